@@ -1,0 +1,1 @@
+"""What turns the notebooks into the static book: a Sphinx extension."""

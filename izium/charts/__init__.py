@@ -1,0 +1,1 @@
+"""One function per figure that the course draws."""
