@@ -1,0 +1,1 @@
+"""What the makers of the course run: environment, notebooks, pins."""
