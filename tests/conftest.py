@@ -1,0 +1,153 @@
+"""What the tests share: the book built once, a server for it, a real Chromium."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tools.serve import serving
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+NO_CHROMIUM = (
+    "no Chromium was found: install one (sudo apt install chromium) "
+    "or name it in the environment variable IZIUM_CHROMIUM"
+)
+LONGEST_BUILD = 600
+
+
+def find_chromium() -> str | None:
+    """Return the path of the machine's Chromium, or None."""
+    named = os.environ.get("IZIUM_CHROMIUM")
+    if named:
+        return shutil.which(named)
+    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of a Chromium; without one its tests are skipped, in CI they fail."""
+    path = find_chromium()
+    if path is None:
+        if os.environ.get("CI", "").lower() in ("1", "true"):
+            pytest.fail(NO_CHROMIUM, pytrace=False)
+        pytest.skip(NO_CHROMIUM)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """One Chromium for all tests of this process."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=chromium_path, args=list(CHROMIUM_FLAGS)
+        )
+        yield chromium
+        chromium.close()
+
+
+def _loopback_only(route: Route) -> None:
+    address = urlsplit(route.request.url)
+    if address.scheme in ("http", "https") and address.hostname != "127.0.0.1":
+        route.abort("internetdisconnected")
+    else:
+        route.continue_()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile with the network closed: only this machine answers."""
+    fresh = browser.new_context(service_workers="block")
+    fresh.route("**/*", _loopback_only)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A fresh page with the network closed."""
+    return context.new_page()
+
+
+def _build(out: Path) -> dict[str, object]:
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "izium.book", "build", "--out", str(out)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    pages = sorted(out.rglob("index.html"), key=lambda path: len(path.parts))
+    return {
+        "folder": str(pages[0].parent) if pages else "",
+        "status": done.returncode,
+        "log": done.stdout[-6000:],
+        "seconds": time.monotonic() - started,
+    }
+
+
+@pytest.fixture(scope="session")
+def built_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built book: built once per run, whatever the number of workers.
+
+    With IZIUM_BUILT_BOOK set to a folder, that book is tested and none is built.
+    """
+    if given := os.environ.get("IZIUM_BUILT_BOOK"):
+        return Path(given).resolve()
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    result, turn = shared / "book.json", shared / "book-turn"
+    try:
+        turn.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + LONGEST_BUILD
+        while not result.exists():
+            if time.monotonic() > deadline:
+                pytest.fail(f"the book was not built within {LONGEST_BUILD} seconds", pytrace=False)
+            time.sleep(0.2)
+    else:
+        outcome = _build(shared / "book")
+        fresh = shared / "book.json.new"
+        fresh.write_text(json.dumps(outcome), encoding="utf-8")
+        fresh.replace(result)
+    outcome = json.loads(result.read_text(encoding="utf-8"))
+    if outcome["status"] != 0 or not outcome["folder"]:
+        pytest.fail(f"the book does not build:\n{outcome['log']}", pytrace=False)
+    return Path(outcome["folder"])
+
+
+@pytest.fixture(scope="session")
+def book_url(built_book: Path) -> Iterator[str]:
+    """The address of the built book on this machine, ending in a slash."""
+    with serving(built_book) as address:
+        yield address
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly when browser tests did not run."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    missing = [report for report in skipped if NO_CHROMIUM in str(report.longrepr)]
+    if missing:
+        terminalreporter.section("Not tested in a browser", red=True, bold=True)
+        terminalreporter.line(f"Browser tests that did not run: {len(missing)}; {NO_CHROMIUM}.")

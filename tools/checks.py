@@ -1,0 +1,56 @@
+"""Run the tests of the course.
+
+    python -m tools.checks test [PYTEST OPTIONS]   all but the gates, and every notebook
+    python -m tools.checks gates [PYTEST OPTIONS]  the slow ones: fresh environments, formats
+
+Each part prints pytest's own closing line; the last lines say which part failed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
+NOTEBOOKS = ("chapters", "exercises")
+
+PARTS = {
+    "test": {
+        "tests": ("tests", "-m", "not gate", *TWO_WORKERS),
+        "stored outputs": (
+            *NOTEBOOKS,
+            "--nbval",
+            "--nbval-current-env",
+            "--nbval-cell-timeout=120",
+            *TWO_WORKERS,
+        ),
+    },
+    "gates": {"gates": ("tests", "-m", "gate")},
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one set of parts; return 0 only if all of them pass."""
+    if not arguments or arguments[0] not in PARTS:
+        print(f"Say which: {' or '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    parts, options = PARTS[arguments[0]], list(arguments[1:])
+    failed, started = [], time.monotonic()
+    for name, selection in parts.items():
+        print(f"-- {name}", flush=True)
+        if subprocess.call([sys.executable, "-m", "pytest", *selection, *options], cwd=ROOT):
+            failed.append(name)
+    seconds = time.monotonic() - started
+    print(
+        f"{'Failed: ' + ', '.join(failed) if failed else 'All parts passed'} in {seconds:.0f} s",
+        flush=True,
+    )
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

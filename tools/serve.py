@@ -1,0 +1,81 @@
+"""Show the built book on this machine only.
+
+python -m tools.serve [PORT]
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+
+BOOK = Path(__file__).resolve().parent.parent / "_build" / "html"
+FIRST_PORT = 8000
+PORTS_TRIED = 20
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files without a line of log for each."""
+
+    extensions_map: ClassVar[dict[str, str]] = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Stay silent."""
+
+
+def bind(folder: Path, port: int, tries: int = 1) -> ThreadingHTTPServer:
+    """Return a server of `folder` on the loopback address, at `port` or one of the next."""
+    handler = partial(QuietHandler, directory=str(folder))
+    for candidate in range(port, port + tries):
+        try:
+            return ThreadingHTTPServer(("127.0.0.1", candidate), handler)
+        except OSError:
+            continue
+    raise OSError(f"Ports {port} to {port + tries - 1} are all taken: name another one.")
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve `folder` on a free port while the block runs; give its address, ending in a slash."""
+    server = bind(folder, 0)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve the book until it is stopped; return the exit status."""
+    if not (BOOK / "index.html").is_file():
+        print("There is no built book yet: run `make book` first.", file=sys.stderr)
+        return 1
+    try:
+        port = int(arguments[0]) if arguments else FIRST_PORT
+        server = bind(BOOK, port, PORTS_TRIED)
+    except (OSError, ValueError, OverflowError) as fault:
+        print(f"The book cannot be shown: {fault}", file=sys.stderr)
+        return 1
+    print(f"The book: http://127.0.0.1:{server.server_port}/ (Ctrl-C stops)", flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        server.server_close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
