@@ -1,1 +1,58 @@
-"""The tables of the course: load, check, join."""
+"""The tables of the course: load, check, join.
+
+Examples:
+    >>> from izium import data
+    >>> data.load("places").loc[0, "name"]
+    'Izium'
+    >>> data.check()
+    []
+"""
+
+from izium.data.faults import DataError, Fault
+from izium.data.frames import check, load
+from izium.data.records import (
+    Record,
+    UnknownRecord,
+    all_records,
+    anchor,
+    exists,
+    in_words,
+    record,
+    title,
+)
+from izium.data.rules import PHASES, RULES, Rule
+from izium.data.schema import descriptor, folder, schema, tables
+from izium.data.views import (
+    answers,
+    claims_with_speakers,
+    control_by_day,
+    events_with_places_and_units,
+    order_of_battle,
+)
+
+__all__ = [
+    "PHASES",
+    "RULES",
+    "DataError",
+    "Fault",
+    "Record",
+    "Rule",
+    "UnknownRecord",
+    "all_records",
+    "anchor",
+    "answers",
+    "check",
+    "claims_with_speakers",
+    "control_by_day",
+    "descriptor",
+    "events_with_places_and_units",
+    "exists",
+    "folder",
+    "in_words",
+    "load",
+    "order_of_battle",
+    "record",
+    "schema",
+    "tables",
+    "title",
+]

@@ -1,0 +1,63 @@
+"""What is wrong in a table, said so that a reader can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong at one place of one table.
+
+    Attributes:
+        file: The file as a reader would type it, for example ``data/events.csv``.
+        line: Line in the file, the header being line 1; 0 for the file as a whole.
+        column: Name of the column; empty for the row or the file as a whole.
+        value: What stands there.
+        message: What is wrong with the value, and what was expected.
+        rule: Name of the rule that speaks, a name in ``izium.data.RULES``.
+
+    Examples:
+        >>> print(Fault("data/events.csv", 14, "place_id", "P99", "is not in places.csv", "keys"))
+        data/events.csv line 14, column place_id: 'P99' is not in places.csv
+    """
+
+    file: str
+    line: int
+    column: str
+    value: str
+    message: str
+    rule: str
+
+    def __str__(self) -> str:
+        """Return the fault as one line that names place, value and expectation."""
+        place = self.file
+        if self.line:
+            place += f" line {self.line}"
+        if self.column:
+            place += f", column {self.column}"
+        if self.line or self.column:
+            return f"{place}: {self.value!r} {self.message}"
+        return f"{place} {self.message}"
+
+
+class DataError(ValueError):
+    """The tables are broken; the text lists every fault, one to a line.
+
+    Attributes:
+        faults: All faults that were found.
+
+    Examples:
+        >>> fault = Fault("data/works.csv", 0, "", "", "is missing", "files")
+        >>> print(DataError([fault]))
+        The tables have 1 fault. Mend it, then load again:
+        data/works.csv is missing
+    """
+
+    def __init__(self, faults: list[Fault]) -> None:
+        """Say what is wrong, one fault to a line."""
+        self.faults = faults
+        many = len(faults) != 1
+        head = f"The tables have {len(faults)} fault{'s' * many}. "
+        head += f"Mend {'them' if many else 'it'}, then load again:"
+        super().__init__("\n".join([head, *map(str, faults)]))

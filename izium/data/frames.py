@@ -1,0 +1,131 @@
+"""Typed frames of the tables, checked before anybody works with them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from izium.data.faults import DataError, Fault
+from izium.data.reading import Row, Tables, read
+from izium.data.rules import find_faults
+from izium.data.schema import Field, Table, schema
+from izium.data.schema import folder as default_folder
+
+Value = str | int | float | date | None
+Stamp = tuple[tuple[int, int], ...]
+
+
+def check(folder: Path | None = None) -> list[Fault]:
+    """Return everything that is wrong with the tables of a folder; nothing if all is well.
+
+    Args:
+        folder: A folder with the tables; by default the one that `folder()` names.
+
+    Examples:
+        >>> check()
+        []
+    """
+    return find_faults(read(folder or default_folder()))
+
+
+def load(table: str, folder: Path | None = None) -> pd.DataFrame:
+    """Load one table as a typed frame.
+
+    Days are ``datetime64``, columns with a list of allowed values are categoricals in the order
+    of that list, whole numbers are nullable ``Int64``, coordinates are floats, everything else
+    is text. What is not known is missing (``NaT``, ``<NA>`` or ``NaN``). The key is a column
+    like any other. The data dictionary describes every column.
+
+    Args:
+        table: Name of the table, one of `tables()`.
+        folder: A folder with the tables; by default the one that `folder()` names.
+
+    Raises:
+        DataError: The tables of the folder break a rule; the text lists every fault.
+        ValueError: There is no table of this name.
+
+    Examples:
+        >>> events = load("events")
+        >>> str(events["start"].dtype)
+        'datetime64[s]'
+        >>> load("coordinates").columns.tolist()
+        ['place_id', 'latitude', 'longitude', 'precision_km', 'source']
+    """
+    if table not in schema():
+        raise ValueError(f"There is no table {table!r}; the tables are {', '.join(schema())}.")
+    place = folder or default_folder()
+    return _frame(place, _stamp(place), table).copy()
+
+
+def checked(folder: Path | None = None) -> Tables:
+    """Return the rows of all tables, once no rule finds a fault in them.
+
+    Raises:
+        DataError: The tables break a rule.
+    """
+    place = folder or default_folder()
+    return _checked(place, _stamp(place))
+
+
+def value(cell: str, column: Field) -> Value:
+    """Return the text of a cell as what its column holds; None where it is empty.
+
+    Examples:
+        >>> value("2022-03-06", schema()["events"].fields["start"])
+        datetime.date(2022, 3, 6)
+    """
+    if not cell:
+        return None
+    if column.type == "date":
+        return date.fromisoformat(cell)
+    if column.type == "integer":
+        return int(cell)
+    return float(cell) if column.type == "number" else cell
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Return what changes when a file of the folder does, so that no stale row is ever shown."""
+    files = (folder / f"{table}.csv" for table in schema())
+    stats = (file.stat() for file in files if file.is_file())
+    return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
+
+
+@lru_cache(maxsize=4)
+def _checked(folder: Path, stamp: Stamp) -> Tables:
+    tables = read(folder)
+    faults = find_faults(tables)
+    if faults:
+        raise DataError(faults)
+    return tables
+
+
+@lru_cache(maxsize=64)
+def _frame(folder: Path, stamp: Stamp, table: str) -> pd.DataFrame:
+    return _typed(schema()[table], _checked(folder, stamp).rows[table])
+
+
+def _typed(table: Table, rows: list[Row]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            name: _column([row.cells[name] for row in rows], column)
+            for name, column in table.fields.items()
+        }
+    )
+
+
+def _column(cells: list[str], column: Field) -> Any:
+    known = [cell or None for cell in cells]
+    if column.type == "date":
+        return np.array([cell or "NaT" for cell in cells], dtype="datetime64[s]")
+    if column.type == "integer":
+        return pd.array([int(cell) if cell else None for cell in cells], dtype="Int64")
+    if column.type == "number":
+        return np.array([cell or "nan" for cell in cells], dtype="float64")
+    if column.meanings:
+        return pd.Categorical(known, categories=list(column.meanings))
+    return pd.array(known, dtype="str")

@@ -1,0 +1,167 @@
+"""Any row of any table by its id, with a title that people can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from izium.data.frames import Value, checked, value
+from izium.data.reading import Row, Tables
+from izium.data.schema import schema
+
+_TITLE_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of one table.
+
+    Attributes:
+        id: Its id, for example ``E021`` or ``B19.3``.
+        table: Name of the table in which it stands.
+        title: A short title for people.
+        row: Its columns; dates as ``datetime.date``, numbers as numbers, None where empty.
+    """
+
+    id: str
+    table: str
+    title: str
+    row: dict[str, Value]
+
+
+class UnknownRecord(LookupError):
+    """No row of any table has this id."""
+
+
+def record(id: str) -> Record:
+    """Return the row with this id, whatever its table.
+
+    Args:
+        id: An id such as ``E001``, ``C012``, ``F003``, ``G01``, ``S01``, ``P01``, ``U01``,
+            ``N01``, ``O01``, ``W01`` or that of a sentence, ``B19.3``.
+
+    Raises:
+        UnknownRecord: There is no such id; the text names those most like it.
+
+    Examples:
+        >>> record("P01").title
+        'Izium'
+        >>> record("B19.3").row["section"]
+        'Battle'
+    """
+    records = all_records()
+    if id not in records:
+        close = get_close_matches(id.upper(), records, n=3)
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        raise UnknownRecord(f"There is no record {id!r} in the tables.{hint}")
+    return records[id]
+
+
+def exists(id: str) -> bool:
+    """Say whether some row of some table has this id.
+
+    Examples:
+        >>> exists("E001"), exists("E999")
+        (True, False)
+    """
+    return id in all_records()
+
+
+def title(id: str) -> str:
+    """Return the short title of a record.
+
+    Raises:
+        UnknownRecord: There is no such id.
+
+    Examples:
+        >>> title("P01")
+        'Izium'
+    """
+    return record(id).title
+
+
+def anchor(id: str) -> str:
+    """Return the anchor of a record on the records page.
+
+    Examples:
+        >>> anchor("E021"), anchor("B19.3")
+        ('e021', 'b19-3')
+    """
+    return id.lower().replace(".", "-")
+
+
+def in_words(low: float | None, high: float | None, bound: str | None, unit: str | None) -> str:
+    """Return a number with its bound as words; nothing is rounded and no midpoint is made up.
+
+    Args:
+        low: Lowest value, None where there is none.
+        high: Highest value, None where there is none.
+        bound: One of ``exact``, ``at-least``, ``more-than``, ``about``, ``at-most``, ``range``.
+        unit: What is counted; ``percent`` becomes a sign.
+
+    Examples:
+        >>> in_words(40, None, "more-than", "people")
+        'more than 40 people'
+        >>> in_words(1500, 2000, "range", "people")
+        '1,500–2,000 people'
+    """
+    numbers = [f"{number:,.10g}" for number in (low, high) if number is not None]
+    text = "–".join(dict.fromkeys(numbers))
+    words = {"at-least": "at least ", "more-than": "more than ", "about": "about "}
+    words["at-most"] = "at most "
+    tail = {"percent": "%", None: ""}.get(unit, f" {unit}")
+    return words.get(bound or "", "") + text + tail
+
+
+def all_records() -> dict[str, Record]:
+    """Return every row that has an id of its own, by id, in the order of the tables.
+
+    Examples:
+        >>> all_records()["P01"].table
+        'places'
+    """
+    return _all_records(checked())
+
+
+@lru_cache(maxsize=4)
+def _all_records(tables: Tables) -> dict[str, Record]:
+    speakers = {row["source_id"]: row["name"] for row in tables.rows["sources"]}
+    records = {}
+    for table in schema().values():
+        key = table.fields[table.key[0]]
+        if len(table.key) > 1 or key.points_to:
+            continue
+        for row in tables.rows[table.name]:
+            values = {name: value(row[name], column) for name, column in table.fields.items()}
+            text = _short(_title(row, values, speakers))
+            records[row[key.name]] = Record(row[key.name], table.name, text, values)
+    return records
+
+
+def _title(row: Row, values: dict[str, Value], speakers: dict[str, str]) -> str:
+    match row.table:
+        case "sentences":
+            where = "infobox line" if row["section"] == "Infobox" else row["section"]
+            return f"{where} {row['sentence_id'].lstrip('ILKBAC')}"
+        case "events":
+            return row["title"]
+        case "claims":
+            return f"{speakers[row['source_id']]}: {row['statement']}"
+        case "figures":
+            number = in_words(row.number("low"), row.number("high"), row["bound"], row["unit"])
+            return f"{row['subject']}: {number} {row['measure'].replace('-', ' ')}"
+        case "gaps":
+            return row["missing"]
+        case "other_accounts":
+            return row["topic"]
+        case "works":
+            parts = (row["author"], row["title"], row["publisher"], row["date"])
+            return ", ".join(filter(None, parts))
+    return row["name"]
+
+
+def _short(text: str) -> str:
+    if len(text) <= _TITLE_LENGTH:
+        return text
+    return text[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–") + " …"

@@ -1,0 +1,615 @@
+"""Every rule that the tables keep, each with its sentence of explanation.
+
+A rule sees all tables at once and yields what is wrong. Add one by writing a function below
+and decorating it: the check, the tests and the data dictionary find it by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from izium.data.faults import Fault
+from izium.data.reading import Row, Tables, parse_date, parse_number
+from izium.data.schema import Field, schema
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+_TYPES = {
+    "date": "a date as YYYY-MM-DD",
+    "integer": "a whole number in plain digits",
+    "number": "a number in plain digits, with a point before decimals",
+}
+
+PHASES: dict[str, tuple[date, date]] = {
+    "background": (date.min, date(2022, 3, 5)),
+    "first-assault": (date(2022, 3, 6), date(2022, 3, 8)),
+    "river-line": (date(2022, 3, 9), date(2022, 3, 14)),
+    "south-bank": (date(2022, 3, 15), date(2022, 3, 18)),
+    "fall": (date(2022, 3, 19), date(2022, 4, 2)),
+    "aftermath": (date(2022, 4, 3), date(2022, 8, 31)),
+    "liberation": (date(2022, 9, 1), date.max),
+}
+"""First and last day of each phase; the first has no beginning and the last no end."""
+
+OBLAST_BOXES: dict[str, tuple[float, float, float, float]] = {
+    "Kharkiv": (48.5, 50.5, 34.8, 38.2),
+    "Donetsk": (46.8, 49.3, 36.5, 39.1),
+    "Dnipropetrovsk": (47.4, 49.3, 32.9, 37.0),
+    "Sumy": (50.1, 52.4, 32.9, 35.7),
+    "Kyiv": (49.1, 51.6, 29.2, 32.2),
+    "Kyiv (city)": (50.2, 50.6, 30.2, 30.9),
+    "Luhansk": (47.8, 50.1, 37.8, 40.3),
+}
+"""South, north, west and east of each oblast, rounded outwards to a tenth of a degree."""
+
+UNCODED = {"I1", "I2", "I4", "I6", "I7"}
+"""Infobox lines that repeat the title and carry no fact of their own."""
+
+Check = Callable[[Tables], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, what it asks for, the tables it reads, and its check."""
+
+    name: str
+    explanation: str
+    reads: tuple[str, ...]
+    check: Check
+
+
+RULES: list[Rule] = []
+
+
+def rule(name: str, explanation: str, *reads: str) -> Callable[[Check], Check]:
+    """Add a check to the list of rules; without tables it holds for each table by itself."""
+
+    def add(check: Check) -> Check:
+        RULES.append(Rule(name, explanation, reads, check))
+        return check
+
+    return add
+
+
+# Form: found while the files are read.
+
+
+def _form(name: str) -> Check:
+    return lambda tables: (fault for fault in tables.faults if fault.rule == name)
+
+
+for _name, _explanation in {
+    "files": "Every table is a file in the folder, with a header and at least one row.",
+    "encoding": "Files are plain UTF-8, without a byte order mark.",
+    "row-shape": "Every row has as many cells as the header, and every quotation mark is closed.",
+    "header": "The header names the columns of the data package, each once, in its order.",
+}.items():
+    rule(_name, _explanation)(_form(_name))
+
+
+# Cells: what the schema says of one column.
+
+
+@rule("clean-text", "No cell has spaces at its ends, control characters or unreadable letters.")
+def _clean_text(tables: Tables) -> Iterator[Fault]:
+    for table in schema().values():
+        for row, column, value in tables.cells(table):
+            if value != value.strip():
+                message = "has spaces at its ends; remove them"
+            elif _CONTROL.search(value):
+                message = "holds a control character or a line break; write one line of text"
+            elif "\ufffd" in value:
+                message = "holds a letter that was lost; write the text again"
+            else:
+                continue
+            yield tables.fault(row, column.name, message, "clean-text")
+
+
+@rule("required", "A column that must be filled is filled in every row.")
+def _required(tables: Tables) -> Iterator[Fault]:
+    for table in schema().values():
+        needed = [name for name in tables.columns[table.name] if _needed(table.fields.get(name))]
+        for row in tables.rows[table.name]:
+            for name in needed:
+                if not row[name].strip():
+                    message = f"is empty; expected {_expected(table.fields[name])}"
+                    yield tables.fault(row, name, message, "required")
+
+
+def _needed(column: Field | None) -> bool:
+    return column is not None and column.required
+
+
+def _expected(column: Field) -> str:
+    if column.meanings:
+        return "one of " + ", ".join(column.meanings)
+    if column.points_to:
+        return f"an id of {column.points_to[0]}.csv"
+    return _TYPES.get(column.type, f"a text ({column.title.lower()})")
+
+
+@rule("types", "Dates are days of the calendar in ISO 8601, numbers are plain digits.")
+def _types(tables: Tables) -> Iterator[Fault]:
+    for table in schema().values():
+        for row, column, value in tables.cells(table):
+            if not _fits(value, column.type):
+                message = f"is not {_TYPES[column.type]}"
+                yield tables.fault(row, column.name, message, "types")
+
+
+def _fits(value: str, kind: str) -> bool:
+    if kind == "date":
+        return parse_date(value) is not None
+    if kind == "integer":
+        return "." not in value and parse_number(value) is not None
+    return kind != "number" or parse_number(value) is not None
+
+
+@rule("allowed-values", "A column with a list of allowed values holds one of them.")
+def _allowed_values(tables: Tables) -> Iterator[Fault]:
+    for table in schema().values():
+        for row, column, value in tables.cells(table):
+            if column.meanings and value not in column.meanings:
+                message = f"is not one of {', '.join(column.meanings)}"
+                yield tables.fault(row, column.name, message, "allowed-values")
+
+
+@rule("patterns", "Ids and the like have the form that the data package gives for them.")
+def _patterns(tables: Tables) -> Iterator[Fault]:
+    for table in schema().values():
+        for row, column, value in tables.cells(table):
+            if column.pattern and not column.pattern.fullmatch(value):
+                message = f"does not have the form {column.pattern.pattern}"
+                yield tables.fault(row, column.name, message, "patterns")
+
+
+@rule("limits", "Numbers lie within the limits of their column.")
+def _limits(tables: Tables) -> Iterator[Fault]:
+    for table in schema().values():
+        for row, column, value in tables.cells(table):
+            number = None
+            if column.minimum is not None or column.maximum is not None:
+                number = parse_number(value)
+            if number is None:
+                continue
+            if column.minimum is not None and number < column.minimum:
+                yield tables.fault(row, column.name, f"is below {column.minimum:g}", "limits")
+            if column.maximum is not None and number > column.maximum:
+                yield tables.fault(row, column.name, f"is above {column.maximum:g}", "limits")
+
+
+@rule("unique-keys", "No two rows of a table have the same key.")
+def _unique_keys(tables: Tables) -> Iterator[Fault]:
+    for table in schema().values():
+        first: dict[tuple[str, ...], Row] = {}
+        for row in tables.rows[table.name]:
+            key = tuple(row[name] for name in table.key)
+            if first.setdefault(key, row) is not row:
+                message = f"repeats the key of line {first[key].line}; give every row its own"
+                yield tables.fault(row, table.key[0], message, "unique-keys")
+
+
+@rule("links", "An id that stands for a row of another table is the id of a row there.")
+def _links(tables: Tables) -> Iterator[Fault]:
+    for table in schema().values():
+        for column in table.fields.values():
+            if column.points_to is None or column.points_to[0] in tables.broken:
+                continue
+            target, key = column.points_to
+            known = {row[key] for row in tables.rows[target]}
+            for row in tables.rows[table.name]:
+                if row[column.name] and row[column.name] not in known:
+                    message = f"is not in {target}.csv"
+                    yield tables.fault(row, column.name, message, "links")
+
+
+# Sentences.
+
+
+@rule(
+    "refs", "Every id in a ref is a row of sentences.csv, and none stands there twice.", "sentences"
+)
+def _refs(tables: Tables) -> Iterator[Fault]:
+    known = tables.by_key("sentences")
+    for row in _rows_with_ref(tables):
+        ids = row.ids("ref")
+        for number, sentence in enumerate(ids):
+            if sentence not in known:
+                message = f"names {sentence}, which is not in sentences.csv"
+                yield tables.fault(row, "ref", message, "refs")
+            elif sentence in ids[:number]:
+                yield tables.fault(row, "ref", f"names {sentence} twice", "refs")
+
+
+def _rows_with_ref(tables: Tables) -> Iterator[Row]:
+    for name, table in schema().items():
+        if "ref" in table.fields:
+            yield from tables.rows[name]
+
+
+@rule(
+    "sentences-coded",
+    "Every sentence is coded by some row, but for the infobox lines that repeat the title.",
+    *["sentences", "units", "people", "events", "claims", "figures", "gaps"],
+)
+def _sentences_coded(tables: Tables) -> Iterator[Fault]:
+    coded = {sentence for row in _rows_with_ref(tables) for sentence in row.ids("ref")}
+    for row in tables.rows["sentences"]:
+        if row["sentence_id"] not in coded | UNCODED:
+            message = "is in no ref of any table; code the sentence"
+            yield tables.fault(row, "sentence_id", message, "sentences-coded")
+
+
+@rule("sentence-ids", "A sentence id is made of its section, paragraph and sentence.", "sentences")
+def _sentence_ids(tables: Tables) -> Iterator[Fault]:
+    letters = {"Infobox": "I", "Lead": "L", "Background": "K", "Battle": "B", "Aftermath": "A"}
+    for row in tables.rows["sentences"]:
+        letter = letters.get(row["section"], "C")
+        number = ".".join(filter(None, (row["paragraph"], row["sentence"])))
+        if row["sentence_id"] != letter + number:
+            message = f"stands beside section {row['section']!r}, paragraph and sentence {number}"
+            yield tables.fault(row, "sentence_id", message, "sentence-ids")
+
+
+# Days.
+
+
+@rule(
+    "start-before-end",
+    "What has a start and an end does not end before it starts.",
+    *["events", "claims", "figures", "control_series"],
+)
+def _start_before_end(tables: Tables) -> Iterator[Fault]:
+    spans = {"events": "", "claims": "about_", "figures": "", "control_series": ""}
+    for name, prefix in spans.items():
+        for row in tables.rows[name]:
+            start, end = row.date(f"{prefix}start"), row.date(f"{prefix}end")
+            if end and row[f"{prefix}start"] == "":
+                message = f"has no {prefix}start beside it"
+                yield tables.fault(row, f"{prefix}end", message, "start-before-end")
+            elif start and end and end < start:
+                message = f"is before {prefix}start {start}"
+                yield tables.fault(row, f"{prefix}end", message, "start-before-end")
+
+
+@rule("phases", "The phase of an event is the one in which its start lies.", "events")
+def _phases(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["events"]:
+        start, span = row.date("start"), PHASES.get(row["phase"])
+        if start and span and not span[0] <= start <= span[1]:
+            right = next(name for name, (a, b) in PHASES.items() if a <= start <= b)
+            message = f"is not the phase of {start}; expected {right}"
+            yield tables.fault(row, "phase", message, "phases")
+
+
+@rule(
+    "precision",
+    "A day has no other end, a range ends on a later day, and a part of the day is named "
+    "where precision says so.",
+    "events",
+)
+def _precision(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["events"]:
+        start, end = row.date("start"), row.date("end")
+        if row["precision"] == "part-of-day" and not row["part_of_day"]:
+            message = "is empty though precision is part-of-day"
+            yield tables.fault(row, "part_of_day", message, "precision")
+        if row["precision"] == "day" and end and start != end:
+            message = f"is not start {start} though precision is day"
+            yield tables.fault(row, "end", message, "precision")
+        if row["precision"] == "range" and start and (not end or end == start):
+            message = f"is no later day than start {start} though precision is range"
+            yield tables.fault(row, "end", message, "precision")
+
+
+@rule(
+    "claims-after-the-fact",
+    "Nobody speaks of a day before it comes, unless of plans.",
+    "claims",
+)
+def _claims_after_the_fact(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["claims"]:
+        made, about = row.date("made_on"), row.date("about_start")
+        if made and about and about > made and row["topic"] != "intent":
+            message = f"is after the day on which it was said, {made}"
+            yield tables.fault(row, "about_start", message, "claims-after-the-fact")
+
+
+@rule("series-spans", "Spans of one place in the control series do not overlap.", "control_series")
+def _series_spans(tables: Tables) -> Iterator[Fault]:
+    last: dict[str, Row] = {}
+    rows = [row for row in tables.rows["control_series"] if row.date("start")]
+    for row in sorted(rows, key=lambda row: (row["place_id"], row["start"])):
+        before = last.get(row["place_id"])
+        if before is not None and (before["end"] >= row["start"] or not before["end"]):
+            message = f"lies inside the span of line {before.line}"
+            yield tables.fault(row, "start", message, "series-spans")
+        last[row["place_id"]] = row
+
+
+# Numbers.
+
+
+@rule(
+    "bounds",
+    "Low and high fit the bound: exact and about give one number, a range two, at-least and "
+    "more-than only low, at-most only high.",
+    *["figures", "other_accounts"],
+)
+def _bounds(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["figures"] + tables.rows["other_accounts"]:
+        for column, message in _bound_messages(row):
+            yield tables.fault(row, column, message, "bounds")
+
+
+def _bound_messages(row: Row) -> Iterator[tuple[str, str]]:
+    low, high, bound = row["low"], row["high"], row["bound"]
+    empty = {"at-least": "high", "more-than": "high", "at-most": "low"}.get(bound)
+    if not bound:
+        if low or high:
+            yield "bound", "is empty beside a number"
+        return
+    for column, value in (("low", low), ("high", high)):
+        if column == empty and value:
+            yield column, f"should be empty, since bound is {bound}"
+        elif column != empty and not value:
+            yield column, f"is empty though bound is {bound}"
+    if low and high:
+        same = row.number("low") == row.number("high")
+        if bound in ("exact", "about") and not same:
+            yield "high", f"is not low {low} though bound is {bound}"
+        if bound == "range" and same:
+            yield "high", f"is the same as low though bound is {bound}"
+
+
+@rule("low-to-high", "Low is not above high.", "figures", "other_accounts")
+def _low_to_high(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["figures"] + tables.rows["other_accounts"]:
+        low, high = row.number("low"), row.number("high")
+        if low is not None and high is not None and low > high:
+            yield tables.fault(row, "low", f"is above high {row['high']}", "low-to-high")
+
+
+@rule(
+    "number-words",
+    "A number has its measure, subject and unit beside it, and no percentage is above 100.",
+    *["figures", "other_accounts"],
+)
+def _number_words(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["figures"] + tables.rows["other_accounts"]:
+        if not row["bound"]:
+            continue
+        for column in ("measure", "subject", "unit"):
+            if not row[column]:
+                yield tables.fault(row, column, "is empty beside a number", "number-words")
+        for column in ("low", "high"):
+            if row["unit"] == "percent" and (row.number(column) or 0) > 100:
+                yield tables.fault(row, column, "is above 100 percent", "number-words")
+
+
+@rule(
+    "figures-of-claims",
+    "A figure that is part of a claim has the speaker of that claim.",
+    *["figures", "claims"],
+)
+def _figures_of_claims(tables: Tables) -> Iterator[Fault]:
+    claims = tables.by_key("claims")
+    for row in tables.rows["figures"]:
+        claim = claims.get(row["claim_id"])
+        if claim is not None and claim["source_id"] != row["source_id"]:
+            message = f"is not the speaker of {row['claim_id']}, {claim['source_id']}"
+            yield tables.fault(row, "source_id", message, "figures-of-claims")
+
+
+# Places and units.
+
+
+@rule(
+    "coordinates-in-oblast",
+    "A coordinate lies inside the box around the oblast of its place.",
+    *["coordinates", "places"],
+)
+def _coordinates_in_oblast(tables: Tables) -> Iterator[Fault]:
+    places = tables.by_key("places")
+    for row in tables.rows["coordinates"]:
+        place = places.get(row["place_id"])
+        if place is None:
+            continue
+        box = OBLAST_BOXES.get(place["oblast"])
+        if box is None:
+            message = f"has oblast {place['oblast']!r}, which has no box in izium/data/rules.py"
+            yield tables.fault(row, "place_id", message, "coordinates-in-oblast")
+            continue
+        for column, low, high in (("latitude", *box[:2]), ("longitude", *box[2:])):
+            value = row.number(column)
+            if value is not None and not low <= value <= high:
+                message = f"is outside {place['oblast']} oblast ({low} to {high})"
+                yield tables.fault(row, column, message, "coordinates-in-oblast")
+
+
+@rule("no-own-ancestor", "No place or unit is part of itself, at any remove.", "places", "units")
+def _no_own_ancestor(tables: Tables) -> Iterator[Fault]:
+    for name in ("places", "units"):
+        rows = tables.by_key(name)
+        for key, row in rows.items():
+            if key in _chain(rows, row["parent_id"], "parent_id"):
+                message = f"makes {key} a part of itself"
+                yield tables.fault(row, "parent_id", message, "no-own-ancestor")
+
+
+def _chain(rows: dict[str, Row], key: str, column: str) -> list[str]:
+    """Follow a column from row to row until it is empty or comes back."""
+    seen: list[str] = []
+    while key in rows and key not in seen:
+        seen.append(key)
+        key = rows[key][column]
+    return seen
+
+
+@rule("units-of-one-side", "A unit is on the side of the unit of which it is part.", "units")
+def _units_of_one_side(tables: Tables) -> Iterator[Fault]:
+    units = tables.by_key("units")
+    for row in tables.rows["units"]:
+        parent = units.get(row["parent_id"])
+        if parent is not None and parent["side"] != row["side"]:
+            message = f"is not the side of {row['parent_id']}, {parent['side']}"
+            yield tables.fault(row, "side", message, "units-of-one-side")
+
+
+# Claims.
+
+
+@rule(
+    "answers",
+    "A claim answers another one that was made before it or on the same day, and says how.",
+    "claims",
+)
+def _answers(tables: Tables) -> Iterator[Fault]:
+    claims = tables.by_key("claims")
+    for key, row in claims.items():
+        if bool(row["answers"]) != bool(row["answer_kind"]):
+            column, other = ("answer_kind", "answers")
+            if row["answer_kind"]:
+                column, other = other, column
+            yield tables.fault(row, column, f"is empty beside {other} {row[other]}", "answers")
+        answered = claims.get(row["answers"])
+        if answered is None:
+            continue
+        if key in _chain(claims, row["answers"], "answers"):
+            message = f"makes {key} an answer to itself"
+            yield tables.fault(row, "answers", message, "answers")
+        made, heard = row.date("made_on"), answered.date("made_on")
+        if made and heard and heard > made:
+            message = f"was made on {heard}, after {key} on {made}"
+            yield tables.fault(row, "answers", message, "answers")
+
+
+@rule(
+    "control-claims",
+    "A claim about control names the place, who is said to hold it and a day; no other claim "
+    "says who holds a place.",
+    "claims",
+)
+def _control_claims(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["claims"]:
+        if row["topic"] != "control":
+            if row["asserts"]:
+                message = f"should be empty, since topic is {row['topic']}"
+                yield tables.fault(row, "asserts", message, "control-claims")
+            continue
+        for column in ("asserts", "place_id"):
+            if not row[column]:
+                message = "is empty though topic is control"
+                yield tables.fault(row, column, message, "control-claims")
+        if not row["made_on"] and not row["about_start"]:
+            message = "and made_on are empty though topic is control; fill one of them"
+            yield tables.fault(row, "about_start", message, "control-claims")
+
+
+@rule("relays", "Nobody relays his or her own words.", "claims")
+def _relays(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["claims"]:
+        if row["relayed_by"] and row["relayed_by"] == row["source_id"]:
+            yield tables.fault(row, "relayed_by", "is the speaker too", "relays")
+
+
+@rule(
+    "standing",
+    "An event that the article does not tell in its own voice has a claim that speaks of it, "
+    "and a disputed one has at least two.",
+    *["events", "claims"],
+)
+def _standing(tables: Tables) -> Iterator[Fault]:
+    spoken = [row["event_id"] for row in tables.rows["claims"]]
+    needed = {"claimed": 1, "reported": 1, "disputed": 2}
+    for row in tables.rows["events"]:
+        claims, wanted = spoken.count(row["event_id"]), needed.get(row["standing"], 0)
+        if claims < wanted:
+            message = f"asks for {wanted} rows of claims.csv with this event; there are {claims}"
+            yield tables.fault(row, "standing", message, "standing")
+
+
+# Gaps and other accounts.
+
+
+@rule("gap-fills", "A gap that is not known has no fill, every other has one.", "gaps")
+def _gap_fills(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["gaps"]:
+        if row["status"] == "unknown" and row["fill"]:
+            yield tables.fault(row, "fill", "fills a gap whose status is unknown", "gap-fills")
+        if row["status"] not in ("unknown", "") and not row["fill"]:
+            message = f"is empty though status is {row['status']}"
+            yield tables.fault(row, "fill", message, "gap-fills")
+
+
+@rule("about-ids", "What another account is about is a row of some table.", "other_accounts")
+def _about_ids(tables: Tables) -> Iterator[Fault]:
+    keys = [(name, table.key[0]) for name, table in schema().items() if len(table.key) == 1]
+    known = {row[key] for name, key in keys for row in tables.rows[name]}
+    for row in tables.rows["other_accounts"]:
+        if row["about_id"] and row["about_id"] not in known:
+            message = "is the id of no row in any table"
+            yield tables.fault(row, "about_id", message, "about-ids")
+
+
+# Orphans.
+
+_MENTIONS: dict[str, dict[str, tuple[str, ...]]] = {
+    "sources": {"claims": ("source_id", "relayed_by"), "figures": ("source_id",)},
+    "places": {
+        "places": ("parent_id",),
+        "event_places": ("place_id",),
+        "claims": ("place_id",),
+        "figures": ("place_id",),
+        "other_accounts": ("about_id",),
+        "control_series": ("place_id",),
+    },
+    "works": {"other_accounts": ("work_id",)},
+    "units": {
+        "units": ("parent_id",),
+        "people": ("unit_id",),
+        "event_units": ("unit_id",),
+    },
+    "events": {"event_places": ("event_id",)},
+}
+"""For each table, the columns of which at least one has to name each of its rows."""
+
+
+@rule(
+    "no-orphans",
+    "Every source speaks, every place, unit and work is mentioned by another row, and every "
+    "event has a place.",
+    *{*_MENTIONS, *(table for mentions in _MENTIONS.values() for table in mentions)},
+)
+def _no_orphans(tables: Tables) -> Iterator[Fault]:
+    for name, mentions in _MENTIONS.items():
+        key = schema()[name].key[0]
+        named = {
+            row[column]
+            for table, columns in mentions.items()
+            for row in tables.rows[table]
+            for column in columns
+        }
+        where = ", ".join(f"{table}.csv" for table in mentions)
+        for row in tables.rows[name]:
+            if row[key] not in named and row[key] != "S00":
+                message = f"is mentioned by no row of {where}"
+                yield tables.fault(row, key, message, "no-orphans")
+
+
+def find_faults(tables: Tables) -> list[Fault]:
+    """Return what every rule finds, in the order of files and lines.
+
+    A rule that reads a table whose form is broken stays silent until the form is mended, so
+    that one missing column does not raise a hundred faults.
+    """
+    found = [
+        fault
+        for each in RULES
+        if not tables.broken.intersection(each.reads)
+        for fault in each.check(tables)
+    ]
+    return sorted(set(found), key=lambda fault: (fault.file, fault.line, fault.column, fault.rule))

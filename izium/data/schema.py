@@ -1,0 +1,138 @@
+"""Where the tables lie, and what ``datapackage.json`` says of their columns."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a table, as the data package describes it."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    required: bool
+    unique: bool
+    pattern: re.Pattern[str] | None
+    minimum: float | None
+    maximum: float | None
+    meanings: dict[str, str]
+    points_to: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of the data package."""
+
+    name: str
+    title: str
+    description: str
+    key: tuple[str, ...]
+    fields: dict[str, Field]
+    licences: tuple[str, ...]
+
+
+def own_folder() -> Path:
+    """Return the folder of the tables that come with this package.
+
+    In a checkout it is ``data/`` beside the package, in an installed wheel ``izium/_data``.
+    """
+    beside = _PACKAGE.parent / "data"
+    return beside if (beside / "datapackage.json").is_file() else _PACKAGE / "_data"
+
+
+def folder() -> Path:
+    """Return the folder that tables are loaded from.
+
+    The environment variable ``IZIUM_DATA`` names it; without one it is the folder that comes
+    with the package.
+
+    Examples:
+        >>> (folder() / "events.csv").exists()
+        True
+    """
+    given = os.environ.get("IZIUM_DATA")
+    return Path(given) if given else own_folder()
+
+
+@cache
+def descriptor() -> dict[str, Any]:
+    """Return ``datapackage.json`` as it stands.
+
+    Examples:
+        >>> descriptor()["name"]
+        'izium'
+    """
+    text = (own_folder() / "datapackage.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+def _field(raw: dict[str, Any], points_to: tuple[str, str] | None) -> Field:
+    limits = raw.get("constraints", {})
+    labels = {entry["value"]: entry["label"] for entry in raw.get("categories", [])}
+    return Field(
+        name=raw["name"],
+        type=raw["type"],
+        title=raw["title"],
+        description=raw["description"],
+        required=limits.get("required", False),
+        unique=limits.get("unique", False),
+        pattern=re.compile(limits["pattern"]) if "pattern" in limits else None,
+        minimum=limits.get("minimum"),
+        maximum=limits.get("maximum"),
+        meanings={value: labels[value] for value in limits.get("enum", [])},
+        points_to=points_to,
+    )
+
+
+def _table(raw: dict[str, Any]) -> Table:
+    schema = raw["schema"]
+    targets = {
+        link["fields"][0]: (
+            link["reference"]["resource"] or raw["name"],
+            link["reference"]["fields"][0],
+        )
+        for link in schema.get("foreignKeys", [])
+    }
+    return Table(
+        name=raw["name"],
+        title=raw["title"],
+        description=raw["description"],
+        key=tuple(schema["primaryKey"]),
+        fields={raw["name"]: _field(raw, targets.get(raw["name"])) for raw in schema["fields"]},
+        licences=tuple(licence["name"] for licence in raw["licenses"]),
+    )
+
+
+@cache
+def schema() -> dict[str, Table]:
+    """Return the tables of the data package by name, in its order.
+
+    Examples:
+        >>> schema()["events"].key
+        ('event_id',)
+        >>> schema()["figures"].fields["bound"].meanings["at-least"]
+        'not less than low; high is empty'
+    """
+    tables = [_table(raw) for raw in descriptor()["resources"] if "schema" in raw]
+    return {table.name: table for table in tables}
+
+
+def tables() -> list[str]:
+    """Return the names of all tables.
+
+    Examples:
+        >>> "claims" in tables()
+        True
+    """
+    return list(schema())

@@ -1,0 +1,145 @@
+"""Joined views that teaching needs, each made from the tables alone."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from izium.data.frames import load
+
+
+def events_with_places_and_units() -> pd.DataFrame:
+    """Return one row for each event, with its places and units in words.
+
+    Columns: those of ``events``, then ``place_ids`` and ``unit_ids`` (separated by spaces),
+    ``places`` and ``units`` (names, separated by semicolons); empty text where there is none.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> events = events_with_places_and_units()
+        >>> len(events) == len(load("events"))
+        True
+        >>> bool(events["places"].str.contains("Hlynske").any())
+        True
+    """
+    events = load("events")
+    for kind in ("place", "unit"):
+        key = f"{kind}_id"
+        pairs = load(f"event_{kind}s").merge(load(f"{kind}s")[[key, "name"]], on=key)
+        of_event = pairs.drop_duplicates(["event_id", key]).groupby("event_id")
+        events[f"{key}s"] = events["event_id"].map(of_event[key].agg(" ".join)).fillna("")
+        events[f"{kind}s"] = events["event_id"].map(of_event["name"].agg("; ".join)).fillna("")
+    return events
+
+
+def claims_with_speakers() -> pd.DataFrame:
+    """Return one row for each claim, with who speaks and who passed it on.
+
+    Columns: those of ``claims``, then ``speaker``, ``speaker_kind``, ``speaker_side`` (of
+    ``source_id``), ``relayer``, ``relayer_kind``, ``relayer_side`` (of ``relayed_by``) and
+    ``place`` (name); missing where there is none.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> claims = claims_with_speakers()
+        >>> len(claims) == len(load("claims")), bool(claims["speaker"].isna().any())
+        (True, False)
+    """
+    claims = load("claims")
+    sources = load("sources").set_index("source_id")
+    for role, column in (("speaker", "source_id"), ("relayer", "relayed_by")):
+        claims[role] = claims[column].map(sources["name"])
+        claims[f"{role}_kind"] = claims[column].map(sources["kind"])
+        claims[f"{role}_side"] = claims[column].map(sources["side"])
+    claims["place"] = claims["place_id"].map(_names("places"))
+    return claims
+
+
+def order_of_battle() -> pd.DataFrame:
+    """Return the units as a tree, each below the unit of which it is part.
+
+    Columns: ``unit_id``, ``name``, ``side``, ``echelon``, ``parent_id`` (missing at the top),
+    ``depth`` (0 at the top), ``path`` (ids from the top, separated by ``/``). Rows stand in
+    the order of a tree that is read from top to bottom, the units of one side together.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> tree = order_of_battle()
+        >>> int(tree["depth"].min()), len(tree) == len(load("units"))
+        (0, True)
+    """
+    units = load("units")[["unit_id", "name", "side", "echelon", "parent_id"]]
+    parents = units.set_index("unit_id")["parent_id"]
+    places = dict(zip(units["unit_id"], range(len(units)), strict=True))
+    sides = units.set_index("unit_id")["side"].cat.codes
+
+    def line(unit_id: str) -> list[str]:
+        above = parents[unit_id]
+        return [*([] if pd.isna(above) else line(above)), unit_id]
+
+    lines = units["unit_id"].map(line)
+    units["depth"] = lines.str.len() - 1
+    units["path"] = lines.str.join("/")
+    order = lines.map(lambda ids: (sides[ids[0]], [places[unit] for unit in ids]))
+    return units.loc[order.sort_values().index].reset_index(drop=True)
+
+
+def control_by_day() -> pd.DataFrame:
+    """Return who asserted control of what on each day that a claim speaks about.
+
+    One row for each claim, place and day. A claim that names no day of its own speaks of the
+    day on which it was made. Nothing is carried forward to days of which nobody speaks.
+
+    Columns: ``date``, ``place_id``, ``place``, ``source_id``, ``source``, ``side`` (of the
+    speaker), ``asserts`` (``RU``, ``UA``, ``contested``), ``claim_id``.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> control = control_by_day()
+        >>> sorted(control["asserts"].unique())
+        ['RU', 'UA', 'contested']
+    """
+    claims = claims_with_speakers().query("topic == 'control'")
+    start = claims["about_start"].fillna(claims["made_on"])
+    end = claims["about_end"].fillna(start)
+    spans = [list(pd.date_range(*span)) for span in zip(start, end, strict=True)]
+    days = claims.assign(date=pd.Series(spans, index=claims.index))
+    names = {"speaker": "source", "speaker_side": "side"}
+    columns = ["date", "place_id", "place", "source_id", "source", "side", "asserts", "claim_id"]
+    days = days.explode("date").rename(columns=names)[columns]
+    days["date"] = days["date"].astype("datetime64[s]")
+    return days.sort_values(["date", "claim_id"]).reset_index(drop=True)
+
+
+def answers() -> pd.DataFrame:
+    """Return each claim that answers another one, beside the claim that it answers.
+
+    Columns: ``claim_id``, ``speaker``, ``made_on``, ``statement``, ``answer_kind``, and the
+    same of the answered claim: ``answered_id``, ``answered_speaker``, ``answered_made_on``,
+    ``answered_statement``.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> "denies" in answers()["answer_kind"].tolist()
+        True
+    """
+    own = ["claim_id", "speaker", "made_on", "statement"]
+    claims = claims_with_speakers()
+    first = claims[own].rename(columns={name: f"answered_{name}" for name in own})
+    first = first.rename(columns={"answered_claim_id": "answered_id"})
+    later = claims.dropna(subset="answers").rename(columns={"answers": "answered_id"})
+    return later[[*own, "answer_kind", "answered_id"]].merge(first, on="answered_id")
+
+
+def _names(table: str) -> pd.Series[str]:
+    frame = load(table)
+    return frame.set_index(frame.columns[0])["name"]
