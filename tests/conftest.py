@@ -43,12 +43,17 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
+def in_ci() -> bool:
+    """Whether this run must leave nothing out."""
+    return os.environ.get("CI", "").lower() in ("1", "true")
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The path of a Chromium; without one its tests are skipped, in CI they fail."""
     path = find_chromium()
     if path is None:
-        if os.environ.get("CI", "").lower() in ("1", "true"):
+        if in_ci():
             pytest.fail(NO_CHROMIUM, pytrace=False)
         pytest.skip(NO_CHROMIUM)
     return path
@@ -151,3 +156,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if missing:
         terminalreporter.section("Not tested in a browser", red=True, bold=True)
         terminalreporter.line(f"Browser tests that did not run: {len(missing)}; {NO_CHROMIUM}.")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a skipped test is a failure."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if in_ci() and reporter and reporter.stats.get("skipped") and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

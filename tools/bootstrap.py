@@ -27,6 +27,7 @@ NEWER_NAMES = ("python3.14", "python3.13", "python3.12", "python3.11")
 MEGABYTES_NEEDED = 1200
 
 COMMANDS = {
+    "setup": ("make the environment and nothing else", ["-c", ""]),
     "book": ("build the book into _build/html", ["-m", "izium.book", "build"]),
     "serve": ("show the built book on http://127.0.0.1:8000", ["-m", "tools.serve"]),
     "test": ("run every test of a working copy", ["-m", "tools.checks", "test"]),
