@@ -1,1 +1,26 @@
-"""Exercises that answer anywhere: static page, JupyterLab, Binder."""
+"""Exercises that answer anywhere: on the static page, in JupyterLab, on Binder.
+
+>>> import izium.activities as act
+>>> act.choice("gallery-voice", "Whose voice is this?", move="sourcing",
+...            options={"own": "The article's own", "claim": "A claim"}, correct="claim")
+choice activity 'gallery-voice': Whose voice is this?
+"""
+
+from __future__ import annotations
+
+from izium.activities.activity import MIME, SESSION, Activity
+from izium.activities.definition import MOVES
+from izium.activities.errors import DefinitionError
+from izium.activities.kinds import KINDS, Result, choice, order
+
+__all__ = [
+    "KINDS",
+    "MIME",
+    "MOVES",
+    "SESSION",
+    "Activity",
+    "DefinitionError",
+    "Result",
+    "choice",
+    "order",
+]

@@ -1,0 +1,175 @@
+"""An activity in a session: its definition, what has been answered, and how it is displayed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING, Any
+
+from izium.activities.definition import Definition
+from izium.activities.errors import DefinitionError
+from izium.activities.text import plain
+
+if TYPE_CHECKING:
+    from izium.activities.kinds.base import Kind, Result
+    from izium.activities.widget import ActivityWidget
+
+MIME = "application/vnd.izium.activity+json"
+"""The MIME type of a definition in a notebook's output."""
+
+SESSION: dict[str, Activity] = {}
+"""All activities of this session, by id, in the order in which they were made."""
+
+
+class Activity:
+    """An activity: displays itself, and knows the answer given.
+
+    ``definition`` is the activity as JSON: what the front end, the book and the index read.
+    """
+
+    def __init__(self, definition: Definition) -> None:
+        """Enter the activity into the session; its id must not be taken by another."""
+        self.definition = definition
+        self._saved: dict[str, Any] = {}
+        self._widget: ActivityWidget | None = None
+        self._cell = _cell()
+        _enter(self)
+
+    @property
+    def id(self) -> str:
+        """The activity's id, the same everywhere in the course."""
+        return str(self.definition["id"])
+
+    @property
+    def answer(self) -> Any:
+        """The last answer checked, or None: an option's id, a number, a list, according to kind."""
+        return self._kind.clean(self.definition, self.saved.get("answer"))
+
+    @property
+    def attempts(self) -> int:
+        """How many different answers have been checked, one after the other."""
+        attempts = self.saved.get("attempts", 0)
+        return attempts if isinstance(attempts, int) and attempts > 0 else 0
+
+    @property
+    def correct(self) -> bool | None:
+        """Whether the last answer is right; None without an answer or where nothing is graded."""
+        return self.check(self.answer).correct if self.answer is not None else None
+
+    @property
+    def saved(self) -> dict[str, Any]:
+        """All that is kept of the work on this activity, as the front end keeps it."""
+        return dict(self._widget.saved) if self._widget is not None else self._saved
+
+    def check(self, answer: Any) -> Result:
+        """Check an answer without keeping it.
+
+        Raises ValueError for something that cannot be an answer here.
+        """
+        cleaned = self._kind.clean(self.definition, answer)
+        if cleaned is None:
+            raise ValueError(
+                f"{answer!r} is no answer to the {self.definition['kind']} activity {self.id!r}."
+            )
+        return self._kind.check(self.definition, cleaned)
+
+    def submit(self, answer: Any) -> Result:
+        """Check an answer and keep it, as the *Check* button does."""
+        result = self.check(answer)
+        cleaned = self._kind.clean(self.definition, answer)
+        saved = self.saved
+        if saved.get("answer") != cleaned:
+            first = saved.get("attempts", 0) == 0
+            saved = {
+                **{key: value for key, value in saved.items() if key not in ("draft", "restored")},
+                "answer": cleaned,
+                "attempts": saved.get("attempts", 0) + 1,
+                "first_answer": cleaned if first else saved.get("first_answer"),
+                "first_correct": result.correct if first else saved.get("first_correct"),
+                "correct": result.correct,
+                "parts": result.parts,
+                "state": "solved" if result.correct else "tried",
+                "updated": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+            }
+        self._keep(saved)
+        return result
+
+    def reset(self) -> None:
+        """Start again: forget the answer and the attempts."""
+        self._keep({})
+
+    @property
+    def _kind(self) -> Kind:
+        from izium.activities.kinds import KINDS
+
+        return KINDS[self.definition["kind"]]
+
+    def _keep(self, saved: dict[str, Any]) -> None:
+        self._saved = saved
+        if self._widget is not None:
+            self._widget.saved = saved
+
+    def __repr__(self) -> str:
+        """Name the kind, the id and the question."""
+        kind, question = self.definition["kind"], plain(self.definition["question"])
+        return f"{kind} activity {self.id!r}: {question}"
+
+    def to_markdown(self) -> str:
+        """Give the question and what is to be answered, for places that draw no activity."""
+        lines = self._kind.paper(self.definition)
+        listed = "\n".join(f"- {line}" for line in lines)
+        asked = f"**Activity.** {self.definition['question']}\n\n{listed}".rstrip()
+        return f"{asked}\n\n*Run this cell to answer.*"
+
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]:
+        bundle: dict[str, Any] = {
+            MIME: self.definition,
+            "text/markdown": self.to_markdown(),
+            "text/plain": repr(self),
+        }
+        if os.environ.get("IZIUM_STORE_OUTPUTS") == "1" or not _in_kernel():
+            return bundle
+        from izium.activities.widget import ActivityWidget
+
+        if self._widget is None:
+            self._widget = ActivityWidget(definition=self.definition, saved=self._saved)
+        shown = self._widget._repr_mimebundle_()
+        if shown is None:
+            return bundle
+        view, metadata = shown
+        return {**bundle, **view, "text/plain": repr(self)}, metadata
+
+
+def _enter(activity: Activity) -> None:
+    known = SESSION.get(activity.id)
+    if known is not None:
+        same_cell = activity._cell is not None and known._cell == activity._cell
+        if known.definition != activity.definition and not same_cell:
+            raise DefinitionError(
+                f"Activity {activity.id!r} is already in this session with another content: "
+                "give one of the two another id."
+            )
+        if known.definition["hash"] == activity.definition["hash"]:
+            activity._saved = known.saved
+    SESSION[activity.id] = activity
+
+
+def _shell() -> Any:
+    try:
+        from IPython import get_ipython
+    except ImportError:
+        return None
+    return get_ipython()
+
+
+def _in_kernel() -> bool:
+    return getattr(_shell(), "kernel", None) is not None
+
+
+def _cell() -> str | None:
+    """Name the cell being run, where the notebook says so: its activity may be edited and rerun."""
+    header = getattr(_shell(), "parent_header", None) or {}
+    cell = header.get("metadata", {}).get("cellId")
+    return cell if isinstance(cell, str) else None

@@ -1,0 +1,61 @@
+"""What a kind of activity is, and the register of all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from izium.activities.definition import Definition
+
+Answer = Any
+"""An answer as JSON: a text, a number, a list or a dict, according to the kind."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a check finds.
+
+    ``correct`` is None where an answer is kept and not graded; ``parts`` says which part is right,
+    in the order of the definition, or None for an answer of one piece; ``messages`` is the
+    feedback to show, as inline Markdown.
+    """
+
+    correct: bool | None
+    parts: list[bool] | None = None
+    messages: list[str] = field(default_factory=list)
+
+
+class Kind(Protocol):
+    """How answers of one kind are read, checked and put into words."""
+
+    def clean(self, definition: Definition, answer: object) -> Answer | None:
+        """Return the answer in its one form, or None where it is not (yet) an answer."""
+
+    def check(self, definition: Definition, answer: Answer) -> Result:
+        """Check an answer that `clean` gave."""
+
+    def in_words(self, definition: Definition, answer: Answer) -> str:
+        """Put an answer that `clean` gave into words, as a reader would say it."""
+
+    def paper(self, definition: Definition) -> list[str]:
+        """List what is to be answered, one line of inline Markdown each, as on a printed sheet."""
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(name: str, kind: Kind) -> None:
+    """Make a kind known by its name."""
+    KINDS[name] = kind
+
+
+def text_of(parts: list[dict[str, str]], id: str) -> str:
+    """Give the text of the option or item with this id."""
+    return next(part["text"] for part in parts if part["id"] == id)
+
+
+def says(definition: Definition, *cases: str) -> list[str]:
+    """Collect the feedback to these cases, each once, where there is any."""
+    feedback: Mapping[str, str] = definition["feedback"]
+    return [feedback[case] for case in dict.fromkeys(cases) if case in feedback]

@@ -1,0 +1,139 @@
+"""Activities on a static page: their HTML, and the files they need.
+
+The HTML stands by itself: without JavaScript and on paper it shows the question, what is to be
+answered, and (on screen) the solution in a closed ``<details>``. With the script it comes alive.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from izium.activities.kinds import KINDS
+from izium.activities.text import to_html as inline
+from izium.activities.text import to_html_blocks as blocks
+
+FRONT = Path(__file__).parent / "front"
+SOLUTION_WITHOUT_SCRIPT = "Solution"
+
+
+def static_files() -> dict[str, bytes]:
+    """Give the files of a page with activities: ``activity.js`` (classic script), ``activity.css``.
+
+    The script is the front end that Jupyter loads as a module, and the host of the static page,
+    in one function of their own; it needs neither ``eval`` nor ``type=module``.
+    """
+    module = (FRONT / "activity.js").read_text(encoding="utf-8")
+    host = (FRONT / "page.js").read_text(encoding="utf-8")
+    script = module.replace("export default activity;", "")
+    wrapped = f'(() => {{\n"use strict";\n{script}\n{host}\n}})();\n'
+    return {
+        "activity.css": (FRONT / "activity.css").read_bytes(),
+        "activity.js": wrapped.encode(),
+    }
+
+
+def needs_files(page: str) -> bool:
+    """Say whether a page's HTML holds activities, or the page *My work*, and so needs the files.
+
+    >>> needs_files("<p>Nothing here.</p>")
+    False
+    """
+    return 'class="activity"' in page or "data-izium-work" in page
+
+
+def base_of(docname: str) -> str:
+    """Give the way from a page to the folder of the chapters.
+
+    >>> base_of("chapters/bridges"), base_of("exercises/bridges"), base_of("chapters/reference/x")
+    ('', '../chapters/', '../')
+    """
+    folders = docname.split("/")[:-1]
+    if folders[:1] == ["chapters"]:
+        return "../" * (len(folders) - 1)
+    return "../" * len(folders) + "chapters/" if docname else ""
+
+
+def chapter_of(docname: str) -> str:
+    """Give the name under which a page's answers are kept and exported.
+
+    >>> chapter_of("chapters/bridges"), chapter_of("exercises/bridges")
+    ('bridges', 'exercises/bridges')
+    """
+    return docname.removeprefix("chapters/")
+
+
+def to_html(definition: Mapping[str, Any], *, docname: str = "", binder_url: str = "") -> str:
+    """Give the HTML of an activity for a static page.
+
+    ``docname`` is the page's name from the root of the book, such as ``chapters/bridges``; links
+    and the chapter of the answers come from it. ``binder_url`` opens the page's notebook live: a
+    code task offers it, where it is known.
+
+    >>> to_html({"kind": "choice"})
+    Traceback (most recent call last):
+        ...
+    ValueError: A definition without an id: store the notebook's outputs again (make notebooks).
+    """
+    if "id" not in definition or definition.get("kind") not in KINDS:
+        lacks = "an id" if "id" not in definition else f"a known kind ({definition.get('kind')!r})"
+        raise ValueError(
+            f"A definition without {lacks}: store the notebook's outputs again (make notebooks)."
+        )
+    activity, kind, base = dict(definition), definition["kind"], base_of(docname)
+    name = html.escape(f"activity-{activity['id']}")
+    tag = "ol" if kind == "order" else "ul"
+    lines = "".join(f"<li>{inline(line, base=base)}</li>" for line in KINDS[kind].paper(activity))
+    answered = f'<{tag} class="activity-paper">{lines}</{tag}>' if lines else ""
+    return (
+        f'<section class="activity" id="{name}" data-kind="{html.escape(kind)}" data-state="new" '
+        f'data-base="{html.escape(base)}" data-chapter="{html.escape(chapter_of(docname))}" '
+        f'aria-labelledby="{name}-question">'
+        f'<p class="activity-head">{html.escape(head_of(activity))}</p>'
+        f'<div class="activity-question" id="{name}-question">'
+        f"{blocks(activity['question'], base=base)}</div>"
+        f"{answered}{_live_only(activity, binder_url)}{_solution(activity, base)}"
+        f'<script type="application/json">{_in_script(activity)}</script></section>'
+    )
+
+
+def head_of(definition: Mapping[str, Any]) -> str:
+    """Give the line over an activity: its move and its time.
+
+    >>> head_of({"move": "close reading", "minutes": 3})
+    'Activity · Close reading · about 3 min'
+    """
+    move = str(definition["move"]).capitalize()
+    return f"Activity · {move} · about {definition['minutes']} min"
+
+
+def _live_only(activity: Mapping[str, Any], binder_url: str) -> str:
+    if activity["kind"] != "code":
+        return ""
+    door = f' <a href="{html.escape(binder_url)}">Open it on Binder</a>.' if binder_url else ""
+    return f'<p class="activity-note">This task is for the live notebook.{door}</p>'
+
+
+def _solution(activity: Mapping[str, Any], base: str) -> str:
+    right = f"<p>{inline(activity['key'], base=base)}</p>" if activity["key"] else ""
+    why = blocks(activity["solution"], base=base)
+    if not right and not why:
+        return ""
+    return (
+        f'<details class="activity-solution"><summary>{SOLUTION_WITHOUT_SCRIPT}</summary>'
+        f"{right}{why}</details>"
+    )
+
+
+def _in_script(activity: Mapping[str, Any]) -> str:
+    written = json.dumps(activity, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return (
+        written.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

@@ -1,0 +1,19 @@
+"""The activity in a live notebook: an anywidget around the same front end as on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+FRONT = Path(__file__).parent / "front"
+
+
+class ActivityWidget(anywidget.AnyWidget):
+    """The front end and what it shares with Python: the definition, and the work saved."""
+
+    _esm = FRONT / "activity.js"
+    _css = FRONT / "activity.css"
+    definition = traitlets.Dict().tag(sync=True)
+    saved = traitlets.Dict().tag(sync=True)
