@@ -1,0 +1,65 @@
+"""The command line of the prose checks: see `python -m izium.prose --help`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from izium import prose
+from izium.prose import times
+from izium.prose.check import Course
+from izium.prose.hash_runs import read_article
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the checks; return 1 where there is a fault, 2 where a file is not there."""
+    parser = argparse.ArgumentParser(
+        prog="python -m izium.prose",
+        description=prose.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("notebooks", nargs="*", type=Path)
+    parser.add_argument("--coverage", action="store_true")
+    parser.add_argument("--write-times", action="store_true")
+    parser.add_argument("--article", type=Path, metavar="FILE")
+    given = parser.parse_args(arguments)
+    for path in [*given.notebooks, *([given.article] if given.article else [])]:
+        if not path.is_file():
+            print(f"{path} is not there. Name a notebook, such as chapters/bridges.ipynb.")
+            return 2
+    course = Course(ROOT)
+    if given.write_times:
+        return _write_times(course, given.notebooks)
+    if given.coverage:
+        return _list_coverage(course)
+    article = read_article(given.article) if given.article else None
+    faults = course.check(given.notebooks, article)
+    for fault in faults:
+        print(fault)
+    what = f"{len(given.notebooks)} named" if given.notebooks else "the whole course"
+    print(f"prose held against the records ({what}): {len(faults)} faults")
+    return 1 if faults else 0
+
+
+def _write_times(course: Course, paths: list[Path]) -> int:
+    for notebook in course.read(paths or course.paths()):
+        if notebook.is_chapter and times.write(notebook):
+            print(f"{notebook.name}: {times.time_line(notebook)}")
+    return 0
+
+
+def _list_coverage(course: Course) -> int:
+    left = course.not_linked()
+    for row in left:
+        says = row.cells.get("title") or row.cells.get("statement") or row.cells.get("subject")
+        print(f"{row.id}\t{' '.join(row.refs)}\t{row.cells.get('phase', '')}\t{says}")
+    print(f"{len(left)} events, claims and figures are linked from no chapter")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

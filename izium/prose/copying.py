@@ -1,0 +1,152 @@
+"""Quotations and copied runs of words."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from izium.prose.faults import Fault
+from izium.prose.notebook import Notebook
+
+RUN = 9
+LONGEST_QUOTATION = 12
+SALT = "izium/source-runs/1"
+RUNS_FILE = Path(__file__).with_name("source_runs.json")
+QUOTED = re.compile(r"“[^”]*”|(?<![\w\"])\"[^\"]*\"(?![\w\"])")
+SENTENCE_ID = re.compile(r"\b(?:I\d{1,2}|[LKBAC]\d{1,2}\.\d{1,2})\b")
+PROSE_STRING = 40
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, lower-case and without accents or apostrophes.
+
+    >>> words("Izium’s 2,250 civilians – all")
+    ['iziums', '2', '250', 'civilians', 'all']
+    """
+    plain = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʼ")
+    return re.findall(r"[a-z0-9]+", plain)
+
+
+def hashed(run: Iterable[str]) -> str:
+    """Return the short salted hash of a run of words."""
+    return hashlib.sha256(f"{SALT} {' '.join(run)}".encode()).hexdigest()[:16]
+
+
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield every run of nine words that stands outside quotation marks.
+
+    >>> len(list(runs('one two three four five six seven eight nine ten')))
+    2
+    """
+    for stretch in QUOTED.split(text):
+        row = words(stretch)
+        for start in range(len(row) - RUN + 1):
+            yield tuple(row[start : start + RUN])
+
+
+@cache
+def source_runs(path: Path = RUNS_FILE) -> frozenset[str]:
+    """Return the hashes of all runs of nine words of the article."""
+    return frozenset(json.loads(path.read_text(encoding="utf-8"))["runs"])
+
+
+def copied(text: str, known: frozenset[str] | None = None) -> str:
+    """Return the first run of nine words that is a run of the article, or an empty string."""
+    known = source_runs() if known is None else known
+    return next((" ".join(run) for run in runs(text) if hashed(run) in known), "")
+
+
+def check(notebook: Notebook, known: frozenset[str] | None = None) -> Iterator[Fault]:
+    """Yield a fault for each paragraph or text in code that repeats the article."""
+    for cell, text in _texts(notebook):
+        run = copied(text, known)
+        if run:
+            yield Fault(
+                notebook.name,
+                cell,
+                run,
+                "is a run of nine words of the article",
+                "say it in other words, or quote at most 12 words in quotation marks",
+            )
+
+
+def check_quotations(notebook: Notebook, article: dict[str, str] | None = None) -> Iterator[Fault]:
+    """Yield a fault for each quotation that is too long, has no sentence id or is not exact."""
+    for paragraph in _paragraphs(notebook):
+        sentences = [s for s in notebook.sentences if s.paragraph == paragraph]
+        text = " ".join(sentence.text for sentence in sentences)
+        ids = set(SENTENCE_ID.findall(text))
+        ids |= {link.record for s in sentences for link in s.links if "." in link.record}
+        cell = sentences[0].cell
+        for quotation in QUOTED.findall(text):
+            count = len(words(quotation))
+            if count > LONGEST_QUOTATION:
+                yield Fault(
+                    notebook.name,
+                    cell,
+                    quotation,
+                    f"is a quotation of {count} words",
+                    f"quote at most {LONGEST_QUOTATION}",
+                )
+            if not ids:
+                yield Fault(
+                    notebook.name,
+                    cell,
+                    quotation,
+                    "is a quotation without the id of its sentence",
+                    "add it in brackets, ([B5.4](reference/records.md#b5-4))",
+                )
+            elif article and not _is_in(quotation, ids, article):
+                yield Fault(
+                    notebook.name,
+                    cell,
+                    quotation,
+                    f"is not in {', '.join(sorted(ids))}",
+                    "quote exactly, or name the right sentence",
+                )
+
+
+def _is_in(quotation: str, ids: set[str], article: dict[str, str]) -> bool:
+    wanted = f" {' '.join(words(quotation))} "
+    return any(wanted in f" {' '.join(words(article.get(i, '')))} " for i in ids)
+
+
+def _paragraphs(notebook: Notebook) -> list[int]:
+    exempt = notebook.path.stem == "welcome" or notebook.path.suffix == ".md"
+    numbers = {
+        s.paragraph for s in notebook.sentences if s.form == "text" and QUOTED.search(s.text)
+    }
+    return [] if exempt else sorted(numbers)
+
+
+def _texts(notebook: Notebook) -> Iterator[tuple[int, str]]:
+    paragraphs: dict[int, tuple[int, list[str]]] = {}
+    for sentence in notebook.sentences:
+        paragraphs.setdefault(sentence.paragraph, (sentence.cell, []))[1].append(sentence.text)
+    for cell, texts in paragraphs.values():
+        yield cell, " ".join(texts)
+    for code in notebook.code:
+        for text in strings(code.source):
+            yield code.cell, text
+
+
+def strings(source: str) -> list[str]:
+    """Return the texts of prose length in a code cell; a cell that does not parse has none."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return []
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and len(node.value) >= PROSE_STRING
+    ]

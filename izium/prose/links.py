@@ -1,0 +1,73 @@
+"""Links to records and glossary terms: each leads somewhere, and every row is reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from izium.prose.faults import Fault
+from izium.prose.notebook import Notebook
+from izium.prose.rows import Row, Rows
+
+GLOSSARY_LINK = re.compile(r"(?:^|/)glossary\.md#(.+)$")
+
+
+def slug(heading: str) -> str:
+    """Return the anchor of a heading.
+
+    >>> slug("battalion tactical group (BTG)")
+    'battalion-tactical-group-btg'
+    """
+    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
+
+
+def terms(glossary: Path) -> set[str]:
+    """Return the anchors of the glossary's terms (none where there is no glossary)."""
+    if not glossary.is_file():
+        return set()
+    text = glossary.read_text(encoding="utf-8")
+    return {slug(heading) for heading in re.findall(r"(?m)^#{2,4} (.+)$", text)}
+
+
+def check(notebook: Notebook, rows: Rows, glossary: set[str]) -> Iterator[Fault]:
+    """Yield a fault for each link to a record or a term that does not exist."""
+    for cell, link in notebook.links:
+        if link.record and link.record not in rows.by_id:
+            yield Fault(
+                notebook.name,
+                cell,
+                link.words,
+                f"links {link.record}, which is in no table",
+                "correct the id, or add the row",
+            )
+        term = GLOSSARY_LINK.search(link.target)
+        if term and term[1] not in glossary:
+            yield Fault(
+                notebook.name,
+                cell,
+                link.words,
+                f"links the term “{term[1]}”, which the glossary lacks",
+                "correct the anchor, or define the term in reference/glossary.md",
+            )
+
+
+def not_linked(notebooks: Iterable[Notebook], rows: Rows) -> list[Row]:
+    """Return the events, claims and figures that no chapter links."""
+    linked: set[str] = set()
+    for notebook in notebooks:
+        if notebook.is_chapter:
+            linked |= notebook.records
+    return rows.uncovered(linked)
+
+
+def coverage_fault(row: Row) -> Fault:
+    """Return the fault of a row that no chapter links."""
+    says = row.cells.get("title") or row.cells.get("statement") or row.cells.get("subject") or ""
+    return Fault(
+        f"data/{row.table}.csv",
+        0,
+        f"{row.id} ({' '.join(row.refs)}) {says}",
+        "is linked from no chapter",
+        f"tell it where it belongs, [own words](reference/records.md#{row.id.lower()})",
+    )

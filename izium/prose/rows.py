@@ -1,0 +1,197 @@
+"""What each row of the tables says, as text, numbers and dates, and the names the tables hold."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from izium.prose.quantities import Quantity, numbers_meant, quantities
+
+KEYS = {
+    "sentences": "sentence_id",
+    "sources": "source_id",
+    "places": "place_id",
+    "units": "unit_id",
+    "people": "person_id",
+    "events": "event_id",
+    "claims": "claim_id",
+    "figures": "figure_id",
+    "gaps": "gap_id",
+    "other_accounts": "account_id",
+    "works": "work_id",
+}
+NAMING = {
+    "place_id": "places",
+    "source_id": "sources",
+    "relayed_by": "sources",
+    "unit_id": "units",
+    "work_id": "works",
+    "claim_id": "claims",
+}
+SILENT_COLUMNS = {"ref", "paragraph", "sentence", "opening", "url", "archived_url"}
+EVERYDAY_KINDS = {"country", "region", "city-part", "area", "river"}
+EVERYDAY_NAMES = {"izium", "donets", "siverskyi donets"}
+TO_BE_COVERED = ("events", "claims", "figures")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its table, where it stands in the article, and the text a reader finds on it."""
+
+    id: str
+    table: str
+    refs: tuple[str, ...]
+    text: str
+    cells: dict[str, str]
+    numbers: frozenset[float]
+    days: frozenset[tuple[int, int]]
+    years: frozenset[str]
+    times: frozenset[str]
+
+
+@dataclass
+class Rows:
+    """All rows by id, and the names that a sentence may not hold without a link."""
+
+    by_id: dict[str, Row] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def meant(self, record_id: str) -> list[Row]:
+        """Return the rows behind a link: the row itself, or all that code a sentence."""
+        row = self.by_id[record_id]
+        if row.table != "sentences":
+            return [row]
+        return [row, *(other for other in self.by_id.values() if record_id in other.refs)]
+
+    def missing_from(self, quantity: Quantity, linked: set[str]) -> bool:
+        """Say whether no linked row holds a quantity."""
+        rows = [row for record_id in sorted(linked) for row in self.meant(record_id)]
+        value = quantity.value
+        if quantity.kind == "number":
+            return not any(value in row.numbers for row in rows)
+        if quantity.kind == "day":
+            return not any(value in row.days for row in rows)
+        if quantity.kind == "month":
+            assert isinstance(value, tuple)
+            return not any(month == value[0] for row in rows for month, _ in row.days)
+        if quantity.kind == "year":
+            return not any(value in row.years for row in rows)
+        return not any(value in row.times for row in rows)
+
+    def uncovered(self, linked: set[str]) -> list[Row]:
+        """Return the events, claims and figures that no link reaches."""
+        return [
+            row
+            for row in self.by_id.values()
+            if row.table in TO_BE_COVERED and row.id not in linked
+        ]
+
+
+def read(folder: Path) -> Rows:
+    """Read the tables of a data folder; a table that is not there yet counts as empty.
+
+    >>> from izium import data
+    >>> "E001" in read(data.folder()).by_id
+    True
+    """
+    tables = {name: _table(folder / f"{name}.csv") for name in KEYS}
+    keyed = {
+        name: {cells[KEYS[name]]: cells for cells in rows if cells.get(KEYS[name])}
+        for name, rows in tables.items()
+    }
+    extra: dict[str, list[str]] = defaultdict(list)
+    for link, column, table in (
+        ("event_places", "place_id", "places"),
+        ("event_units", "unit_id", "units"),
+    ):
+        for cells in _table(folder / f"{link}.csv"):
+            extra[cells["event_id"]].append(_name(table, cells[column], keyed))
+    rows = Rows()
+    for table, by_key in keyed.items():
+        for record_id, cells in by_key.items():
+            rows.by_id[record_id] = _row(record_id, table, cells, keyed, extra[record_id])
+    rows.names = _names(keyed)
+    return rows
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            {column: value or "" for column, value in cells.items() if column}
+            for cells in csv.DictReader(file)
+        ]
+
+
+def _row(
+    record_id: str,
+    table: str,
+    cells: dict[str, str],
+    keyed: dict[str, dict[str, dict[str, str]]],
+    extra: list[str],
+) -> Row:
+    said = [value for column, value in cells.items() if value and _speaks(column, table)]
+    named = [
+        _name(NAMING[column], value, keyed)
+        for column, value in cells.items()
+        if column in NAMING and column != KEYS[table] and value
+    ]
+    if table == "units":
+        named.append(_name("units", cells.get("parent_id", ""), keyed))
+    text = " · ".join([*said, *named, *extra])
+    found = quantities(text)
+    return Row(
+        id=record_id,
+        table=table,
+        refs=tuple(cells.get("ref", "").split()),
+        text=text,
+        cells=cells,
+        numbers=frozenset(numbers_meant(text)),
+        days=frozenset(q.value for q in found if isinstance(q.value, tuple)),
+        years=frozenset(str(q.value) for q in found if q.kind == "year"),
+        times=frozenset(str(q.value) for q in found if q.kind == "time"),
+    )
+
+
+def _speaks(column: str, table: str) -> bool:
+    is_id = column.endswith("_id") or column in {"relayed_by", "answers"}
+    return column not in SILENT_COLUMNS and not is_id and column != KEYS[table]
+
+
+def _name(table: str, record_id: str, keyed: dict[str, dict[str, dict[str, str]]]) -> str:
+    cells = keyed.get(table, {}).get(record_id)
+    if not cells:
+        return ""
+    if table == "units":
+        seen = [record_id]
+        names = [cells["name"]]
+        parent = cells.get("parent_id", "")
+        while parent and parent not in seen and parent in keyed["units"]:
+            seen.append(parent)
+            names.append(keyed["units"][parent]["name"])
+            parent = keyed["units"][parent].get("parent_id", "")
+        return ", ".join(names)
+    if table == "works":
+        return ", ".join(cells.get(column, "") for column in ("publisher", "title", "date"))
+    if table == "claims":
+        days = (cells.get(column, "") for column in ("made_on", "about_start", "about_end"))
+        return ", ".join([cells.get("statement", ""), *days])
+    return cells.get("name", "")
+
+
+def _names(keyed: dict[str, dict[str, dict[str, str]]]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for record_id, cells in keyed["places"].items():
+        name = re.sub(r"\s*\(.*?\)", "", cells["name"]).strip()
+        if cells.get("kind") not in EVERYDAY_KINDS and name.lower() not in EVERYDAY_NAMES:
+            names.setdefault(name, record_id)
+    for record_id, cells in keyed["units"].items():
+        if re.search(r"\d", cells["name"]):
+            names.setdefault(cells["name"], record_id)
+    for record_id, cells in keyed["people"].items():
+        names.setdefault(cells["name"].split()[-1], record_id)
+    return {name: record_id for name, record_id in names.items() if name}
