@@ -1,0 +1,118 @@
+"""When an answer in a notebook is the same as the expected one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+
+def plain(value: Any) -> Any:
+    """Return a value in a plain form that compares: pandas and NumPy types unwrapped.
+
+    A frame becomes the sorted list of its rows (columns in alphabetical order), so that neither
+    the order of rows nor the index decides. A series becomes a dictionary from its index to its
+    values. Ids, dates and numbers keep their meaning: a Timestamp without a time is a date.
+
+    Examples:
+        >>> plain(np.int64(3)), plain(pd.Timestamp("2022-03-24"))
+        (3, datetime.date(2022, 3, 24))
+        >>> plain(pd.Series({"RU": 2, "UA": 1}))
+        {'RU': 2, 'UA': 1}
+    """
+    if isinstance(value, pd.DataFrame):
+        columns = sorted(map(str, value.columns))
+        renamed = value.rename(columns=str)
+        rows = [tuple(plain(row[column]) for column in columns) for _, row in renamed.iterrows()]
+        return {"columns": columns, "rows": sorted(rows, key=repr)}
+    if isinstance(value, pd.Series):
+        return {plain(key): plain(cell) for key, cell in value.items()}
+    if isinstance(value, pd.Index | np.ndarray | pd.api.extensions.ExtensionArray):
+        return [plain(item) for item in value.tolist()]
+    if isinstance(value, Mapping):
+        return {plain(key): plain(cell) for key, cell in value.items()}
+    if isinstance(value, set | frozenset):
+        return {plain(item) for item in value}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    if isinstance(value, dt.datetime):
+        return value.date() if value.time() == dt.time() else value
+    return value
+
+
+def same(answer: Any, expected: Any) -> bool:
+    """Tell whether an answer says the same as the expected value.
+
+    Where a set is expected, a list or a series of the same members is as good, unless a member
+    stands in it twice. Numbers compare within one part in a billion. Text compares without its
+    outer spaces and without regard to case.
+
+    Examples:
+        >>> same(["P02", "P01"], {"P01", "P02"}), same(["P01", "P01"], {"P01"})
+        (True, False)
+        >>> same(3.0, 3), same(" March ", "march"), same(True, 1)
+        (True, True, False)
+    """
+    if isinstance(expected, set | frozenset):
+        if isinstance(answer, pd.Series):
+            answer = answer.tolist()
+        members = plain(answer)
+        if not isinstance(members, list | set):
+            return False
+        try:
+            return len(set(members)) == len(members) and set(members) == plain(expected)
+        except TypeError:
+            return False
+    return _equal(plain(answer), plain(expected))
+
+
+def _equal(left: Any, right: Any) -> bool:
+    if isinstance(left, bool) or isinstance(right, bool):
+        return isinstance(left, bool) and isinstance(right, bool) and left == right
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        return math.isclose(left, right, rel_tol=1e-9, abs_tol=1e-9)
+    if isinstance(left, str) and isinstance(right, str):
+        return left.strip().casefold() == right.strip().casefold()
+    if isinstance(left, dt.date) and isinstance(right, str):
+        return left.isoformat() == right.strip()
+    if isinstance(left, str) and isinstance(right, dt.date):
+        return left.strip() == right.isoformat()
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(_equal(left[key], right[key]) for key in right)
+    if isinstance(left, list | tuple) and isinstance(right, list | tuple):
+        return len(left) == len(right) and all(map(_equal, left, right))
+    return type(left) is type(right) and bool(left == right)
+
+
+def shape(value: Any) -> str:
+    """Return in plain words what kind of thing a value is.
+
+    Examples:
+        >>> shape(pd.DataFrame({"a": [1]})), shape({"E001"}), shape(3)
+        ('a table', 'a collection of values', 'a number')
+    """
+    if isinstance(value, pd.DataFrame):
+        return "a table"
+    if isinstance(value, pd.Series | Mapping):
+        return "a set of labelled values (a series or a dictionary)"
+    if isinstance(value, list | tuple | set | frozenset | pd.Index | np.ndarray):
+        return "a collection of values"
+    if isinstance(value, bool | np.bool_):
+        return "True or False"
+    if isinstance(value, int | float | np.number):
+        return "a number"
+    if isinstance(value, dt.date):
+        return "a date"
+    if isinstance(value, str):
+        return "a piece of text"
+    if value is None:
+        return "None"
+    return f"a {type(value).__name__}"

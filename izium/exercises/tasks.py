@@ -1,0 +1,121 @@
+"""A task, the mistakes that are likely in it, and the verdict on an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from izium.exercises.comparing import plain, same, shape
+
+Move = Literal["sourcing", "contextualising", "corroborating", "close reading"]
+
+NOT_ANSWERED = (
+    "Not answered yet: put your result in place of the three dots, then run both cells again."
+)
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer that a real misreading gives, and what to say to it.
+
+    Attributes:
+        answer: Computes the wrong answer from the tables, as the misreading would.
+        message: Says what was read wrongly and where to look, never the right answer.
+    """
+
+    answer: Callable[[], Any]
+    message: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check says of an answer; a notebook shows its text.
+
+    Attributes:
+        state: ``not answered``, ``right`` or ``wrong``.
+        text: The sentence for the student.
+    """
+
+    state: Literal["not answered", "right", "wrong"]
+    text: str
+
+    def __repr__(self) -> str:
+        """Return the sentence for the student, which is the same on every run."""
+        return self.text
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of an exercise notebook.
+
+    Attributes:
+        id: Name of the notebook and number of the task, for example ``bridges-1``.
+        move: The move of reading that the task practises.
+        minutes: Time to plan for it.
+        question: The task in one sentence, for the guide and the sheets.
+        expected: Computes the right answer from the tables.
+        right: What the right answer shows, said once it is found.
+        mistakes: At least three plausible wrong answers, each with its own message.
+        hints: Sentences that help step by step.
+        joins: Tables that have to be brought together, for example ``("claims", "sources")``.
+    """
+
+    id: str
+    move: Move
+    minutes: int
+    question: str
+    expected: Callable[[], Any]
+    right: str
+    mistakes: tuple[Mistake, ...]
+    hints: tuple[str, ...] = ()
+    joins: tuple[str, ...] = field(default=())
+
+    def judge(self, answer: Any) -> Verdict:
+        """Return the verdict on an answer; never raises, whatever the answer is.
+
+        Args:
+            answer: What the student's cell computed; the three dots mean not answered.
+        """
+        if answer is Ellipsis:
+            return Verdict("not answered", NOT_ANSWERED)
+        expected = self.expected()
+        try:
+            return self._compare(answer, expected)
+        except Exception as error:
+            said = f"This answer could not be read ({type(error).__name__}: {error})."
+            return Verdict("wrong", f"{said} {shape(expected).capitalize()} is expected.")
+
+    def _compare(self, answer: Any, expected: Any) -> Verdict:
+        if same(answer, expected):
+            return Verdict("right", f"Right. {self.right}")
+        for mistake in self.mistakes:
+            if same(answer, mistake.answer()):
+                return Verdict("wrong", f"Not yet. {mistake.message}")
+        return Verdict("wrong", f"Not yet. {_difference(answer, expected)}")
+
+
+def _difference(answer: Any, expected: Any) -> str:
+    """Say how an answer differs in form, without giving the right one away."""
+    wanted, given = shape(expected), shape(answer)
+    if wanted != given:
+        return f"The answer should be {wanted}; yours is {given}."
+    left, right = plain(answer), plain(expected)
+    if isinstance(right, dict) and "columns" in right and isinstance(left, dict):
+        missing = [name for name in right["columns"] if name not in left["columns"]]
+        if missing:
+            return f"The table should have the column {missing[0]!r}."
+        extra = [name for name in left["columns"] if name not in right["columns"]]
+        if extra:
+            return f"The table should not have the column {extra[0]!r}."
+        left, right = left["rows"], right["rows"]
+    if isinstance(right, list | set | dict):
+        if len(left) > len(right):
+            return "There is more in your answer than was asked for: which rows do not belong?"
+        if len(left) < len(right):
+            return "Something is missing from your answer: which rows did the filter leave out?"
+        return "The number of entries is right, but at least one of them is not."
+    return "The form is right, the value is not: read the question and your filter once more."

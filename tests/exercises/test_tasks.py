@@ -1,0 +1,87 @@
+"""Every task accepts its right answer, knows its mistakes and never breaks on an odd one."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from izium import exercises
+from izium.exercises.comparing import same
+from izium.exercises.tasks import Mistake, Task
+
+MOVES = {"sourcing", "contextualising", "corroborating", "close reading"}
+ALL = sorted(exercises.tasks().values(), key=lambda task: task.id)
+ODD_ANSWERS = [None, "", 0, -1, [], {}, set(), pd.DataFrame(), pd.Series(dtype="float64"), object()]
+
+
+@pytest.fixture(params=ALL, ids=lambda task: task.id)
+def task(request: pytest.FixtureRequest) -> Task:
+    return request.param
+
+
+def test_the_expected_answer_is_right(task):
+    verdict = task.judge(task.expected())
+    assert verdict.state == "right", verdict.text
+    exercises.grade(task.id, task.expected())
+
+
+def test_the_stub_is_not_answered_and_is_graded_as_such(task):
+    assert task.judge(...).state == "not answered"
+    with pytest.raises(AssertionError, match="Not answered yet"):
+        exercises.grade(task.id, ...)
+
+
+def test_three_plausible_mistakes_have_messages_of_their_own(task):
+    assert len(task.mistakes) >= 3, f"{task.id} needs at least three mistakes"
+    messages = [task.judge(mistake.answer()).text for mistake in task.mistakes]
+    assert messages == [f"Not yet. {mistake.message}" for mistake in task.mistakes], (
+        f"{task.id}: two mistakes give the same answer, or one gives the right answer"
+    )
+    assert len(set(messages)) == len(messages)
+
+
+def test_no_message_gives_the_answer_away(task):
+    expected = task.expected()
+    said = " ".join([*(mistake.message for mistake in task.mistakes), *task.hints, task.question])
+    if isinstance(expected, str):
+        assert expected.casefold() not in said.casefold()
+    elif isinstance(expected, int) and not isinstance(expected, bool) and expected > 12:
+        assert str(expected) not in said.replace(",", "").split()
+
+
+@pytest.mark.parametrize("odd", ODD_ANSWERS, ids=lambda odd: type(odd).__name__)
+def test_no_odd_answer_breaks_a_check(task, odd):
+    assert task.judge(odd).state == "wrong"
+
+
+def test_the_task_is_fully_described(task):
+    assert task.move in MOVES
+    assert 2 <= task.minutes <= 45
+    assert task.question.rstrip().endswith((".", "?"))
+    assert task.hints
+
+
+def test_each_notebook_has_four_to_six_tasks_and_two_joins():
+    for name in exercises.notebooks():
+        of_notebook = [task for task in ALL if task.id.rpartition("-")[0] == name]
+        assert 4 <= len(of_notebook) <= 6, name
+        assert sum(len(task.joins) >= 2 for task in of_notebook) >= 2, name
+
+
+@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists, max_leaves=8))
+@settings(max_examples=60, deadline=None)
+def test_a_value_is_always_the_same_as_itself_and_never_raises(value):
+    assert same(value, value)
+    same(value, {"E001"})
+    same(value, pd.DataFrame({"a": [1]}))
+
+
+def test_a_mistake_is_told_before_the_form():
+    mistake = Mistake(lambda: 4, "One too many.")
+    task = Task("x-1", "sourcing", 2, "How many?", lambda: 3, "Three.", (mistake,))
+    assert task.judge(4).text == "Not yet. One too many."
+    assert "form is right" in task.judge(5).text
+    assert "a number" in task.judge("three").text
+    assert task.judge(pd.Series([3]).sum()).state == "right"

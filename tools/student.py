@@ -1,0 +1,157 @@
+"""Make the student's exercise notebooks from the solutions: the one way they are written.
+
+    python -m tools.student            write exercises/*.ipynb from exercises/solutions/*.ipynb
+    python -m tools.student --check    write nothing, say which are stale
+
+In a solution notebook nbgrader's metadata says what a cell is. A student's version has the three
+dots in place of every solution between ``### BEGIN SOLUTION`` and ``### END SOLUTION``, an empty
+line to write on in place of every written answer, and none of the graded cells. Its outputs are
+those of a run from top to bottom, in which every check says "not answered yet".
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from tools import notebooks
+
+ROOT = Path(__file__).resolve().parent.parent
+SOLUTIONS = ROOT / "exercises" / "solutions"
+STUB = "answer = ..."
+WRITTEN_STUB = "*Write your answer here.*"
+REGION = re.compile(r"^### BEGIN SOLUTION\n.*?^### END SOLUTION$", re.DOTALL | re.MULTILINE)
+SOLUTION_LINK = re.compile(r"\]\(\.\./\.\./")
+
+
+class SolutionFault(ValueError):
+    """A solution notebook from which no student's version can be made."""
+
+
+def student_version(solution: NotebookNode, name: str) -> NotebookNode:
+    r"""Return the student's version of a solution notebook, without outputs.
+
+    Args:
+        solution: The notebook as nbformat reads it.
+        name: Its file, for messages.
+
+    Raises:
+        SolutionFault: A solution cell has no marked region, or a mark stands alone.
+
+    Examples:
+        >>> from nbformat.v4 import new_code_cell, new_notebook
+        >>> cell = new_code_cell("### BEGIN SOLUTION\nanswer = 4\n### END SOLUTION")
+        >>> cell.metadata["nbgrader"] = {"solution": True, "grade": False}
+        >>> student_version(new_notebook(cells=[cell]), "x.ipynb").cells[0].source
+        'answer = ...'
+    """
+    version = copy.deepcopy(solution)
+    version.cells = [
+        _student_cell(cell, f"{name}, cell {number}")
+        for number, cell in enumerate(version.cells, 1)
+        if not _is_graded_code(cell)
+    ]
+    return version
+
+
+def _is_graded_code(cell: NotebookNode) -> bool:
+    marks = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "code" and bool(marks.get("grade")) and not marks.get("solution")
+
+
+def _student_cell(cell: NotebookNode, place: str) -> NotebookNode:
+    marks = cell.metadata.pop("nbgrader", {})
+    cell.source = SOLUTION_LINK.sub("](../", cell.source)
+    if cell.cell_type == "markdown" and marks.get("solution"):
+        cell.source = WRITTEN_STUB
+    if cell.cell_type != "code":
+        return cell
+    cell.outputs, cell.execution_count = [], None
+    if marks.get("solution"):
+        if not REGION.search(cell.source):
+            raise SolutionFault(
+                f"{place}: nbgrader's metadata calls this cell a solution, but no line "
+                "'### BEGIN SOLUTION' is closed by a line '### END SOLUTION'; add both."
+            )
+        cell.source = REGION.sub(STUB, cell.source)
+    if "### BEGIN SOLUTION" in cell.source or "### END SOLUTION" in cell.source:
+        raise SolutionFault(
+            f"{place}: a mark of a solution is left over; each '### BEGIN SOLUTION' needs its "
+            "'### END SOLUTION', and the cell needs nbgrader's metadata (solution: true)."
+        )
+    return cell
+
+
+def write_versions(target: Path) -> list[Path]:
+    """Write the student's version of every solution notebook, without outputs, into a folder.
+
+    Args:
+        target: The folder; it is made if need be.
+
+    Returns:
+        The files written, in order of their names.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for path in sorted(SOLUTIONS.glob("*.ipynb")):
+        solution = nbformat.read(path, as_version=4)
+        version = student_version(solution, f"exercises/solutions/{path.name}")
+        nbformat.write(version, target / path.name)
+        written.append(target / path.name)
+    return written
+
+
+def stale() -> list[str]:
+    """Return a sentence for every student notebook whose cells are not those of its solution."""
+    faults = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for fresh in write_versions(Path(scratch)):
+            committed = ROOT / "exercises" / fresh.name
+            if not committed.is_file() or _cells(fresh) != _cells(committed):
+                faults.append(
+                    f"exercises/{fresh.name} is not what exercises/solutions/{fresh.name} gives; "
+                    "run 'make student'."
+                )
+    names = {path.name for path in SOLUTIONS.glob("*.ipynb")}
+    faults += [
+        f"exercises/{path.name} has no solution notebook; write exercises/solutions/{path.name}."
+        for path in sorted((ROOT / "exercises").glob("*.ipynb"))
+        if path.name not in names
+    ]
+    return faults
+
+
+def _cells(path: Path) -> list[str]:
+    cells = nbformat.read(path, as_version=4).cells
+    return [
+        json.dumps([cell.cell_type, cell.source, cell.metadata], sort_keys=True) for cell in cells
+    ]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the student notebooks and run them, or say which are stale."""
+    parser = argparse.ArgumentParser(prog="python -m tools.student", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, say what is stale")
+    options = parser.parse_args(arguments)
+    try:
+        if options.check:
+            faults = stale()
+            print("\n".join(faults) or "Every student notebook is what its solution gives.")
+            return 1 if faults else 0
+        written = write_versions(ROOT / "exercises")
+    except SolutionFault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    return notebooks.main([str(path) for path in written]) if written else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
