@@ -169,7 +169,8 @@ def explain(log):
     if re.search(
         r"NewConnectionError|Temporary failure in name resolution|Connection refused|"
         r"ConnectTimeout|Read timed out|Network is unreachable|ProxyError|getaddrinfo failed|"
-        r"connection broken|SSLError|ConnectionResetError|NameResolutionError|HTTP error 5\d\d",
+        r"connection broken|SSLError|ConnectionResetError|NameResolutionError|HTTP error 5\d\d|"
+        r"\(from versions: none\)",
         log,
     ):
         return (

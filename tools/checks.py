@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 NOTEBOOKS = ("chapters", "exercises")
 
-PARTS = {
+PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "test": {
         "tests": ("tests", "-m", "not gate", *TWO_WORKERS),
         "stored outputs": (

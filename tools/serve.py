@@ -5,6 +5,7 @@ python -m tools.serve [PORT]
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,6 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 BOOK = Path(__file__).resolve().parent.parent / "_build" / "html"
 FIRST_PORT = 8000
@@ -22,10 +22,9 @@ PORTS_TRIED = 20
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves files without a line of log for each."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-    }
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """Name scripts as browsers want them, whatever this machine's settings say."""
+        return "text/javascript" if str(path).endswith(".js") else super().guess_type(path)
 
     def log_message(self, format: str, *args: object) -> None:
         """Stay silent."""

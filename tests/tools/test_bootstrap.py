@@ -1,0 +1,182 @@
+"""The two commands on a bare machine: what stands in the way is said in one sentence."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from tools import bootstrap
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD_TOOLS = ("editables", "hatchling", "packaging", "pathspec", "pluggy", "trove-classifiers")
+CLOSED_REGISTRY = {
+    "PIP_CONFIG_FILE": os.devnull,
+    "PIP_INDEX_URL": "http://127.0.0.1:9/simple",
+    "PIP_RETRIES": "0",
+    "PIP_NO_CACHE_DIR": "1",
+}
+
+
+@pytest.fixture
+def bare_checkout(tmp_path: Path) -> Path:
+    """A copy of what the environment is made from, at a path with a space and other letters."""
+    copy = tmp_path / "мій курс"
+    for name in ("tools", "izium"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT", "Makefile"):
+        shutil.copy(ROOT / name, copy)
+    blocks = re.split(r"\n(?=\S)", (ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    few = [block for block in blocks if block.split("==")[0] in BUILD_TOOLS]
+    (copy / "requirements.txt").write_text("\n".join(few) + "\n", encoding="utf-8")
+    return copy
+
+
+def run(checkout: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not (variables and name.startswith("PIP_"))
+    }
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=checkout,
+        env={**kept, **variables, "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+    )
+
+
+def test_an_older_python_can_read_the_file_and_say_what_is_missing() -> None:
+    source = Path(bootstrap.__file__).read_text(encoding="utf-8")
+    tree = ast.parse(source, feature_version=(3, 6))
+    assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+
+
+def test_an_old_python_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+    monkeypatch.setattr(bootstrap, "newer_python", lambda: None)
+    with pytest.raises(bootstrap.Stop, match=r"This is Python 3\.9 .* needs 3\.11 or newer"):
+        bootstrap.main(["book"])
+
+
+def test_a_newer_python_on_the_path_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[list[str]] = []
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+    monkeypatch.setattr(bootstrap, "newer_python", lambda: "/opt/python3.12")
+    monkeypatch.setattr(subprocess, "call", lambda command: calls.append(command) or 0)
+    assert bootstrap.main(["book", "--out", "x"]) == 0
+    assert calls == [["/opt/python3.12", bootstrap.__file__, "book", "--out", "x"]]
+
+
+def test_debian_without_venv_is_told_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    found = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    with pytest.raises(bootstrap.Stop, match=f"sudo apt install {found}"):
+        bootstrap.check_python()
+
+
+def test_a_full_disk_is_said_before_anything_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10, 10, 7 * 2**20))
+    with pytest.raises(bootstrap.Stop, match=r"The disk has 7 MB free .* make room"):
+        bootstrap.check_disk()
+
+
+@pytest.mark.parametrize(
+    ("log", "sentence"),
+    [
+        ("ERROR: Could not install: [Errno 28] No space left on device", "The disk filled up"),
+        ("NewConnectionError('...: [Errno -3] Temporary failure in name resolution'", "registry"),
+        ("ERROR: HTTP error 503 while getting https://x/y.whl", "No package registry"),
+        (
+            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n"
+            "    altair==6.3.0 from https://x/y.whl:\n        Expected sha256 aa",
+            "not the pinned one (altair==6.3.0)",
+        ),
+        ("ERROR: No matching distribution found for pandas==3.1.1", "has no pandas==3.1.1"),
+        ("OSError: [Errno 13] Permission denied: '/x'", "may not be written"),
+        ("error: something else\nlast line", "last line"),
+    ],
+)
+def test_each_fault_of_the_installer_gets_its_sentence(log: str, sentence: str) -> None:
+    assert sentence in bootstrap.explain(log)
+
+
+def test_an_unknown_command_is_named() -> None:
+    with pytest.raises(bootstrap.Stop, match="no command 'bok'"):
+        bootstrap.main(["bok"])
+
+
+def test_make_and_bootstrap_know_the_same_commands() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    listed = re.search(r"^COMMANDS := (.+)$", makefile, re.MULTILINE)
+    assert listed is not None
+    assert set(listed.group(1).split()) == {*bootstrap.COMMANDS, "clean"}
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bootstrap.main([]) == 0
+    shown = capsys.readouterr().out
+    assert all(f"  {name} " in shown for name in [*bootstrap.COMMANDS, "clean", "help"])
+
+
+def test_no_registry_in_reach_is_one_sentence(bare_checkout: Path) -> None:
+    closed = run(bare_checkout, "tools/bootstrap.py", "setup", **CLOSED_REGISTRY)
+    assert closed.returncode == 1
+    assert closed.stderr.strip().startswith("No package registry could be reached")
+    assert len(closed.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in closed.stdout + closed.stderr
+    mark = (bare_checkout / ".venv" / "izium-environment.json").read_text(encoding="utf-8")
+    assert "false" in mark
+
+
+@pytest.mark.gate
+def test_a_half_made_environment_is_made_again_and_a_finished_one_is_kept(
+    bare_checkout: Path,
+) -> None:
+    environment = bare_checkout / ".venv"
+    first = run(bare_checkout, "tools/bootstrap.py", "setup")
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert "Making the environment" in first.stdout
+
+    again = run(bare_checkout, "tools/bootstrap.py", "setup", **CLOSED_REGISTRY)
+    assert (again.returncode, again.stdout) == (0, "")
+
+    (environment / "izium-environment.json").write_text('{"finished": false}', encoding="utf-8")
+    mended = run(bare_checkout, "tools/bootstrap.py", "setup")
+    assert mended.returncode == 0, mended.stdout + mended.stderr
+    assert "Clearing a half-made" in mended.stdout
+
+    pins = bare_checkout / "requirements.txt"
+    pins.write_text(pins.read_text(encoding="utf-8") + "# a new pin\n", encoding="utf-8")
+    changed = run(bare_checkout, "tools/bootstrap.py", "setup")
+    assert changed.returncode == 0, changed.stdout + changed.stderr
+    assert "Installing the pinned packages" in changed.stdout
+    assert "Clearing" not in changed.stdout
+
+    shutil.rmtree(environment / ("Scripts" if os.name == "nt" else "bin"))
+    broken = run(bare_checkout, "tools/bootstrap.py", "setup")
+    assert broken.returncode == 0, broken.stdout + broken.stderr
+    assert "Clearing a half-made" in broken.stdout
+
+
+@pytest.mark.gate
+@pytest.mark.skipif(os.name == "nt", reason="make and PATH tricks are of POSIX systems")
+def test_make_without_a_python_says_what_to_install(bare_checkout: Path) -> None:
+    asked = subprocess.run(
+        ["make", "PYTHON=python-that-is-not-here", "book"],
+        cwd=bare_checkout,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert asked.returncode != 0
+    assert "sudo apt install python3 python3-venv" in asked.stderr

@@ -1,0 +1,77 @@
+"""Compile the pinned requirements from the short lists of direct dependencies.
+
+    python -m tools.pins            compile what the lists ask for; pins that still fit stay
+    python -m tools.pins --upgrade  take the newest versions that fit
+
+Universal: one file serves Python 3.11 and newer on Linux, macOS and Windows. Every package
+carries its hashes; no registry's address is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LISTS = ("requirements.in", "binder/requirements.in")
+OLDEST_PYTHON = "3.11"
+
+
+def compiler(folder: Path) -> Path:
+    """Make a throw-away environment in `folder` and return its Python, which has uv."""
+    venv.create(folder, with_pip=True)
+    names = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
+    python = folder.joinpath(*names)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], check=True)
+    return python
+
+
+def registry(python: Path) -> list[str]:
+    """Return uv's option for the registry that pip is set to use, if it is not the usual one."""
+    asked = subprocess.run(
+        [python, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True
+    )
+    return ["--default-index", asked.stdout.strip()] if asked.returncode == 0 else []
+
+
+def compile_list(python: Path, source: Path, target: Path, upgrade: bool) -> None:
+    """Compile one list with hashes into `target`."""
+    command = [
+        *(str(python), "-m", "uv", "pip", "compile", "--quiet"),
+        *("--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes"),
+        *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
+        *(["--upgrade"] if upgrade else []),
+        *registry(python),
+        *("--output-file", str(target), str(source)),
+    ]
+    subprocess.run(command, check=True, cwd=ROOT)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Compile every list; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m tools.pins", description="Compile the pins.")
+    parser.add_argument("--upgrade", action="store_true", help="take the newest that fit")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="izium-pins-") as folder:
+        print("Fetching the compiler (uv) into a throw-away environment", flush=True)
+        try:
+            python = compiler(Path(folder))
+            for name in LISTS:
+                source = ROOT / name
+                target = source.with_suffix(".txt")
+                print(f"Compiling {name}", flush=True)
+                compile_list(python, source, target, options.upgrade)
+        except subprocess.CalledProcessError as fault:
+            print(f"The pins are unchanged: {fault.cmd[2]} failed (see above).", file=sys.stderr)
+            return 1
+    print("Compiled. `make setup` installs them; `make test` says whether they go together.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
