@@ -16,7 +16,6 @@ from izium.data.records import (
     all_records,
     anchor,
     exists,
-    in_words,
     record,
     title,
 )
@@ -29,6 +28,7 @@ from izium.data.views import (
     events_with_places_and_units,
     order_of_battle,
 )
+from izium.data.words import in_words, when
 
 __all__ = [
     "PHASES",
@@ -55,4 +55,5 @@ __all__ = [
     "schema",
     "tables",
     "title",
+    "when",
 ]

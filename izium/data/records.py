@@ -9,6 +9,7 @@ from functools import lru_cache
 from izium.data.frames import Value, checked, value
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
+from izium.data.words import in_words
 
 _TITLE_LENGTH = 90
 
@@ -89,29 +90,6 @@ def anchor(id: str) -> str:
         ('e021', 'b19-3')
     """
     return id.lower().replace(".", "-")
-
-
-def in_words(low: float | None, high: float | None, bound: str | None, unit: str | None) -> str:
-    """Return a number with its bound as words; nothing is rounded and no midpoint is made up.
-
-    Args:
-        low: Lowest value, None where there is none.
-        high: Highest value, None where there is none.
-        bound: One of ``exact``, ``at-least``, ``more-than``, ``about``, ``at-most``, ``range``.
-        unit: What is counted; ``percent`` becomes a sign.
-
-    Examples:
-        >>> in_words(40, None, "more-than", "people")
-        'more than 40 people'
-        >>> in_words(1500, 2000, "range", "people")
-        '1,500–2,000 people'
-    """
-    numbers = [f"{number:,.10g}" for number in (low, high) if number is not None]
-    text = "–".join(dict.fromkeys(numbers))
-    words = {"at-least": "at least ", "more-than": "more than ", "about": "about "}
-    words["at-most"] = "at most "
-    tail = {"percent": "%", None: ""}.get(unit, f" {unit}")
-    return words.get(bound or "", "") + text + tail
 
 
 def all_records() -> dict[str, Record]:

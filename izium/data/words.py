@@ -1,0 +1,90 @@
+"""Numbers and days as words, no more exact than they are known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def in_words(low: float | None, high: float | None, bound: str | None, unit: str | None) -> str:
+    """Return a number with its bound as words; nothing is rounded and no midpoint is made up.
+
+    Args:
+        low: Lowest value, None where there is none.
+        high: Highest value, None where there is none.
+        bound: One of ``exact``, ``at-least``, ``more-than``, ``about``, ``at-most``, ``range``.
+        unit: What is counted; ``percent`` becomes a sign.
+
+    Examples:
+        >>> in_words(40, None, "more-than", "people")
+        'more than 40 people'
+        >>> in_words(1500, 2000, "range", "people")
+        '1,500–2,000 people'
+    """
+    numbers = [f"{number:,.10g}" for number in (low, high) if number is not None]
+    text = "–".join(dict.fromkeys(numbers))
+    words = {"at-least": "at least ", "more-than": "more than ", "about": "about "}
+    words["at-most"] = "at most "
+    tail = {"percent": "%", None: ""}.get(unit, f" {unit}")
+    return words.get(bound or "", "") + text + tail
+
+
+def on(day: date) -> str:
+    """Return a day as words.
+
+    Examples:
+        >>> on(date(2022, 3, 6))
+        '6 March 2022'
+    """
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def between(start: date, end: date | None) -> str:
+    """Return a span of days as words, without what both days share.
+
+    Examples:
+        >>> between(date(2022, 3, 19), date(2022, 3, 20))
+        '19–20 March 2022'
+        >>> between(date(2022, 3, 19), date(2022, 4, 2))
+        '19 March – 2 April 2022'
+    """
+    if end is None or end == start:
+        return on(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{on(end)}"
+    if start.year == end.year:
+        return f"{start.day} {start:%B} – {on(end)}"
+    return f"{on(start)} – {on(end)}"
+
+
+def when(
+    start: date,
+    end: date | None = None,
+    precision: str | None = "day",
+    part_of_day: str | None = None,
+) -> str:
+    """Return the day of an event as words, as exact as its precision says.
+
+    Args:
+        start: First day.
+        end: Last day, None where it is not told.
+        precision: One of ``day``, ``part-of-day``, ``range``, ``by``, ``since``, ``month``.
+        part_of_day: ``morning`` and the like, None where it is not told.
+
+    Examples:
+        >>> when(date(2022, 3, 6), None, "part-of-day", "evening")
+        'evening of 6 March 2022'
+        >>> when(date(2022, 3, 27), None, "by")
+        'by 27 March 2022'
+        >>> when(date(2022, 7, 1), date(2022, 7, 31), "month")
+        'July 2022'
+    """
+    if precision == "month":
+        if end is not None and end.month != start.month:
+            return f"{start:%B} – {end:%B} {end.year}"
+        return f"{start:%B} {start.year}"
+    if precision in ("by", "since"):
+        words = {"by": "by", "since": "from"}[precision]
+        until = f" to {on(end)}" if end is not None and end != start else ""
+        return f"{words} {on(start)}{until}"
+    span = between(start, end)
+    return f"{part_of_day} of {span}" if part_of_day else span
