@@ -40,9 +40,9 @@ characters or more.
 **Anatomy** (chapters other than ``welcome``): a title; *At a glance* with **Central question.**,
 **You will be able to** and a list, **Time.**, **You need.**; the section *What the article tells
 in its own voice · what is claimed · what is missing* with a part for each; at least three
-activities of different kinds, one with ``move="corroborating"``, each with ``minutes``;
-*Key points*; *Discuss*; *Go further*, in this order. The time is computed
-(``--write-times``), never typed.
+activities of different kinds, one with ``move="corroborating"``;
+*Key points*; *Discuss*; *Go further*, in this order. Write ``**Time.** to be computed`` and run
+``--write-times`` once the outputs are stored: the time is computed, never typed.
 
 **Code cells** of chapters: at most 15 lines each, half of them at most 4.
 """

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from izium.prose.faults import Fault
 from izium.prose.notebook import CHART, Code, Notebook, source_of
-from izium.prose.times import activities
 
 AT_A_GLANCE = ("**Central question.**", "**You will be able to**", "**Time.**", "**You need.**")
 THREE_PARTS = "What the article tells in its own voice · what is claimed · what is missing"
@@ -50,10 +49,10 @@ def check_anatomy(notebook: Notebook) -> Iterator[Fault]:
 
 
 def _check_activities(notebook: Notebook) -> Iterator[Fault]:
-    made = activities(notebook)
+    made = notebook.activities
     kinds = {activity.kind for activity in made}
     if len(kinds) < FEWEST_KINDS:
-        found = f"{len(made)} activities of {len(kinds)} kinds ({', '.join(sorted(kinds))})"
+        found = f"{len(made)} stored activities of {len(kinds)} kinds ({', '.join(sorted(kinds))})"
         yield _lack(notebook, f"has {found}", f"have at least {FEWEST_KINDS} of different kinds")
     if not any(activity.move == "corroborating" for activity in made):
         yield _lack(
@@ -61,11 +60,6 @@ def _check_activities(notebook: Notebook) -> Iterator[Fault]:
             "has no activity that asks for corroboration",
             'give one move="corroborating"',
         )
-    for activity in made:
-        if activity.minutes < 1:
-            yield Fault(
-                notebook.name, activity.cell, "", "has an activity of 0 minutes", "give minutes=…"
-            )
 
 
 def check_figures(notebook: Notebook) -> Iterator[Fault]:

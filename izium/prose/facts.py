@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from izium.prose.copying import QUOTED
 from izium.prose.faults import Fault
@@ -63,7 +64,13 @@ def is_quotation(sentence: Sentence) -> bool:
 
 def names_in(text: str, rows: Rows) -> set[str]:
     """Return the names of units, people and places of the tables that a text holds."""
-    return {name for name in rows.names if re.search(rf"(?<!\w){re.escape(name)}(?![\w-])", text)}
+    return {name for name in rows.names if _name_pattern(name).search(text)}
+
+
+@cache
+def _name_pattern(name: str) -> re.Pattern[str]:
+    first, rest = re.escape(name[0].upper()), re.escape(name[1:])
+    return re.compile(rf"(?<!\w)(?:{first}|{first.lower()}){rest}(?![\w-])")
 
 
 def held(quantity: Quantity, linked: set[str], rows: Rows) -> str:

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 Form = Literal["heading", "text", "caption"]
 CHART = "application/vnd.vegalite.v5+json"
+ACTIVITY = "application/vnd.izium.activity+json"
 RECORD_LINK = re.compile(r"(?:^|/)records\.md#([a-z]+\d+(?:-\d+)?)$")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘(\[]*[A-Z0-9])")
 ABBREVIATIONS = re.compile(r"\b(?:Col|Gen|Dr|St|No|cf|e\.g|i\.e|a\.m|p\.m|ca|approx)\.$")
@@ -64,12 +65,22 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Activity:
+    """An activity that a code cell shows: its kind, its move and its minutes."""
+
+    kind: str
+    move: str
+    minutes: int
+
+
+@dataclass(frozen=True)
 class Code:
-    """One code cell: its source, the charts it shows and its figure metadata."""
+    """One code cell: its source, the charts and activities it shows, its figure metadata."""
 
     cell: int
     source: str
     charts: tuple[dict[str, Any], ...]
+    activities: tuple[Activity, ...]
     figure: dict[str, str]
 
     @property
@@ -95,10 +106,24 @@ class Notebook:
     def code(self) -> list[Code]:
         """Every code cell, in order."""
         return [
-            Code(number, source_of(cell), _charts(cell), _figure(cell))
+            Code(
+                number,
+                source_of(cell),
+                tuple(_shown(cell, CHART)),
+                tuple(
+                    Activity(shown["kind"], shown["move"], shown["minutes"])
+                    for shown in _shown(cell, ACTIVITY)
+                ),
+                _figure(cell),
+            )
             for number, cell in enumerate(self.cells, 1)
             if cell["cell_type"] == "code"
         ]
+
+    @property
+    def activities(self) -> list[Activity]:
+        """Every activity that its code cells have stored, in order."""
+        return [activity for code in self.code for activity in code.activities]
 
     @property
     def links(self) -> Iterator[tuple[int, Link]]:
@@ -230,12 +255,10 @@ def _flat(token: Token) -> tuple[str, list[tuple[int, int, str]]]:
     return text, spans
 
 
-def _charts(cell: dict[str, Any]) -> tuple[dict[str, Any], ...]:
-    return tuple(
-        output["data"][CHART]
-        for output in cell.get("outputs", [])
-        if CHART in output.get("data", {})
-    )
+def _shown(cell: dict[str, Any], mime: str) -> Iterator[dict[str, Any]]:
+    for output in cell.get("outputs", []):
+        if mime in output.get("data", {}):
+            yield output["data"][mime]
 
 
 def _figure(cell: dict[str, Any]) -> dict[str, str]:

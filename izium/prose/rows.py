@@ -32,7 +32,7 @@ NAMING = {
     "claim_id": "claims",
 }
 SILENT_COLUMNS = {"ref", "paragraph", "sentence", "opening", "url", "archived_url"}
-EVERYDAY_KINDS = {"country", "region", "city-part", "area", "river"}
+EVERYDAY_KINDS = {"country", "region", "part", "area", "river"}
 EVERYDAY_NAMES = {"izium", "donets", "siverskyi donets"}
 TO_BE_COVERED = ("events", "claims", "figures")
 

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from izium.prose.faults import Fault
 from izium.prose.notebook import Notebook
 
 WORDS_A_MINUTE = 180
 TIME_LINE = re.compile(r"\*\*Time\.\*\*[^\"\\\n]*")
-
-
-@dataclass(frozen=True)
-class Activity:
-    """A call of the exercise kit in a code cell."""
-
-    kind: str
-    move: str
-    minutes: int
-    cell: int
-
-
-def activities(notebook: Notebook) -> list[Activity]:
-    """Return the activities that a notebook's code cells make, in order."""
-    return [
-        Activity(kind, str(given.get("move", "")), int(str(given.get("minutes", 0))), code.cell)
-        for code in notebook.code
-        for kind, given in _calls(code.source)
-    ]
 
 
 def reading_words(notebook: Notebook) -> int:
@@ -45,11 +24,11 @@ def time_line(notebook: Notebook) -> str:
     The reading time is rounded up to a whole minute, the sum to five.
     """
     reading = math.ceil(reading_words(notebook) / WORDS_A_MINUTE)
-    doing = sum(activity.minutes for activity in activities(notebook))
+    doing = sum(activity.minutes for activity in notebook.activities)
     whole = 5 * math.ceil((reading + doing) / 5)
     return (
         f"**Time.** About {whole} minutes: {reading} to read, "
-        f"{doing} for the {len(activities(notebook))} activities."
+        f"{doing} for the {len(notebook.activities)} activities."
     )
 
 
@@ -78,26 +57,3 @@ def write(notebook: Notebook) -> bool:
 def _markdown(notebook: Notebook) -> str:
     sources = (cell.get("source", "") for cell in notebook.cells)
     return "\n".join(source if isinstance(source, str) else "".join(source) for source in sources)
-
-
-def _calls(source: str) -> Iterator[tuple[str, dict[str, object]]]:
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return
-    for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == "act"
-            and any(keyword.arg == "minutes" for keyword in node.keywords)
-        ):
-            yield (
-                node.func.attr,
-                {
-                    str(keyword.arg): keyword.value.value
-                    for keyword in node.keywords
-                    if isinstance(keyword.value, ast.Constant)
-                },
-            )

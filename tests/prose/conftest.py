@@ -1,19 +1,21 @@
 """A small course of one sound chapter, which tests corrupt once each."""
 
 import json
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 
 from izium.prose import times
 from izium.prose.check import Course
-from izium.prose.notebook import CHART, read
+from izium.prose.notebook import ACTIVITY, CHART, read
 
 TABLES = {
     "sentences": "sentence_id,section,opening\nB1.1,Battle,On\nB2.3,Battle,They\n",
     "sources": "source_id,name,kind\nS00,The article,narrator\nS01,Cooper,analyst\n",
     "places": (
-        "place_id,name,kind\nP01,Izium,city\nP02,Hlynske,village\nP03,south bank,city-part\n"
+        "place_id,name,kind\nP01,Izium,city\nP02,Hlynske,village\nP03,south bank,part\n"
+        "P04,Iron bridge,bridge\n"
     ),
     "units": (
         "unit_id,name,parent_id,ref\nU01,90th Airmobile Battalion,,B1.1\nU02,1st Company,U01,B1.1\n"
@@ -34,11 +36,11 @@ TABLES = {
         "F001,evacuated,people,2250,,more-than,C001,B2.3\n"
     ),
 }
-CHOICE = (
-    'act.choice("a", "Who?", options={}, correct="x", move="corroborating", minutes=3)\n'
-    'act.order("b", "When?", move="close reading", minutes=4)\n'
-    'act.reflect("c", "Why?", move="sourcing", minutes=2)'
-)
+ACTIVITIES = [
+    {"kind": "choice", "move": "corroborating", "minutes": 3},
+    {"kind": "order", "move": "close reading", "minutes": 4},
+    {"kind": "reflect", "move": "sourcing", "minutes": 2},
+]
 NARRATIVE = (
     "## On the bank\n\n"
     "On 6–8 March [both bridges over the river went down](reference/records.md#e001) near Hlynske, "
@@ -59,8 +61,14 @@ def markdown(source: str) -> dict[str, object]:
     return {"cell_type": "markdown", "metadata": {}, "source": source}
 
 
-def code(source: str, figure: dict[str, str] | None = None, chart: object = None) -> dict:
-    outputs = [{"output_type": "display_data", "data": {CHART: chart}}] if chart else []
+def code(
+    source: str,
+    figure: dict[str, str] | None = None,
+    chart: object = None,
+    activities: object = (),
+) -> dict:
+    shown = [{CHART: chart}] if chart else [{ACTIVITY: activity} for activity in activities]
+    outputs = [{"output_type": "display_data", "data": bundle} for bundle in shown]
     metadata = {"mystnb": {"figure": figure}} if figure else {}
     return {"cell_type": "code", "metadata": metadata, "source": source, "outputs": outputs}
 
@@ -91,7 +99,7 @@ class Sandbox:
                 {"caption": "The days.", "name": "fig-days"},
                 {"description": "A timeline of three days with one bar."},
             ),
-            "activities": code(CHOICE),
+            "activities": code("act.choice()", activities=deepcopy(ACTIVITIES)),
             "parts": markdown(PARTS),
             "points": markdown("## Key points\n\n- On 30 May Hlynske was far."),
             "discuss": markdown("## Discuss\n\n1. Why 17 March?"),

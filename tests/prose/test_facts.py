@@ -16,6 +16,7 @@ def test_a_sound_chapter_has_no_fault(course):
         ("It ended in April.", "April"),
         ("They left by 09:00.", "09:00"),
         ("The road led through Hlynske.", "Hlynske"),
+        ("They fought for the iron bridge.", "Iron bridge"),
         ("Deputy Mayor Matsokin said so.", "Matsokin"),
         ("The 1st Company dug in.", "1st Company"),
         ("It was quiet ([E001](reference/records.md#e001)) near Hlynske.", "Hlynske"),
