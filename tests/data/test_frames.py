@@ -1,0 +1,128 @@
+"""Frames are typed, complete and fresh, wherever the tables lie."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from izium import data
+
+ROOT = Path(data.__file__).parents[2]
+
+
+@pytest.mark.parametrize("name", data.tables())
+def test_columns_have_the_type_that_the_package_gives(name: str) -> None:
+    frame = data.load(name)
+    for field in data.schema()[name].fields.values():
+        column = frame[field.name]
+        if field.meanings:
+            assert list(column.cat.categories) == list(field.meanings)
+        else:
+            kinds = {"date": "datetime64[s]", "integer": "Int64", "number": "float64"}
+            assert str(column.dtype) == kinds.get(field.type, "str"), field.name
+
+
+@pytest.mark.parametrize("name", data.tables())
+def test_no_row_and_no_value_is_lost(name: str) -> None:
+    raw = pd.read_csv(data.folder() / f"{name}.csv", dtype=str, keep_default_na=False)
+    frame = data.load(name)
+    assert len(frame) == len(raw)
+    for column in raw:
+        assert (frame[column].isna() == (raw[column] == "")).all(), column
+
+
+def test_changing_a_frame_does_not_change_the_next_one() -> None:
+    events = data.load("events")
+    events.loc[0, "title"] = "changed"
+    assert data.load("events").loc[0, "title"] != "changed"
+
+
+def test_unknown_table_is_answered_with_the_names() -> None:
+    with pytest.raises(ValueError, match=r"no table 'event'; the tables are sentences, sources"):
+        data.load("event")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(data.folder(), tmp_path / "mine"))
+
+
+def test_a_folder_given_is_read_and_read_again_when_it_changes(copy: Path) -> None:
+    path = copy / "places.csv"
+    before = data.load("places", copy)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",Izium,", ",Izium renamed,", 1), encoding="utf-8")
+    assert before.loc[0, "name"] == "Izium"
+    assert data.load("places", copy).loc[0, "name"] == "Izium renamed"
+
+
+def test_a_folder_may_be_named_by_the_environment(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IZIUM_DATA", str(copy))
+    assert data.folder() == copy
+    assert len(data.load("events")) > 0
+
+
+def test_any_row_is_found_by_its_id() -> None:
+    for name in data.tables():
+        table = data.schema()[name]
+        if len(table.key) > 1 or name == "coordinates":
+            continue
+        for row in data.load(name).itertuples():
+            record = data.record(row[1])
+            assert (record.id, record.table) == (row[1], name)
+            assert record.title == data.title(row[1])
+            assert 0 < len(record.title) <= 95
+
+
+def test_an_unknown_id_is_answered_with_near_ones() -> None:
+    with pytest.raises(data.UnknownRecord, match=r"no record 'e021' .* Did you mean E021"):
+        data.record("e021")
+
+
+def test_anchors_are_unique() -> None:
+    anchors = [data.anchor(id) for id in data.all_records()]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_an_installed_wheel_carries_the_tables(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    program = (
+        "import json, izium.data as d;"
+        "print(json.dumps([str(d.folder()), len(d.load('events')), len(d.check())]))"
+    )
+    environment = os.environ | {"PYTHONPATH": str(tmp_path / "site")}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        cwd=tmp_path,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    folder, events, faults = json.loads(done.stdout)
+    assert Path(folder) == tmp_path / "site" / "izium" / "_data"
+    assert (events, faults) == (len(data.load("events")), 0)
+
+
+def test_only_pandas_and_the_standard_library_are_imported() -> None:
+    program = (
+        "import sys, pandas; before = set(sys.modules); import izium.data;"
+        "print(*sorted({name.split('.')[0] for name in set(sys.modules) - before}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    assert set(done.stdout.split()) - set(sys.stdlib_module_names) == {"izium"}

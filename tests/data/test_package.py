@@ -1,0 +1,68 @@
+"""The data package is usable without the book, and describes exactly what is there."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import frictionless
+import pytest
+
+from izium import data
+
+PACKAGE = data.folder() / "datapackage.json"
+
+
+def test_descriptor_is_a_valid_data_package() -> None:
+    found = frictionless.Package.metadata_validate(dict(data.descriptor()))
+    assert [error.note for error in found] == []
+
+
+def test_tables_are_valid_under_frictionless() -> None:
+    report = frictionless.validate(str(PACKAGE))
+    assert report.flatten(["rowNumber", "fieldName", "message"]) == []
+    assert len(report.tasks) == len(data.descriptor()["resources"])
+
+
+def test_every_file_of_the_folder_is_a_resource() -> None:
+    files = {
+        path.relative_to(data.folder()).as_posix()
+        for path in data.folder().rglob("*")
+        if path.suffix in (".csv", ".geojson")
+    }
+    assert files == {resource["path"] for resource in data.descriptor()["resources"]}
+
+
+@pytest.mark.parametrize("resource", data.descriptor()["resources"], ids=lambda r: r["name"])
+def test_every_resource_says_what_it_is(resource: dict[str, list[dict[str, str]]]) -> None:
+    assert resource["title"]
+    assert resource["description"]
+    assert all(licence["name"] and licence["path"] for licence in resource["licenses"])
+    assert all(source["title"] for source in resource["sources"])
+
+
+@pytest.mark.parametrize("name", data.tables())
+def test_every_column_is_described(name: str) -> None:
+    for field in data.schema()[name].fields.values():
+        assert field.title, field.name
+        assert field.description.endswith("."), field.name
+
+
+@pytest.mark.parametrize("name", data.tables())
+def test_allowed_values_are_explained_and_used(name: str) -> None:
+    table = data.schema()[name]
+    with (data.folder() / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for field in table.fields.values():
+        assert all(field.meanings.values()), field.name
+        shared = {"measure", "unit", "bound", "status", "actor", "side", "phase", "asserts"}
+        if field.name not in shared:
+            used = {row[field.name] for row in rows}
+            assert set(field.meanings) - used == set(), field.name
+
+
+def test_spreadsheets_read_the_tables_as_plain_csv() -> None:
+    for name in data.tables():
+        raw = Path(data.folder() / f"{name}.csv").read_bytes()
+        assert b"\r" not in raw, name
+        assert raw.endswith(b"\n"), name

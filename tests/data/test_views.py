@@ -1,0 +1,75 @@
+"""The joined views say what the tables say, no more and no less."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pandas as pd
+import pytest
+
+import izium.data
+from izium import data
+
+MODULES = [f"izium.data.{module.name}" for module in pkgutil.iter_modules(izium.data.__path__)]
+
+
+@pytest.mark.parametrize("name", ["izium.data", *MODULES])
+def test_examples_in_docstrings_run(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(name))
+    assert result.failed == 0
+
+
+def test_events_carry_their_places_and_units() -> None:
+    events = data.events_with_places_and_units().set_index("event_id")
+    assert len(events) == len(data.load("events"))
+    for row in data.load("event_places").itertuples():
+        assert row.place_id in events.loc[row.event_id, "place_ids"].split()
+        assert data.title(row.place_id) in events.loc[row.event_id, "places"].split("; ")
+    for row in data.load("event_units").itertuples():
+        assert row.unit_id in events.loc[row.event_id, "unit_ids"].split()
+    assert not events[["places", "units"]].isna().any(axis=None)
+
+
+def test_claims_name_speaker_and_relayer() -> None:
+    claims = data.claims_with_speakers()
+    for row in claims.itertuples():
+        assert row.speaker == data.record(row.source_id).row["name"]
+        assert row.speaker_side == data.record(row.source_id).row["side"]
+        assert pd.isna(row.relayer) == pd.isna(row.relayed_by)
+
+
+def test_order_of_battle_is_a_tree_read_from_the_top() -> None:
+    tree = data.order_of_battle()
+    assert sorted(tree["unit_id"]) == sorted(data.load("units")["unit_id"])
+    seen: set[str] = set()
+    for row in tree.itertuples():
+        path = row.path.split("/")
+        assert path[-1] == row.unit_id
+        assert len(path) == row.depth + 1
+        assert seen.issuperset(path[:-1])
+        seen.add(row.unit_id)
+    sides = tree["side"].astype(str)
+    assert (sides != sides.shift()).sum() == 2
+
+
+def test_control_is_never_carried_beyond_the_days_of_a_claim() -> None:
+    control = data.control_by_day()
+    claims = data.load("claims").query("topic == 'control'").set_index("claim_id")
+    assert set(control["claim_id"]) == set(claims.index)
+    for id, days in control.groupby("claim_id"):
+        claim = claims.loc[id]
+        first = claim.made_on if pd.isna(claim.about_start) else claim.about_start
+        last = first if pd.isna(claim.about_end) else claim.about_end
+        assert days["date"].tolist() == list(pd.date_range(first, last))
+    assert str(control["date"].dtype) == "datetime64[s]"
+
+
+def test_answers_pair_each_answer_with_what_it_answers() -> None:
+    pairs = data.answers()
+    claims = data.load("claims").dropna(subset="answers").set_index("claim_id")
+    assert sorted(pairs["claim_id"]) == sorted(claims.index)
+    for row in pairs.itertuples():
+        assert row.answered_id == claims.loc[row.claim_id, "answers"]
+        assert row.answered_statement == data.record(row.answered_id).row["statement"]
