@@ -3,7 +3,6 @@
     python -m izium.prose                          the whole course, coverage included
     python -m izium.prose chapters/fall.ipynb      one chapter (or several)
     python -m izium.prose --coverage               only: which rows does no chapter link?
-    python -m izium.prose --write-times [PATHS]    compute and write the times to learn
     python -m izium.prose --article FILE [PATHS]   also hold quotations against the article's text
 
 The rules, and how to satisfy them
@@ -38,11 +37,11 @@ is linked from some chapter.
 characters or more.
 
 **Anatomy** (chapters other than ``welcome``): a title; *At a glance* with **Central question.**,
-**You will be able to** and a list, **Time.**, **You need.**; the section *What the article tells
+**You will be able to** and a list, **You need.**; the section *What the article tells
 in its own voice · what is claimed · what is missing* with a part for each; at least three
 activities of different kinds, one with ``move="corroborating"``;
-*Key points*; *Discuss*; *Go further*, in this order. Write ``**Time.** to be computed`` and run
-``--write-times`` once the outputs are stored: the time is computed, never typed.
+*Key points*; *Discuss*; *Go further*, in this order. The time that a chapter takes is not typed: the built
+page counts it.
 
 **Code cells** of chapters: at most 15 lines each, half of them at most 4.
 """

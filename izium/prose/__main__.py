@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from izium import prose
-from izium.prose import times
 from izium.prose.check import Course
 from izium.prose.hash_runs import read_article
 
@@ -24,7 +23,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("notebooks", nargs="*", type=Path)
     parser.add_argument("--coverage", action="store_true")
-    parser.add_argument("--write-times", action="store_true")
     parser.add_argument("--article", type=Path, metavar="FILE")
     given = parser.parse_args(arguments)
     for path in [*given.notebooks, *([given.article] if given.article else [])]:
@@ -32,8 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{path} is not there. Name a notebook, such as chapters/bridges.ipynb.")
             return 2
     course = Course(ROOT)
-    if given.write_times:
-        return _write_times(course, given.notebooks)
     if given.coverage:
         return _list_coverage(course)
     article = read_article(given.article) if given.article else None
@@ -43,13 +39,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     what = f"{len(given.notebooks)} named" if given.notebooks else "the whole course"
     print(f"prose held against the records ({what}): {len(faults)} faults")
     return 1 if faults else 0
-
-
-def _write_times(course: Course, paths: list[Path]) -> int:
-    for notebook in course.read(paths or course.paths()):
-        if notebook.is_chapter and times.write(notebook):
-            print(f"{notebook.name}: {times.time_line(notebook)}")
-    return 0
 
 
 def _list_coverage(course: Course) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from izium.prose.faults import Fault
 from izium.prose.notebook import CHART, Code, Notebook, source_of
 
-AT_A_GLANCE = ("**Central question.**", "**You will be able to**", "**Time.**", "**You need.**")
+AT_A_GLANCE = ("**Central question.**", "**You will be able to**", "**You need.**")
 THREE_PARTS = "What the article tells in its own voice · what is claimed · what is missing"
 SECTIONS = ("At a glance", THREE_PARTS, "Key points", "Discuss", "Go further")
 PARTS = ("own voice", "claimed", "missing")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from izium import data
-from izium.prose import anatomy, copying, facts, links, notebook, times
+from izium.prose import anatomy, copying, facts, links, notebook
 from izium.prose.faults import Fault
 from izium.prose.rows import Row, Rows, read
 
@@ -68,7 +68,6 @@ class Course:
             yield from copying.check_quotations(one, article)
             yield from facts.check(one, self.rows)
             yield from anatomy.check_anatomy(one)
-            yield from times.check(one)
 
     def _check_labels(self, notebooks: Sequence[notebook.Notebook]) -> Iterator[Fault]:
         first: dict[str, str] = {}

@@ -66,11 +66,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Activity:
-    """An activity that a code cell shows: its kind, its move and its minutes."""
+    """An activity that a code cell shows: its kind and its move."""
 
     kind: str
     move: str
-    minutes: int
 
 
 @dataclass(frozen=True)
@@ -110,10 +109,7 @@ class Notebook:
                 number,
                 source_of(cell),
                 tuple(_shown(cell, CHART)),
-                tuple(
-                    Activity(shown["kind"], shown["move"], shown["minutes"])
-                    for shown in _shown(cell, ACTIVITY)
-                ),
+                tuple(Activity(shown["kind"], shown["move"]) for shown in _shown(cell, ACTIVITY)),
                 _figure(cell),
             )
             for number, cell in enumerate(self.cells, 1)

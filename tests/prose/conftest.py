@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from izium.prose import times
 from izium.prose.check import Course
-from izium.prose.notebook import ACTIVITY, CHART, read
+from izium.prose.notebook import ACTIVITY, CHART
 
 TABLES = {
     "sentences": "sentence_id,section,opening\nB1.1,Battle,On\nB2.3,Battle,They\n",
@@ -37,9 +36,9 @@ TABLES = {
     ),
 }
 ACTIVITIES = [
-    {"kind": "choice", "move": "corroborating", "minutes": 3},
-    {"kind": "order", "move": "close reading", "minutes": 4},
-    {"kind": "reflect", "move": "sourcing", "minutes": 2},
+    {"kind": "choice", "move": "corroborating"},
+    {"kind": "order", "move": "close reading"},
+    {"kind": "reflect", "move": "sourcing"},
 ]
 NARRATIVE = (
     "## On the bank\n\n"
@@ -90,7 +89,7 @@ class Sandbox:
             "glance": markdown(
                 "## At a glance\n\n**Central question.** When?\n\n**You will be able to**"
                 "\n\n- tell\n\n"
-                "**Time.** to compute\n\n**You need.** Nothing."
+                "**You need.** Nothing."
             ),
             "preamble": code("import izium.activities as act"),
             "narrative": markdown(NARRATIVE),
@@ -107,11 +106,9 @@ class Sandbox:
         }
         self.save()
 
-    def save(self, *, time: bool = True) -> None:
+    def save(self) -> None:
         cells = list(self.cells.values())
         self.chapter.write_text(json.dumps({"cells": cells}, ensure_ascii=False), encoding="utf-8")
-        if time:
-            times.write(read(self.chapter))
 
     def faults(self, **given: object) -> list[str]:
         """Return the faults of the chapter as text."""

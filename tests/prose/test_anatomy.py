@@ -55,18 +55,6 @@ def test_sections_out_of_order_are_a_fault(course):
     assert "sections out of order" in fault
 
 
-def test_a_typed_time_is_a_fault_and_can_be_computed(course):
-    glance = course.cells["glance"]["source"]
-    assert "**Time.** About 10 minutes: 1 to read, 9 for the 3 activities." in (
-        course.chapter.read_text(encoding="utf-8")
-    )
-    course.cells["glance"]["source"] = glance.replace("to compute", "About 90 minutes.")
-    course.save(time=False)
-    [fault] = course.faults()
-    assert "should be “**Time.** About 10 minutes" in fault
-    assert "--write-times" in fault
-
-
 @pytest.mark.parametrize(
     ("figure", "description", "fault"),
     [
