@@ -1,0 +1,61 @@
+"""What every map draws: the river, a frame, a scale bar, north, and who is to be named."""
+
+from __future__ import annotations
+
+from izium.charts.canvas import Canvas, Spot
+from izium.charts.geometry import CREDITS, Frame, Point, rivers
+from izium.charts.style import LINE_HEIGHT, RIVER, SMALL_SIZE
+
+RIVER_NAMES: dict[str, tuple[str, str, Point]] = {
+    "Siverskyi Donets": ("Siverskyi Donets", "Сіверський Донець", (37.355, 49.142)),
+    "Oskil": ("Oskil river", "Оскіл", (37.46, 49.196)),
+}
+"""Name, Ukrainian name and where it is written, by river."""
+
+CREDIT_HEIGHT = LINE_HEIGHT * (len(CREDITS) + 1)
+"""Pixels that a map needs below its frame."""
+
+
+def map_spot(frame: Frame, point: Point, top: float, dx: float = 0.0, dy: float = 0.0) -> Spot:
+    """Return the position of a point on a map whose frame begins some pixels from the top."""
+    across, down = frame.place(point)
+    return Spot(x=dx, y=top + dy, map_x=across, map_y=down)
+
+
+def draw_ground(canvas: Canvas, frame: Frame, top: float) -> None:
+    """Draw the ground of a map, and below its frame the scale and who is to be named."""
+    corner = Spot(y=top)
+    far = Spot(y=top, map_x=1.0, map_y=frame.ratio)
+    canvas.bar(corner, far, colour="currentColor", filled=False, opacity=0.35)
+    for name, line in rivers().items():
+        for number, piece in enumerate(frame.clip(line)):
+            path = [map_spot(frame, point, top) for point in piece]
+            canvas.line(f"{name} {number}", path, colour=RIVER, thick=3)
+        label, ukrainian, place = RIVER_NAMES[name]
+        if frame.holds(place):
+            canvas.text(
+                map_spot(frame, place, top), [label, ukrainian], size=SMALL_SIZE, align="center"
+            )
+    below = Spot(y=top + 14, map_y=frame.ratio)
+    km = 5 if frame.width_km < 30 else 10
+    share = km / frame.width_km
+    canvas.rule(below, Spot(y=top + 14, map_x=share, map_y=frame.ratio), thick=2)
+    for at in (0.0, share):
+        canvas.rule(
+            Spot(y=top + 10, map_x=at, map_y=frame.ratio),
+            Spot(y=top + 18, map_x=at, map_y=frame.ratio),
+            thick=2,
+        )
+    canvas.text(Spot(x=8, y=top + 14, map_x=share, map_y=frame.ratio), f"{km} km", size=SMALL_SIZE)
+    canvas.text(
+        Spot(x=-4, y=top + 14, map_x=1.0, map_y=frame.ratio),
+        "↑ north",
+        size=SMALL_SIZE,
+        align="right",
+    )
+    canvas.text(
+        Spot(y=top + 14 + LINE_HEIGHT + 3, map_y=frame.ratio),
+        list(CREDITS),
+        size=SMALL_SIZE,
+        faint=True,
+    )

@@ -1,0 +1,142 @@
+"""Who says what: the words and the mark for the speaker behind an event, claim or figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from izium import data
+from izium.charts.style import SIDES, Voice, listed
+
+ARTICLE = "S00"
+"""The article's own narrating voice."""
+
+NOBODY = "S31"
+"""Where the article names no speaker."""
+
+_IN_A_SENTENCE = {ARTICLE: "the article itself", NOBODY: "no speaker named"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker: name, kind and the key of `SIDES` under which it is drawn."""
+
+    name: str
+    kind: str
+    side: str
+
+    @property
+    def voice(self) -> Voice:
+        """How the speaker is drawn."""
+        return SIDES[self.side]
+
+
+def frame(table: str, given: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the frame that was given, or the whole table."""
+    return data.load(table) if given is None else given
+
+
+def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as dictionaries.
+
+    Examples:
+        >>> rows_of(pd.DataFrame({"claim_id": ["C001"]}))
+        [{'claim_id': 'C001'}]
+    """
+    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
+
+
+def speakers() -> dict[str, Speaker]:
+    """Return all speakers by id.
+
+    Examples:
+        >>> speakers()["S00"].side
+        'article'
+    """
+    return {
+        row["source_id"]: Speaker(
+            row["name"], row["kind"], "article" if row["source_id"] == ARTICLE else row["side"]
+        )
+        for row in rows_of(data.load("sources"))
+    }
+
+
+def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
+    """Return who makes a claim, and who passed it on.
+
+    Args:
+        claim: A row of `claims`.
+        known: Speakers by id.
+
+    Examples:
+        >>> people = {"S01": Speaker("The army", "party", "UA"),
+        ...           "S02": Speaker("A newspaper", "news-media", "third")}
+        >>> said_by({"source_id": "S01", "relayed_by": "S02"}, people)
+        'The army, passed on by A newspaper'
+    """
+    name = _name(claim["source_id"], known)
+    relayer = claim["relayed_by"]
+    return name if pd.isna(relayer) else f"{name}, passed on by {_name(relayer, known)}"
+
+
+def _name(source: str, known: Mapping[str, Speaker]) -> str:
+    return _IN_A_SENTENCE.get(source, known[source].name)
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who tells of an event: in words, the sides heard, and the claims it rests on."""
+
+    words: str
+    sides: tuple[str, ...]
+    claims: tuple[str, ...]
+
+    @property
+    def voice(self) -> Voice:
+        """How the first of them is drawn."""
+        return SIDES[self.sides[0]]
+
+
+def tellers(events: pd.DataFrame, claims: pd.DataFrame | None = None) -> dict[str, Teller]:
+    """Return who tells of each event.
+
+    Args:
+        events: Rows of `events`.
+        claims: Rows of `claims`; the whole table if none is given.
+
+    Examples:
+        >>> told = tellers(data.load("events"))
+        >>> set(told) == set(data.load("events")["event_id"])
+        True
+    """
+    known = speakers()
+    rows = frame("claims", claims).dropna(subset="event_id")
+    linked: dict[str, list[dict[str, Any]]] = {}
+    for claim in rows_of(rows):
+        linked.setdefault(str(claim["event_id"]), []).append(claim)
+    return {
+        str(event["event_id"]): _teller(event, linked.get(str(event["event_id"]), []), known)
+        for event in rows_of(events)
+    }
+
+
+def _teller(
+    event: Mapping[str, Any], claims: list[dict[str, Any]], known: Mapping[str, Speaker]
+) -> Teller:
+    ids = tuple(str(claim["claim_id"]) for claim in claims)
+    others = [claim for claim in claims if claim["source_id"] not in (ARTICLE, NOBODY)]
+    standing = str(event["standing"])
+    if standing == "narrated":
+        names = list(dict.fromkeys(said_by(claim, known) for claim in others))
+        also = f"; also {listed(names)}" if names else ""
+        return Teller(f"narrated by the article{also}", ("article",), ids)
+    names = list(dict.fromkeys(said_by(claim, known) for claim in others or claims))
+    sides = tuple(dict.fromkeys(known[claim["source_id"]].side for claim in others or claims))
+    if not others:
+        return Teller(f"{standing}, no speaker named", ("unattributed",), ids)
+    if standing == "disputed":
+        return Teller(f"disputed: {listed(names)}", sides, ids)
+    return Teller(f"{standing} by {listed(names)}", sides, ids)

@@ -1,0 +1,247 @@
+"""How the figures look: one palette, one set of shapes, words for dates and bounds.
+
+Colours are mid-tones that keep a contrast of at least 3 to 1 against a white and against a
+dark page, and stay apart for readers with colour-blind eyes. No colour carries a meaning
+alone: each side has its own shape and its letters as well. Text and thin lines take
+``currentColor``, the colour of the text around the figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+INK = "currentColor"
+RIVER = "#4682b4"
+NEUTRAL = "#7a7a7a"
+FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
+TEXT_SIZE = 12.5
+SMALL_SIZE = 11.5
+LINE_HEIGHT = 15
+
+NARROW = 340
+WIDE = 640
+BREAKPOINT = 640
+"""Below this width, in pixels, a figure takes its narrow layout, drawn for NARROW pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one side is drawn: a colour, a shape, its letters and its name in words."""
+
+    colour: str
+    shape: str
+    letters: str
+    name: str
+    filled: bool = True
+
+
+SIDES: dict[str, Voice] = {
+    "RU": Voice("#d55e00", "square", "RU", "Russian side"),
+    "UA": Voice("#1477b5", "circle", "UA", "Ukrainian side"),
+    "third": Voice("#b0609a", "diamond", "3rd", "third state"),
+    "independent": Voice("#00896a", "triangle-up", "ind.", "independent"),
+    "unattributed": Voice(NEUTRAL, "cross", "n.n.", "nobody named"),
+    "article": Voice(NEUTRAL, "circle", "art.", "the article itself", filled=False),
+    "civilian": Voice(NEUTRAL, "triangle-down", "civ.", "civilians"),
+}
+"""Speakers by side; `article` is the article's own narrating voice."""
+
+STANDINGS: dict[str, Voice] = {
+    "narrated": Voice(NEUTRAL, "circle", "", "told by the article in its own voice"),
+    "claimed": Voice("#b0609a", "diamond", "", "claimed by one party"),
+    "reported": Voice("#00896a", "triangle-up", "", "reported by a third party"),
+    "disputed": Voice("#d55e00", "cross", "", "disputed: a party denies it"),
+}
+"""How firmly the article says that something happened."""
+
+STATUS_WORDS = {"RU": "Russian", "UA": "Ukrainian", "contested": "contested"}
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_NARROW_LETTERS = set("iljtf.,:;'’|!()[]/ ·-‘“”\"r")
+_BROAD_LETTERS = set("mwMW@—%ЖШЩЮМФжшщюмф")
+
+
+def text_width(text: str, size: float = TEXT_SIZE) -> float:
+    """Return about how wide a line of text is drawn, in pixels, a little on the safe side.
+
+    Examples:
+        >>> text_width("Izium") < text_width("Izium, Kharkiv Oblast")
+        True
+    """
+    units = 0.0
+    for letter in text:
+        if letter in _NARROW_LETTERS:
+            units += 0.33
+        elif letter in _BROAD_LETTERS:
+            units += 0.88
+        elif letter.isupper():
+            units += 0.71
+        else:
+            units += 0.565
+    return units * size
+
+
+def wrap(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
+    """Break a text at its spaces into lines that fit into a width in pixels.
+
+    Examples:
+        >>> wrap("Both road bridges are destroyed", 110)
+        ['Both road bridges', 'are destroyed']
+    """
+    lines: list[str] = []
+    for word in filter(None, text.split(" ")):
+        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines or [""]
+
+
+def day(value: Any) -> date | None:
+    """Return a value as a day; None where it is empty.
+
+    Examples:
+        >>> day("2022-03-06")
+        datetime.date(2022, 3, 6)
+    """
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def day_words(value: Any, *, year: bool = False) -> str:
+    """Return a day in words.
+
+    Examples:
+        >>> day_words("2022-03-06")
+        '6 March'
+        >>> day_words("2022-03-06", year=True)
+        '6 March 2022'
+    """
+    found = day(value)
+    if found is None:
+        return "no date given"
+    return f"{found.day} {_MONTHS[found.month - 1]}" + (f" {found.year}" if year else "")
+
+
+def span_words(start: Any, end: Any, *, year: bool = False) -> str:
+    """Return a span of days in words.
+
+    Examples:
+        >>> span_words("2022-03-19", "2022-03-20")
+        '19–20 March'
+        >>> span_words("2022-03-19", "2022-04-02", year=True)
+        '19 March – 2 April 2022'
+    """
+    first, last = day(start), day(end)
+    if first is None or last is None or first == last:
+        return day_words(first or last, year=year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last, year=year)}"
+    return f"{day_words(first)} – {day_words(last, year=year)}"
+
+
+_PARTS = {"morning": "morning", "day": "during the day", "evening": "evening", "night": "night"}
+
+
+def when_words(row: Any, *, year: bool = False) -> str:
+    """Return when an event took place, as exactly as its record knows it.
+
+    Args:
+        row: A row of `events`: start, end, precision, part_of_day.
+        year: Whether to name the year.
+
+    Examples:
+        >>> when_words({"start": "2022-03-06", "end": "2022-03-06",
+        ...             "precision": "part-of-day", "part_of_day": "evening"})
+        '6 March, evening'
+        >>> when_words({"start": "2022-03-09", "end": "2022-03-09",
+        ...             "precision": "by", "part_of_day": None})
+        'by 9 March'
+    """
+    start, end, precision = row["start"], row["end"], row["precision"]
+    if precision == "by":
+        words = f"by {day_words(start if pd.isna(end) else end, year=year)}"
+    elif precision == "since":
+        words = f"from {day_words(start, year=year)}"
+        if not pd.isna(end) and day(end) != day(start):
+            words = span_words(start, end, year=year)
+    elif precision == "month":
+        words = month_words(start, end)
+    else:
+        words = span_words(start, end, year=year)
+    part = row["part_of_day"]
+    return words if pd.isna(part) else f"{words}, {_PARTS[str(part)]}"
+
+
+def month_words(start: Any, end: Any = None) -> str:
+    """Return the month, or months, of what is known to the month only.
+
+    Examples:
+        >>> month_words("2022-07-01", "2022-07-31")
+        'July 2022'
+    """
+    first, last = day(start), day(end)
+    if first is None:
+        return "no date given"
+    name = f"{_MONTHS[first.month - 1]} {first.year}"
+    if last is None or (first.year, first.month) == (last.year, last.month):
+        return name
+    return f"{_MONTHS[first.month - 1]} – {_MONTHS[last.month - 1]} {last.year}"
+
+
+def number_words(value: float) -> str:
+    """Return a number with separators, without decimals where it has none.
+
+    Examples:
+        >>> number_words(2250.0)
+        '2,250'
+    """
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def bound_words(low: Any, high: Any, bound: str) -> str:
+    """Return what a figure's wording allows, in words; no midpoint is made up.
+
+    Examples:
+        >>> bound_words(40, None, "more-than")
+        'more than 40'
+        >>> bound_words(30, 35, "range")
+        '30–35'
+    """
+    if pd.isna(low) and pd.isna(high):
+        return "no number"
+    one = number_words(high if pd.isna(low) else low)
+    if bound == "range" and not pd.isna(low) and not pd.isna(high):
+        return f"{number_words(low)}–{number_words(high)}"
+    lead = {"at-least": "at least ", "more-than": "more than ", "about": "about "}
+    lead |= {"at-most": "at most ", "exact": "", "range": ""}
+    if bound == "about" and not pd.isna(high) and not pd.isna(low) and high != low:
+        return f"about {number_words(low)}–{number_words(high)}"
+    return lead[bound] + one
+
+
+def dotted(parts: list[str]) -> str:
+    """Join parts with dots that never begin a line.
+
+    Examples:
+        >>> len(dotted(["evening", "", "E016"]).split(" "))
+        2
+    """
+    return "\u00a0· ".join(filter(None, parts))
+
+
+def listed(words: list[str]) -> str:
+    """Join words as a sentence does.
+
+    Examples:
+        >>> listed(["a", "b", "c"])
+        'a, b and c'
+    """
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
