@@ -36,12 +36,11 @@ is linked from some chapter.
 (``caption``, ``name`` starting with ``fig-``), and in the chart a description of 20
 characters or more.
 
-**Anatomy** (chapters other than ``welcome``): a title; *At a glance* with **Central question.**,
-**You will be able to** and a list, **You need.**; the section *What the article tells
-in its own voice · what is claimed · what is missing* with a part for each; at least three
-activities of different kinds, one with ``move="corroborating"``;
-*Key points*; *Discuss*; *Go further*, in this order. The time that a chapter takes is not typed: the built
-page counts it.
+**Anatomy** (chapters other than ``welcome``): a title; *At a glance* with
+**Central question.**, **You will be able to** and a list, **You need.**; the section *What the
+article tells in its own voice · what is claimed · what is missing* with a part for each; at least
+three activities of different kinds, one with ``move="corroborating"``; *Key points*; *Discuss*;
+*Go further*, in this order. The time that a chapter takes is not typed: the built page counts it.
 
 **Code cells** of chapters: at most 15 lines each, half of them at most 4.
 """
