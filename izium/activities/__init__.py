@@ -2,7 +2,8 @@
 
 >>> import izium.activities as act
 >>> act.choice("gallery-voice", "Whose voice is this?", move="sourcing",
-...            options={"own": "The article's own", "claim": "A claim"}, correct="claim")
+...            options={"own": "The article's own", "claim": "A claim"}, correct="claim",
+...            feedback={"own": "Look for a verb of saying."})
 choice activity 'gallery-voice': Whose voice is this?
 """
 
@@ -11,7 +12,24 @@ from __future__ import annotations
 from izium.activities.activity import MIME, SESSION, Activity
 from izium.activities.definition import MOVES
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds import KINDS, Result, choice, order
+from izium.activities.kinds import (
+    KINDS,
+    CodeActivity,
+    Result,
+    Verdict,
+    choice,
+    classify,
+    code,
+    date,
+    match,
+    multiple,
+    number,
+    order,
+    place,
+    range,
+    reflect,
+)
+from izium.activities.session import answers, export
 
 __all__ = [
     "KINDS",
@@ -19,8 +37,21 @@ __all__ = [
     "MOVES",
     "SESSION",
     "Activity",
+    "CodeActivity",
     "DefinitionError",
     "Result",
+    "Verdict",
+    "answers",
     "choice",
+    "classify",
+    "code",
+    "date",
+    "export",
+    "match",
+    "multiple",
+    "number",
     "order",
+    "place",
+    "range",
+    "reflect",
 ]

@@ -20,6 +20,9 @@ MIME = "application/vnd.izium.activity+json"
 SESSION: dict[str, Activity] = {}
 """All activities of this session, by id, in the order in which they were made."""
 
+_PASSING = frozenset({"draft", "restored"})
+"""What the front end keeps only until the next check."""
+
 
 class Activity:
     """An activity: displays itself, and knows the answer given.
@@ -54,49 +57,55 @@ class Activity:
     @property
     def correct(self) -> bool | None:
         """Whether the last answer is right; None without an answer or where nothing is graded."""
-        return self.check(self.answer).correct if self.answer is not None else None
+        return self.grade(self.answer).correct if self.answer is not None else None
 
     @property
     def saved(self) -> dict[str, Any]:
         """All that is kept of the work on this activity, as the front end keeps it."""
         return dict(self._widget.saved) if self._widget is not None else self._saved
 
-    def check(self, answer: Any) -> Result:
+    def grade(self, answer: Any) -> Result:
         """Check an answer without keeping it.
 
         Raises ValueError for something that cannot be an answer here.
         """
+        return self._kind.check(self.definition, self._clean(answer))
+
+    def submit(self, answer: Any) -> Result:
+        """Check an answer and keep it, as the *Check* button does."""
+        result = self.grade(answer)
+        self.keep(self._clean(answer), result)
+        return result
+
+    def keep(self, answer: Any, result: Result) -> None:
+        """Keep an answer with what its check found; the same answer again is no new attempt."""
+        saved = {key: kept for key, kept in self.saved.items() if key not in _PASSING}
+        if saved.get("answer") != answer:
+            first = {"first_answer": answer, "first_correct": result.correct}
+            saved = {
+                **first,
+                **saved,
+                "answer": answer,
+                "attempts": self.attempts + 1,
+                "correct": result.correct,
+                "parts": result.parts,
+                "messages": result.messages,
+                "state": "solved" if result.correct else "tried",
+                "updated": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+            }
+        self._keep(saved)
+
+    def reset(self) -> None:
+        """Start again: forget the answer and the attempts."""
+        self._keep({})
+
+    def _clean(self, answer: Any) -> Any:
         cleaned = self._kind.clean(self.definition, answer)
         if cleaned is None:
             raise ValueError(
                 f"{answer!r} is no answer to the {self.definition['kind']} activity {self.id!r}."
             )
-        return self._kind.check(self.definition, cleaned)
-
-    def submit(self, answer: Any) -> Result:
-        """Check an answer and keep it, as the *Check* button does."""
-        result = self.check(answer)
-        cleaned = self._kind.clean(self.definition, answer)
-        saved = self.saved
-        if saved.get("answer") != cleaned:
-            first = saved.get("attempts", 0) == 0
-            saved = {
-                **{key: value for key, value in saved.items() if key not in ("draft", "restored")},
-                "answer": cleaned,
-                "attempts": saved.get("attempts", 0) + 1,
-                "first_answer": cleaned if first else saved.get("first_answer"),
-                "first_correct": result.correct if first else saved.get("first_correct"),
-                "correct": result.correct,
-                "parts": result.parts,
-                "state": "solved" if result.correct else "tried",
-                "updated": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
-            }
-        self._keep(saved)
-        return result
-
-    def reset(self) -> None:
-        """Start again: forget the answer and the attempts."""
-        self._keep({})
+        return cleaned
 
     @property
     def _kind(self) -> Kind:

@@ -6,8 +6,27 @@ answers. ``front/activity.js`` has the same kind for the page. These are the two
 
 from __future__ import annotations
 
-from izium.activities.kinds.arranging import order
+from izium.activities.kinds.arranging import classify, match, order
 from izium.activities.kinds.base import KINDS, Kind, Result
-from izium.activities.kinds.picking import choice
+from izium.activities.kinds.picking import choice, multiple, place
+from izium.activities.kinds.quantities import date, number, range
+from izium.activities.kinds.writing import CodeActivity, Verdict, code, reflect
 
-__all__ = ["KINDS", "Kind", "Result", "choice", "order"]
+__all__ = [
+    "KINDS",
+    "CodeActivity",
+    "Kind",
+    "Result",
+    "Verdict",
+    "choice",
+    "classify",
+    "code",
+    "date",
+    "match",
+    "multiple",
+    "number",
+    "order",
+    "place",
+    "range",
+    "reflect",
+]

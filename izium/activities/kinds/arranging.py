@@ -1,4 +1,4 @@
-"""Kinds in which one arranges: put in order."""
+"""Kinds in which one arranges: put in order, match, classify."""
 
 from __future__ import annotations
 
@@ -77,15 +77,171 @@ def order(
     )
 
 
+STANDINGS = {
+    "narrated": "narrated: the article says it in its own voice",
+    "claimed": "claimed: one party says it",
+    "reported": "reported: a third party says it",
+    "disputed": "disputed: a party denies it",
+}
+"""The standings of an event, the groups in which `classify` sorts events."""
+
+
+def match(
+    id: str,
+    question: str = "Who said what? Choose the speaker of each claim.",
+    *,
+    items: Mapping[str, str] | None = None,
+    targets: Mapping[str, str] | None = None,
+    correct: Mapping[str, str] | None = None,
+    claims: pd.DataFrame | None = None,
+    **about: Unpack[About],
+) -> Activity:
+    """Ask to match each item with one of the targets, from a list beside it.
+
+    Either ``items`` and ``targets`` (id to text) with ``correct`` (item to its target; a target may
+    serve several items, or none), or ``claims``: rows of ``data.claims_with_speakers()``, whose
+    statements are matched with their speakers. Feedback may speak to each item that is matched
+    wrongly. ``move`` is sourcing where nothing is said.
+
+    Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> act.match("gallery-who", "Who is meant?", items={"a": "The first", "b": "The second"},
+    ...           targets={"x": "Ex", "y": "Why"}, correct={"a": "x", "b": "y"})
+    match activity 'gallery-who': Who is meant?
+    """
+    where = f"Activity {id!r}"
+    about.setdefault("move", "sourcing")
+    if claims is not None:
+        if items is not None or targets is not None or correct is not None:
+            raise DefinitionError(
+                f"{where}: claims says items, targets and correct: give it alone."
+            )
+        _check_columns(
+            claims,
+            {"claim_id", "statement", "source_id", "speaker"},
+            name="claims",
+            source="data.claims_with_speakers()",
+            where=where,
+        )
+        ids = [str(claim) for claim in claims["claim_id"]]
+        items = dict(zip(ids, map(str, claims["statement"]), strict=True))
+        speakers = sorted(
+            set(zip(map(str, claims["source_id"]), map(str, claims["speaker"]), strict=True))
+        )
+        targets = dict(speakers)
+        correct = dict(zip(ids, map(str, claims["source_id"]), strict=True))
+        about.setdefault("evidence", ids)
+    return _sorted_into("match", id, question, items, targets, correct, about)
+
+
+def classify(
+    id: str,
+    question: str = "How does the article know? Choose the standing of each event.",
+    *,
+    items: Mapping[str, str] | None = None,
+    categories: Mapping[str, str] | None = None,
+    correct: Mapping[str, str] | None = None,
+    events: pd.DataFrame | None = None,
+    **about: Unpack[About],
+) -> Activity:
+    """Ask to sort items into categories.
+
+    Either ``items`` and ``categories`` (id to text) with ``correct`` (item to its category), or
+    ``events``: rows of the events table, to be sorted by their standing (narrated, claimed,
+    reported, disputed), unless ``categories`` and ``correct`` say otherwise. Feedback may speak to
+    each item that is sorted wrongly. ``move`` is sourcing where nothing is said.
+
+    Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> act.classify("gallery-voice-of", "Whose voice?", items={"a": "It was", "b": "They said"},
+    ...              categories={"own": "Its own", "other": "Another's"},
+    ...              correct={"a": "own", "b": "other"}).grade({"a": "own", "b": "own"}).parts
+    [True, False]
+    """
+    where = f"Activity {id!r}"
+    about.setdefault("move", "sourcing")
+    if events is not None:
+        if items is not None:
+            raise DefinitionError(f"{where}: give either items or events, one of the two.")
+        _check_columns(
+            events,
+            {"event_id", "title", "standing"},
+            name="events",
+            source="data.load('events')",
+            where=where,
+        )
+        ids = [str(event) for event in events["event_id"]]
+        items = dict(zip(ids, map(str, events["title"]), strict=True))
+        if (categories is None) != (correct is None):
+            raise DefinitionError(f"{where}: give categories and correct together, or neither.")
+        if correct is None:
+            categories = STANDINGS
+            correct = dict(zip(ids, map(str, events["standing"]), strict=True))
+        about.setdefault("evidence", ids)
+    return _sorted_into("classify", id, question, items, categories, correct, about)
+
+
+def _sorted_into(
+    kind: str,
+    id: str,
+    question: str,
+    items: Mapping[str, str] | None,
+    targets: Mapping[str, str] | None,
+    correct: Mapping[str, str] | None,
+    about: About,
+) -> Activity:
+    where = f"Activity {id!r}"
+    name = {"match": "targets", "classify": "categories"}[kind]
+    if items is None or targets is None or correct is None:
+        lacks = [
+            label
+            for label, given in (("items", items), (name, targets), ("correct", correct))
+            if given is None
+        ]
+        raise DefinitionError(f"{where}: {' and '.join(lacks)} missing: give all of the three.")
+    shown = check_texts(items, where=f"{where}: items")
+    groups = check_texts(targets, where=f"{where}: {name}")
+    if set(correct) != set(items):
+        odd = sorted(set(correct) ^ set(items))
+        raise DefinitionError(
+            f"{where}: correct and items differ in {', '.join(map(repr, odd))}: "
+            "say of each item where it belongs, and of no other."
+        )
+    for item, target in correct.items():
+        if target not in targets:
+            raise DefinitionError(
+                f"{where}: correct puts {item!r} with {target!r}, which is not in {name}: "
+                f"use one of {', '.join(map(repr, targets))}."
+            )
+    key = "; ".join(f"{text} → {targets[correct[item]]}" for item, text in items.items())
+    content = {"items": shown, "targets": groups, "correct": dict(correct)}
+    return Activity(build(kind, id, question, content, key=key, says_to=list(items), about=about))
+
+
+def _check_columns(
+    frame: pd.DataFrame, needed: set[str], *, name: str, source: str, where: str
+) -> None:
+    if missing := sorted(needed - set(frame.columns)):
+        raise DefinitionError(
+            f"{where}: {name} has no column {', '.join(missing)}: give rows of {source}."
+        )
+    if frame.empty:
+        raise DefinitionError(f"{where}: {name} has no rows: loosen what you select.")
+
+
 def _from_events(
     events: pd.DataFrame, *, ordered: bool, where: str
 ) -> tuple[dict[str, str], list[str | list[str]]]:
     """Read titles and groups of the same time from the rows of the events table."""
-    needed = {"event_id", "title", "start", "precision", "part_of_day"}
-    if missing := sorted(needed - set(events.columns)):
-        raise DefinitionError(
-            f"{where}: events has no column {', '.join(missing)}: give rows of data.load('events')."
-        )
+    _check_columns(
+        events,
+        {"event_id", "title", "start", "precision", "part_of_day"},
+        name="events",
+        source="data.load('events')",
+        where=where,
+    )
     titles = dict(zip(map(str, events["event_id"]), map(str, events["title"]), strict=True))
     if ordered:
         return titles, []
@@ -163,4 +319,41 @@ class Order:
         return [item["text"] for item in definition["items"]]
 
 
+class Sorting:
+    """Items with targets: the answer maps every item's id to a target's id."""
+
+    def clean(self, definition: Definition, answer: object) -> Answer | None:
+        """Take a dict that gives each item a target."""
+        known = {target["id"] for target in definition["targets"]}
+        items = [item["id"] for item in definition["items"]]
+        if not isinstance(answer, Mapping) or set(answer) != set(items):
+            return None
+        if not all(isinstance(answer[item], str) and answer[item] in known for item in items):
+            return None
+        return {item: answer[item] for item in items}
+
+    def check(self, definition: Definition, answer: Answer) -> Result:
+        """Say of each item whether it is where it belongs."""
+        right = definition["correct"]
+        parts = [answer[item["id"]] == right[item["id"]] for item in definition["items"]]
+        if all(parts):
+            return Result(True, parts, says(definition, "correct"))
+        out = [item for item in answer if answer[item] != right[item]]
+        return Result(False, parts, says(definition, *out))
+
+    def in_words(self, definition: Definition, answer: Answer) -> str:
+        """Give each item with its target."""
+        return "; ".join(
+            f"{item['text']} → {text_of(definition['targets'], answer[item['id']])}"
+            for item in definition["items"]
+        )
+
+    def paper(self, definition: Definition) -> list[str]:
+        """List the items, each with the targets to choose from."""
+        offered = " / ".join(target["text"] for target in definition["targets"])
+        return [f"{item['text']} — {offered}" for item in definition["items"]]
+
+
 register("order", Order())
+register("match", Sorting())
+register("classify", Sorting())

@@ -1,10 +1,12 @@
-"""Kinds in which one picks: one of several, some of several."""
+"""Kinds in which one picks: one of several, some of several, a place on a map."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Unpack
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Unpack
 
+from izium import data
+from izium.activities import ground
 from izium.activities.activity import Activity
 from izium.activities.definition import About, Definition, build, check_texts
 from izium.activities.errors import DefinitionError
@@ -52,6 +54,127 @@ def choice(
     )
 
 
+def multiple(
+    id: str,
+    question: str,
+    *,
+    options: Mapping[str, str],
+    correct: Collection[str],
+    **about: Unpack[About],
+) -> Activity:
+    """Ask for all options that fit.
+
+    ``options`` maps an id to its text; ``correct`` lists the ids of all that fit, at least one and
+    not all. Feedback to an option is shown when it was picked.
+
+    Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> act.multiple("gallery-own", "Which does the article say itself?", move="sourcing",
+    ...              options={"a": "One", "b": "Two", "c": "Three"}, correct=["a", "c"])
+    multiple activity 'gallery-own': Which does the article say itself?
+    """
+    where = f"Activity {id!r}"
+    shown = check_texts(options, where=f"{where}: options")
+    if isinstance(correct, str):
+        raise DefinitionError(f"{where}: correct is one text: write a list, [{correct!r}].")
+    right = _known(correct, options, name="correct", where=where)
+    if len(right) == len(options):
+        raise DefinitionError(
+            f"{where}: all options fit, so nothing is asked: add one that does not."
+        )
+    return Activity(
+        build(
+            "multiple",
+            id,
+            question,
+            {"options": shown, "correct": right},
+            key="; ".join(options[option] for option in right),
+            says_to=list(options),
+            about=about,
+        )
+    )
+
+
+def place(
+    id: str,
+    question: str,
+    *,
+    places: Sequence[str] | Mapping[str, str],
+    correct: str | Collection[str],
+    **about: Unpack[About],
+) -> Activity:
+    """Ask to pick a place on a small map, or in the list beside it.
+
+    ``places`` lists ids of the places table (or maps them to the names to show); ``correct`` is the
+    right one, or several of which each is right. The river and the dots are drawn from the tables;
+    a place without a coordinate stands in the list alone. Feedback may speak to each place.
+
+    Raises `DefinitionError` where the definition cannot work.
+    """
+    where = f"Activity {id!r}"
+    names = _place_names(places, where=where)
+    shown: list[dict[str, Any]] = [dict(option) for option in check_texts(names, where=where)]
+    right = _known(
+        [correct] if isinstance(correct, str) else correct, names, name="correct", where=where
+    )
+    drawn = ground.draw(names)
+    if drawn is None:
+        raise DefinitionError(
+            f"{where}: fewer than two of the places have coordinates near one another, so there is "
+            "no map to draw: ask with act.choice."
+        )
+    for option in shown:
+        if option["id"] in drawn.dots:
+            option["dot"] = drawn.dots[option["id"]]._asdict()
+    chart = {
+        "width": ground.WIDTH,
+        "height": drawn.height,
+        "river": drawn.river,
+        "credit": drawn.credit,
+    }
+    return Activity(
+        build(
+            "place",
+            id,
+            question,
+            {"options": shown, "correct": right, "map": chart},
+            key=" or ".join(names[option] for option in right),
+            says_to=list(names),
+            about=about,
+        )
+    )
+
+
+def _known(
+    picked: Collection[str], options: Mapping[str, str], *, name: str, where: str
+) -> list[str]:
+    for option in picked:
+        if option not in options:
+            raise DefinitionError(
+                f"{where}: {name} holds {option!r}, which is no option: "
+                f"use {', '.join(map(repr, options))}."
+            )
+    if not picked:
+        raise DefinitionError(
+            f"{where}: {name} is empty, so no answer is right: name at least one."
+        )
+    return [option for option in options if option in picked]
+
+
+def _place_names(places: Sequence[str] | Mapping[str, str], *, where: str) -> dict[str, str]:
+    if isinstance(places, str):
+        raise DefinitionError(f"{where}: places is one text: write a list of place ids.")
+    for id in places:
+        if not data.exists(id) or data.record(id).table != "places":
+            raise DefinitionError(
+                f"{where}: places holds {id!r}, which is no row of the table places."
+            )
+    if isinstance(places, Mapping):
+        return dict(places)
+    return {id: str(data.record(id).row["name"]) for id in places}
+
+
 class Choice:
     """One of several: the answer is an option's id."""
 
@@ -75,4 +198,40 @@ class Choice:
         return [option["text"] for option in definition["options"]]
 
 
+class Multiple(Choice):
+    """Some of several: the answer lists the ids of the options picked, in their order."""
+
+    def clean(self, definition: Definition, answer: object) -> Answer | None:
+        """Take a list of ids of options, at least one."""
+        known = [option["id"] for option in definition["options"]]
+        if not isinstance(answer, list | tuple | set | frozenset) or not answer:
+            return None
+        if not all(isinstance(option, str) and option in known for option in answer):
+            return None
+        return [option for option in known if option in answer]
+
+    def check(self, definition: Definition, answer: Answer) -> Result:
+        """Say of each option whether it was rightly picked or rightly left."""
+        right = definition["correct"]
+        parts = [(o["id"] in answer) == (o["id"] in right) for o in definition["options"]]
+        if all(parts):
+            return Result(True, parts, says(definition, *answer, "correct"))
+        return Result(False, parts, says(definition, *answer))
+
+    def in_words(self, definition: Definition, answer: Answer) -> str:
+        """Give the texts of the options."""
+        return "; ".join(text_of(definition["options"], option) for option in answer)
+
+
+class Place(Choice):
+    """A place: the answer is a place's id."""
+
+    def check(self, definition: Definition, answer: Answer) -> Result:
+        """Look among the right places."""
+        correct = answer in definition["correct"]
+        return Result(correct, None, says(definition, answer, *(["correct"] if correct else [])))
+
+
 register("choice", Choice())
+register("multiple", Multiple())
+register("place", Place())

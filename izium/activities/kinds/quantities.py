@@ -1,0 +1,556 @@
+"""Kinds in which one says how much or when: a number, a range, a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, NamedTuple, Unpack, get_args
+
+from izium import data
+from izium.activities.activity import Activity
+from izium.activities.definition import About, Definition, build
+from izium.activities.errors import DefinitionError
+from izium.activities.kinds.base import Answer, Result, register, says
+
+Bound = Literal["exact", "at-least", "more-than", "about", "at-most", "range"]
+
+BOUND_WORDS = {
+    "exact": "exactly",
+    "at-least": "at least",
+    "more-than": "more than",
+    "about": "about",
+    "at-most": "at most",
+}
+_NUMBER = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]{1,2}")
+_SPACES = re.compile("[ \t\u00a0\u2009\u202f]")
+_ISO_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
+_LARGEST = 1e15
+
+Number = int | float
+
+
+class _Figure(NamedTuple):
+    low: Number | None
+    high: Number | None
+    bound: str
+    unit: str
+
+
+def number(
+    id: str,
+    question: str,
+    *,
+    correct: Number | None = None,
+    tolerance: Number = 0,
+    bound: Bound | None = None,
+    low: Number | None = None,
+    high: Number | None = None,
+    figure: str | None = None,
+    unit: str = "",
+    **about: Unpack[About],
+) -> Activity:
+    """Ask for a number, and what its wording makes of it.
+
+    Three ways to use it:
+
+    - ``correct``, with a ``tolerance`` where one is meant: any number as near as that is right.
+    - ``correct`` with ``bound``, or ``figure`` (the id of a row of the figures table): the answer
+      is a number *and* how it bounds: exactly, at least, more than, about, at most.
+    - ``low`` or ``high`` with ``bound``: any number that the wording allows is right. "over 40" is
+      ``low=40, bound="more-than"``, and does not allow 40 itself.
+
+    Feedback may speak to a number (``40``), to ``"low"`` and ``"high"`` (all that are too low, too
+    high) and to a bound that was chosen (``"at-least"``).
+
+    Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> act.number("gallery-over", "Name a number of vehicles that 'over 40' allows.", low=40,
+    ...            bound="more-than", unit="vehicles", move="close reading")
+    number activity 'gallery-over': Name a number of vehicles that 'over 40' allows.
+    """
+    where = f"Activity {id!r}"
+    if figure is not None:
+        if correct is not None or bound is not None or low is not None or high is not None:
+            raise DefinitionError(f"{where}: figure says the number and its bound: give it alone.")
+        row = _figure(figure, where=where)
+        if row.bound == "range":
+            raise DefinitionError(f"{where}: the figure {figure} is a range: ask with act.range.")
+        correct, bound = row.low if row.low is not None else row.high, _bound(row.bound, where)
+        unit = unit or row.unit
+        about.setdefault("evidence", [figure])
+    allowed = low is not None or high is not None
+    if (correct is None) != allowed:
+        raise DefinitionError(
+            f"{where}: say what is right: correct=…, or low=… and high=… with bound=…, "
+            "or figure='F001'; one of the three."
+        )
+    own_feedback: dict[str, str] = {}
+    asked: str | None = None
+    if correct is not None:
+        middle, around = _finite(correct, "correct", where), _finite(tolerance, "tolerance", where)
+        if around < 0:
+            raise DefinitionError(f"{where}: tolerance is {tolerance}: it cannot be below 0.")
+        accepts = {"low": _neat(middle - around), "high": _neat(middle + around), "open": False}
+        if bound is not None:
+            asked = _bound(bound, where)
+            if asked not in BOUND_WORDS:
+                raise DefinitionError(
+                    f"{where}: bound is 'range', which is no bound of one number: use act.range."
+                )
+        key = _key(f"{BOUND_WORDS[asked]} " if asked else "", correct, unit)
+        if around:
+            key += f" (give or take {_shown(tolerance)})"
+    else:
+        accepts = _accepts(low, high, bound, where=where)
+        key = f"Any number that is {_allowed_in_words(low, high, bound, unit)}"
+        own_feedback = _open_end(accepts)
+    numbers = _numbers_spoken_to(about, where=where)
+    return Activity(
+        build(
+            "number",
+            id,
+            question,
+            {"accepts": accepts, "bound": asked, "unit": unit},
+            key=key,
+            says_to=["low", "high", *numbers, *(BOUND_WORDS if asked else ())],
+            about=about,
+            own_feedback=own_feedback,
+        )
+    )
+
+
+def range(
+    id: str,
+    question: str,
+    *,
+    low: int | None = None,
+    high: int | None = None,
+    bound: Bound | None = None,
+    figure: str | None = None,
+    unit: str = "",
+    **about: Unpack[About],
+) -> Activity:
+    """Ask how low and how high a wording lets a whole number be; an end may be open.
+
+    Give the wording as in the figures table, or ``figure``, the id of its row: "30–35" is
+    ``low=30, high=35, bound="range"``; "over 40" is ``low=40, bound="more-than"``: its lowest
+    number is 41 and it has no highest. Where the wording says no lowest number, 0 is as right as
+    "not said". "about" says no ends and cannot be asked.
+
+    Feedback may speak to ``"low"`` and ``"high"`` (that end is not right) and to one number at one
+    end, ``"low 40"``.
+
+    Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> act.range("gallery-losses", "How few, how many does '30–35' allow?", low=30, high=35,
+    ...           bound="range", move="close reading").grade({"low": 30, "high": 40}).parts
+    [True, False]
+    """
+    where = f"Activity {id!r}"
+    if figure is not None:
+        if low is not None or high is not None or bound is not None:
+            raise DefinitionError(f"{where}: figure says both ends: give it alone.")
+        row = _figure(figure, where=where)
+        low, high = _whole(row.low, "low", where), _whole(row.high, "high", where)
+        bound, unit = _bound(row.bound, where), unit or row.unit
+        about.setdefault("evidence", [figure])
+    low, high = _whole(low, "low", where), _whole(high, "high", where)
+    accepts = _accepts(low, high, bound, where=where)
+    ends = {"low": accepts["low"], "high": accepts["high"]}
+    own_feedback: dict[str, str] = {}
+    if accepts["open"]:
+        ends["low"] = accepts["low"] + 1
+        own_feedback = {f"low {case}": text for case, text in _open_end(accepts).items()}
+    key = f"Lowest: {_end(ends['low'])}; highest: {_end(ends['high'])}"
+    numbers = [case for case in about.get("feedback", {}) if _END_CASE.fullmatch(str(case))]
+    return Activity(
+        build(
+            "range",
+            id,
+            question,
+            {"ends": ends, "unit": unit},
+            key=key,
+            says_to=["low", "high", *numbers],
+            about=about,
+            own_feedback=own_feedback,
+        )
+    )
+
+
+def date(
+    id: str,
+    question: str,
+    *,
+    correct: str | dt.date | tuple[str | dt.date, str | dt.date] | None = None,
+    event: str | None = None,
+    earliest: str | dt.date = "2022-01-01",
+    latest: str | dt.date = "2022-12-31",
+    **about: Unpack[About],
+) -> Activity:
+    """Ask for a day.
+
+    ``correct`` is a day (``"2022-03-24"`` or a date) or a pair of days, any day from the first to
+    the second being right; or ``event`` is the id of an event whose day the table knows.
+    ``earliest`` and ``latest`` bound what the calendar offers. Feedback may speak to a day
+    (``"2022-03-17"``), and to ``"early"`` and ``"late"``.
+
+    Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> act.date("gallery-day", "On which day was it said?", correct="2022-03-24",
+    ...          move="contextualising").grade("2022-03-17").correct
+    False
+    """
+    where = f"Activity {id!r}"
+    if (correct is None) == (event is None):
+        raise DefinitionError(f"{where}: give either correct or event, one of the two.")
+    if event is not None:
+        correct = _day_of(event, where=where)
+        about.setdefault("evidence", [event])
+    pair = correct if isinstance(correct, tuple | list) else (correct, correct)
+    start, end = (_day(day, "correct", where) for day in pair)
+    first, last = _day(earliest, "earliest", where), _day(latest, "latest", where)
+    if not first <= start <= end <= last:
+        raise DefinitionError(
+            f"{where}: the right days are {start} to {end}, the calendar offers {first} to {last}: "
+            "put them in order and the right days inside."
+        )
+    key = day_in_words(start) + (f" to {day_in_words(end)}" if end != start else "")
+    days = [case for case in about.get("feedback", {}) if read_day(str(case)) is not None]
+    return Activity(
+        build(
+            "date",
+            id,
+            question,
+            {"correct": {"start": start, "end": end}, "earliest": first, "latest": last},
+            key=key,
+            says_to=["early", "late", *days],
+            about=about,
+        )
+    )
+
+
+_END_CASE = re.compile(r"(low|high) -?[0-9]+")
+
+
+def read_number(answer: object) -> Number | None:
+    """Read a number as people write it, or None.
+
+    >>> read_number("1,000"), read_number("1 000"), read_number("3,5"), read_number("over 40")
+    (1000, 1000, 3.5, None)
+    """
+    if isinstance(answer, str):
+        written = _SPACES.sub("", answer).replace("\u2212", "-")
+        if _NUMBER.fullmatch(written):
+            answer = float(written.replace(",", ""))
+        elif _DECIMAL_COMMA.fullmatch(written):
+            answer = float(written.replace(",", "."))
+    if isinstance(answer, bool) or not isinstance(answer, int | float):
+        return None
+    if not -_LARGEST < answer < _LARGEST:
+        return None
+    return _neat(answer)
+
+
+def read_day(answer: object) -> str | None:
+    """Read a day of the form 2022-03-24, or None.
+
+    >>> read_day("2022-02-30") is None
+    True
+    """
+    if isinstance(answer, dt.date):
+        answer = answer.isoformat()[:10]
+    if not isinstance(answer, str) or not _ISO_DAY.fullmatch(answer):
+        return None
+    try:
+        dt.date.fromisoformat(answer)
+    except ValueError:
+        return None
+    return answer
+
+
+def day_in_words(day: str) -> str:
+    """Write a day as people do.
+
+    >>> day_in_words("2022-03-06")
+    '6 March 2022'
+    """
+    read = dt.date.fromisoformat(day)
+    return f"{read.day} {_MONTHS[read.month - 1]} {read.year}"
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def _neat(value: float) -> Number:
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _shown(value: Number) -> str:
+    return str(_neat(value))
+
+
+def _key(before: str, value: Number, unit: str) -> str:
+    words = f"{before}{_shown(value)} {unit}".strip()
+    return words[:1].upper() + words[1:]
+
+
+def _end(value: Number | None) -> str:
+    return "not said" if value is None else _shown(value)
+
+
+def _finite(value: object, name: str, where: str) -> Number:
+    read = None if isinstance(value, str) else read_number(value)
+    if read is None or not math.isfinite(read):
+        raise DefinitionError(f"{where}: {name} is {value!r}: write a number.")
+    return read
+
+
+def _whole(value: object, name: str, where: str) -> int | None:
+    if value is None:
+        return None
+    read = _finite(value, name, where)
+    if not isinstance(read, int):
+        raise DefinitionError(f"{where}: {name} is {value!r}: a range asks for whole numbers.")
+    return read
+
+
+def _bound(value: object, where: str) -> Bound:
+    for known in get_args(Bound):
+        if value == known:
+            found: Bound = known
+            return found
+    raise DefinitionError(
+        f"{where}: bound is {value!r}: use one of {', '.join(map(repr, get_args(Bound)))}."
+    )
+
+
+def _accepts(
+    low: Number | None, high: Number | None, bound: str | None, *, where: str
+) -> dict[str, Any]:
+    """Say which numbers a wording allows: from low to high, open where low itself is not."""
+    needs = {
+        "exact": "low",
+        "at-least": "low",
+        "more-than": "low",
+        "at-most": "high",
+        "range": "both low and high",
+    }
+    if bound == "about":
+        raise DefinitionError(
+            f"{where}: 'about' says neither how low nor how high: ask for the number with "
+            "correct=… and bound='about'."
+        )
+    name = _bound(bound, where)
+    low = None if low is None else _finite(low, "low", where)
+    high = None if high is None else _finite(high, "high", where)
+    fits = {
+        "low": low is not None and (high is None or (name == "exact" and high == low)),
+        "high": high is not None and low is None,
+        "both low and high": low is not None and high is not None and low < high,
+    }
+    if not fits[needs[name]]:
+        raise DefinitionError(
+            f"{where}: low is {low}, high is {high}, and the bound is {name!r}, which takes "
+            f"{needs[name]}{', low below high' if name == 'range' else ' alone'}."
+        )
+    return {"low": low, "high": low if name == "exact" else high, "open": name == "more-than"}
+
+
+def _open_end(accepts: Mapping[str, Any]) -> dict[str, str]:
+    if not accepts["open"]:
+        return {}
+    end = _shown(accepts["low"])
+    return {end: f"*More than {end}* does not take in {end} itself."}
+
+
+def _allowed_in_words(low: Number | None, high: Number | None, bound: str | None, unit: str) -> str:
+    if bound == "range":
+        return f"from {_end(low)} to {_end(high)} {unit}".strip()
+    return f"{BOUND_WORDS[str(bound)]} {_end(low if low is not None else high)} {unit}".strip()
+
+
+def _row(id: str, table: str, *, where: str) -> Mapping[str, Any]:
+    found = data.record(id) if data.exists(id) else None
+    if found is None or found.table != table:
+        raise DefinitionError(f"{where}: {id!r} is no row of the table {table}.")
+    return found.row
+
+
+def _figure(id: str, *, where: str) -> _Figure:
+    row = _row(id, "figures", where=where)
+    return _Figure(row["low"], row["high"], str(row["bound"]), str(row["unit"] or ""))
+
+
+def _day_of(id: str, *, where: str) -> dt.date:
+    row = _row(id, "events", where=where)
+    if row["start"] is None or row["precision"] not in ("day", "part-of-day"):
+        raise DefinitionError(
+            f"{where}: the day of {id} is not known exactly (precision {row['precision']!r}): "
+            "say which days are right with correct=('2022-03-06', '2022-03-08')."
+        )
+    day: dt.date = row["start"]
+    return day
+
+
+def _day(value: object, name: str, where: str) -> str:
+    day = read_day(value)
+    if day is None:
+        raise DefinitionError(f"{where}: {name} is {value!r}: write a day as '2022-03-24'.")
+    return day
+
+
+def _numbers_spoken_to(about: About, *, where: str) -> list[str]:
+    spoken: dict[Number, str] = {}
+    for case in map(str, about.get("feedback", {})):
+        value = read_number(case)
+        if value in spoken:
+            raise DefinitionError(
+                f"{where}: feedback speaks to {spoken[value]!r} and to {case!r}, the same number: "
+                "make them one."
+            )
+        if value is not None:
+            spoken[value] = case
+    return list(spoken.values())
+
+
+def _to_number(definition: Definition, value: Number) -> Iterable[str]:
+    """Give the cases of feedback that name this number."""
+    return (case for case in definition["feedback"] if read_number(case) == value)
+
+
+class NumberKind:
+    """A number: the answer is a number, or a number with how it bounds."""
+
+    def clean(self, definition: Definition, answer: object) -> Answer | None:
+        """Take a number, also written as a text; with a bound where one is asked for."""
+        if definition["bound"] is None:
+            return read_number(answer)
+        if not isinstance(answer, Mapping) or answer.get("bound") not in BOUND_WORDS:
+            return None
+        value = read_number(answer.get("value"))
+        return None if value is None else {"value": value, "bound": answer["bound"]}
+
+    def check(self, definition: Definition, answer: Answer) -> Result:
+        """Compare with what is accepted; the number and its bound are two parts."""
+        asked = definition["bound"]
+        value = answer["value"] if asked else answer
+        accepts = definition["accepts"]
+        low, high = accepts["low"], accepts["high"]
+        too_low = low is not None and (value <= low if accepts["open"] else value < low)
+        too_high = high is not None and value > high
+        fits = not too_low and not too_high
+        cases = list(_to_number(definition, value))
+        if not fits and not cases:
+            cases = ["low" if too_low else "high"]
+        if not asked:
+            return Result(fits, None, says(definition, *cases, *(["correct"] if fits else [])))
+        bounds = answer["bound"] == asked
+        if fits and bounds:
+            return Result(True, [True, True], says(definition, *cases, "correct"))
+        if not bounds:
+            cases.append(answer["bound"])
+        return Result(False, [fits, bounds], says(definition, *cases))
+
+    def in_words(self, definition: Definition, answer: Answer) -> str:
+        """Give the number with its bound and its unit."""
+        if definition["bound"] is None:
+            return f"{_shown(answer)} {definition['unit']}".strip()
+        bound, value = BOUND_WORDS[answer["bound"]], _shown(answer["value"])
+        return f"{bound} {value} {definition['unit']}".strip()
+
+    def paper(self, definition: Definition) -> list[str]:
+        """Leave room for the number; offer the bounds."""
+        room = f"……… {definition['unit']}".strip()
+        if definition["bound"] is None:
+            return [room]
+        return [f"{' / '.join(BOUND_WORDS.values())} {room}"]
+
+
+class RangeKind:
+    """A range: the answer has a low and a high end; an end that is not said is None."""
+
+    def clean(self, definition: Definition, answer: object) -> Answer | None:
+        """Take a dict of low and high, each a whole number or None."""
+        if not isinstance(answer, Mapping) or not {"low", "high"} <= set(answer):
+            return None
+        ends = {}
+        for end in ("low", "high"):
+            value = answer[end]
+            read = read_number(value)
+            if value is not None and not isinstance(read, int):
+                return None
+            ends[end] = read
+        return ends
+
+    def check(self, definition: Definition, answer: Answer) -> Result:
+        """Compare each end; where no lowest is said, 0 is as right as saying so."""
+        ends = definition["ends"]
+        low = answer["low"] == ends["low"] or (ends["low"] is None and answer["low"] == 0)
+        high = answer["high"] == ends["high"]
+        if low and high:
+            return Result(True, [True, True], says(definition, "correct"))
+        cases = []
+        for end, right in (("low", low), ("high", high)):
+            if not right:
+                named = f"{end} {answer[end]}"
+                cases.append(named if named in definition["feedback"] else end)
+        return Result(False, [low, high], says(definition, *cases))
+
+    def in_words(self, definition: Definition, answer: Answer) -> str:
+        """Give both ends."""
+        return f"lowest: {_end(answer['low'])}; highest: {_end(answer['high'])}"
+
+    def paper(self, definition: Definition) -> list[str]:
+        """Leave room for both ends."""
+        unit = definition["unit"]
+        return [f"Lowest: ……… {unit}".strip(), f"Highest: ……… {unit}".strip()]
+
+
+class DateKind:
+    """A date: the answer is a day, written 2022-03-24."""
+
+    def clean(self, definition: Definition, answer: object) -> Answer | None:
+        """Take a day that the calendar has."""
+        return read_day(answer)
+
+    def check(self, definition: Definition, answer: Answer) -> Result:
+        """Compare with the right days."""
+        start, end = definition["correct"]["start"], definition["correct"]["end"]
+        correct = start <= answer <= end
+        if correct:
+            return Result(True, None, says(definition, answer, "correct"))
+        side = "early" if answer < start else "late"
+        case = answer if answer in definition["feedback"] else side
+        return Result(False, None, says(definition, case))
+
+    def in_words(self, definition: Definition, answer: Answer) -> str:
+        """Write the day as people do."""
+        return day_in_words(answer)
+
+    def paper(self, definition: Definition) -> list[str]:
+        """Leave room for the day."""
+        return ["Day: ………"]
+
+
+register("number", NumberKind())
+register("range", RangeKind())
+register("date", DateKind())

@@ -1,0 +1,167 @@
+"""Kinds in which one writes: a text that is kept and not graded, and code for a live notebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Unpack
+
+from izium.activities.activity import Activity
+from izium.activities.definition import About, Definition, build
+from izium.activities.errors import DefinitionError
+from izium.activities.kinds.base import Answer, Result, register
+
+_LONGEST = 20_000
+_SHOWN = 200
+_EDGES = re.compile("^[ \t\n\u00a0]+|[ \t\n\u00a0]+$")
+
+
+def reflect(id: str, question: str, **about: Unpack[About]) -> Activity:
+    """Ask for a text. It is kept and exported, and nobody grades it.
+
+    ``solution`` is one answer to compare one's own with, shown on request once something is kept.
+
+    Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> act.reflect("gallery-doubt", "What would settle it?", move="corroborating")
+    reflect activity 'gallery-doubt': What would settle it?
+    """
+    return Activity(build("reflect", id, question, {}, key="", says_to=[], about=about))
+
+
+class CodeActivity(Activity):
+    """A task in code, with the function that checks what it gives."""
+
+    def __init__(self, definition: Definition, checker: Callable[[Any], str | None]) -> None:
+        """Keep the checker beside the definition; it stays in the session."""
+        super().__init__(definition)
+        self._checker = checker
+
+    def check(self, answer: Any = None) -> Verdict:
+        """Check what the code gave, keep the verdict, and say what is off.
+
+        Never raises: a checker that stumbles over an answer says over what.
+
+        >>> import izium.activities as act
+        >>> def four(answer):
+        ...     return None if answer == 4 else f"{answer} is not twice two."
+        >>> task = act.code("gallery-twice", "Put twice two in a name.", check=four,
+        ...                 move="close reading")
+        >>> task.check(5)
+        Not yet. 5 is not twice two.
+        >>> task.check()
+        Not answered yet.
+        >>> task.check(4)
+        Right.
+        """
+        if answer is None or answer is ...:
+            return Verdict(None, "Not answered yet.")
+        try:
+            said = self._checker(answer)
+        except Exception as fault:
+            said = (
+                f"The check could not read a {type(answer).__name__} here "
+                f"({type(fault).__name__}: {fault})."
+            )
+        right = said is None
+        heard = self.definition["feedback"].get("correct", "") if right else str(said)
+        self.keep(repr(answer)[:_SHOWN], Result(right, None, [heard] if heard else []))
+        return Verdict(right, f"{'Right.' if right else 'Not yet.'} {heard}".strip())
+
+    def require(self, answer: Any = None) -> None:
+        """Check, and raise AssertionError with the verdict unless right: for graded cells."""
+        verdict = self.check(answer)
+        if not verdict:
+            raise AssertionError(str(verdict))
+
+    @property
+    def correct(self) -> bool | None:
+        """Whether the last answer checked was right; None before that."""
+        correct = self.saved.get("correct")
+        return correct if isinstance(correct, bool) else None
+
+
+class Verdict:
+    """What a check of code found: true where right, and its words."""
+
+    def __init__(self, right: bool | None, words: str) -> None:
+        """Keep the finding; ``right`` is None where there was no answer."""
+        self.right = right
+        self.words = words
+
+    def __bool__(self) -> bool:
+        """Say whether the answer was right."""
+        return self.right is True
+
+    def __repr__(self) -> str:
+        """Give the words."""
+        return self.words
+
+
+def code(
+    id: str, question: str, *, check: Callable[[Any], str | None], **about: Unpack[About]
+) -> CodeActivity:
+    """Set a task in code for a live notebook.
+
+    ``check`` takes what the code gave; it returns None where that is right, and otherwise a
+    sentence that says what is off without giving the answer away. The object returned has
+    ``.check(answer)`` for the learner and ``.require(answer)``, which raises, for graded cells.
+    A page shows the task and says that it is for the live notebook.
+
+    Raises `DefinitionError` where the definition cannot work.
+    """
+    if not callable(check):
+        raise DefinitionError(
+            f"Activity {id!r}: check is {check!r}: give a function that takes the answer and "
+            "returns None where it is right, else a sentence."
+        )
+    return CodeActivity(build("code", id, question, {}, key="", says_to=[], about=about), check)
+
+
+class Reflect:
+    """A text: the answer is what was written, without the spaces around it."""
+
+    def clean(self, definition: Definition, answer: object) -> Answer | None:
+        """Take a text that is not empty and not longer than a long essay."""
+        if not isinstance(answer, str):
+            return None
+        written = _EDGES.sub("", answer.replace("\r\n", "\n").replace("\r", "\n"))
+        length = len(written.encode("utf-16-le", "surrogatepass")) // 2
+        return written if 0 < length <= _LONGEST else None
+
+    def check(self, definition: Definition, answer: Answer) -> Result:
+        """Keep it: there is nothing to grade."""
+        return Result(None)
+
+    def in_words(self, definition: Definition, answer: Answer) -> str:
+        """Give the text."""
+        return str(answer)
+
+    def paper(self, definition: Definition) -> list[str]:
+        """Leave room to write."""
+        return ["………"]
+
+
+class Code:
+    """A task in code: what it gave is shown, not kept as an object."""
+
+    def clean(self, definition: Definition, answer: object) -> Answer | None:
+        """Take the shown form of what the code gave."""
+        return answer if isinstance(answer, str) and answer else None
+
+    def check(self, definition: Definition, answer: Answer) -> Result:
+        """Say nothing: only the live notebook's checker can."""
+        return Result(None)
+
+    def in_words(self, definition: Definition, answer: Answer) -> str:
+        """Give the shown form."""
+        return str(answer)
+
+    def paper(self, definition: Definition) -> list[str]:
+        """List nothing beside the task."""
+        return []
+
+
+register("reflect", Reflect())
+register("code", Code())
