@@ -489,8 +489,8 @@ def _answers(tables: Tables) -> Iterator[Fault]:
 
 @rule(
     "control-claims",
-    "A claim about control names the place, who is said to hold it and a day; no other claim "
-    "says who holds a place.",
+    "A claim about control names the place, a day, and who is said to hold it, unless it only "
+    "answers another claim; no claim about another topic says who holds a place.",
     "claims",
 )
 def _control_claims(tables: Tables) -> Iterator[Fault]:
@@ -501,7 +501,7 @@ def _control_claims(tables: Tables) -> Iterator[Fault]:
                 yield tables.fault(row, "asserts", message, "control-claims")
             continue
         for column in ("asserts", "place_id"):
-            if not row[column]:
+            if not row[column] and not (column == "asserts" and row["answers"]):
                 message = "is empty though topic is control"
                 yield tables.fault(row, column, message, "control-claims")
         if not row["made_on"] and not row["about_start"]:
@@ -519,16 +519,22 @@ def _relays(tables: Tables) -> Iterator[Fault]:
 @rule(
     "standing",
     "An event that the article does not tell in its own voice has a claim that speaks of it, "
-    "and a disputed one has at least two.",
+    "and a disputed one at least two, counting answers to such a claim.",
     *["events", "claims"],
 )
 def _standing(tables: Tables) -> Iterator[Fault]:
-    spoken = [row["event_id"] for row in tables.rows["claims"]]
+    claims = tables.by_key("claims")
+    none = Row("claims", 0, {})
+    spoken = [
+        event
+        for row in claims.values()
+        for event in {row["event_id"], claims.get(row["answers"], none)["event_id"]}
+    ]
     needed = {"claimed": 1, "reported": 1, "disputed": 2}
     for row in tables.rows["events"]:
-        claims, wanted = spoken.count(row["event_id"]), needed.get(row["standing"], 0)
-        if claims < wanted:
-            message = f"asks for {wanted} rows of claims.csv with this event; there are {claims}"
+        found, wanted = spoken.count(row["event_id"]), needed.get(row["standing"], 0)
+        if found < wanted:
+            message = f"asks for {wanted} rows of claims.csv about this event; there are {found}"
             yield tables.fault(row, "standing", message, "standing")
 
 

@@ -93,7 +93,8 @@ def control_by_day() -> pd.DataFrame:
     """Return who asserted control of what on each day that a claim speaks about.
 
     One row for each claim, place and day. A claim that names no day of its own speaks of the
-    day on which it was made. Nothing is carried forward to days of which nobody speaks.
+    day on which it was made. One that only answers another and asserts nothing of its own has
+    no row. Nothing is carried forward to days of which nobody speaks.
 
     Columns: ``date``, ``place_id``, ``place``, ``source_id``, ``source``, ``side`` (of the
     speaker), ``asserts`` (``RU``, ``UA``, ``contested``), ``claim_id``.
@@ -106,7 +107,7 @@ def control_by_day() -> pd.DataFrame:
         >>> sorted(control["asserts"].unique())
         ['RU', 'UA', 'contested']
     """
-    claims = claims_with_speakers().query("topic == 'control'")
+    claims = claims_with_speakers().query("topic == 'control'").dropna(subset="asserts")
     start = claims["about_start"].fillna(claims["made_on"])
     end = claims["about_end"].fillna(start)
     spans = [list(pd.date_range(*span)) for span in zip(start, end, strict=True)]

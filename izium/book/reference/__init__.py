@@ -1,0 +1,47 @@
+"""Pages of the reference part that are made from the tables, and the cards of records.
+
+    python -m izium.book.reference
+
+writes the pages; they are committed, so that links work in JupyterLab as in the book.
+"""
+
+from __future__ import annotations
+
+from izium.book.reference.bibliography_page import bibliography_page
+from izium.book.reference.cards import Card, cards
+from izium.book.reference.dictionary_page import dictionary_page
+from izium.book.reference.gaps_page import gaps_page
+from izium.book.reference.mentions import ROOT
+from izium.book.reference.records_page import records_page
+
+__all__ = ["FOLDER", "Card", "cards", "pages", "write"]
+
+FOLDER = ROOT / "chapters" / "reference"
+"""Where the pages stand."""
+
+
+def pages() -> dict[str, str]:
+    """Return the Markdown of each generated page, by the name of its file.
+
+    Examples:
+        >>> list(pages())
+        ['records.md', 'data-dictionary.md', 'gaps.md', 'bibliography.md']
+    """
+    return {
+        "records.md": records_page(),
+        "data-dictionary.md": dictionary_page(),
+        "gaps.md": gaps_page(),
+        "bibliography.md": bibliography_page(),
+    }
+
+
+def write() -> list[str]:
+    """Write the pages that are not as the tables have them; return the names of those."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    changed = []
+    for name, text in pages().items():
+        path = FOLDER / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(name)
+    return changed

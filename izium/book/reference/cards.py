@@ -1,0 +1,71 @@
+"""What the cards show that open on links to records and to terms of the glossary."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TypedDict
+
+from izium import data
+from izium.book.reference.describe import Describer, Line, Link
+from izium.book.reference.mentions import ROOT
+from izium.book.reference.records_page import slug
+
+_LONGEST = 400
+
+
+class Card(TypedDict):
+    """One card: a title, labelled lines of plain text, and where the whole record stands.
+
+    ``href`` is relative to the folder of the reference pages.
+    """
+
+    title: str
+    kind: str
+    lines: list[tuple[str, str]]
+    href: str
+
+
+def cards(glossary: Path = ROOT / "chapters" / "reference" / "glossary.md") -> dict[str, Card]:
+    """Return a card for each record and each term of the glossary, by its anchor.
+
+    Args:
+        glossary: The glossary in Markdown; each of its headings but the first is a term.
+
+    Examples:
+        >>> card = cards()["e021"]
+        >>> card["href"], card["kind"]
+        ('records.html#e021', 'E021')
+    """
+    describer = Describer()
+    found: dict[str, Card] = {}
+    for id in data.all_records():
+        anchor = data.anchor(id)
+        lines = [(line.label, _plain(line)) for line in describer.lines(id) if line.card]
+        found[anchor] = Card(
+            title=data.title(id), kind=id, lines=lines, href=f"records.html#{anchor}"
+        )
+    return found | _terms(glossary)
+
+
+def _plain(line: Line) -> str:
+    text = "".join(part.text if isinstance(part, Link) else part for part in line.parts)
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _terms(glossary: Path) -> dict[str, Card]:
+    if not glossary.is_file():
+        return {}
+    sections = re.split(r"^##+ +(.+)$", glossary.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    found: dict[str, Card] = {}
+    for term, body in zip(sections[1::2], sections[2::2], strict=True):
+        anchor = slug(term.strip())
+        text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", body.strip().split("\n\n")[0])
+        text = " ".join(re.sub(r"[*_`]", "", text).split())
+        found[anchor] = Card(
+            title=term.strip(),
+            kind="Glossary",
+            lines=[("", text)],
+            href=f"glossary.html#{anchor}",
+        )
+    return found

@@ -1,0 +1,48 @@
+"""The gaps page: what the copy of the article lost, and what is known about it."""
+
+from __future__ import annotations
+
+from izium import data
+from izium.book.reference.markdown import escape, link
+
+_RECORDS = "records.md"
+
+_HEAD = """# Gaps
+
+The copy of the article that this course codes lost words together with its links: mostly names
+of places. A gap is shown as a gap. What stands under *fill* is no part of the article; its
+status says how sure it is, and an unknown gap stays open."""
+
+_CLOSING = """## What the article itself leaves open
+
+- This copy has no footnotes: what it narrates in its own voice has no visible witness.
+- Where it leaves out what another public source tells, see the other accounts among the
+  [records](records.md#other-accounts)."""
+
+
+def gaps_page() -> str:
+    """Return the Markdown of the gaps page.
+
+    Examples:
+        >>> "not known; left open" in gaps_page()
+        True
+    """
+    head = ["| Gap | Missing | Fill | Status | Evidence | Sentences |", "|---|---|---|---|---|---|"]
+    rows = [_row(id) for id, record in data.all_records().items() if record.table == "gaps"]
+    meanings = data.schema()["gaps"].fields["status"].meanings
+    legend = "\n".join(f"- *{status}*: {escape(label)}" for status, label in meanings.items())
+    return "\n\n".join([_HEAD, legend, "\n".join(head + rows), _CLOSING]) + "\n"
+
+
+def _row(id: str) -> str:
+    row = {name: str(value or "") for name, value in data.record(id).row.items()}
+    sentences = " ".join(link(ref, ref, _RECORDS) for ref in row["ref"].split())
+    cells = [
+        link(id, id, _RECORDS),
+        escape(row["missing"]),
+        escape(row["fill"]) or "—",
+        f"*{row['status']}*",
+        escape(row["evidence"]) or "—",
+        sentences,
+    ]
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,69 @@
+"""What links to a record: other rows of the tables, and chapters of the book."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from izium import data
+
+ROOT = Path(__file__).resolve().parents[3]
+_LINK = re.compile(r"records\.md#([a-z0-9-]+)")
+_TOC_FILE = re.compile(r"file:\s*(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the book and the anchors of the records that it links to."""
+
+    path: str
+    title: str
+    anchors: frozenset[str]
+
+
+def rows_that_mention() -> dict[str, list[str]]:
+    """Return, for each record, the ids of the rows that name it, in the order of the tables.
+
+    A row of a joining table (places and units of events) counts for both records that it
+    joins: the event is not listed again, since it lists its places and units itself.
+
+    Examples:
+        >>> "E021" in rows_that_mention()["B5.4"]
+        True
+    """
+    records = data.all_records()
+    found: dict[str, dict[str, None]] = {id: {} for id in records}
+    for id, record in records.items():
+        for value in record.row.values():
+            for word in value.split() if isinstance(value, str) else ():
+                if word in found and word != id:
+                    found[word][id] = None
+    for pairs, column in (("event_places", "place_id"), ("event_units", "unit_id")):
+        for event, other in data.load(pairs)[["event_id", column]].itertuples(index=False):
+            found[other][event] = None
+    place = {id: number for number, id in enumerate(records)}
+    return {id: sorted(ids, key=place.__getitem__) for id, ids in found.items()}
+
+
+def chapters(root: Path = ROOT) -> list[Chapter]:
+    """Return the chapters of the book in the order of its table of contents.
+
+    Args:
+        root: The folder of the project.
+    """
+    toc = root / "_toc.yml"
+    order = _TOC_FILE.findall(toc.read_text(encoding="utf-8")) if toc.is_file() else []
+    order = [file.removesuffix(".ipynb") for file in order]
+    paths = {f"chapters/{path.stem}": path for path in sorted((root / "chapters").glob("*.ipynb"))}
+    names = [name for name in order if name in paths]
+    return [_chapter(paths[name]) for name in [*names, *(set(paths) - set(names))]]
+
+
+def _chapter(path: Path) -> Chapter:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    text = "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+    heading = re.search(r"^# (.+)$", text, re.MULTILINE)
+    title = heading.group(1).strip() if heading else path.stem
+    return Chapter(path.name, title, frozenset(_LINK.findall(text)))

@@ -1,0 +1,90 @@
+"""The records page: every row of every table, where it comes from and what links to it."""
+
+from __future__ import annotations
+
+from izium import data
+from izium.book.reference.describe import Describer, Line, Link
+from izium.book.reference.markdown import bullet, escape, inline, link
+from izium.book.reference.mentions import Chapter, chapters
+
+_ORDER = (
+    "events",
+    "claims",
+    "figures",
+    "sources",
+    "places",
+    "units",
+    "people",
+    "gaps",
+    "other_accounts",
+    "works",
+    "sentences",
+)
+
+_HEAD = """---
+tocdepth: 2
+---
+
+# Records
+
+Every row of the tables stands here under its id, with the sentences of the article that it
+codes and with what links to it. The sentences themselves are not repeated: section, paragraph
+and first words lead to them in the public article, whose revision is not known. What the
+columns mean is told in the [data dictionary](data-dictionary.md).
+
+"""
+
+
+def records_page() -> str:
+    """Return the Markdown of the records page.
+
+    Examples:
+        >>> "### e021" in records_page()
+        True
+    """
+    describer, linking = Describer(), chapters()
+    by_table: dict[str, list[str]] = {table: [] for table in _ORDER}
+    for id, record in data.all_records().items():
+        by_table[record.table].append(id)
+    titles = {table: data.schema()[table].title for table in _ORDER}
+    jumps = [f"- [{title}](#{slug(title)})" for title in titles.values()]
+    parts = [_HEAD + "\n".join(jumps)]
+    for table, ids in by_table.items():
+        parts.append(f"## {titles[table]}")
+        parts.append(escape(data.schema()[table].description))
+        parts += [_record(id, describer, linking) for id in ids]
+    return "\n\n".join(parts) + "\n"
+
+
+def slug(heading: str) -> str:
+    """Return the anchor that Sphinx and JupyterLab give to a heading of plain words."""
+    kept = "".join(c for c in heading.lower() if c.isalnum() or c in " -")
+    return kept.replace(" ", "-")
+
+
+def _record(id: str, describer: Describer, linking: list[Chapter]) -> str:
+    lines = describer.lines(id)
+    first = [inline(line.parts) for line in lines if not line.label]
+    bullets = [bullet(line) for line in lines if line.label]
+    bullets += _linked_from(id, describer, lines) + _read_in(id, linking)
+    return "\n\n".join(
+        [
+            f"### {data.anchor(id)}",
+            f"**{escape(data.title(id))}**",
+            *first,
+            "\n".join(bullets),
+        ]
+    )
+
+
+def _linked_from(id: str, describer: Describer, lines: list[Line]) -> list[str]:
+    named = {part.id for line in lines for part in line.parts if isinstance(part, Link)}
+    ids = [other for other in describer.mentions[id] if other not in named]
+    return ["- Linked from: " + " ".join(link(other, other) for other in ids)] if ids else []
+
+
+def _read_in(id: str, linking: list[Chapter]) -> list[str]:
+    anchor = data.anchor(id)
+    found = [chapter for chapter in linking if anchor in chapter.anchors]
+    links = [f"[{escape(chapter.title)}](../{chapter.path})" for chapter in found]
+    return ["- Read in: " + " · ".join(links)] if links else []

@@ -1,0 +1,184 @@
+"""The reference pages are as the tables have them, and every record is found on them."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import izium.book.reference as reference
+from izium import data
+from izium.book.reference.mentions import chapters, rows_that_mention
+
+FOLDER = reference.FOLDER
+MODULES = [
+    f"{reference.__name__}.{module.name}"
+    for module in pkgutil.iter_modules(reference.__path__)
+    if module.name != "__main__"
+]
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return reference.pages()
+
+
+def section(page: str, heading: str) -> str:
+    """Return what stands below a heading of a page, up to the next one."""
+    _, _, after = page.partition(f"\n{heading}\n")
+    return re.split(r"^##+ ", after, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+@pytest.mark.parametrize("name", [reference.__name__, *MODULES])
+def test_examples_in_docstrings_run(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+@pytest.mark.parametrize("name", list(reference.pages()))
+def test_committed_page_is_what_the_tables_give(name: str, pages: dict[str, str]) -> None:
+    written = (FOLDER / name).read_text(encoding="utf-8")
+    assert written == pages[name], f"{name} is stale: run `make reference`"
+
+
+@pytest.mark.parametrize("name", list(reference.pages()))
+def test_pages_are_plain_markdown(name: str, pages: dict[str, str]) -> None:
+    assert not re.search(r"^(:::|```\{|<)|\{[a-z]+\}`", pages[name], re.MULTILINE)
+
+
+def test_every_row_has_one_heading_that_is_its_anchor(pages: dict[str, str]) -> None:
+    headings = re.findall(r"^### (.+)$", pages["records.md"], re.MULTILINE)
+    assert sorted(headings) == sorted(data.anchor(id) for id in data.all_records())
+
+
+@pytest.mark.parametrize("name", list(reference.pages()))
+def test_links_to_records_and_headings_resolve(name: str, pages: dict[str, str]) -> None:
+    known = {data.anchor(id) for id in data.all_records()}
+    slugs = re.findall(r"^## (.+)$", pages["records.md"], re.MULTILINE)
+    known |= {slug.lower().replace(" ", "-") for slug in slugs}
+    links = re.findall(r"\]\((?:records\.md)?#([^)]+)\)", pages[name])
+    assert set(links) <= known
+
+
+@pytest.mark.parametrize("name", list(reference.pages()))
+def test_links_to_files_resolve(name: str, pages: dict[str, str]) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", pages[name]):
+        if not target.endswith("izium-data.zip"):
+            assert (FOLDER / target).resolve().is_file(), target
+
+
+def test_a_row_shows_its_sentences_and_where_they_stand(pages: dict[str, str]) -> None:
+    text = section(pages["records.md"], "### e021")
+    for id in str(data.record("E021").row["ref"]).split():
+        sentence = data.record(id).row
+        assert f"[{id}](#{data.anchor(id)})" in text
+        assert f"{sentence['section']}, paragraph {sentence['paragraph']}" in text
+        assert str(sentence["opening"]) in text
+
+
+def test_what_links_here_is_complete(pages: dict[str, str]) -> None:
+    for id, others in rows_that_mention().items():
+        text = section(pages["records.md"], f"### {data.anchor(id)}")
+        for other in others:
+            assert f"(#{data.anchor(other)})" in text, (id, other)
+
+
+def test_records_name_the_chapters_that_link_to_them(pages: dict[str, str]) -> None:
+    for chapter in chapters():
+        for anchor in chapter.anchors:
+            text = section(pages["records.md"], f"### {anchor}")
+            assert f"(../{chapter.path})" in text, (chapter.path, anchor)
+
+
+def test_chapters_are_read_from_their_markdown_cells(tmp_path: Path) -> None:
+    (tmp_path / "chapters").mkdir()
+    notebook = (
+        '{"cells": [{"cell_type": "markdown", "source": ["# Could the river be held?\\n", '
+        '"[Both](reference/records.md#e021) went."]}, '
+        '{"cell_type": "code", "source": ["records.md#e022"]}]}'
+    )
+    (tmp_path / "chapters" / "bridges.ipynb").write_text(notebook, encoding="utf-8")
+    (found,) = chapters(tmp_path)
+    assert (found.path, found.title) == ("bridges.ipynb", "Could the river be held?")
+    assert found.anchors == {"e021"}
+
+
+def test_opposite_claims_about_one_place_and_day_point_at_each_other() -> None:
+    lines = {
+        id: dict(reference.cards()[data.anchor(id)]["lines"]) for id in data.load("claims").claim_id
+    }
+    label = "Asserted otherwise of the same place and day"
+    assert any(label in told for told in lines.values())
+    days = data.control_by_day()
+    both = days.merge(days, on=["date", "place_id"]).query("asserts_x != asserts_y")
+    for claim in set(both["claim_id_x"]):
+        assert label in lines[claim]
+
+
+def test_a_gap_that_is_not_known_stays_open(pages: dict[str, str]) -> None:
+    for id, record in data.all_records().items():
+        if record.table == "gaps" and record.row["status"] == "unknown":
+            row = next(line for line in pages["gaps.md"].splitlines() if f"[{id}]" in line)
+            assert "| — | *unknown* |" in row
+
+
+def test_bibliography_lists_what_is_to_be_located(pages: dict[str, str]) -> None:
+    listed = pages["bibliography.md"].partition("## To be located")[2]
+    for id, record in data.all_records().items():
+        if record.table == "works" and not record.row["url"]:
+            line = next(line for line in listed.splitlines() if f"[{id}]" in line)
+            assert "address" in line
+
+
+def test_dictionary_tells_every_column_value_and_rule(pages: dict[str, str]) -> None:
+    page = pages["data-dictionary.md"]
+    for name in data.tables():
+        table = data.schema()[name]
+        text = section(page, f"## {table.title}")
+        assert f"(../../data/{name}.csv)" in text
+        for field in table.fields.values():
+            assert f"| `{field.name}` |" in text
+            assert all(f"- `{value}`: " in text for value in field.meanings)
+    rules = section(page, "## Rules that the tables keep")
+    assert all(f"- `{rule.name}`: " in rules for rule in data.RULES)
+
+
+def test_every_record_has_a_card_that_says_where_it_comes_from() -> None:
+    cards = reference.cards()
+    for id, record in data.all_records().items():
+        card = cards[data.anchor(id)]
+        assert card["href"] == f"records.html#{data.anchor(id)}"
+        assert card["title"] == data.title(id)
+        assert card["lines"], id
+        assert all(text and len(text) <= 405 for _, text in card["lines"]), id
+        for sentence in str(record.row.get("ref") or "").split()[:3]:
+            told = dict(card["lines"])
+            assert sentence in told.get("Sentence", "") + told.get("Sentences", "")
+
+
+def test_card_of_a_claim_says_who_when_and_in_which_words() -> None:
+    for row in data.claims_with_speakers().dropna(subset="made_on").itertuples():
+        told = dict(reference.cards()[data.anchor(row.claim_id)]["lines"])
+        assert told["Said by"].startswith(row.speaker[:80])
+        assert f"{row.made_on.day} {row.made_on:%B %Y}" in told["Said by"]
+        assert told["In the words"] == row.wording
+
+
+def test_terms_of_the_glossary_have_cards(tmp_path: Path) -> None:
+    glossary = tmp_path / "glossary.md"
+    glossary.write_text(
+        "# Glossary\n\nIntro.\n\n## Battalion tactical group\n\nA *mixed* [unit](records.md#u06)\n"
+        "of a battalion.\n\nMore.\n\n## Oblast\n\nA region.\n",
+        encoding="utf-8",
+    )
+    cards = reference.cards(glossary)
+    assert cards["battalion-tactical-group"] == {
+        "title": "Battalion tactical group",
+        "kind": "Glossary",
+        "lines": [("", "A mixed unit of a battalion.")],
+        "href": "glossary.html#battalion-tactical-group",
+    }
+    assert cards["oblast"]["lines"] == [("", "A region.")]
