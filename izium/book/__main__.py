@@ -1,0 +1,37 @@
+"""Command line of the book builder.
+
+python -m izium.book build [--out DIR] [--url URL]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m izium.book", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    build = commands.add_parser("build", help="build the book")
+    build.add_argument("--out", type=Path, help="folder to build into (default: _build)")
+    build.add_argument("--url", help="public address of the repository, for this build")
+    given = parser.parse_args(arguments)
+
+    os.environ["IZIUM_STORE_OUTPUTS"] = "1"
+    from izium.book.build import CannotBuild
+    from izium.book.build import build as make
+
+    try:
+        make(given.out, given.url, tell=lambda line: print(line, flush=True))
+    except CannotBuild as fault:
+        print(f"The book is not built: {fault}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,93 @@
+"""The files that pages load: which exist, and which page needs which.
+
+Every file comes out of this package, another room of `izium`, or an installed wheel. A page
+names a file together with a digest of its content, so that no browser keeps an old one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+FRONT = Path(__file__).parent / "front"
+FOLDER = "_static/izium"
+RECORD_LINK = re.compile(r'href="[^"]*(?:records|glossary)\.html#|class="[^"]*record-link')
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Files that belong together, and how to tell that a page needs them.
+
+    `first` lists what the page itself loads; the other files are fetched by those scripts
+    when a reader comes to need them.
+    """
+
+    files: Files
+    first: tuple[str, ...]
+    needed: Callable[[str], bool]
+
+
+def bundles(cache: Path) -> list[Bundle]:
+    """Return all bundles; `cache` is a folder that keeps what is slow to make."""
+    from izium.activities import page as activities
+    from izium.book import reference, vega
+    from izium.book.figures import json_for_page
+
+    cards = f"window.iziumCards={json_for_page(reference.cards())};\n".encode()
+    kit = activities.static_files()
+    return [
+        Bundle(_own("book.css", "book.js"), ("book.css", "book.js"), lambda page: True),
+        Bundle(
+            _own("charts.js") | {"vega.js": vega.bundle(cache)},
+            ("charts.js",),
+            lambda page: 'class="chart-spec"' in page,
+        ),
+        Bundle(
+            _own("cards.css", "cards.js") | {"records-cards.js": cards},
+            ("cards.css", "cards.js"),
+            lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
+        ),
+        Bundle(kit, tuple(kit), activities.needs_files),
+    ]
+
+
+def _own(*names: str) -> Files:
+    return {name: (FRONT / name).read_bytes() for name in names}
+
+
+def write(found: list[Bundle], outdir: Path) -> None:
+    """Write the files of all bundles into the built book, untouched where nothing changed."""
+    folder = outdir / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {name: content for bundle in found for name, content in bundle.files.items()}
+    for name, content in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+    for path in folder.iterdir():
+        if path.name not in files:
+            path.unlink()
+
+
+def needed_by(page: str, found: list[Bundle]) -> list[str]:
+    """List the files that a page loads, as addresses from the root of the book."""
+    return [
+        f"{FOLDER}/{name}?v={digest(bundle.files[name])}"
+        for bundle in found
+        if bundle.needed(page)
+        for name in bundle.first
+    ]
+
+
+def digest(content: bytes) -> str:
+    """Return a short digest of a file's content.
+
+    >>> digest(b"a")
+    'ca978112ca'
+    """
+    return hashlib.sha256(content).hexdigest()[:10]

@@ -1,0 +1,122 @@
+"""Build the book: run what has to be run, make the pages, say where they are."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from izium.book import doors, state
+from izium.book.extension import cache_of
+
+ROOT = Path(__file__).parents[2]
+
+
+class CannotBuild(Exception):
+    """The book cannot be built; the text says why and what to do."""
+
+
+def build(
+    out: Path | None = None,
+    url: str | None = None,
+    root: Path = ROOT,
+    tell: Callable[[str], None] = print,
+) -> Path:
+    """Build the book into `out/html` and return the path of its first page.
+
+    `out` is `_build` beside the notebooks unless given, `url` the public address of the
+    repository in place of the one in `_config.yml`. Warnings are errors. Raises
+    `CannotBuild`; what Sphinx has to say about a page it has said by then.
+    """
+    started = time.monotonic()
+    config = _read(root / "_config.yml")
+    out = (out or root / "_build").resolve()
+    html = out / "html"
+    notebooks = [path for path in _sources(root) if path.suffix == ".ipynb"]
+    tell(f"Building the book: {len(notebooks)} notebooks")
+    _run_notebooks(notebooks, html, config, root, tell)
+    _make_pages(root, html, url, tell)
+    tell(f"Built in {time.monotonic() - started:.1f} s.")
+    address = url if url is not None else config.get("repository", {}).get("url")
+    if not address:
+        tell(doors.NO_ADDRESS)
+    first = html / "index.html"
+    tell(f"Open {first}")
+    return first
+
+
+def _read(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        raise CannotBuild(
+            f"{path} is missing: run this in a checkout of the course, not from an installed package"
+        )
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _sources(root: Path) -> list[Path]:
+    from sphinx_external_toc.parsing import parse_toc_yaml
+
+    site_map = parse_toc_yaml(root / "_toc.yml")
+    found = []
+    for name in site_map:
+        paths = [root / f"{name}{suffix}" for suffix in (".ipynb", ".md")]
+        existing = [path for path in paths if path.is_file()]
+        if not existing:
+            raise CannotBuild(f"_toc.yml names {name}, but there is no {paths[0].name} or .md")
+        found.append(existing[0])
+    return found
+
+
+def _run_notebooks(
+    notebooks: list[Path],
+    html: Path,
+    config: dict[str, Any],
+    root: Path,
+    tell: Callable[[str], None],
+) -> None:
+    from izium.book import execution
+
+    kept = cache_of(html) / "executed"
+    current = kept / state.of_execution()
+    for old in kept.glob("*"):
+        if old != current:
+            shutil.rmtree(old)
+    current.mkdir(parents=True, exist_ok=True)
+    timeout = int(config.get("execute", {}).get("timeout", 120))
+    failures = execution.prime(notebooks, current, timeout, tell)
+    if failures:
+        for failure in failures:
+            tell(f"\n{failure.path.relative_to(root)} did not run:\n{failure.trace}")
+        names = ", ".join(str(failure.path.relative_to(root)) for failure in failures)
+        raise CannotBuild(f"the pages were not made, since {names} did not run to the end")
+
+
+def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], None]) -> None:
+    from jupyter_book.sphinx import build_sphinx
+
+    overrides: dict[str, Any] = {
+        "external_toc_path": (root / "_toc.yml").as_posix(),
+        "latex_individualpages": False,
+        "nitpicky": True,
+    }
+    if url is not None:
+        overrides["html_theme_options"] = {"repository_url": url}
+    tell("Making the pages")
+    result = build_sphinx(
+        root,
+        html,
+        noconfig=True,
+        path_config=root / "_config.yml",
+        confoverrides=overrides,
+        warningiserror=True,
+        keep_going=True,
+        quiet=True,
+    )
+    sys.stdout.flush()
+    if result != 0:
+        raise CannotBuild("the pages were not made: see the lines above")

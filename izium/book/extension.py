@@ -1,0 +1,135 @@
+"""The Sphinx extension: events of the build, each handed to the module that knows."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
+from sphinx.util.docutils import SphinxTranslator
+
+from izium.book import assets, downloads, licences, links, pages, reading, state
+from izium.book.doors import Repository
+
+KEPT_STATIC = {
+    "izium",
+    "doctools.js",
+    "documentation_options.js",
+    "favicon.svg",
+    "language_data.js",
+    "searchtools.js",
+    "sphinx_highlight.js",
+}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything with Sphinx."""
+    os.environ["IZIUM_STORE_OUTPUTS"] = "1"
+    app.add_config_value("izium_story", {}, "env")
+    app.add_config_value("izium_state", "", "env")
+    app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
+    app.connect("config-inited", configure, priority=900)
+    app.connect("doctree-read", read_page, priority=100)
+    app.connect("doctree-resolved", finish_page)
+    app.connect("html-collect-pages", extra_pages)
+    app.connect("html-page-context", compose, priority=900)
+    app.connect("build-finished", complete)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def configure(app: Sphinx, config: Any) -> None:
+    """Take over what depends on the course's state or on its public address."""
+    options = config.html_theme_options
+    hub = options.get("launch_buttons", {}).get("binderhub_url", "")
+    options["launch_buttons"] = {}
+    url = (options.get("repository_url") or "").strip().rstrip("/")
+    branch = options.get("repository_branch") or "main"
+    options["repository_url"] = ""
+    try:
+        config.izium_repository = Repository(url, branch, hub.rstrip("/")) if url else None
+    except ValueError as fault:
+        raise ConfigError(str(fault)) from fault
+    execution = state.of_execution()
+    config.izium_state = f"{execution}-{state.of_pages(Path(app.srcdir, '_templates'))}-{url}"
+    config.nb_execution_cache_path = str(cache_of(Path(app.outdir)) / "executed" / execution)
+
+
+def cache_of(outdir: Path) -> Path:
+    """Return the folder that keeps what is slow to make, beside the built pages."""
+    return outdir.parent / ".izium"
+
+
+def read_page(app: Sphinx, doctree: nodes.document) -> None:
+    """Count a page's time, say it under the title, and settle its links to the data."""
+    docname = app.env.docname
+    links.point_to_published_data(app.env, doctree)
+    if docname in app.config.izium_story or docname.startswith("exercises/"):
+        time = reading.time(doctree)
+        app.env.metadata[docname]["izium_time"] = time
+        title = doctree.next_node(nodes.title)
+        if title is not None:
+            line = nodes.paragraph("", str(time), classes=["reading-time"])
+            title.parent.insert(title.parent.index(title) + 1, line)
+
+
+def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Mark the links that open a card."""
+    links.mark_records(doctree, docname)
+
+
+def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    """Add the cover and the page of licences."""
+    shipped = {
+        "title": "Licences of everything in this book",
+        "software": licences.software(),
+        "content": licences.content(),
+        "licence_texts": licences.texts(),
+    }
+    cover = {"title": app.config.html_title}
+    return [("index", cover, "cover.html"), ("licences", shipped, "licences.html")]
+
+
+def compose(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give the templates what they need."""
+    found = _bundles(app)
+    repository = app.config.izium_repository
+    context["izium"] = pages.describe(app, pagename, context, doctree, found, repository)
+
+
+def complete(app: Sphinx, fault: Exception | None) -> None:
+    """Write the files that pages load; take away what no page of the book uses."""
+    if fault or app.builder.name != "html":
+        return
+    outdir = Path(app.outdir)
+    assets.write(_bundles(app), outdir)
+    downloads.write(outdir)
+    for path in (outdir / "_static").iterdir():
+        if path.name not in KEPT_STATIC:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _bundles(app: Sphinx) -> list[assets.Bundle]:
+    if not hasattr(app, "izium_bundles"):
+        app.izium_bundles = assets.bundles(cache_of(Path(app.outdir)))  # type: ignore[attr-defined]
+    return app.izium_bundles  # type: ignore[attr-defined,no-any-return]
+
+
+def open_fold(self: SphinxTranslator, node: HideCodeCellNode) -> None:
+    """Open the fold around a code cell: its label is its text."""
+    self.body.append('<details class="code-fold"><summary>Code</summary>')
+
+
+def close_fold(self: SphinxTranslator, node: HideCodeCellNode) -> None:
+    """Close the fold around a code cell."""
+    self.body.append("</details>")

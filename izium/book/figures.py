@@ -1,0 +1,233 @@
+"""A chart on a static page: pictures first, the live chart when it scrolls into view.
+
+Everything here is a function of the Vega-Lite specification alone, so that two builds give
+the same bytes and a picture can be kept from one build to the next.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import re
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+Spec = dict[str, Any]
+
+VEGA_LITE = "6.4"
+WIDE, NARROW = 700, 340
+CONTROL_HEIGHT = 52
+COMPOSED = ("hconcat", "vconcat", "concat", "facet", "repeat")
+RECORD_ID = re.compile(r"[A-Z]\d{2,3}")
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+
+_TEXT = {"labelColor": "var(--chart-ink)", "titleColor": "var(--chart-ink)"}
+_LINES = {
+    "domainColor": "var(--chart-line)",
+    "tickColor": "var(--chart-line)",
+    "gridColor": "var(--chart-grid)",
+}
+THEME: Spec = {
+    "background": "transparent",
+    "font": FONT,
+    "axis": {
+        **_TEXT,
+        **_LINES,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    },
+    "header": {**_TEXT, "labelFontSize": 12, "titleFontSize": 12},
+    "legend": {**_TEXT, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"},
+    "title": {
+        "color": "var(--chart-ink)",
+        "subtitleColor": "var(--chart-ink)",
+        "anchor": "start",
+        "fontSize": 14,
+        "fontWeight": 600,
+        "subtitleFontSize": 12,
+        "offset": 12,
+    },
+    "text": {"color": "var(--chart-ink)"},
+    "view": {"stroke": "transparent"},
+}
+
+
+def themed(spec: Spec) -> Spec:
+    """Return the specification with the book's look under its own settings.
+
+    Colours are CSS variables, so that a chart follows light and dark without being drawn
+    again. What the chart itself sets wins.
+
+    >>> themed({"mark": "bar", "config": {"font": "serif"}})["config"]["font"]
+    'serif'
+    """
+    dressed = copy.deepcopy(spec)
+    dressed["config"] = _merged(THEME, dressed.get("config", {}))
+    dressed.pop("usermeta", None)
+    return dressed
+
+
+def _merged(under: Spec, over: Spec) -> Spec:
+    result = copy.deepcopy(under)
+    for key, value in over.items():
+        below = result.get(key)
+        both_are_tables = isinstance(below, dict) and isinstance(value, dict)
+        result[key] = _merged(below, value) if both_are_tables else copy.deepcopy(value)
+    return result
+
+
+def fits_its_container(spec: Spec) -> bool:
+    """Tell whether the chart takes the width of the page it stands on.
+
+    >>> fits_its_container({"mark": "bar", "width": "container"})
+    True
+    """
+    return spec.get("width") == "container" and not any(key in spec for key in COMPOSED)
+
+
+def svg(spec: Spec, width: int | None = None, cache: Path | None = None) -> str:
+    """Draw the specification as one `<svg>`, its inner ids and roles taken out.
+
+    `width` is in pixels and is heeded by charts that fit their container. With `cache`, a
+    folder, the picture of an unchanged specification is read from there.
+    """
+    import vl_convert
+
+    fixed = copy.deepcopy(spec)
+    if width is not None and fits_its_container(spec):
+        fixed["width"] = width
+        fixed.setdefault("autosize", {"type": "fit-x", "contains": "padding"})
+    text = json.dumps(fixed, sort_keys=True, ensure_ascii=False)
+    tool = f"{version('vl-convert-python')}/{VEGA_LITE}"
+    key = hashlib.sha256(f"{tool}/{text}".encode()).hexdigest()[:32]
+    kept = cache / f"{key}.svg" if cache else None
+    if kept and kept.is_file():
+        return kept.read_text(encoding="utf-8")
+    drawn = _tidied(vl_convert.vegalite_to_svg(text, vl_version=VEGA_LITE), key[:8])
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(drawn, encoding="utf-8")
+    return drawn
+
+
+def _tidied(drawn: str, prefix: str) -> str:
+    drawn = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", drawn)
+    drawn = re.sub(r' (?:version|xmlns(?::xlink)?)="[^"]*"', "", drawn)
+    drawn = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', drawn)
+    return re.sub(r"url\((['\"]?)#([^)'\"]+)\1\)", rf"url(#{prefix}-\2)", drawn)
+
+
+def size(drawn: str) -> tuple[int, int]:
+    """Return width and height of a drawn `<svg>`, in pixels.
+
+    >>> size('<svg width="700" height="264.5">')
+    (700, 265)
+    """
+    found = re.search(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"', drawn)
+    if not found:
+        raise ValueError("the picture of a chart has no width and height")
+    return round(float(found[1])), -int(-float(found[2]) // 1)
+
+
+def controls(spec: Spec) -> int:
+    """Count the inputs (sliders, menus) that the chart brings with it.
+
+    >>> controls({"params": [{"name": "day", "bind": {"input": "range"}}, {"name": "hover"}]})
+    1
+    """
+    bound = [param.get("bind") for param in spec.get("params", [])]
+    own = sum(
+        1 if "input" in bind else len(bind)
+        for bind in bound
+        if isinstance(bind, dict) and bind
+    )
+    nested = [part for key in ("layer", *COMPOSED) for part in _parts(spec.get(key))]
+    nested += _parts(spec.get("spec"))
+    return own + sum(controls(part) for part in nested)
+
+
+def _parts(value: Any) -> list[Spec]:
+    if isinstance(value, list):
+        return [part for part in value if isinstance(part, dict)]
+    return [value] if isinstance(value, dict) else []
+
+
+def json_for_page(value: Any) -> str:
+    """Write JSON that may stand inside a `<script>` of a page.
+
+    >>> json_for_page({"a": "</script>"})
+    '{"a":"\\\\u003c/script>"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def chart_html(spec: Spec, dom_id: str, records: str, cache: Path | None = None) -> str:
+    """Write the chart as HTML: pictures, the specification, and the same as a table.
+
+    `dom_id` is unique on the page, `records` the address of the records page from it.
+    Raises `ValueError` where a chart says nothing to those who do not see it.
+    """
+    description = str(spec.get("description", "")).strip()
+    if len(description) < 20:
+        raise ValueError(
+            f"the chart {str(spec.get('title', 'without a title'))!r} has the description "
+            f"{description!r}: write at least 20 characters that say what it shows"
+        )
+    dressed = themed(spec)
+    alt = f'role="img" aria-label="{escape(description)}"'
+    pictures = []
+    widths = (WIDE, NARROW) if fits_its_container(spec) else (None,)
+    for name, width in zip(("wide", "narrow"), widths, strict=False):
+        drawn = svg(dressed, width, cache)
+        high = size(drawn)[1]
+        drawn = drawn.replace("<svg", f"<svg {alt}", 1)
+        pictures.append(f'<div class="chart-still {name}" style="--height:{high}px">{drawn}</div>')
+    room = controls(spec) * CONTROL_HEIGHT
+    kind = "fits" if len(pictures) == 2 else "fixed"
+    region = "" if kind == "fits" else f' tabindex="0" role="region" aria-label="Chart: scrollable"'
+    return (
+        f'<div class="chart {kind}" id="{dom_id}">'
+        f'<div class="chart-controls" style="min-height:{room}px"></div>'
+        f'<div class="chart-view"{region}>{"".join(pictures)}</div>'
+        f'<script type="application/json" class="chart-spec">{json_for_page(dressed)}</script>'
+        f"</div>{table_html(spec, records)}"
+    )
+
+
+def table_html(spec: Spec, records: str) -> str:
+    """Write the chart's `usermeta.table` as a table in a closed `<details>`.
+
+    Ids of records become links to `records`; a chart without such a table gives "".
+    """
+    table = spec.get("usermeta", {}).get("table")
+    if not table:
+        return ""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table["columns"])
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_cell(value, records)}</td>" for value in row) + "</tr>"
+        for row in table["rows"]
+    )
+    return (
+        '<details class="chart-table"><summary>The same as a table</summary>'
+        '<div class="table-scroll"><table>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
+    )
+
+
+def _cell(value: Any, records: str) -> str:
+    if value is None:
+        return ""
+    words = re.split(r"(\W+)", str(value))
+    if any(RECORD_ID.fullmatch(word) for word in words) and len(words) <= 40:
+        return "".join(
+            f'<a class="record-link" href="{records}#{word.lower()}">{word}</a>'
+            if RECORD_ID.fullmatch(word)
+            else escape(word)
+            for word in words
+        )
+    return escape(str(value))

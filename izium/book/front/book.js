@@ -1,0 +1,76 @@
+// What every page does beyond its HTML: light and dark, the guide, scrolling tables.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const names = { auto: "Automatic", light: "Light", dark: "Dark" };
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const button = document.getElementById("mode-button");
+
+  const show = () => {
+    const mode = root.dataset.mode;
+    root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
+    if (button) button.textContent = names[mode] || names.auto;
+  };
+  if (button) {
+    button.hidden = false;
+    button.title = "Light or dark page";
+    button.addEventListener("click", () => {
+      const order = Object.keys(names);
+      root.dataset.mode = order[(order.indexOf(root.dataset.mode) + 1) % order.length];
+      try { localStorage.setItem("izium:mode", root.dataset.mode); } catch { /* kept for this page */ }
+      show();
+    });
+  }
+  system.addEventListener("change", show);
+  show();
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[popover] a");
+    if (link) link.closest("[popover]").hidePopover?.();
+  });
+
+  const search = document.querySelector('.topbar input[name="q"]');
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && search) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  });
+
+  const guide = new Map();
+  for (const link of document.querySelectorAll(".page-guide nav a")) {
+    const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (section) guide.set(section, link);
+  }
+  if (guide.size) {
+    const seen = new Set();
+    const watch = new IntersectionObserver((entries) => {
+      for (const entry of entries) seen[entry.isIntersecting ? "add" : "delete"](entry.target);
+      const current = [...guide.keys()].find((section) => seen.has(section));
+      for (const [section, link] of guide) {
+        if (section === current) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      }
+    }, { rootMargin: "-15% 0px -60% 0px" });
+    for (const section of guide.keys()) watch.observe(section);
+  }
+
+  // A table wider than the page scrolls by itself: by keyboard too, and under a name.
+  const scrollers = [...document.querySelectorAll(".table-scroll, .pst-scrollable-table-container, pre")];
+  const name = (box) => {
+    const wide = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+    if (!wide) {
+      for (const attribute of ["tabindex", "role", "aria-label"]) box.removeAttribute(attribute);
+      return;
+    }
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    const label = box.querySelector("caption")?.textContent.trim()
+      || box.closest("figure")?.querySelector("figcaption")?.textContent.trim()
+      || (box.tagName === "PRE" ? "Code" : "Table");
+    box.setAttribute("aria-label", `${label} (${scrollers.indexOf(box) + 1}), scrolls`);
+  };
+  const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => name(target)));
+  scrollers.forEach((box) => sizes.observe(box));
+})();

@@ -1,0 +1,1 @@
+(()=>{const r=document.documentElement;let m=null;try{m=localStorage.getItem("izium:mode")}catch(e){}m=m||r.dataset.mode||"auto";r.dataset.mode=m;r.dataset.theme=m==="auto"?(matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"):m;r.classList.add("js")})()

@@ -1,0 +1,122 @@
+// Record cards: what stands behind a link, shown on hover, focus and tap; Escape closes.
+(() => {
+  "use strict";
+  const LINKS = 'a[href*="records.html#"], a[href*="glossary.html#"], a.record-link';
+  const PAUSE = 160;
+  const here = new URL(".", document.currentScript.src);
+  const version = new URL(document.currentScript.src).search;
+  let loading, card, owner, timer, touched = false;
+
+  const records = () => loading ||= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = new URL("records-cards.js" + version, here);
+    script.onload = () => done(window.iziumCards);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").split("#")[1] || "");
+  const linkAt = (target) => target instanceof Element ? target.closest(LINKS) : null;
+
+  const element = (name, text, className) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.textContent = text;
+    return made;
+  };
+
+  const fill = (record, link) => {
+    card.replaceChildren(element("p", record.title, "record-card-title"));
+    const list = document.createElement("dl");
+    for (const [label, text] of record.lines) {
+      const line = document.createElement("div");
+      line.append(element("dt", label), element("dd", text));
+      list.append(line);
+    }
+    card.append(list);
+    if (touched) {
+      const open = element("a", "Open the record", "record-card-open");
+      open.href = link.href;
+      card.append(open);
+    }
+  };
+
+  const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  // Below the link or above it, wherever the card does not hide what has the focus.
+  const place = (link) => {
+    const box = [...link.getClientRects()].at(-1) || link.getBoundingClientRect();
+    const room = document.documentElement.clientWidth;
+    const { width, height } = card.getBoundingClientRect();
+    const left = Math.max(8, Math.min(box.left, room - width - 8));
+    const first = link.getClientRects()[0] || box;
+    const spots = [box.bottom + 6, first.top - height - 6];
+    if (box.bottom + 6 + height > innerHeight && first.top - height - 6 > 0) spots.reverse();
+    const focused = document.activeElement;
+    const kept = focused && focused !== document.body && focused.tagName !== "MAIN" && focused !== link
+      ? focused.getBoundingClientRect() : null;
+    const free = spots.find((top) =>
+      !kept || !overlaps(kept, { left, top, right: left + width, bottom: top + height }));
+    if (free === undefined) return false;
+    card.style.left = `${left + scrollX}px`;
+    card.style.top = `${free + scrollY}px`;
+    return true;
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    if (!owner) return;
+    owner.removeAttribute("aria-describedby");
+    owner = undefined;
+    card.hidden = true;
+  };
+
+  const open = async (link) => {
+    if (owner === link) return;
+    close();
+    owner = link;
+    const record = (await records())[idOf(link)];
+    if (owner !== link) return;
+    if (!record) { owner = undefined; return; }
+    if (!card) {
+      card = document.createElement("div");
+      card.id = card.className = "record-card";
+      document.querySelector("main").append(card);
+    }
+    fill(record, link);
+    card.hidden = false;
+    if (!place(link)) { close(); return; }
+    link.setAttribute("aria-describedby", card.id);
+  };
+
+  const soon = (act) => { clearTimeout(timer); timer = setTimeout(act, PAUSE); };
+  const inside = (target) => card && target instanceof Node && card.contains(target);
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const link = linkAt(event.target);
+    if (inside(event.target)) clearTimeout(timer);
+    else if (link) { touched = false; soon(() => open(link)); }
+    else if (owner && owner !== document.activeElement) soon(close);
+    else clearTimeout(timer);
+  });
+  document.addEventListener("focusin", (event) => {
+    if (inside(event.target)) return;
+    const link = linkAt(event.target);
+    if (link && link.matches(":focus-visible") && !touched) open(link);
+    else if (link !== owner) close();
+  });
+  document.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+  document.addEventListener("keydown", (event) => {
+    touched = false;
+    if (event.key === "Escape") close();
+  });
+  document.addEventListener("click", (event) => {
+    if (inside(event.target)) return;
+    const link = linkAt(event.target);
+    if (link && touched && link !== owner) {
+      event.preventDefault();
+      open(link);
+    } else close();
+  });
+  addEventListener("resize", close);
+})();

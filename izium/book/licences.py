@@ -1,0 +1,153 @@
+"""The page that lists the licence of everything the built book holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.metadata import distribution, version
+
+MIT = "MIT"
+BSD3 = "BSD-3-Clause"
+ISC = "ISC"
+
+
+@dataclass(frozen=True)
+class Shipped:
+    """Something in the built book: what it is, where it comes from, its licence."""
+
+    what: str
+    files: str
+    holder: str
+    licence: str
+    address: str = ""
+
+
+def software() -> list[Shipped]:
+    """List the scripts and styles of the built book."""
+    import vl_convert
+
+    vega, embed = vl_convert.get_vega_version(), vl_convert.get_vega_embed_version()
+    lite = max(vl_convert.get_vegalite_versions(), key=lambda v: tuple(map(int, v.split("."))))
+    washington = "University of Washington Interactive Data Lab"
+    bundle = "_static/izium/vega.js"
+    stemmer = "M. F. Porter and the Snowball project"
+    return [
+        Shipped(
+            "Layout, activities, charts and cards of this book",
+            "_static/izium/",
+            "the authors of the Izium course module",
+            MIT,
+        ),
+        Shipped(f"Vega {vega}", bundle, washington, BSD3),
+        Shipped(f"Vega-Lite {lite}", bundle, washington, BSD3),
+        Shipped(f"vega-embed {embed}, vega-interpreter, vega-tooltip", bundle, washington, BSD3),
+        Shipped("D3 modules and topojson-client", bundle, "Mike Bostock", ISC),
+        Shipped("fast-json-patch", bundle, "Joachim Wester", MIT),
+        Shipped("json-stringify-pretty-compact", bundle, "Simon Lydell", MIT),
+        Shipped("semver", bundle, "Isaac Z. Schlueter and contributors", ISC),
+        Shipped(
+            f"Search of Sphinx {version('sphinx')}",
+            "_static/searchtools.js, doctools.js, language_data.js; searchindex.js",
+            "the Sphinx team",
+            "BSD-2-Clause",
+        ),
+        Shipped("Snowball stemmer", "_static/language_data.js", stemmer, BSD3),
+    ]
+
+
+def content() -> list[Shipped]:
+    """List the text and the data of the built book, the data from `datapackage.json`."""
+    from izium import data
+
+    text = Shipped(
+        "Text of this book",
+        "all pages",
+        "the authors of the Izium course module, after “Battle of Izium”, English Wikipedia",
+        "CC BY-SA 4.0",
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+    )
+    package = json.loads((data.folder() / "datapackage.json").read_text(encoding="utf-8"))
+    return [text] + [
+        Shipped(
+            resource["title"],
+            f"data/{resource['path']}",
+            "; ".join(source["title"] for source in resource.get("sources", [])),
+            ", ".join(licence["title"] for licence in resource["licenses"]),
+            resource["licenses"][0].get("path", ""),
+        )
+        for resource in package["resources"]
+    ]
+
+
+def texts() -> dict[str, str]:
+    """Return the licence texts that must stand beside the software."""
+    sphinx = next(
+        path for path in distribution("sphinx").files or [] if path.name.startswith("LICENSE")
+    )
+    return {
+        "MIT licence": MIT_TEXT,
+        "BSD 3-clause licence": BSD3_TEXT,
+        "ISC licence": ISC_TEXT,
+        "Licence of Sphinx": sphinx.read_text(encoding="utf-8"),
+    }
+
+
+AS_IS = """\
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED,
+INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR
+PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE
+FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
+DEALINGS IN THE SOFTWARE."""
+
+MIT_TEXT = f"""\
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software
+and associated documentation files (the "Software"), to deal in the Software without
+restriction, including without limitation the rights to use, copy, modify, merge, publish,
+distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
+Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or
+substantial portions of the Software.
+
+{AS_IS}
+"""
+
+BSD3_TEXT = """\
+Redistribution and use in source and binary forms, with or without modification, are permitted
+provided that the following conditions are met:
+
+1. Redistributions of source code must retain the above copyright notice, this list of
+   conditions and the following disclaimer.
+
+2. Redistributions in binary form must reproduce the above copyright notice, this list of
+   conditions and the following disclaimer in the documentation and/or other materials provided
+   with the distribution.
+
+3. Neither the name of the copyright holder nor the names of its contributors may be used to
+   endorse or promote products derived from this software without specific prior written
+   permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR
+IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND
+FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR
+CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY
+THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR
+OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+POSSIBILITY OF SUCH DAMAGE.
+"""
+
+ISC_TEXT = """\
+Permission to use, copy, modify, and/or distribute this software for any purpose with or
+without fee is hereby granted, provided that the above copyright notice and this permission
+notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS
+SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE
+AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
+NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
+PERFORMANCE OF THIS SOFTWARE.
+"""

@@ -1,0 +1,44 @@
+"""Links of a page that the book makes more of: records, and files of the data package."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from izium.book.downloads import ARCHIVE, published
+
+RECORDS = "chapters/reference/records"
+CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#")
+
+
+def mark_records(doctree: nodes.document, docname: str) -> None:
+    """Give each link to a record or a glossary term the class that opens a card."""
+    for link in doctree.findall(nodes.reference):
+        leads_to_card = CARDED.search(link.get("refuri", ""))
+        if leads_to_card or (docname == RECORDS and re.fullmatch(r"[a-z].*\d", _place(link))):
+            link["classes"].append("record-link")
+
+
+def _place(link: nodes.reference) -> str:
+    uri = link.get("refuri", "")
+    return str(link.get("refid") or (uri[1:] if uri.startswith("#") else ""))
+
+
+def point_to_published_data(env: Any, doctree: nodes.document) -> None:
+    """Let links to files of `data/` lead to where the built book has them.
+
+    So a link such as `[events](../../data/events.csv)` works in JupyterLab and in the book.
+    """
+    for kind in (addnodes.download_reference, addnodes.pending_xref):
+        for link in list(doctree.findall(kind)):
+            _, path = env.relfn2path(str(link["reftarget"]).partition("#")[0], env.docname)
+            name = posixpath.relpath(path.replace("\\", "/"), str(env.srcdir).replace("\\", "/"))
+            if name == ARCHIVE or name in published():
+                up = posixpath.relpath(name, posixpath.dirname(env.docname))
+                found = nodes.reference("", "", *link.children, refuri=up, internal=True)
+                found["classes"].append("download")
+                link.replace_self(found)

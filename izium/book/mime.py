@@ -1,0 +1,119 @@
+"""MIME renderers: what a notebook's output becomes on a page of the book.
+
+myst-nb finds these classes by the entry point group `myst_nb.mime_renderers` and asks each
+of them about each output; None means "not mine".
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import escape
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+
+from izium.book import figures
+
+VEGA_LITE_MIME = "application/vnd.vegalite.v5+json"
+ACTIVITY_MIME = "application/vnd.izium.activity+json"
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+
+LIVE_ONLY = "A panel to look around in stands here in the running notebook."
+
+
+class ChartRenderer:
+    """Draws Vega-Lite charts (see `izium.book.figures`)."""
+
+    mime_priority_overrides: ClassVar = [("html", VEGA_LITE_MIME, 1)]
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Return the chart's nodes, or None where the output is no chart."""
+        if inline or data.mime_type != VEGA_LITE_MIME:
+            return None
+        env = renderer.renderer.sphinx_env
+        records = _address("chapters/reference/records", env.docname)
+        cache = Path(env.app.outdir).parent / ".izium" / "pictures"
+        dom_id = f"chart-{data.cell_index}-{data.output_index}"
+        try:
+            html = figures.chart_html(data.content, dom_id, records, cache)
+        except ValueError as fault:
+            raise ValueError(f"{env.docname}, cell {data.cell_index + 1}: {fault}") from fault
+        return [_raw(html, holds="chart")]
+
+
+class ActivityRenderer:
+    """Draws activities (see `izium.activities.page`)."""
+
+    mime_priority_overrides: ClassVar = [("html", ACTIVITY_MIME, 1)]
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Return the activity's nodes, or None where the output is no activity."""
+        if inline or data.mime_type != ACTIVITY_MIME:
+            return None
+        from izium.activities import page
+
+        env = renderer.renderer.sphinx_env
+        html = page.to_html(data.content, docname=env.docname, binder_url=_binder(env))
+        node = _raw(html, holds="activity")
+        node["minutes"] = int(data.content.get("minutes", 0))
+        return [node]
+
+
+class LiveOnlyRenderer:
+    """Says in one line that a widget needs a running notebook: no dead control is drawn."""
+
+    mime_priority_overrides: ClassVar = [("html", WIDGET_MIME, 2)]
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Return one line, or None where the output is no widget."""
+        if inline or data.mime_type != WIDGET_MIME:
+            return None
+        binder = _binder(renderer.renderer.sphinx_env)
+        door = f' <a href="{escape(binder)}">Open it on Binder</a>.' if binder else ""
+        return [_raw(f'<p class="live-only">{LIVE_ONLY}{door}</p>', holds="widget")]
+
+
+class FrameRenderer:
+    """Draws pandas frames as tables that a screen reader and a phone can read."""
+
+    mime_priority_overrides: ClassVar[list[tuple[str, str, int]]] = []
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Return the table, or None where the output is not a frame's HTML."""
+        if inline or data.mime_type != "text/html" or 'class="dataframe"' not in data.string:
+            return None
+        return [_raw(frame_html(data.string), holds="table")]
+
+
+def frame_html(html: str) -> str:
+    """Mend the HTML of a pandas frame: no style of its own, no empty header cell.
+
+    >>> frame_html('<table border="1" class="dataframe"><tr><th></th></tr></table>')
+    '<div class="table-scroll"><table class="dataframe"><tr><td></td></tr></table></div>'
+    """
+    html = re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
+    html = re.sub(r"<th>\s*</th>", "<td></td>", html)
+    html = re.sub(r' (?:border="1"|style="text-align: \w+;")', "", html)
+    found = re.search(r"<table.*</table>", html, flags=re.DOTALL)
+    return f'<div class="table-scroll">{found[0] if found else html}</div>'
+
+
+def _raw(html: str, holds: str) -> nodes.raw:
+    node = nodes.raw("", html, format="html")
+    node["holds"] = holds
+    return node
+
+
+def _binder(env: Any) -> str:
+    repository = env.app.config.izium_repository
+    return repository.binder(env.doc2path(env.docname, base=False)) if repository else ""
+
+
+def _address(docname: str, seen_from: str) -> str:
+    return posixpath.relpath(docname, posixpath.dirname(seen_from)) + ".html"

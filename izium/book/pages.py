@@ -1,0 +1,150 @@
+"""What the templates are given for a page: its place in the book, its files, its policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docutils import nodes
+
+from izium.book import assets, contents
+from izium.book.doors import Repository
+
+BOOT = (Path(__file__).parent / "front" / "boot.js").read_text(encoding="utf-8").strip()
+LARGEST_PAGE_TOC = 40
+PRINTED_SOURCE = (
+    "“Battle of Izium”, English Wikipedia, by its authors there, under CC BY-SA 4.0"
+)
+
+
+class Link(NamedTuple):
+    """A link as a template writes it."""
+
+    title: str
+    url: str
+    note: str = ""
+    current: bool = False
+
+
+class Group(NamedTuple):
+    """A part of the table of contents as the page's navigation shows it."""
+
+    caption: str
+    links: list[Link]
+    open: bool
+
+
+def policy() -> str:
+    """Return the content security policy: nothing but the book's own files.
+
+    >>> "script-src 'self' 'sha256-" in policy()
+    True
+    """
+    digest = base64.b64encode(hashlib.sha256(BOOT.encode()).digest()).decode()
+    rules = {
+        "default-src": "'self'",
+        "script-src": f"'self' 'sha256-{digest}'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data:",
+        "connect-src": "'none'",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+    }
+    return "; ".join(f"{rule} {sources}" for rule, sources in rules.items())
+
+
+def describe(
+    app: Any,
+    name: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+    bundles: list[assets.Bundle],
+    repository: Repository | None,
+) -> dict[str, Any]:
+    """Return everything that `_templates/layout.html` uses beside Sphinx's own context."""
+    book = contents.read(app.config)
+    env, pathto = app.env, context["pathto"]
+    titles = {doc: title.astext() for doc, title in env.titles.items()}
+
+    def link(doc: str, note: str = "") -> Link:
+        return Link(titles[doc], pathto(doc), note, current=doc == name)
+
+    before, after = book.neighbours(name)
+    part = book.part_of(name)
+    chapter = book.chapter_of(name)
+    needed = assets.needed_by(context.get("body", ""), bundles)
+    return {
+        "boot": BOOT,
+        "policy": policy(),
+        "styles": [pathto(file, 1) for file in needed if ".css" in file],
+        "scripts": [pathto(file, 1) for file in needed if ".js" in file],
+        "cover": pathto("index"),
+        "groups": [
+            Group(
+                group.caption,
+                [link(doc) for doc in group.docs],
+                name in group.docs or any(doc in book.story for doc in group.docs),
+            )
+            for group in book.parts
+        ],
+        "part": part.caption if part else "",
+        "covers": book.covers(name),
+        "belongs_to": link(chapter) if chapter in titles else None,
+        "before": link(before, book.covers(before)) if before else None,
+        "after": link(after, book.covers(after)) if after else None,
+        "rail": [link(doc, book.covers(doc)) for doc in book.chapters]
+        if name in book.story
+        else [],
+        "sections": sections(doctree) if doctree else [],
+        "doors": _doors(app, name, context, repository),
+        "pages": [
+            {
+                "link": link(doc, book.covers(doc)),
+                "question": book.story[doc].get("question", ""),
+                "time": contents.time_of(env, doc),
+            }
+            for doc in book.chapters
+        ],
+        "source": PRINTED_SOURCE,
+    }
+
+
+def sections(doctree: nodes.document) -> list[Link]:
+    """List the sections of a page for "On this page"; of a very long page, none.
+
+    A page of one chapter has one section with the title, and those below it are listed.
+    """
+    top = [node for node in doctree.children if isinstance(node, nodes.section)]
+    if len(top) != 1:
+        return []
+    found = [
+        Link(_heading(node), f"#{node['ids'][0]}")
+        for node in top[0].children
+        if isinstance(node, nodes.section)
+    ]
+    return found if len(found) <= LARGEST_PAGE_TOC else []
+
+
+def _heading(section: nodes.section) -> str:
+    title = section.next_node(nodes.title)
+    return title.astext() if title else ""
+
+
+def _doors(
+    app: Any, name: str, context: dict[str, Any], repository: Repository | None
+) -> list[Link]:
+    if name not in app.env.all_docs:
+        return []
+    path = app.env.doc2path(name, base=False)
+    is_notebook = path.endswith(".ipynb")
+    found = []
+    if is_notebook and repository:
+        found.append(Link("Open in JupyterLab on Binder", repository.binder(path)))
+    if is_notebook and context.get("sourcename"):
+        found.append(Link("Download the notebook", context["pathto"](f"_sources/{path}", 1)))
+    if repository:
+        found.append(Link("Source of this page", repository.source(path)))
+        found.append(Link("Report a mistake", repository.issue(f"{path}: ")))
+    return found

@@ -1,0 +1,68 @@
+"""How long a page takes: counted from its words and its activities, never typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+
+WORDS_PER_MINUTE = 180
+NOT_READ = (nodes.literal_block, nodes.raw, nodes.comment, nodes.system_message)
+
+
+@dataclass(frozen=True)
+class Time:
+    """Minutes that a page asks for."""
+
+    reading: int
+    activities: int
+    count: int
+
+    @property
+    def total(self) -> int:
+        """Minutes altogether."""
+        return self.reading + self.activities
+
+    def __str__(self) -> str:
+        """Say it in words.
+
+        >>> str(Time(reading=12, activities=13, count=4))
+        'About 25 minutes: 12 of reading, 13 for 4 activities'
+        >>> str(Time(reading=1, activities=0, count=0))
+        'About 1 minute of reading'
+        """
+        if not self.count:
+            return f"About {_many(self.reading, 'minute')} of reading"
+        return (
+            f"About {_many(self.total, 'minute')}: {self.reading} of reading, "
+            f"{self.activities} for {_many(self.count, 'activity', 'activities')}"
+        )
+
+
+def _many(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or one + 's'}"
+
+
+def time(doctree: nodes.document) -> Time:
+    """Count a page's words and add the minutes of its activities."""
+    words = sum(
+        len(text.astext().split())
+        for text in doctree.findall(nodes.Text)
+        if not _inside(text, NOT_READ)
+    )
+    activities = [node for node in doctree.findall(nodes.raw) if node.get("holds") == "activity"]
+    return Time(
+        reading=max(1, round(words / WORDS_PER_MINUTE)),
+        activities=sum(node["minutes"] for node in activities),
+        count=len(activities),
+    )
+
+
+def _inside(node: nodes.Node, kinds: tuple[Any, ...]) -> bool:
+    above = node.parent
+    while above is not None:
+        if isinstance(above, kinds) or above.get("mime_type"):
+            return True
+        above = above.parent
+    return False

@@ -1,0 +1,54 @@
+"""What a page depends on beyond its own notebook.
+
+myst-nb executes a notebook again when its code cells change. A notebook's outputs also come
+from the tables and from `izium`; this module turns their state into one short text, so that
+no page is ever stale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1]
+KERNEL_ROOMS = ("__init__.py", "data", "charts", "activities")
+BOOK_ROOMS = ("book",)
+LIBRARIES = ("pandas", "altair", "anywidget", "ipywidgets", "ipykernel")
+BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser", "vl-convert-python")
+IGNORED = {"__pycache__", ".ipynb_checkpoints"}
+
+
+def of_execution() -> str:
+    """Return the state of all that a running notebook sees: tables, `izium`, libraries."""
+    from izium import data
+
+    places = [PACKAGE / room for room in KERNEL_ROOMS] + [data.folder()]
+    return _digest(places, LIBRARIES)
+
+
+def of_pages(templates: Path) -> str:
+    """Return the state of all that pages are made with; `templates` is the templates' folder."""
+    places = [PACKAGE / room for room in BOOK_ROOMS] + [templates]
+    return f"{of_execution()}-{_digest(places, BUILDERS)}"
+
+
+def _digest(places: list[Path], libraries: tuple[str, ...]) -> str:
+    found = hashlib.sha256(repr((sys.version_info[:2], [version(n) for n in libraries])).encode())
+    for place in places:
+        for path in sorted(_files(place)):
+            found.update(f"{path.relative_to(place.parent).as_posix()}\0".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _files(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    found = []
+    for folder, below, names in os.walk(place):
+        below[:] = [name for name in below if name not in IGNORED]
+        found += [Path(folder, name) for name in names]
+    return found
