@@ -10,6 +10,7 @@ Examples:
 
 from izium.data.faults import DataError, Fault
 from izium.data.frames import check, load
+from izium.data.markdown import markdown_gazetteer, markdown_timeline, markdown_tree
 from izium.data.records import (
     Record,
     UnknownRecord,
@@ -50,6 +51,9 @@ __all__ = [
     "folder",
     "in_words",
     "load",
+    "markdown_gazetteer",
+    "markdown_timeline",
+    "markdown_tree",
     "order_of_battle",
     "record",
     "schema",

@@ -1,0 +1,138 @@
+"""Whole tables as Markdown with links to the records, for the reference notebooks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from izium.data.frames import load
+from izium.data.records import Record, all_records, anchor, title
+from izium.data.views import events_with_places_and_units, order_of_battle
+from izium.data.words import when
+
+
+class Markdown:
+    """Markdown that a notebook shows as text with links.
+
+    Examples:
+        >>> Markdown("**bold**")
+        <Markdown of 1 line>
+        >>> print(Markdown("**bold**"))
+        **bold**
+    """
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self.text = text
+
+    def __str__(self) -> str:
+        """Return the text."""
+        return self.text
+
+    def __repr__(self) -> str:
+        """Return one short line for where Markdown is not shown."""
+        lines = self.text.count("\n") + 1
+        return f"<Markdown of {lines} line{'s' * (lines != 1)}>"
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
+def markdown_tree(records: str = "records.md") -> Markdown:
+    """Return the order of battle as nested lists, one for each side.
+
+    Args:
+        records: Address of the records page, seen from the page that shows the lists.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> print(str(markdown_tree()).splitlines()[0])
+        **Russia and its forces**
+    """
+    sides = {"RU": "**Russia and its forces**", "UA": "**Ukraine and its forces**"}
+    tree = order_of_battle()
+    blocks = []
+    for side, heading in sides.items():
+        units = tree[tree["side"] == side]
+        lines = [
+            f"{'  ' * depth}- {_link(unit, records)} ({echelon.replace('-', ' ')})"
+            for unit, echelon, depth in zip(
+                units["unit_id"], units["echelon"], units["depth"], strict=True
+            )
+        ]
+        blocks += [heading, "\n".join(lines)]
+    return Markdown("\n\n".join(blocks))
+
+
+def markdown_timeline(records: str = "records.md") -> Markdown:
+    """Return all events as a table in the order of their days.
+
+    Args:
+        records: Address of the records page, seen from the page that shows the table.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> print(str(markdown_timeline()).splitlines()[0])
+        | When | What | Where | Standing |
+    """
+    events = events_with_places_and_units()
+    places = dict(zip(events["event_id"], events["places"], strict=True))
+    rows = sorted(_records("events"), key=lambda each: (str(each.row["start"]), each.id))
+    lines = ["| When | What | Where | Standing |", "|---|---|---|---|"]
+    for each in rows:
+        cells = (_day(each), _link(each.id, records), places[each.id], _text(each, "standing"))
+        lines.append(f"| {' | '.join(cells)} |")
+    return Markdown("\n".join(lines))
+
+
+def markdown_gazetteer(records: str = "records.md") -> Markdown:
+    """Return all places as a table: names, kind, what they are part of, and coordinates.
+
+    Args:
+        records: Address of the records page, seen from the page that shows the table.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> print(str(markdown_gazetteer()).splitlines()[0])
+        | Place | In Ukrainian | Kind | Part of | Coordinate |
+    """
+    points = load("coordinates")[["place_id", "latitude", "longitude"]].itertuples(index=False)
+    found = {
+        place: f"{latitude:.4f}° N, {longitude:.4f}° E" for place, latitude, longitude in points
+    }
+    lines = ["| Place | In Ukrainian | Kind | Part of | Coordinate |", "|---|---|---|---|---|"]
+    for each in _records("places"):
+        parent = _text(each, "parent_id")
+        cells = (
+            _link(each.id, records),
+            _text(each, "name_uk"),
+            _text(each, "kind").replace("-", " "),
+            _link(parent, records) if parent else "",
+            found.get(each.id, "none"),
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return Markdown("\n".join(lines))
+
+
+def _records(table: str) -> list[Record]:
+    return [each for each in all_records().values() if each.table == table]
+
+
+def _day(event: Record) -> str:
+    start, end = cast(date, event.row["start"]), cast("date | None", event.row["end"])
+    part = cast("str | None", event.row["part_of_day"])
+    return when(start, end, _text(event, "precision"), part)
+
+
+def _text(each: Record, column: str) -> str:
+    return str(each.row[column] or "")
+
+
+def _link(id: str, records: str) -> str:
+    return f"[{title(id)}]({records}#{anchor(id)})"
