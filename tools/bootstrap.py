@@ -30,6 +30,7 @@ COMMANDS = {
     "setup": ("make the environment and nothing else", ["-c", ""]),
     "book": ("build the book into _build/html", ["-m", "izium.book", "build"]),
     "serve": ("show the built book on http://127.0.0.1:8000", ["-m", "tools.serve"]),
+    "lab": ("open the notebooks in JupyterLab", ["-m", "tools.lab"]),
     "test": ("run every test of a working copy", ["-m", "tools.checks", "test"]),
     "notebooks": ("run the notebooks, write their outputs", ["-m", "tools.notebooks"]),
     "reference": ("write the reference pages anew from the tables", ["-m", "izium.book.reference"]),
@@ -249,7 +250,7 @@ def make_environment():
     if not usable or mark is None or mark.get("requirements") != wanted["requirements"]:
         check_disk()
         with open(os.path.join(ROOT, "requirements.txt"), encoding="utf-8") as file:
-            packages = sum(line.rstrip().endswith("\\") and "==" in line for line in file)
+            packages = sum("==" in line and " ; " not in line for line in file)
         say("Installing the pinned packages (a few minutes the first time)")
         options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-compile"]
         pip(options + ["-r", os.path.join(ROOT, "requirements.txt")], packages)
