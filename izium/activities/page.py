@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from izium.activities import index
 from izium.activities.kinds import KINDS
 from izium.activities.text import to_html as inline
 from izium.activities.text import to_html_blocks as blocks
 
 FRONT = Path(__file__).parent / "front"
-SOLUTION_WITHOUT_SCRIPT = "Solution"
+_WORK = re.compile(r"(<div[^>]* data-izium-work(?:=\"\")?)>")
 
 
 def static_files() -> dict[str, bytes]:
@@ -28,7 +30,7 @@ def static_files() -> dict[str, bytes]:
     """
     module = (FRONT / "activity.js").read_text(encoding="utf-8")
     host = (FRONT / "page.js").read_text(encoding="utf-8")
-    script = module.replace("export default activity;", "")
+    script = module.replace("\nexport default activity;\n", "\n")
     wrapped = f'(() => {{\n"use strict";\n{script}\n{host}\n}})();\n'
     return {
         "activity.css": (FRONT / "activity.css").read_bytes(),
@@ -43,6 +45,24 @@ def needs_files(page: str) -> bool:
     False
     """
     return 'class="activity"' in page or "data-izium-work" in page
+
+
+def fill(page: str, docname: str) -> str:
+    """Give the page *My work* the list of all activities, so that it can say what is still open.
+
+    Any other page comes back as it is.
+
+    >>> fill("<p>Nothing here.</p>", "chapters/bridges")
+    '<p>Nothing here.</p>'
+    """
+    known = [
+        {name: entry[name] for name in ("id", "hash", "kind", "chapter")}
+        for entry in index.read()
+        if entry["kind"] != "code"
+    ]
+    script = f'<script type="application/json">{_in_script(known)}</script>'
+    base = html.escape(base_of(docname))
+    return _WORK.sub(lambda found: f'{found[1]} data-base="{base}">{script}', page, count=1)
 
 
 def base_of(docname: str) -> str:
@@ -118,18 +138,17 @@ def _live_only(activity: Mapping[str, Any], binder_url: str) -> str:
 
 
 def _solution(activity: Mapping[str, Any], base: str) -> str:
+    if activity["kind"] == "code":
+        return ""
     right = f"<p>{inline(activity['key'], base=base)}</p>" if activity["key"] else ""
     why = blocks(activity["solution"], base=base)
     if not right and not why:
         return ""
-    return (
-        f'<details class="activity-solution"><summary>{SOLUTION_WITHOUT_SCRIPT}</summary>'
-        f"{right}{why}</details>"
-    )
+    return f'<details class="activity-solution"><summary>Solution</summary>{right}{why}</details>'
 
 
-def _in_script(activity: Mapping[str, Any]) -> str:
-    written = json.dumps(activity, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def _in_script(content: object) -> str:
+    written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return (
         written.replace("<", "\\u003c")
         .replace(">", "\\u003e")

@@ -122,17 +122,45 @@ const verdict = (def, answer) => {
 // --- the kinds: clean and check as in izium/activities/kinds; view draws and reads the answer ---
 
 const isText = (value) => typeof value === "string";
+const isDict = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const has = (dict, name) => Object.hasOwn(dict, name);
 const says = (def, ...cases) =>
-  [...new Set(cases)].filter((name) => Object.hasOwn(def.feedback, name)).map((n) => def.feedback[n]);
+  [...new Set(cases)].filter((name) => has(def.feedback, name)).map((name) => def.feedback[name]);
 const textOf = (parts, id) => parts.find((part) => part.id === id).text;
-const mark = (node, right) => {
-  if (right == null) delete node.dataset.part;
-  else node.dataset.part = right ? "right" : "wrong";
+const ids = (parts) => parts.map((part) => part.id);
+
+const BOUNDS = { exact: "exactly", "at-least": "at least", "more-than": "more than", about: "about",
+  "at-most": "at most" };
+
+const readNumber = (answer) => {
+  let read = answer;
+  if (isText(answer)) {
+    const written = answer.replace(/[ \t\u00a0\u2009\u202f]/g, "").replace(/\u2212/g, "-");
+    if (/^[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?$/.test(written)) read = Number(written.replaceAll(",", ""));
+    else if (/^[+-]?[0-9]+,[0-9]{1,2}$/.test(written)) read = Number(written.replace(",", "."));
+  }
+  return typeof read === "number" && Math.abs(read) < 1e15 ? read + 0 : null;
 };
+
+const readDay = (answer) => {
+  if (!isText(answer) || !/^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$/.test(answer)) return null;
+  const day = new Date(`${answer}T00:00:00Z`);
+  return !Number.isNaN(+day) && day.toISOString().startsWith(answer) ? answer : null;
+};
+
+const readText = (answer) => {
+  if (!isText(answer)) return null;
+  const written = answer.replace(/\r\n?/g, "\n").replace(/^[ \t\n\u00a0]+|[ \t\n\u00a0]+$/g, "");
+  return written && written.length <= 20000 ? written : null;
+};
+
+const end = (value) => (value === null ? "not said" : `${value}`);
+const dayInWords = (day) => new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB",
+  { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 const KINDS = {
   choice: {
-    clean: (def, answer) => (def.options.some((o) => o.id === answer) ? answer : null),
+    clean: (def, answer) => (ids(def.options).includes(answer) ? answer : null),
     check(def, answer) {
       const correct = answer === def.correct;
       return { correct, parts: null, messages: says(def, answer, ...(correct ? ["correct"] : [])) };
@@ -142,12 +170,95 @@ const KINDS = {
     view: (def, ui) => picker(def, ui, "radio"),
   },
 
-  order: {
-    clean(def, answer) {
-      const known = def.items.map((item) => item.id);
-      return Array.isArray(answer) && answer.every(isText) &&
-        same([...answer].sort(), [...known].sort()) ? [...answer] : null;
+  multiple: {
+    clean: (def, answer) => (Array.isArray(answer) && answer.length &&
+      answer.every((id) => ids(def.options).includes(id)) ? ids(def.options).filter((id) => answer.includes(id)) : null),
+    check(def, answer) {
+      const parts = ids(def.options).map((id) => answer.includes(id) === def.correct.includes(id));
+      const correct = parts.every(Boolean);
+      return { correct, parts, messages: says(def, ...answer, ...(correct ? ["correct"] : [])) };
     },
+    words: (def, answer) => answer.map((id) => plain(textOf(def.options, id))).join("; "),
+    missing: "Choose all options that fit first.",
+    lacks: (def, answer) => (def.correct.some((id) => !answer.includes(id)) ? "Something that fits is not chosen yet." : null),
+    view: (def, ui) => picker(def, ui, "checkbox"),
+  },
+
+  place: {
+    clean: (def, answer) => (ids(def.options).includes(answer) ? answer : null),
+    check(def, answer) {
+      const correct = def.correct.includes(answer);
+      return { correct, parts: null, messages: says(def, answer, ...(correct ? ["correct"] : [])) };
+    },
+    words: (def, answer) => plain(textOf(def.options, answer)),
+    missing: "Choose a place first, on the map or in the list.",
+    view: chart,
+  },
+
+  number: {
+    clean(def, answer) {
+      if (def.bound === null) return readNumber(answer);
+      if (!isDict(answer) || !isText(answer.bound) || !has(BOUNDS, answer.bound)) return null;
+      const value = readNumber(answer.value);
+      return value === null ? null : { value, bound: answer.bound };
+    },
+    check(def, answer) {
+      const value = def.bound === null ? answer : answer.value;
+      const { low, high, open } = def.accepts;
+      const tooLow = low !== null && (open ? value <= low : value < low);
+      const tooHigh = high !== null && value > high;
+      const fits = !tooLow && !tooHigh;
+      const cases = Object.keys(def.feedback).filter((name) => readNumber(name) === value);
+      if (!fits && !cases.length) cases.push(tooLow ? "low" : "high");
+      if (def.bound === null) return { correct: fits, parts: null, messages: says(def, ...cases, ...(fits ? ["correct"] : [])) };
+      const bounds = answer.bound === def.bound;
+      cases.push(...(fits && bounds ? ["correct"] : bounds ? [] : [answer.bound]));
+      return { correct: fits && bounds, parts: [fits, bounds], messages: says(def, ...cases) };
+    },
+    draft: (def, draft) => (isText(draft) || typeof draft === "number" || isDict(draft) ? draft : null),
+    words: (def, answer) => `${def.bound === null ? answer : `${BOUNDS[answer.bound]} ${answer.value}`} ${def.unit}`.trim(),
+    missing: "Write a number in figures first, such as 40.",
+    view: counter,
+  },
+
+  range: {
+    clean(def, answer) {
+      if (!isDict(answer) || !has(answer, "low") || !has(answer, "high")) return null;
+      const [low, high] = [answer.low, answer.high].map((value) => (value === null ? null : readNumber(value)));
+      const fits = (value, given) => given === null || Number.isInteger(value);
+      return fits(low, answer.low) && fits(high, answer.high) ? { low, high } : null;
+    },
+    check(def, answer) {
+      const low = answer.low === def.ends.low || (def.ends.low === null && answer.low === 0);
+      const high = answer.high === def.ends.high;
+      const cases = [["low", low], ["high", high]].filter(([, right]) => !right).map(([name]) => {
+        const named = `${name} ${answer[name]}`;
+        return has(def.feedback, named) ? named : name;
+      });
+      return { correct: low && high, parts: [low, high], messages: says(def, ...(low && high ? ["correct"] : cases)) };
+    },
+    draft: (def, draft) => (isDict(draft) ? draft : null),
+    words: (def, answer) => `lowest: ${end(answer.low)}; highest: ${end(answer.high)}`,
+    missing: "Write a whole number for each end, or say that it is not said.",
+    view: ends,
+  },
+
+  date: {
+    clean: (def, answer) => readDay(answer),
+    check(def, answer) {
+      const { start, end: last } = def.correct;
+      const correct = start <= answer && answer <= last;
+      const wrong = has(def.feedback, answer) ? answer : answer < start ? "early" : "late";
+      return { correct, parts: null, messages: says(def, ...(correct ? [answer, "correct"] : [wrong])) };
+    },
+    words: (def, answer) => dayInWords(answer),
+    missing: "Choose a day first; written, it looks like 2022-03-24.",
+    view: calendar,
+  },
+
+  order: {
+    clean: (def, answer) => (Array.isArray(answer) && answer.every(isText) &&
+      same([...answer].sort(), ids(def.items).sort()) ? [...answer] : null),
     check(def, answer) {
       const expected = def.correct.flatMap((group) => group.map(() => group));
       const parts = answer.map((item, at) => expected[at].includes(item));
@@ -159,16 +270,64 @@ const KINDS = {
     missing: "Put the items in order first.",
     view: sequence,
   },
-};
 
+  match: {
+    clean: (def, answer) => (isDict(answer) && Object.keys(answer).length === def.items.length &&
+      def.items.every(({ id }) => has(answer, id) && ids(def.targets).includes(answer[id]))
+      ? Object.fromEntries(ids(def.items).map((id) => [id, answer[id]])) : null),
+    check(def, answer) {
+      const parts = def.items.map(({ id }) => answer[id] === def.correct[id]);
+      const correct = parts.every(Boolean);
+      const out = ids(def.items).filter((id) => answer[id] !== def.correct[id]);
+      return { correct, parts, messages: says(def, ...(correct ? ["correct"] : out)) };
+    },
+    draft: (def, draft) => (isDict(draft) ? draft : null),
+    words: (def, answer) => def.items.map(({ id, text }) => `${plain(text)} → ${plain(textOf(def.targets, answer[id]))}`).join("; "),
+    missing: "Choose something for each line first.",
+    view: lines,
+  },
+
+  reflect: {
+    clean: (def, answer) => readText(answer),
+    check: () => ({ correct: null, parts: null, messages: [] }),
+    draft: (def, draft) => (isText(draft) ? draft.slice(0, 20000) || null : null),
+    words: (def, answer) => answer,
+    missing: "Write something first.",
+    button: "Keep my answer",
+    solution: "One answer to compare yours with",
+    view: paper,
+  },
+
+  code: {
+    live: true,
+    clean: (def, answer) => (isText(answer) && answer ? answer : null),
+    check: () => ({ correct: null, parts: null, messages: [] }),
+    words: (def, answer) => answer,
+    view: () => ({ node: "", get: () => null, set() {}, mark() {} }),
+  },
+};
+KINDS.classify = { ...KINDS.match, view: (def, ui) => (def.targets.length > 5 ? lines(def, ui) : piles(def, ui)) };
 for (const kind of Object.values(KINDS)) kind.draft ??= kind.clean;
+
+// --- the views --------------------------------------------------------------------------------
+
+const RIGHT = ["right", "not yet"];
+const sign = () => h("span", { class: "activity-sign" });
+
+// Marks a part as right or not, in words and not in colour alone; null takes the mark away.
+const mark = (node, signNode, right, words = RIGHT) => {
+  if (right == null) delete node.dataset.part;
+  else node.dataset.part = right ? "right" : "wrong";
+  signNode.textContent = right == null ? "" : words[right ? 0 : 1];
+};
 
 function picker(def, ui, type) {
   const rows = def.options.map((option, at) => {
     const id = `${ui.uid}-${at}`;
     const input = h("input", { type, id, name: ui.uid, value: option.id, onchange: ui.changed });
-    const label = h("label", { for: id }, h("span", {}, inline(option.text, ui.base)));
-    return { id: option.id, input, node: h("div", { class: "activity-option" }, input, label) };
+    const shown = sign();
+    const label = h("label", { for: id }, h("span", {}, inline(option.text, ui.base)), shown);
+    return { id: option.id, input, shown, node: h("div", { class: "activity-option" }, input, label) };
   });
   const chosen = () => rows.filter((row) => row.input.checked).map((row) => row.id);
   return {
@@ -176,48 +335,174 @@ function picker(def, ui, type) {
       "aria-labelledby": ui.question }, rows.map((row) => row.node)),
     get: () => (type === "radio" ? (chosen()[0] ?? null) : chosen()),
     set(answer) {
-      const wanted = [answer ?? []].flat();
+      const wanted = [answer].flat();
       for (const row of rows) row.input.checked = wanted.includes(row.id);
     },
     mark(result) {
-      rows.forEach((row, at) => mark(row.node,
-        result && row.input.checked ? (result.parts ? result.parts[at] : result.correct) : null));
+      rows.forEach(({ node, input, shown }, at) => mark(node, shown,
+        result && input.checked ? (result.parts ? result.parts[at] : result.correct) : null, ["right", "not this"]));
     },
+  };
+}
+
+function chart(def, ui) {
+  const list = picker(def, ui, "radio");
+  const { width, height, river, credit } = def.map;
+  const svg = (tag, attributes, ...kids) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...kids);
+    return node;
+  };
+  const dots = def.options.filter((option) => option.dot);
+  const drawn = new Map(dots.map(({ id, text, dot }) => [id, svg("g", { class: "activity-dot" },
+    svg("circle", { cx: dot.x, cy: dot.y, r: 6 }),
+    svg("text", { x: dot.label_x, y: dot.label_y, "text-anchor": dot.anchor }, plain(text)))]));
+  const map = svg("svg", { class: "activity-map", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
+    svg("path", { class: "activity-river", d: river }), ...drawn.values());
+  const nearest = (event) => {
+    const box = map.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * width;
+    const y = ((event.clientY - box.top) / box.height) * height;
+    const far = dots.map(({ id, dot }) => {
+      const middle = dot.label_x + { start: 30, end: -30, middle: 0 }[dot.anchor];
+      return [Math.min(Math.hypot(dot.x - x, dot.y - y), Math.hypot(middle - x, dot.label_y - 4 - y)), id];
+    }).sort((one, other) => one[0] - other[0])[0];
+    return far && far[0] < 44 ? far[1] : null;
+  };
+  const show = () => drawn.forEach((node, id) => node.classList.toggle("activity-chosen", id === list.get()));
+  map.addEventListener("click", (event) => {
+    const id = nearest(event);
+    if (id === null || id === list.get()) return;
+    list.set(id);
+    show();
+    ui.changed();
+  });
+  map.addEventListener("pointermove", (event) => {
+    const id = nearest(event);
+    drawn.forEach((node, other) => node.classList.toggle("activity-near", other === id));
+    map.classList.toggle("activity-near", id !== null);
+  });
+  list.node.addEventListener("change", show);
+  list.node.classList.add("activity-places");
+  const missing = def.options.length > dots.length
+    ? " Places without a dot have no position that can be shown; they are in the list." : "";
+  return {
+    ...list,
+    node: h("div", { class: "activity-chart" },
+      h("figure", {}, map, h("figcaption", {}, `${credit} North is up.${missing}`)), list.node),
+    set(answer) {
+      list.set(answer);
+      show();
+    },
+  };
+}
+
+function field(ui, label, { tag = "input", kids = [], ...props }) {
+  const id = `${ui.uid}-${props.name}`;
+  const input = h(tag, { ...props, id, autocomplete: "off", oninput: ui.changed }, kids);
+  const shown = sign();
+  return { input, shown, node: h("div", { class: "activity-field" }, h("label", { for: id }, label), input, shown) };
+}
+
+const markField = ({ node, input, shown }, right) => {
+  mark(node, shown, right);
+  if (right === false) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+};
+
+const asText = (value) => (isText(value) || typeof value === "number" ? `${value}` : "");
+
+const choose = (label, name, choices, ui) => field(ui, label, { tag: "select", name,
+  kids: [h("option", { value: "" }, "Choose …"), ...choices.map(([value, text]) => h("option", { value }, text))] });
+
+function counter(def, ui) {
+  const value = field(ui, def.unit ? `Number (${def.unit})` : "Number", { name: "value", type: "text", inputmode: "decimal" });
+  const bound = def.bound === null ? null : choose("How the wording bounds it", "bound", Object.entries(BOUNDS), ui);
+  return {
+    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, bound?.node, value.node),
+    get: () => (bound ? { value: value.input.value, bound: bound.input.value } : value.input.value),
+    set(answer) {
+      value.input.value = asText(bound ? answer?.value : answer);
+      if (bound) bound.input.value = has(BOUNDS, asText(answer?.bound)) ? answer.bound : "";
+    },
+    mark(result) {
+      const parts = result && (result.parts ?? [result.correct]);
+      markField(value, parts?.[0]);
+      if (bound) markField(bound, parts?.[1]);
+    },
+  };
+}
+
+function ends(def, ui) {
+  const unit = def.unit ? ` (${def.unit})` : "";
+  const row = (name, label) => {
+    const value = field(ui, `${label}${unit}`, { name, type: "text", inputmode: "numeric" });
+    const id = `${ui.uid}-${name}-open`;
+    const open = h("input", { type: "checkbox", id, onchange: () => { still(); ui.changed(); } });
+    const still = () => { value.input.disabled = open.checked; };
+    const node = h("div", { class: "activity-end" }, value.node,
+      h("div", { class: "activity-option" }, open, h("label", { for: id }, `No ${label.toLowerCase()} number is said`)));
+    return {
+      value, node,
+      get: () => (open.checked ? null : value.input.value),
+      set(given) {
+        open.checked = given === null;
+        value.input.value = asText(given);
+        still();
+      },
+    };
+  };
+  const rows = [row("low", "Lowest"), row("high", "Highest")];
+  return {
+    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, rows.map((r) => r.node)),
+    get: () => ({ low: rows[0].get(), high: rows[1].get() }),
+    set(answer) {
+      rows[0].set(answer?.low);
+      rows[1].set(answer?.high);
+    },
+    mark: (result) => rows.forEach((r, at) => markField(r.value, result?.parts[at])),
+  };
+}
+
+function calendar(def, ui) {
+  const day = field(ui, "Day", { name: "day", type: "date", min: def.earliest, max: def.latest, placeholder: "2022-03-24" });
+  return {
+    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, day.node),
+    get: () => day.input.value.trim(),
+    set: (answer) => { day.input.value = asText(answer); },
+    mark: (result) => markField(day, result?.correct),
   };
 }
 
 function sequence(def, ui) {
   const spoken = h("p", { class: "activity-quiet", "aria-live": "polite" });
   const list = h("ol", { class: "activity-order", role: "list" });
-  const rows = new Map(def.items.map((item) => {
-    const words = plain(item.text);
-    const button = (by, sign, way) => h("button", { type: "button", "data-move": way,
-      "aria-label": `Move ${way}: ${words}`, onclick: () => move(item.id, by) },
-      h("span", { "aria-hidden": "true" }, sign));
-    const place = h("span", { class: "activity-place" });
-    const verdictNode = h("span", { class: "activity-sign" });
-    const node = h("li", {}, place, h("span", { class: "activity-text" }, inline(item.text, ui.base),
-      verdictNode), h("span", { class: "activity-moves" }, button(-1, "↑", "up"), button(1, "↓", "down")));
-    return [item.id, { node, place, verdictNode, words }];
+  const rows = new Map(def.items.map(({ id, text }) => {
+    const words = plain(text);
+    const button = (by, arrow, way) => h("button", { type: "button", "data-move": way,
+      "aria-label": `Move ${way}: ${words}`, onclick: () => move(id, by) }, h("span", { "aria-hidden": "true" }, arrow));
+    const [place, shown] = [h("span", { class: "activity-place" }), sign()];
+    const node = h("li", {}, place, h("span", { class: "activity-text" }, inline(text, ui.base), shown),
+      h("span", { class: "activity-moves" }, button(-1, "↑", "up"), button(1, "↓", "down")));
+    return [id, { node, place, shown, words }];
   }));
-  let sequenceNow = def.items.map((item) => item.id);
-  const draw = () => {
-    sequenceNow.forEach((id, at) => {
-      const { node, place } = rows.get(id);
-      place.textContent = `${at + 1}`;
-      const [up, down] = node.querySelectorAll("button");
-      up.setAttribute("aria-disabled", at === 0);
-      down.setAttribute("aria-disabled", at === rows.size - 1);
-      if (list.children[at] !== node) list.insertBefore(node, list.children[at] ?? null);
-    });
-  };
+  let now = ids(def.items);
+  const draw = () => now.forEach((id, at) => {
+    const { node, place } = rows.get(id);
+    place.textContent = `${at + 1}`;
+    const [up, down] = node.querySelectorAll("button");
+    up.setAttribute("aria-disabled", at === 0);
+    down.setAttribute("aria-disabled", at === rows.size - 1);
+    if (list.children[at] !== node) list.insertBefore(node, list.children[at] ?? null);
+  });
   const move = (id, by) => {
-    const at = sequenceNow.indexOf(id);
+    const at = now.indexOf(id);
     const to = at + by;
     if (to < 0 || to >= rows.size) return;
     const focused = document.activeElement;
-    const before = new Map([...rows].map(([key, row]) => [key, row.node.getBoundingClientRect().top]));
-    sequenceNow.splice(to, 0, ...sequenceNow.splice(at, 1));
+    const before = new Map([...rows].map(([key, { node }]) => [key, node.getBoundingClientRect().top]));
+    now.splice(to, 0, ...now.splice(at, 1));
     draw();
     focused?.focus({ preventScroll: true });
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
@@ -233,18 +518,65 @@ function sequence(def, ui) {
   draw();
   return {
     node: h("div", { role: "group", "aria-labelledby": ui.question }, list, spoken),
-    get: () => [...sequenceNow],
+    get: () => [...now],
     set(answer) {
-      sequenceNow = answer ? [...answer] : def.items.map((item) => item.id);
+      now = answer ? [...answer] : ids(def.items);
       draw();
     },
-    mark(result) {
-      sequenceNow.forEach((id, at) => {
-        const { node, verdictNode } = rows.get(id);
-        mark(node, result && result.parts[at]);
-        verdictNode.textContent = result ? (result.parts[at] ? "in place" : "not here") : "";
-      });
+    mark: (result) => now.forEach((id, at) => {
+      const { node, shown } = rows.get(id);
+      mark(node, shown, result && result.parts[at], ["in place", "not here"]);
+    }),
+  };
+}
+
+function lines(def, ui) {
+  const choices = def.targets.map(({ id, text }) => [id, plain(text)]);
+  const rows = def.items.map(({ id, text }, at) => ({ id, ...choose(inline(text, ui.base), `${at}`, choices, ui) }));
+  return {
+    node: h("div", { class: "activity-lines", role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node)),
+    get: () => Object.fromEntries(rows.filter((row) => row.input.value).map((row) => [row.id, row.input.value])),
+    set(answer) {
+      for (const { id, input } of rows) {
+        const wanted = answer && has(answer, id) ? answer[id] : "";
+        input.value = ids(def.targets).includes(wanted) ? wanted : "";
+      }
     },
+    mark: (result) => rows.forEach((row, at) => markField(row, result?.parts[at])),
+  };
+}
+
+function piles(def, ui) {
+  const rows = def.items.map(({ id, text }, at) => {
+    const name = `${ui.uid}-${at}`;
+    const [shown, label] = [sign(), h("p", { id: name, class: "activity-text" }, inline(text, ui.base))];
+    const inputs = def.targets.map((target, nr) => h("input",
+      { type: "radio", id: `${name}-${nr}`, name, value: target.id, onchange: ui.changed }));
+    const node = h("div", { class: "activity-pile", role: "radiogroup", "aria-labelledby": name }, label,
+      h("div", { class: "activity-pills" }, inputs.map((input, nr) => h("div", { class: "activity-option" }, input,
+        h("label", { for: input.id }, inline(def.targets[nr].text, ui.base))))), shown);
+    return { id, node, shown, inputs };
+  });
+  const chosen = (row) => row.inputs.find((input) => input.checked)?.value;
+  return {
+    node: h("div", { class: "activity-piles", role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node)),
+    get: () => Object.fromEntries(rows.filter(chosen).map((row) => [row.id, chosen(row)])),
+    set(answer) {
+      for (const { id, inputs } of rows) {
+        for (const input of inputs) input.checked = !!answer && has(answer, id) && answer[id] === input.value;
+      }
+    },
+    mark: (result) => rows.forEach(({ node, shown }, at) => mark(node, shown, result?.parts[at])),
+  };
+}
+
+function paper(def, ui) {
+  const input = h("textarea", { rows: 6, maxlength: 20000, "aria-labelledby": ui.question, oninput: ui.changed });
+  return {
+    node: h("div", { class: "activity-paper-sheet" }, input),
+    get: () => input.value,
+    set: (answer) => { input.value = asText(answer); },
+    mark() {},
   };
 }
 
@@ -254,9 +586,9 @@ let views = 0;
 
 const initialize = ({ model }) => {
   const def = model.get("definition");
-  if (model.get("saved")?.answer != null) return;
+  if (model.get("saved")?.answer != null || KINDS[def.kind].live) return;
   const found = trusted(def, store.get(store.key(def)));
-  if (!Object.keys(found).length) return;
+  if (found.answer === undefined && found.draft === undefined) return;
   model.set("saved", { ...found, restored: true });
   model.save_changes();
 };
@@ -288,7 +620,7 @@ const render = ({ model, el }) => {
       `Activity · ${def.move[0].toUpperCase()}${def.move.slice(1)} · about ${def.minutes} min`),
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
     view.node,
-    h("div", { class: "activity-actions" }, check, def.hints.length ? hint : null, reset),
+    h("div", { class: "activity-actions" }, kind.live ? null : check, def.hints.length ? hint : null, reset),
     status, hints, solution, note,
   );
 
@@ -297,7 +629,7 @@ const render = ({ model, el }) => {
     const whole = { ...record, id: def.id, hash: def.hash, kind: def.kind,
       chapter: model.get("chapter") ?? "", question: plain(def.question), updated: new Date().toISOString() };
     if (whole.answer != null) whole.words = kind.words(def, whole.answer);
-    store.set(store.key(def), whole);
+    if (!kind.live) store.set(store.key(def), whole);
     if (!quietly) {
       painted = whole;
       model.set("saved", whole);
@@ -309,13 +641,12 @@ const render = ({ model, el }) => {
   const edited = () => {
     view.mark(null);
     status.replaceChildren();
-    const { restored, ...record } = saved();
-    keep({ ...record, draft: view.get() }, true);
+    keep({ ...saved(), draft: view.get() }, true);
   };
   const answered = () => {
     const answer = kind.clean(def, view.get());
     if (answer === null) {
-      status.replaceChildren(h("p", { class: "activity-verdict" }, view.missing?.() ?? kind.missing));
+      status.replaceChildren(h("p", { class: "activity-verdict" }, kind.missing));
       return;
     }
     const { draft, restored, ...record } = saved();
@@ -357,9 +688,9 @@ const render = ({ model, el }) => {
     const standing = answer !== null && (record.draft === undefined || same(record.draft, answer));
     section.dataset.state = answer === null ? "new" : record.correct ? "solved" : "tried";
     view.set(record.draft ?? answer);
-    const result = standing ? kind.check(def, answer) : null;
+    const result = !standing ? null : kind.live ? { correct: record.correct, messages: record.messages ?? [] } : kind.check(def, answer);
     view.mark(result);
-    status.replaceChildren(...(result ? feedback(result) : []));
+    status.replaceChildren(...(result ? feedback(result, answer) : []));
     const shown = Math.min(record.hints ?? 0, def.hints.length);
     while (hints.children.length > shown) hints.lastChild.remove();
     for (let at = hints.children.length; at < shown; at += 1) {
@@ -373,10 +704,11 @@ const render = ({ model, el }) => {
     tell(record);
   };
 
-  const feedback = ({ correct, parts, messages }) => {
-    const some = !correct && parts?.some(Boolean);
-    const heading = correct === null ? (kind.kept ?? "Kept.") : correct ? "Right."
-      : some ? "Not yet. What is marked as right can stay." : "Not yet.";
+  const feedback = ({ correct, parts, messages }, answer) => {
+    const lacks = kind.lacks?.(def, answer);
+    const some = parts?.some(Boolean) && def.kind !== "multiple";
+    const heading = correct === null ? "Kept." : correct ? "Right."
+      : some ? "Not yet. What is marked as right can stay." : lacks ? `Not yet. ${lacks}` : "Not yet.";
     const sources = def.evidence.map(({ id, title, href }) => {
       const words = [h("span", { class: "activity-record" }, id), ` ${title}`];
       return h("li", {}, ui.base == null ? h("span", {}, words) : h("a", { href: ui.base + href }, words));

@@ -1,4 +1,4 @@
-// The host of the static page: gives each activity a model, and keeps the page's account of them.
+// The host of the static page: gives each activity a model, and keeps the reader's account of them.
 
 const makeModel = (state) => {
   const heard = new Map();
@@ -9,26 +9,340 @@ const makeModel = (state) => {
       state[name] = value;
       for (const tell of heard.get(`change:${name}`) ?? []) tell(value);
     },
-    save_changes() {},
+    save_changes: () => desks.forEach((desk) => desk()),
     on: (name, tell) => heard.set(name, (heard.get(name) ?? new Set()).add(tell)),
     off: (name, tell) => heard.get(name)?.delete(tell),
   };
 };
 
 const hosted = [];
+const desks = [];
+
+// --- everything kept in this browser ------------------------------------------------------------
+
+const COLUMNS = ["id", "hash", "kind", "chapter", "question", "answer", "correct", "attempts",
+  "first_correct", "first_answer", "parts", "state", "updated"];
+const LARGEST_FILE = 5e6;
+
+const verdictOf = (value) => (typeof value === "boolean" ? value : null);
+const textFrom = (value) => (isText(value) ? value : "");
+
+// A record of any page as a row of the export; null where it is none.
+const asRow = (found) => {
+  if (!isDict(found) || !/^[a-z0-9-]+$/.test(found.id) || !/^[0-9a-f]{12}$/.test(found.hash)) return null;
+  if (!has(KINDS, textFrom(found.kind))) return null;
+  const written = found.kind === "reflect" ? readText(found.draft) ?? found.answer : found.answer;
+  if (written === undefined || written === null) return null;
+  const correct = verdictOf(found.correct);
+  return {
+    id: found.id, hash: found.hash, kind: found.kind, chapter: textFrom(found.chapter),
+    question: textFrom(found.question), answer: written, correct, attempts: count(found.attempts) || 1,
+    first_correct: verdictOf(found.first_correct), first_answer: found.first_answer ?? written,
+    parts: Array.isArray(found.parts) && found.parts.every((part) => typeof part === "boolean") ? found.parts : null,
+    state: correct ? "solved" : "tried", updated: textFrom(found.updated),
+  };
+};
+
+const keys = () => {
+  try {
+    return Object.keys(store.area()).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
+};
+
+// What the browser keeps, and what only this page still knows where the browser keeps nothing.
+const rows = () => {
+  const found = new Map(keys().map((key) => [key, store.get(key)]));
+  for (const { definition, model } of hosted) {
+    const key = store.key(definition);
+    if (!found.has(key) && model.get("saved")?.answer !== undefined) found.set(key, model.get("saved"));
+  }
+  return [...found.values()].map((record) => ({ row: asRow(record), words: textFrom(record?.words) }))
+    .filter(({ row }) => row)
+    .sort((one, other) => (one.row.chapter + one.row.id < other.row.chapter + other.row.id ? -1 : 1));
+};
+
+const cell = (value) => {
+  const text = value === null ? "" : isText(value) ? value : JSON.stringify(value);
+  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+};
+
+const files = {
+  json: (name, found) => JSON.stringify({ schema: "izium-answers/1", exported: new Date().toISOString(),
+    name, course: "izium", answers: found }, null, 1),
+  csv: (name, found) => [COLUMNS, ...found.map((row) => COLUMNS.map((column) => row[column]))]
+    .map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n",
+};
+
+const download = (kind, name, found) => {
+  const slug = name.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
+  const type = kind === "json" ? "application/json" : "text/csv";
+  const href = URL.createObjectURL(new Blob([files[kind](name, found)], { type: `${type};charset=utf-8` }));
+  const link = h("a", { href, download: `izium-answers${slug && `-${slug}`}.${kind}`, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), 60000);
+};
+
+// Takes a file's text in; gives the number of answers taken and of those left out, or throws.
+const takeIn = (text) => {
+  const whole = JSON.parse(text);
+  if (whole?.schema !== "izium-answers/1" || !Array.isArray(whole.answers)) throw new Error("not an export");
+  let [taken, older, odd] = [0, 0, 0];
+  for (const answer of whole.answers) {
+    const row = asRow(answer);
+    if (!row) odd += 1;
+    else {
+      const key = PREFIX + row.id + ":" + row.hash;
+      const kept = asRow(store.get(key));
+      if (kept && kept.updated >= row.updated) older += 1;
+      else {
+        store.set(key, row);
+        if (store.fault) throw new Error("storage");
+        taken += 1;
+      }
+    }
+  }
+  reload();
+  return { taken, older, odd };
+};
+
+const reload = () => {
+  for (const { definition, model } of hosted) {
+    const found = trusted(definition, store.get(store.key(definition)));
+    const empty = found.answer === undefined && found.draft === undefined;
+    model.set("saved", empty ? {} : { ...found, restored: true });
+  }
+  desks.forEach((desk) => desk());
+};
+
+const erase = () => {
+  keys().forEach((key) => store.remove(key));
+  for (const { model } of hosted) model.set("saved", {});
+  desks.forEach((desk) => desk());
+};
+
+const warning = () => {
+  let kept = true;
+  try {
+    const probe = `${PREFIX}probe`;
+    window.localStorage.setItem(probe, "1");
+    window.localStorage.removeItem(probe);
+  } catch (error) {
+    kept = /quota/i.test(error.name);
+  }
+  if (store.fault || !kept) return FAULTS[store.fault ?? "blocked"];
+  const { protocol } = window.location;
+  if (protocol === "file:") return "The book is open as a file. Some browsers forget answers then: export them before you leave.";
+  const apple = /^((?!chrom|android|crios|fxios).)*safari/i.test(navigator.userAgent);
+  if (apple || /iPad|iPhone/.test(navigator.userAgent)) {
+    return "This browser may forget answers after seven days without a visit: export them when you have worked.";
+  }
+  return "";
+};
+
+// --- panels: export, import, erase, hand over ---------------------------------------------------
+
+let panels = 0;
+const button = (text, onclick, props = {}) => h("button", { type: "button", onclick, ...props }, text);
+
+// A button that opens a panel below it, and closes it again.
+const panel = (text, action, fill) => {
+  const id = `activity-panel-${(panels += 1)}`;
+  const body = h("div", { id, class: "activity-panel", hidden: true });
+  const opener = button(text, () => (body.hidden ? open() : close()),
+    { "aria-expanded": "false", "aria-controls": id, "data-action": action });
+  const open = () => {
+    body.replaceChildren(...fill(close));
+    body.hidden = false;
+    opener.setAttribute("aria-expanded", "true");
+    body.querySelector("input, button")?.focus();
+  };
+  const close = () => {
+    body.hidden = true;
+    body.replaceChildren();
+    opener.setAttribute("aria-expanded", "false");
+    opener.focus();
+  };
+  return { opener, body };
+};
+
+const nameField = () => {
+  const id = `activity-name-${(panels += 1)}`;
+  const input = h("input", { id, type: "text", autocomplete: "off", maxlength: 80 });
+  return { input, node: h("div", { class: "activity-field" },
+    h("label", { for: id }, "Your name or code, if your teacher asks for one. It is written into the file and kept nowhere else."), input) };
+};
+
+const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
+  const { input, node } = nameField();
+  const save = (kind) => () => {
+    const found = chosen();
+    download(kind, input.value.trim(), found);
+    close();
+    tell(`Exported ${found.length} ${found.length === 1 ? "answer" : "answers"}.`);
+  };
+  return [node, h("div", { class: "activity-actions" },
+    button("Save as JSON", save("json"), { class: "activity-primary", "data-save": "json" }),
+    button("Save as CSV, for a spreadsheet", save("csv"), { "data-save": "csv" }), button("Cancel", close))];
+});
+
+const importer = (tell) => panel("Import", "import", (close) => {
+  const id = `activity-file-${(panels += 1)}`;
+  const input = h("input", { id, type: "file", accept: ".json,application/json", onchange: async () => {
+    const file = input.files[0];
+    if (!file) return;
+    let said;
+    try {
+      if (file.size > LARGEST_FILE) throw new Error("too large");
+      const { taken, older, odd } = takeIn(await file.text());
+      said = `Imported ${taken} ${taken === 1 ? "answer" : "answers"}.` +
+        (older ? ` ${older} kept here ${older === 1 ? "is" : "are"} as new or newer.` : "") +
+        (odd ? ` ${odd} could not be read and ${odd === 1 ? "was" : "were"} left out.` : "");
+    } catch (error) {
+      said = error.message === "storage" ? FAULTS[store.fault]
+        : "This is no file of answers: choose a .json file that was exported from this book. Nothing was changed.";
+    }
+    close();
+    tell(said);
+  } });
+  return [h("div", { class: "activity-field" },
+    h("label", { for: id }, "A .json file exported from this book, here or on another device"), input),
+  h("div", { class: "activity-actions" }, button("Cancel", close))];
+});
+
+const eraser = (tell) => panel("Erase", "erase", (close) => [
+  h("p", {}, "All your answers in this book are erased from this browser. This cannot be undone."),
+  h("div", { class: "activity-actions" },
+    button("Erase all answers", () => { erase(); close(); tell("All answers are erased from this browser."); },
+      { class: "activity-primary", "data-action": "erase-now" }),
+    button("Cancel", close)),
+]);
+
+const leaver = (tell) => panel("Hand over this device", "hand-over", (close) => {
+  const { input, node } = nameField();
+  const leave = (exported) => () => {
+    if (exported) download("json", input.value.trim(), rows().map(({ row }) => row));
+    erase();
+    close();
+    tell(`${exported ? "Exported, then erased." : "Erased."} The next person starts with nothing of yours.`);
+  };
+  return [
+    h("p", {}, "For a shared computer or phone: your answers are saved to a file and then erased from this browser."), node,
+    h("div", { class: "activity-actions" },
+      button("Export, then erase", leave(true), { class: "activity-primary", "data-action": "export-erase" }),
+      button("Erase without exporting", leave(false), { "data-action": "leave" }), button("Cancel", close)),
+  ];
+});
+
+// --- the account at the end of a page, and the page "My work" ------------------------------------
+
+const STANDING = { new: "not yet answered", tried: "answered", solved: "answered, right" };
+
+const pageDesk = () => {
+  const last = hosted.at(-1).section;
+  const { base, chapter } = last.dataset;
+  const told = h("p", { role: "status", class: "activity-told" });
+  const tell = (text) => { told.textContent = text; };
+  const own = new Set(hosted.map(({ definition }) => store.key(definition)));
+  const chosen = () => rows().map(({ row }) => row).filter((row) => own.has(`${PREFIX}${row.id}:${row.hash}`));
+  const [progress, list, note] = [h("p", { class: "activity-progress" }), h("ol", {}), h("p", { class: "activity-note" })];
+  const { opener, body } = exporter("Export this page's answers", chosen, tell);
+  const desk = h("aside", { class: "activity-desk", "aria-label": "Your answers on this page", "data-chapter": chapter },
+    progress, h("details", {}, h("summary", {}, "Which ones"), list),
+    h("div", { class: "activity-actions" }, opener, h("a", { class: "activity-door", href: `${base}reference/my-work.html` }, "My work in the whole course")),
+    body, told, note);
+  (last.closest("article, main") ?? document.body).append(desk);
+  desks.push(() => {
+    const done = hosted.filter(({ section }) => section.dataset.state !== "new").length;
+    progress.textContent = `Your answers on this page: ${done} of ${hosted.length}.`;
+    list.replaceChildren(...hosted.map(({ definition, section }) => h("li", {},
+      h("a", { href: `#${section.id}` }, plain(definition.question)), ` — ${STANDING[section.dataset.state]}`)));
+    note.textContent = warning();
+    opener.setAttribute("aria-disabled", done === 0);
+  });
+};
+
+const titleOf = (chapter) => {
+  const words = chapter.replace(/^(exercises|reference)\//, "").replaceAll("-", " ");
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  return chapter.startsWith("exercises/") ? `${title}: exercises` : title || "Elsewhere";
+};
+
+const shown = ({ row, words }) => words || (isText(row.answer) ? row.answer : JSON.stringify(row.answer));
+
+const workPage = (place) => {
+  const script = place.querySelector('script[type="application/json"]');
+  const index = script ? JSON.parse(script.textContent) : [];
+  const base = place.dataset.base ?? "../";
+  const told = h("p", { role: "status", class: "activity-told" });
+  const tell = (text) => { told.textContent = text; };
+  const [note, summary, account] = [h("p", { class: "activity-note" }), h("p", { class: "activity-progress" }), h("div", {})];
+  const tools = [exporter("Export", () => rows().map(({ row }) => row), tell), importer(tell), eraser(tell), leaver(tell)];
+  place.replaceChildren(summary, h("div", { class: "activity-actions" }, tools.map(({ opener }) => opener)),
+    ...tools.map(({ body }) => body), told, note, account);
+  const known = new Map(index.map((entry) => [entry.id, entry]));
+  const address = (chapter, id) => (/^[a-z0-9/-]+$/.test(chapter)
+    ? `${base}${chapter.startsWith("exercises/") ? "../" : ""}${chapter}.html#activity-${id}` : null);
+  const item = (found) => {
+    const { row } = found;
+    const entry = known.get(row.id);
+    const href = address(entry?.chapter ?? row.chapter, row.id);
+    const question = row.question || row.id;
+    const day = new Date(row.updated);
+    const facts = [
+      row.correct === null ? "kept" : row.correct ? "right" : "not yet right",
+      Number.isNaN(+day) ? null : day.toLocaleDateString(undefined, { dateStyle: "long" }),
+      entry && entry.hash !== row.hash ? "the question has changed since" : null,
+    ].filter(Boolean).join(" · ");
+    return h("li", {}, h("p", { class: "activity-asked" }, href ? h("a", { href }, question) : question),
+      h("p", { class: "activity-said" }, shown(found)), h("p", { class: "activity-note" }, facts));
+  };
+  desks.push(() => {
+    const found = rows();
+    const chapters = new Map(index.map((entry) => [entry.chapter, []]));
+    for (const one of found) {
+      const chapter = known.get(one.row.id)?.chapter ?? one.row.chapter;
+      chapters.set(chapter, [...(chapters.get(chapter) ?? []), one]);
+    }
+    const done = (list) => new Set(list.map(({ row }) => row.id)).size;
+    const all = index.length;
+    summary.textContent = found.length || all
+      ? `Answered so far: ${done(found)}${all ? ` of ${all}` : ""}.` : "Nothing is answered yet in this browser.";
+    account.replaceChildren(...[...chapters].map(([chapter, list]) => {
+      const asked = index.filter((entry) => entry.chapter === chapter).length;
+      return h("section", { class: "activity-chapter", "data-chapter": chapter },
+        h("h2", {}, titleOf(chapter)),
+        h("p", { class: "activity-progress" }, asked ? `${done(list)} of ${asked} answered.` : `${done(list)} answered.`),
+        list.length ? h("ol", { class: "activity-account", role: "list" }, list.map(item)) : null);
+    }));
+    note.textContent = warning();
+    for (const { opener } of tools) {
+      if (opener.dataset.action !== "import") opener.setAttribute("aria-disabled", !found.length);
+    }
+  });
+};
 
 const start = () => {
   for (const section of document.querySelectorAll("section.activity:not([data-ready])")) {
     const script = section.querySelector('script[type="application/json"]');
-    if (!script) continue;
-    const definition = JSON.parse(script.textContent);
-    if (!KINDS[definition.kind]) continue;
+    const definition = script ? JSON.parse(script.textContent) : {};
+    if (!has(KINDS, textFrom(definition.kind)) || KINDS[definition.kind].live) continue;
     const { base, chapter } = section.dataset;
     const model = makeModel({ definition, saved: {}, base, chapter });
     hosted.push({ model, definition, section });
     activity.initialize({ model });
     activity.render({ model, el: section });
   }
+  if (hosted.length) pageDesk();
+  document.querySelectorAll("[data-izium-work]").forEach(workPage);
+  desks.forEach((desk) => desk());
+  window.addEventListener("storage", (event) => {
+    if (event.key === null || event.key.startsWith(PREFIX)) reload();
+  });
+  window.addEventListener("pageshow", (event) => event.persisted && reload());
 };
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -444,10 +444,12 @@ class NumberKind:
         """Take a number, also written as a text; with a bound where one is asked for."""
         if definition["bound"] is None:
             return read_number(answer)
-        if not isinstance(answer, Mapping) or answer.get("bound") not in BOUND_WORDS:
+        if not isinstance(answer, Mapping):
             return None
-        value = read_number(answer.get("value"))
-        return None if value is None else {"value": value, "bound": answer["bound"]}
+        value, bound = read_number(answer.get("value")), answer.get("bound")
+        if value is None or not isinstance(bound, str) or bound not in BOUND_WORDS:
+            return None
+        return {"value": value, "bound": bound}
 
     def check(self, definition: Definition, answer: Answer) -> Result:
         """Compare with what is accepted; the number and its bound are two parts."""

@@ -1,0 +1,127 @@
+"""The index of all activities of the course, read from the notebooks' stored outputs.
+
+``index.json`` travels with the package, so that a teacher's tools and the page *My work* know every
+activity without running a notebook.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from izium.activities.activity import MIME
+from izium.activities.errors import DefinitionError
+from izium.activities.kinds import KINDS
+from izium.activities.text import plain
+
+FILE = Path(__file__).parent / "index.json"
+
+Entry = dict[str, Any]
+"""A definition, with the chapter in which it stands."""
+
+
+def collect(notebooks: Iterable[Path]) -> list[Entry]:
+    """Read all activities from notebooks: their definitions and chapters, in reading order.
+
+    A notebook's chapter is its name, with ``exercises/`` or ``reference/`` before it where it lies
+    in such a folder. Raises `DefinitionError` where two activities have one id.
+    """
+    entries: list[Entry] = []
+    seen: dict[str, str] = {}
+    for notebook in notebooks:
+        chapter = chapter_of(notebook)
+        for definition in _definitions(notebook):
+            id = str(definition["id"])
+            if id in seen:
+                raise DefinitionError(
+                    f"Activity {id!r} stands in {seen[id]} and in {chapter}: "
+                    "ids are unique across the course; give one of the two another id."
+                )
+            seen[id] = chapter
+            entries.append({**definition, "chapter": chapter})
+    return entries
+
+
+def chapter_of(notebook: Path) -> str:
+    """Name the chapter of a notebook, as answers name it.
+
+    >>> chapter_of(Path("chapters/bridges.ipynb")), chapter_of(Path("exercises/bridges.ipynb"))
+    ('bridges', 'exercises/bridges')
+    """
+    folder = notebook.resolve().parent.name
+    return notebook.stem if folder == "chapters" else f"{folder}/{notebook.stem}"
+
+
+def write(notebooks: Iterable[Path], path: Path = FILE) -> bool:
+    """Write the index of these notebooks; say whether the file changed."""
+    written = as_text(collect(notebooks))
+    if path.exists() and path.read_text(encoding="utf-8") == written:
+        return False
+    path.write_text(written, encoding="utf-8")
+    return True
+
+
+def as_text(entries: Sequence[Entry]) -> str:
+    """Write entries as the file has them: the same entries give the same bytes."""
+    return json.dumps(entries, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read(path: Path = FILE) -> list[Entry]:
+    """Read the index; empty where none is written yet."""
+    if not path.exists():
+        return []
+    entries: list[Entry] = json.loads(path.read_text(encoding="utf-8"))
+    return entries
+
+
+def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Give the answer key: of each activity its chapter, question, right answer and reasons.
+
+    Each row has ``id``, ``chapter``, ``kind``, ``move``, ``minutes``, ``question``, ``asked`` (the
+    options or items, as texts), ``right`` (the right answer in words; empty where nothing is
+    graded), ``why`` (the author's solution), ``feedback`` (pairs: the case in words, what is said
+    to it) and ``evidence`` (ids). All texts are plain.
+    """
+    return [
+        {
+            "id": entry["id"],
+            "chapter": entry["chapter"],
+            "kind": entry["kind"],
+            "move": entry["move"],
+            "minutes": entry["minutes"],
+            "question": plain(entry["question"]),
+            "asked": [plain(line) for line in KINDS[entry["kind"]].paper(entry)],
+            "right": plain(entry["key"]),
+            "why": plain(entry["solution"]),
+            "feedback": [
+                (_case(entry, case), plain(text)) for case, text in entry["feedback"].items()
+            ],
+            "evidence": [record["id"] for record in entry["evidence"]],
+        }
+        for entry in entries
+    ]
+
+
+def in_words(entry: Entry, answer: object) -> str | None:
+    """Put an answer to an activity into words; None where it is no answer to it."""
+    kind = KINDS[entry["kind"]]
+    cleaned = kind.clean(entry, answer)
+    return None if cleaned is None else plain(kind.in_words(entry, cleaned))
+
+
+def _case(entry: Entry, case: str) -> str:
+    for part in (*entry.get("options", ()), *entry.get("items", ())):
+        if part["id"] == case:
+            return plain(part["text"])
+    return {"correct": "right", "low": "too low", "high": "too high"}.get(case, case)
+
+
+def _definitions(notebook: Path) -> Iterable[dict[str, Any]]:
+    read = json.loads(notebook.read_text(encoding="utf-8"))
+    for cell in read["cells"]:
+        for output in cell.get("outputs", ()):
+            found = output.get("data", {}).get(MIME)
+            if found is not None:
+                yield found
