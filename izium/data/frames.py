@@ -17,7 +17,6 @@ from izium.data.schema import Field, Table, schema
 from izium.data.schema import folder as default_folder
 
 Value = str | int | float | date | None
-_BLOCKING = {"types", "row-shape", "header", "encoding", "unique-keys"}
 Stamp = tuple[tuple[int, int], ...]
 
 
@@ -99,7 +98,7 @@ def _stamp(folder: Path) -> Stamp:
 @lru_cache(maxsize=4)
 def _checked(folder: Path, stamp: Stamp) -> Tables:
     tables = read(folder)
-    faults = [fault for fault in find_faults(tables) if fault.rule in _BLOCKING]
+    faults = find_faults(tables)
     if faults:
         raise DataError(faults)
     return tables

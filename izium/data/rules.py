@@ -184,6 +184,8 @@ def _limits(tables: Tables) -> Iterator[Fault]:
 @rule("unique-keys", "No two rows of a table have the same key.")
 def _unique_keys(tables: Tables) -> Iterator[Fault]:
     for table in schema().values():
+        if table.name in tables.broken:
+            continue
         first: dict[tuple[str, ...], Row] = {}
         for row in tables.rows[table.name]:
             key = tuple(row[name] for name in table.key)
@@ -549,6 +551,14 @@ def _gap_fills(tables: Tables) -> Iterator[Fault]:
         if row["status"] not in ("unknown", "") and not row["fill"]:
             message = f"is empty though status is {row['status']}"
             yield tables.fault(row, "fill", message, "gap-fills")
+
+
+@rule("works-named", "A work has an author, a title or a publisher.", "works")
+def _works_named(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["works"]:
+        if not row["author"] + row["title"] + row["publisher"]:
+            message = "is empty, and so are author and publisher; fill one of them"
+            yield tables.fault(row, "title", message, "works-named")
 
 
 @rule("about-ids", "What another account is about is a row of some table.", "other_accounts")

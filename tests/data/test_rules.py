@@ -194,7 +194,7 @@ cell("types", "events", "start", "20220307")
 cell("types", "coordinates", "latitude", "49,19")
 cell("types", "figures", "low", "some", lambda row: row["low"] != "")
 cell("types", "sentences", "paragraph", "1.5")
-cell("allowed-values", "events", "kind", "battle")
+cell("allowed-values", "events", "kind", "fight")
 cell("allowed-values", "sources", "side", "ru")
 cell("allowed-values", "figures", "bound", "over")
 cell("patterns", "works", "work_id", "work-1")
@@ -208,10 +208,10 @@ cell("links", "units", "parent_id", "U99")
 cell("links", "control_series", "place_id", "P99")
 cell("refs", "events", "ref", "B99.1")
 cell("refs", "gaps", "ref", "B1.1 B1.1")
-cell("sentence-ids", "sentences", "paragraph", "98", lambda row: row["section"] == "Battle")
 cell("phases", "events", "phase", "liberation")
 cell("gap-fills", "gaps", "fill", "Kapytolivka", lambda row: row["status"] == "unknown")
 cell("gap-fills", "gaps", "fill", "", lambda row: row["status"] == "confirmed")
+cell("works-named", "works", "title", "", author="", publisher="")
 cell("about-ids", "other_accounts", "about_id", "E999")
 cell("coordinates-in-oblast", "coordinates", "latitude", "48.0")
 cell("coordinates-in-oblast", "coordinates", "longitude", "49.2")
@@ -247,6 +247,13 @@ def a_sentence_that_nothing_codes(copy: Copy) -> Case:
     new = rows[-1] | {"sentence_id": "C9.9", "paragraph": "9", "sentence": "9"}
     copy.write("sentences", [*rows, new])
     return "sentences", len(rows) + 2, "sentence_id", "C9.9"
+
+
+@case("sentence-ids")
+def a_sentence_of_another_paragraph(copy: Copy) -> Case:
+    line = copy.line("sentences", lambda row: row["sentence_id"] == "B1.1")
+    copy.change("sentences", line, paragraph="98")
+    return "sentences", line, "sentence_id", "B1.1"
 
 
 @case("start-before-end")
@@ -450,7 +457,7 @@ def test_real_tables_have_no_fault() -> None:
 
 
 def test_all_faults_are_reported_at_once(copy: Copy) -> None:
-    copy.change("events", 2, kind="battle")
+    copy.change("events", 2, kind="fight")
     copy.change("events", 3, standing="rumoured")
     copy.change("claims", 4, wording="")
     found = {(Path(fault.file).name, fault.line, fault.column) for fault in data.check(copy.folder)}
@@ -488,8 +495,8 @@ def test_command_line_names_faults_and_fails(
 ) -> None:
     assert main(["check", str(copy.folder)]) == 0
     assert "no fault found" in capsys.readouterr().out
-    copy.change("events", 14, kind="battle")
+    copy.change("events", 14, kind="fight")
     assert main(["check", str(copy.folder)]) == 1
-    assert "events.csv line 14, column kind: 'battle' is not one of" in capsys.readouterr().out
+    assert "events.csv line 14, column kind: 'fight' is not one of" in capsys.readouterr().out
     assert main(["check", str(copy.folder / "nowhere")]) == 2
     assert "There is no folder" in capsys.readouterr().out

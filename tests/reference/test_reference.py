@@ -27,6 +27,11 @@ def pages() -> dict[str, str]:
     return reference.pages()
 
 
+@pytest.fixture(scope="module")
+def cards() -> dict[str, reference.Card]:
+    return reference.cards()
+
+
 def section(page: str, heading: str) -> str:
     """Return what stands below a heading of a page, up to the next one."""
     _, _, after = page.partition(f"\n{heading}\n")
@@ -106,10 +111,10 @@ def test_chapters_are_read_from_their_markdown_cells(tmp_path: Path) -> None:
     assert found.anchors == {"e021"}
 
 
-def test_opposite_claims_about_one_place_and_day_point_at_each_other() -> None:
-    lines = {
-        id: dict(reference.cards()[data.anchor(id)]["lines"]) for id in data.load("claims").claim_id
-    }
+def test_opposite_claims_about_one_place_and_day_point_at_each_other(
+    cards: dict[str, reference.Card],
+) -> None:
+    lines = {id: dict(cards[data.anchor(id)]["lines"]) for id in data.load("claims").claim_id}
     label = "Asserted otherwise of the same place and day"
     assert any(label in told for told in lines.values())
     days = data.control_by_day()
@@ -146,8 +151,9 @@ def test_dictionary_tells_every_column_value_and_rule(pages: dict[str, str]) -> 
     assert all(f"- `{rule.name}`: " in rules for rule in data.RULES)
 
 
-def test_every_record_has_a_card_that_says_where_it_comes_from() -> None:
-    cards = reference.cards()
+def test_every_record_has_a_card_that_says_where_it_comes_from(
+    cards: dict[str, reference.Card],
+) -> None:
     for id, record in data.all_records().items():
         card = cards[data.anchor(id)]
         assert card["href"] == f"records.html#{data.anchor(id)}"
@@ -159,9 +165,11 @@ def test_every_record_has_a_card_that_says_where_it_comes_from() -> None:
             assert sentence in told.get("Sentence", "") + told.get("Sentences", "")
 
 
-def test_card_of_a_claim_says_who_when_and_in_which_words() -> None:
+def test_card_of_a_claim_says_who_when_and_in_which_words(
+    cards: dict[str, reference.Card],
+) -> None:
     for row in data.claims_with_speakers().dropna(subset="made_on").itertuples():
-        told = dict(reference.cards()[data.anchor(row.claim_id)]["lines"])
+        told = dict(cards[data.anchor(row.claim_id)]["lines"])
         assert told["Said by"].startswith(row.speaker[:80])
         assert f"{row.made_on.day} {row.made_on:%B %Y}" in told["Said by"]
         assert told["In the words"] == row.wording

@@ -32,16 +32,18 @@ def bibliography_page() -> str:
 
 def _entry(id: str, row: dict[str, Value], cited_by: list[str]) -> str:
     known = {name: escape(str(value)) for name, value in row.items() if value}
-    if "title" in known:
+    if "title" in known and not str(row["title"]).startswith("["):
         known["title"] = f"*{known['title']}*"
     columns = ("author", "title", "publisher", "date", "url", "archived_url")
     text = ", ".join(known[name] for name in columns if name in known)
     accounts = " ".join(link(other, other, _RECORDS) for other in cited_by)
-    return f"- {link(id, id, _RECORDS)}: {text}. Cited by {accounts}"
+    cited = f" Cited by {accounts}" if accounts else ""
+    return f"- {link(id, id, _RECORDS)}: {text}.{cited}"
 
 
 def _missing(id: str, row: dict[str, Value]) -> str:
-    names = {"author": "author", "title": "title", "date": "date", "url": "address"}
-    names["archived_url"] = "archived copy"
+    names = {"author": "author", "title": "title", "publisher": "publisher", "date": "date"}
+    names |= {"url": "address", "archived_url": "archived copy"}
     lacking = [name for column, name in names.items() if not row[column]]
-    return f"- {link(id, id, _RECORDS)}, {row['publisher']}: {', '.join(lacking)}" * bool(lacking)
+    what = escape(str(row["publisher"] or row["author"] or row["title"]))
+    return f"- {link(id, id, _RECORDS)}, {what}: {', '.join(lacking)}" * bool(lacking)
