@@ -15,10 +15,10 @@ WIDTH = 360
 
 _RIVERS = "river_donets.geojson"
 _MARGIN = 34
-_LEAST_HEIGHT, _MOST_HEIGHT = 200, 420
+_LEAST_HEIGHT, _MOST_HEIGHT = 200, 340
 _FARTHEST_KM = 60.0
 _KM_PER_DEGREE = 111.2
-_LETTER, _LINE = 6.6, 15
+_LETTER, _LINE = 7.6, 17
 
 
 class Dot(NamedTuple):
@@ -74,7 +74,7 @@ def draw(places: dict[str, str]) -> Ground | None:
     sources = table.loc[table["place_id"].isin(list(near)), "source"].astype(str)
     lines = [[at(*point) for point in line] for line in _rivers()]
     path = "".join(_path(line, height) for line in lines)
-    return Ground(height, path, _named(spots, places, height), _credit(sources))
+    return Ground(height, path, _named(spots, places, lines, height), _credit(sources))
 
 
 def _near_one_another(known: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
@@ -121,10 +121,18 @@ def _path(line: Sequence[tuple[float, float]], height: int) -> str:
 
 
 def _named(
-    spots: dict[str, tuple[float, float]], names: dict[str, str], height: int
+    spots: dict[str, tuple[float, float]],
+    names: dict[str, str],
+    lines: Sequence[Sequence[tuple[float, float]]],
+    height: int,
 ) -> dict[str, Dot]:
     """Hang each name at the side of its dot where it covers least."""
     taken = [(x - 8, y - 8, x + 8, y + 8) for x, y in spots.values()]
+    taken += [
+        (min(a[0], b[0]) - 1, min(a[1], b[1]) - 1, max(a[0], b[0]) + 1, max(a[1], b[1]) + 1)
+        for line in lines
+        for a, b in pairwise(line)
+    ]
     dots = {}
     for place, (x, y) in spots.items():
         width = len(names[place]) * _LETTER

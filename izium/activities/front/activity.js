@@ -155,8 +155,7 @@ const readText = (answer) => {
 };
 
 const end = (value) => (value === null ? "not said" : `${value}`);
-const dayInWords = (day) => new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB",
-  { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const inWords = (day, timeZone) => day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });
 
 const KINDS = {
   choice: {
@@ -251,7 +250,7 @@ const KINDS = {
       const wrong = has(def.feedback, answer) ? answer : answer < start ? "early" : "late";
       return { correct, parts: null, messages: says(def, ...(correct ? [answer, "correct"] : [wrong])) };
     },
-    words: (def, answer) => dayInWords(answer),
+    words: (def, answer) => inWords(new Date(`${answer}T00:00:00Z`), "UTC"),
     missing: "Choose a day first; written, it looks like 2022-03-24.",
     view: calendar,
   },
@@ -676,7 +675,7 @@ const render = ({ model, el }) => {
 
   const tell = (record) => {
     const kept = record.restored && record.updated ? new Date(record.updated) : null;
-    const day = kept && !Number.isNaN(+kept) ? `, ${kept.toLocaleDateString(undefined, { dateStyle: "long" })}` : "";
+    const day = kept && !Number.isNaN(+kept) ? `, ${inWords(kept)}` : "";
     note.textContent = store.fault ? FAULTS[store.fault]
       : record.restored ? `Restored: your work from an earlier visit${day}.` : "";
     note.classList.toggle("activity-restored", !!record.restored && !store.fault);

@@ -294,7 +294,7 @@ const workPage = (place) => {
     const day = new Date(row.updated);
     const facts = [
       row.correct === null ? "kept" : row.correct ? "right" : "not yet right",
-      Number.isNaN(+day) ? null : day.toLocaleDateString(undefined, { dateStyle: "long" }),
+      Number.isNaN(+day) ? null : inWords(day),
       entry && entry.hash !== row.hash ? "the question has changed since" : null,
     ].filter(Boolean).join(" · ");
     return h("li", {}, h("p", { class: "activity-asked" }, href ? h("a", { href }, question) : question),
