@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import hashlib
 import itertools
 import os
 import re
@@ -24,9 +23,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+import yaml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+
+from izium.activities import index
+from izium.activities.errors import DefinitionError
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("chapters", "exercises")
@@ -91,6 +94,25 @@ def _hidden(path: Path, root: Path) -> bool:
     return any(part.startswith((".", "_")) for part in path.relative_to(root).parts)
 
 
+def reading_order(root: Path = ROOT) -> list[Path]:
+    """Return the notebooks that `_toc.yml` names, in its order."""
+    contents = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    paths = (root / f"{name}.ipynb" for name in _named(contents))
+    return [path for path in paths if path.is_file()]
+
+
+def _named(part: object) -> Iterator[str]:
+    if isinstance(part, list):
+        for item in part:
+            yield from _named(item)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key in ("root", "file"):
+                yield str(value).removesuffix(".ipynb")
+            else:
+                yield from _named(value)
+
+
 def normalise(notebook: NotebookNode) -> str:
     """Return the text of a notebook in its one stored form.
 
@@ -105,12 +127,7 @@ def normalise(notebook: NotebookNode) -> str:
     metadata["kernelspec"] = dict(KERNELSPEC)
     metadata["language_info"] = dict(LANGUAGE_INFO)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    seen: set[str] = set()
-    for number, cell in enumerate(notebook.cells, start=1):
-        if not cell.get("id") or cell.id in seen:
-            digest = hashlib.sha256(f"{number}:{cell.source}".encode()).hexdigest()
-            cell["id"] = digest[:8]
-        seen.add(cell.id)
+    for cell in notebook.cells:
         for key in PASSING_CELL_METADATA:
             cell.metadata.pop(key, None)
         if cell.cell_type == "code":
@@ -272,14 +289,11 @@ def run(
         return asyncio.run(all_of_them(folder))
 
 
-def store(outcome: Outcome) -> bool:
-    """Write what a run gave, if the file differs; return whether it did."""
-    if not outcome.stale:
-        return False
+def store(outcome: Outcome) -> None:
+    """Write what a run gave, in one step, so that a reader never sees half a notebook."""
     fresh = outcome.path.with_name(f".{outcome.path.name}.new")
     fresh.write_text(outcome.text, encoding="utf-8", newline="\n")
     fresh.replace(outcome.path)
-    return True
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -298,18 +312,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     outcomes = run(paths)
-    faults = [outcome for outcome in outcomes if outcome.fault]
-    for outcome in faults:
-        print(f"\n{outcome.fault}", file=sys.stderr)
-    if options.check:
-        stale = [outcome for outcome in outcomes if outcome.stale]
+    faults = [outcome.fault for outcome in outcomes if outcome.fault]
+    stale = [outcome for outcome in outcomes if outcome.stale]
+    if not options.check:
         for outcome in stale:
-            name = _short(str(outcome.path))
-            print(f"{name}: stored outputs are stale; run `make notebooks`.", file=sys.stderr)
-        print(f"{len(outcomes)} notebooks: {len(stale)} stale, {len(faults)} failing.")
-        return 1 if stale or faults else 0
-    written = [outcome for outcome in outcomes if not outcome.fault and store(outcome)]
-    print(f"{len(outcomes)} notebooks: {len(written)} written, {len(faults)} failing.")
+            store(outcome)
+    try:
+        if options.check:
+            listed = index.as_text(index.collect(reading_order()))
+            index_stale = not index.FILE.exists() or index.FILE.read_text("utf-8") != listed
+        else:
+            index_stale = index.write(reading_order())
+    except (DefinitionError, OSError) as error:
+        faults.append(f"The index of activities cannot be made: {error}")
+        index_stale = False
+    for fault in faults:
+        print(f"\n{fault}", file=sys.stderr)
+    names = [_short(str(outcome.path)) for outcome in stale]
+    names += [_short(str(index.FILE))] if index_stale else []
+    if options.check:
+        for name in names:
+            print(f"{name} is stale: run `make notebooks`.", file=sys.stderr)
+        print(f"{len(outcomes)} notebooks: {len(names)} stale, {len(faults)} failing.")
+        return 1 if names or faults else 0
+    for name in names:
+        print(f"  wrote {name}")
+    print(f"{len(outcomes)} notebooks: {len(names)} files written, {len(faults)} failing.")
     return 1 if faults else 0
 
 
