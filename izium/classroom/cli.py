@@ -1,0 +1,216 @@
+"""The command line `izium`: collect, report, answer-key, check-data."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from izium.classroom import catalogue, key, report
+from izium.classroom.answers import read
+from izium.classroom.collect import collect, from_table
+from izium.classroom.figures import count
+from izium.classroom.intake import find
+from izium.classroom.roster import without_names
+from izium.classroom.rules import LIMITS, Fault
+
+_COLLECT = f"""Merge the answer files that students exported into one table.
+
+ANSWERS are files (.json, .csv), folders with all in them, patterns such as '*/*.json', and zip
+archives. A file or an answer that cannot be read is named with the reason; the rest goes on.
+Limits: {LIMITS["file_bytes"] // 1_000_000} MB and {LIMITS["answers"]} answers a file, \
+{LIMITS["text"]} characters a text, {LIMITS["archive_files"]} files and \
+{LIMITS["archive_bytes"] // 1_000_000} MB in an archive."""
+
+
+class Refused(Exception):
+    """Something the command will not do, in a sentence that says how to mend it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: what stands after `izium`; the process's own if None.
+
+    Returns:
+        0 if the command did its work, 1 if it could not. Files left out are no failure as long as
+        there is something to write.
+
+    Example:
+        >>> main(["report", "nobody.csv"])
+        1
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except Refused as refusal:
+        print(f"izium: {refusal}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="izium", description="What a teacher runs.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    collecting = commands.add_parser(
+        "collect",
+        help="merge students' answer files into one table",
+        description=_COLLECT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    collecting.add_argument("answers", nargs="+", metavar="ANSWERS")
+    collecting.add_argument("--out", required=True, type=Path, help="the table to write (.csv)")
+    collecting.add_argument("--force", action="store_true", help="overwrite the table")
+    collecting.add_argument(
+        "--one-per-name",
+        action="store_true",
+        help="take files of one name for one student's, whatever they hold",
+    )
+    collecting.set_defaults(run=_collect)
+
+    reporting = commands.add_parser("report", help="show how a class answered each question")
+    reporting.add_argument("table", metavar="class.csv", help="what `izium collect` wrote")
+    reporting.add_argument("--out", type=Path, help="also write a page with charts (.html)")
+    reporting.add_argument("--force", action="store_true", help="overwrite the page")
+    reporting.add_argument(
+        "--hide-names", action="store_true", help="write Student 1, Student 2, … for names"
+    )
+    reporting.set_defaults(run=_report)
+
+    keying = commands.add_parser("answer-key", help="list the right answers, chapter by chapter")
+    keying.add_argument("--chapter", help="one chapter only, such as bridges")
+    keying.add_argument("--out", type=Path, help="write to a file: .html or .md")
+    keying.add_argument("--force", action="store_true", help="overwrite the file")
+    keying.set_defaults(run=_answer_key)
+
+    checking = commands.add_parser("check-data", help="check the course's tables")
+    checking.add_argument("folder", nargs="?", type=Path, help="another folder of tables")
+    checking.set_defaults(run=_check_data)
+    return parser
+
+
+def _collect(given: argparse.Namespace) -> int:
+    out: Path = given.out
+    _refuse_to_lose(out, force=given.force)
+    collected = collect(given.answers, output=out, one_per_name=given.one_per_name)
+    _tell(collected.faults)
+    if not collected.answers:
+        raise Refused("no answer could be read, so nothing is written.")
+    _write(out, collected.table, force=given.force)
+    students = _several(len(collected.roster.students), "student")
+    answers, files = _several(collected.answers, "answer"), _several(collected.files, "file")
+    print(f"{out}: {answers} of {students} from {files}.")
+    return 0
+
+
+def _report(given: argparse.Namespace) -> int:
+    if given.out is not None:
+        _refuse_to_lose(given.out, force=given.force)
+    name, table = _table(given.table)
+    students, faults = from_table(name, table)
+    if given.hide_names:
+        students = without_names(students)
+    figures = count(students, catalogue.questions())
+    _tell(faults)
+    if not students:
+        raise Refused(f"{name} holds no answer, so there is nothing to report.")
+    print(report.to_text(figures, width=shutil.get_terminal_size((100, 24)).columns))
+    if given.out is not None:
+        _write(given.out, report.to_page(figures, faults).encode("utf-8"), force=given.force)
+        print(f"\n{given.out}: the report as a page.")
+    return 0
+
+
+def _table(argument: str) -> tuple[str, bytes]:
+    if Path(argument).is_dir():
+        raise Refused(f"{argument} is a folder: merge it first with `izium collect`.")
+    for found in find([argument]):
+        if isinstance(found, Fault):
+            raise Refused(str(found))
+        return found
+    raise Refused(f"{argument} holds no table.")
+
+
+def _answer_key(given: argparse.Namespace) -> int:
+    try:
+        definitions = catalogue.index()
+    except FileNotFoundError:
+        raise Refused(
+            "the index of activities is missing: "
+            "`make notebooks` writes izium/activities/index.json."
+        ) from None
+    if given.chapter is not None:
+        chapters = sorted({str(definition.get("chapter", "")) for definition in definitions})
+        if given.chapter not in chapters:
+            raise Refused(f"no chapter '{given.chapter}': choose one of {', '.join(chapters)}.")
+        definitions = [one for one in definitions if one.get("chapter") == given.chapter]
+    if given.out is None:
+        print(key.to_markdown(definitions))
+        return 0
+    _refuse_to_lose(given.out, force=given.force)
+    as_page = given.out.suffix.lower() in (".html", ".htm")
+    text = key.to_page(definitions) if as_page else key.to_markdown(definitions)
+    _write(given.out, text.encode("utf-8"), force=given.force)
+    print(f"{given.out}: {_several(len(definitions), 'activity', 'activities')}.")
+    return 0
+
+
+def _check_data(given: argparse.Namespace) -> int:
+    from izium import data
+
+    faults = data.check(given.folder)
+    for fault in faults:
+        print(fault)
+    print(_several(len(faults), "fault") + ".")
+    return 1 if faults else 0
+
+
+def _tell(faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        print(fault, file=sys.stderr)
+
+
+def _several(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {nouns or noun + 's'}"
+
+
+def _refuse_to_lose(path: Path, *, force: bool) -> None:
+    """Refuse to write where something would be lost, or where nothing can be written."""
+    if path.is_dir():
+        raise Refused(f"{path} is a folder: name a file to write.")
+    if not path.parent.is_dir():
+        raise Refused(f"the folder {path.parent} does not exist: make it first.")
+    if not os.path.lexists(path):
+        return
+    if not force:
+        raise Refused(f"{path} is there already: choose another name, or add --force.")
+    if not path.is_file():
+        raise Refused(f"{path} is not an ordinary file: choose another name.")
+    if path.stat().st_size <= LIMITS["file_bytes"] and _is_handed_in(path):
+        raise Refused(f"{path} is a student's answer file: choose another name.")
+
+
+def _is_handed_in(path: Path) -> bool:
+    data = path.read_bytes()
+    return b"student" not in data[:64] and bool(read(path.name, data).hand_ins)
+
+
+def _write(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a file whole or not at all."""
+    try:
+        if not force:
+            with path.open("xb") as new:
+                new.write(data)
+            return
+        part = path.with_name(f"{path.name}.part")
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        raise Refused(f"{path} cannot be written: {error.strerror}.") from error

@@ -1,0 +1,161 @@
+"""Find the answer files: single files, folders, patterns and zip archives.
+
+Nothing is unpacked to the disk, no link to a folder is followed, and nothing but ordinary files is
+opened, so neither a name nor a device can lead the reader astray.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from izium.classroom.rules import LIMITS, RULES, Fault, say
+from izium.classroom.values import clean_line
+
+Found = tuple[str, bytes] | Fault
+"""A file's name and bytes, or why it is not read."""
+
+_READ = (".json", ".csv")
+
+
+def find(arguments: Iterable[str], *, output: Path | None = None) -> Iterator[Found]:
+    """Yield every answer file, and a fault for everything that is not one.
+
+    Args:
+        arguments: files, folders (with all in them), patterns such as `*/*.json`, zip archives.
+        output: a file that is about to be written, and therefore not read.
+
+    Example:
+        >>> print(next(find(["nobody.json"])))
+        nobody.json: there is no such file or folder
+    """
+    names: set[str] = set()
+    seen: set[str] = set()
+    for label, path in _paths(arguments):
+        place = os.path.realpath(path)
+        if place in seen:
+            continue
+        seen.add(place)
+        name = label if label not in names else path.as_posix()
+        names.add(name)
+        yield from _open(_written(name), path, output)
+
+
+def _written(name: str) -> str:
+    """Return a file's name as text, also where the locale does not know its characters."""
+    return clean_line(os.fsencode(name).decode("utf-8", "replace"))
+
+
+def _paths(arguments: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    for argument in arguments:
+        matches = [argument] if os.path.lexists(argument) else _matches(argument)
+        for match in matches or [argument]:
+            path = Path(match)
+            if path.is_dir():
+                top = path.absolute().name
+                for inner in _files_in(path):
+                    yield PurePosixPath(top, inner.relative_to(path).as_posix()).as_posix(), inner
+            else:
+                yield (path.name if path.is_absolute() else path.as_posix()), path
+
+
+def _matches(pattern: str) -> list[str]:
+    try:
+        return sorted(glob.glob(pattern, recursive=True))
+    except (OSError, ValueError):
+        return []
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (Path(parent, file) for file in sorted(files) if not _is_system(file))
+
+
+def _is_system(name: str) -> bool:
+    return name.lower() in RULES["system_files"] or name.startswith("._")
+
+
+def _open(name: str, path: Path, output: Path | None) -> Iterator[Found]:
+    try:
+        status = path.stat()
+        if output is not None and output.exists() and os.path.samestat(status, output.stat()):
+            yield Fault(name, "", say("is_output"))
+        elif not stat.S_ISREG(status.st_mode):
+            yield Fault(name, "", say("special"))
+        elif path.suffix.lower() == ".zip":
+            yield from _unpack(name, path)
+        elif path.suffix.lower() not in _READ:
+            yield Fault(name, "", say("kind_of_file"))
+        elif status.st_size > _limit(name):
+            yield Fault(name, "", say("too_large", limit=_limit(name)))
+        else:
+            yield name, path.read_bytes()
+    except FileNotFoundError:
+        yield Fault(name, "", say("missing"))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "its name is not a file's"
+        yield Fault(name, "", say("unreadable", why=why))
+
+
+def _limit(name: str) -> int:
+    return LIMITS["table_bytes" if name.lower().endswith(".csv") else "file_bytes"]
+
+
+def _unpack(name: str, archive: Path) -> Iterator[Found]:
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            yield from _members(name, opened)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OverflowError):
+        yield Fault(name, "", say("zip"))
+
+
+def _members(archive: str, opened: zipfile.ZipFile) -> Iterator[Found]:
+    total = count = 0
+    for member in opened.infolist():
+        path = PurePosixPath(_member_name(member))
+        if member.is_dir() or _is_system(path.name) or "__MACOSX" in path.parts:
+            continue
+        count += 1
+        if count > LIMITS["archive_files"]:
+            yield Fault(archive, "", say("zip_many", limit=LIMITS["archive_files"]))
+            return
+        name = clean_line(f"{archive}/{path}")
+        suffix = path.suffix.lower()
+        if suffix not in _READ:
+            yield Fault(name, "", say("zip_nested" if suffix == ".zip" else "kind_of_file"))
+            continue
+        try:
+            data = _content(opened, member, _limit(name))
+        except Exception:
+            yield Fault(name, "", say("zip_member"))
+            continue
+        total += len(data)
+        if total > LIMITS["archive_bytes"]:
+            yield Fault(archive, "", say("zip_large", limit=LIMITS["archive_bytes"]))
+            return
+        if len(data) > _limit(name):
+            yield Fault(name, "", say("too_large", limit=_limit(name)))
+        else:
+            yield name, data
+
+
+def _member_name(member: zipfile.ZipInfo) -> str:
+    """Return a member's name; where its encoding is not said, UTF-8 or else Cyrillic DOS."""
+    name = member.filename
+    if not member.flag_bits & 0x800:
+        stored = name.encode("cp437")
+        try:
+            name = stored.decode("utf-8")
+        except UnicodeDecodeError:
+            name = stored.decode("cp866")
+    return name.replace("\\", "/")
+
+
+def _content(opened: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:
+    with opened.open(member) as stream:
+        return stream.read(limit + 1)
