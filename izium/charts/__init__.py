@@ -3,50 +3,78 @@
 Every function works as it stands, ``charts.timeline()``, and also takes a frame of your own
 (a part of a table of `izium.data`, with the columns of that table). It returns an Altair
 chart that says in ``description`` what it shows and carries a table of the same content
-(``charts.table(chart)``). Dates are given as text, ``"2022-03-06"``.
+(``charts.table(chart)``). Dates are given as text, ``"2022-03-06"``; ``title`` is what the
+figure shows and can be set everywhere. A function with nothing to draw raises ValueError and
+says what to change.
 
 The story
     ``phases(events=None)``
-        The seven phases, and how many events of each are told, claimed, reported, disputed.
-    ``timeline(events=None, *, phase=None, start=None, end=None, title=None)``
+        The phases of the course and, for each event, a symbol that shows who tells of it.
+    ``timeline(events=None, *, phase=None, start=None, end=None)``
         Events in order, day by day: who says each, how exactly its time is known. A list
         *In whose voice* picks out what is narrated, claimed, reported or disputed.
-    ``day_map(start, end, *, events=None, claims=None, title=None)``
+    ``day_map(start, end, *, events=None, claims=None)``
         The river, the city and the villages on one day at a time, chosen from a list; beside
         it everything that the records say of that day, with what cannot be placed.
     ``gazetteer_map(places=None)``
         Every place that has a coordinate; those too far away by distance and direction.
 
 Claims set beside each other
-    ``control_strips(claims=None, series=None, *, start=…, end=…, title=None)``
-        Who asserted control of what on which day: a row for each speaker and part of the city,
-        and the coded series VIINA beneath. Nothing is carried forward.
-    ``coded_series(series=None, claims=None, *, places=None, start=…, end=…, title=None)``
-        VIINA's coding of one or more places, with the days of which claims speak.
-    ``claim_chains(claims=None, *, topic=None, title=None)``
-        Who denies, corrects, confirms or repeats whom.
-    ``voices(claims=None, *, topic=None, title=None)``
+    ``control_strips(claims=None, series=None, *, start="2022-03-06", end="2022-04-02",
+    places=None, days=())``
+        Who asserted control of what on which day: a row for each speaker and part of the city
+        (or for the places whose ids you give, such as ``["P27", "P28"]``), and the coded series
+        VIINA beneath. ``days=["2022-03-17"]`` sets off the days at issue. Nothing is carried
+        forward.
+    ``coded_series(series=None, *, places=None, start="2022-02-24", end="2022-10-01", days=())``
+        VIINA's coding of one or more places, span by span.
+    ``claim_chains(claims=None, *, topic=None)``
+        Who denies, corrects, confirms or repeats whom. Filter the frame for one chain.
+    ``voices(claims=None, *, topic=None)``
         How often each voice is heard, by side and kind, directly or passed on.
 
 Numbers
-    ``figure_ranges(figures=None, *, measure=None, side=None, title=None)``
-        Numbers with their bounds, in order of time: a tick, a range, an open arrow.
-    ``other_accounts(topic=None, accounts=None, *, title=None)``
-        What the article says beside what another account says.
+    ``figure_ranges(figures=None, *, measure=None, side=None)``
+        Numbers with their bounds, in order of time: a tick, a range, an open arrow. All have
+        one unit, so choose measures, such as ``["killed", "wounded"]``.
+    ``other_accounts(topic=None, accounts=None, *, figures=None)``
+        The article beside other accounts: ``"evacuations"``, ``"housing"``, ``"population"`` and
+        ``"burials"`` as numbers, any other words of a topic (``"capture"``) in words.
 
 Forces
-    ``order_of_battle(units=None, *, side=None, title=None)``
-        Units as a tree, by side.
+    ``order_of_battle(units=None, *, side=None)``
+        The units as a tree, by side.
 """
 
 import altair as alt
 
-from izium.charts.day_map import day_map
+from izium.charts.accounts import other_accounts
+from izium.charts.chains import claim_chains
+from izium.charts.control import coded_series, control_strips
+from izium.charts.days import day_map
+from izium.charts.events import timeline
+from izium.charts.gazetteer import gazetteer_map
+from izium.charts.phase_overview import phases
+from izium.charts.ranges import figure_ranges
 from izium.charts.renderer import render
 from izium.charts.tables import table
-from izium.charts.timeline import timeline
+from izium.charts.tree import order_of_battle
+from izium.charts.voice_counts import voices
 
 alt.renderers.register("izium", render)
 alt.renderers.enable("izium")
 
-__all__ = ["day_map", "table", "timeline"]
+__all__ = [
+    "claim_chains",
+    "coded_series",
+    "control_strips",
+    "day_map",
+    "figure_ranges",
+    "gazetteer_map",
+    "order_of_battle",
+    "other_accounts",
+    "phases",
+    "table",
+    "timeline",
+    "voices",
+]

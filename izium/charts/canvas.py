@@ -21,7 +21,6 @@ import pandas as pd
 
 from izium.charts.style import (
     BREAKPOINT,
-    FONT,
     INK,
     LINE_HEIGHT,
     NARROW,
@@ -268,7 +267,6 @@ class Canvas:
                     anchor="start",
                     align="left",
                     color=INK,
-                    font=FONT,
                     fontSize=14,
                     fontWeight="bold",
                     offset=8,
@@ -282,7 +280,6 @@ class Canvas:
                 usermeta={"table": table},
             )
             .add_params(*parameters)
-            .configure(font=FONT)
             .configure_view(stroke=None)
         )
         return chart

@@ -6,11 +6,14 @@ from izium.charts.canvas import Canvas, Spot
 from izium.charts.geometry import CREDITS, Frame, Point, rivers
 from izium.charts.style import LINE_HEIGHT, RIVER, SMALL_SIZE
 
-RIVER_NAMES: dict[str, tuple[str, str, Point]] = {
-    "Siverskyi Donets": ("Siverskyi Donets", "Сіверський Донець", (37.355, 49.142)),
-    "Oskil": ("Oskil river", "Оскіл", (37.46, 49.196)),
+RIVER_NAMES: dict[str, tuple[list[str], list[Point]]] = {
+    "Siverskyi Donets": (
+        ["Siverskyi Donets", "Сіверський Донець"],
+        [(37.03, 49.215), (37.36, 49.148)],
+    ),
+    "Oskil": (["river", "Oskil", "Оскіл"], [(37.437, 49.15)]),
 }
-"""Name, Ukrainian name and where it is written, by river."""
+"""The names of each river, and where they may be written, the best place first."""
 
 CREDIT_HEIGHT = LINE_HEIGHT * (len(CREDITS) + 1)
 """Pixels that a map needs below its frame."""
@@ -31,11 +34,9 @@ def draw_ground(canvas: Canvas, frame: Frame, top: float) -> None:
         for number, piece in enumerate(frame.clip(line)):
             path = [map_spot(frame, point, top) for point in piece]
             canvas.line(f"{name} {number}", path, colour=RIVER, thick=3)
-        label, ukrainian, place = RIVER_NAMES[name]
-        if frame.holds(place):
-            canvas.text(
-                map_spot(frame, place, top), [label, ukrainian], size=SMALL_SIZE, align="center"
-            )
+        words, places = RIVER_NAMES[name]
+        for place in [place for place in places if frame.holds(place)][:1]:
+            canvas.text(map_spot(frame, place, top), words, size=SMALL_SIZE, align="center")
     below = Spot(y=top + 14, map_y=frame.ratio)
     km = 5 if frame.width_km < 30 else 10
     share = km / frame.width_km

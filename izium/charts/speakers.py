@@ -75,11 +75,13 @@ def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
         >>> people = {"S01": Speaker("The army", "party", "UA"),
         ...           "S02": Speaker("A newspaper", "news-media", "third")}
         >>> said_by({"source_id": "S01", "relayed_by": "S02"}, people)
-        'The army, passed on by A newspaper'
+        'The army, via A newspaper'
     """
     name = _name(claim["source_id"], known)
     relayer = claim["relayed_by"]
-    return name if pd.isna(relayer) else f"{name}, passed on by {_name(relayer, known)}"
+    if pd.isna(relayer):
+        return name
+    return f"{name}, reportedly" if relayer == NOBODY else f"{name}, via {_name(relayer, known)}"
 
 
 def _name(source: str, known: Mapping[str, Speaker]) -> str:

@@ -17,7 +17,6 @@ import pandas as pd
 INK = "currentColor"
 RIVER = "#4682b4"
 NEUTRAL = "#7a7a7a"
-FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 TEXT_SIZE = 12.5
 SMALL_SIZE = 11.5
 LINE_HEIGHT = 15

@@ -148,11 +148,9 @@ def entries_of(events: pd.DataFrame, claims: pd.DataFrame, first: date, last: da
     """Return the records that speak of a span of days, each with the days it speaks of.
 
     A claim about an event of the same day is told with the event; any other claim stands by
-    itself. The row for the battle as a whole, which covers every day, is left out.
+    itself. What speaks of the battle as a whole says nothing of a single day and is left out.
     """
-    whole = set(events.loc[events["kind"].astype(str) == "battle", "event_id"])
-    events = events[~events["event_id"].isin(whole)]
-    claims = claims[~claims["event_id"].isin(whole)]
+    events, claims = _without_whole_battle(events, claims)
     told = tellers(events, claims)
     places = _event_places()
     found = [
@@ -169,6 +167,17 @@ def entries_of(events: pd.DataFrame, claims: pd.DataFrame, first: date, last: da
         if keys:
             found.append(_claim_entry(claim, keys, known))
     return found
+
+
+def _without_whole_battle(
+    events: pd.DataFrame, claims: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    battles = data.load("events").query("kind == 'battle'")
+    for _, battle in battles.iterrows():
+        first, last = battle["start"], battle["end"]
+        events = events[~((events["start"] <= first) & (events["end"] >= last))]
+        claims = claims[~((claims["about_start"] <= first) & (claims["about_end"] >= last))]
+    return events, claims
 
 
 def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:
@@ -338,8 +347,8 @@ def _draw_marks(
 ) -> None:
     align, dx, dy = LABELS.get(name, ("left", 9.0, 0.0))
     columns = 2 if align == "center" else 3
-    first = {"left": 6.0, "center": -24.0, "right": -22.0}[align]
-    step = -26.0 if align == "right" else 26.0
+    first = {"left": 6.0, "center": -15.0, "right": -22.0}[align]
+    step = {"left": 26.0, "center": 25.0, "right": -26.0}[align]
     slots = [(number, entry, voice) for number, entry in numbered for voice in entry.voices]
     for slot, (number, entry, voice) in enumerate(slots):
         row, column = divmod(slot, columns)

@@ -1,0 +1,237 @@
+"""What the article says beside what other public sources say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from izium import data
+from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
+from izium.charts.ranges import (
+    LEFT,
+    RIGHT,
+    Scale,
+    draw_figure,
+    draw_grid,
+    draw_scale,
+    scale_for,
+    values_of,
+)
+from izium.charts.speakers import frame, rows_of, speakers
+from izium.charts.style import (
+    NEUTRAL,
+    SIDES,
+    SMALL_SIZE,
+    Voice,
+    bound_words,
+    day_words,
+    dotted,
+    month_words,
+    span_words,
+)
+
+COLUMNS = ("record", "account", "what", "number", "unit", "as of")
+TEXT_COLUMNS = ("record", "topic", "the article", "another account", "where it stands")
+
+MEASURES = {
+    "evacuations": "evacuated",
+    "housing": "housing-destroyed",
+    "population": "population",
+    "burials": "bodies",
+}
+"""Topics that are told in numbers, and their measures."""
+
+OTHER = Voice(NEUTRAL, "diamond", "other", "another account")
+
+Row = dict[str, Any]
+
+
+def other_accounts(
+    topic: str | None = None,
+    accounts: pd.DataFrame | None = None,
+    *,
+    figures: pd.DataFrame | None = None,
+    title: str | None = None,
+) -> alt.LayerChart:
+    """Draw what the article says beside what other accounts say.
+
+    Args:
+        topic: `evacuations`, `housing`, `population` or `burials` for numbers with their
+            bounds; any other words, such as `capture`, for the accounts whose topic has them,
+            told in words; all accounts in words if none is given.
+        accounts: Rows of `other_accounts`; the whole table if none is given.
+        figures: Rows of `figures` for the article's own numbers; the whole table if none is
+            given.
+        title: What the figure shows.
+
+    Raises:
+        ValueError: Nothing is on this topic.
+
+    Examples:
+        >>> chart = other_accounts("population")
+        >>> chart.usermeta["table"]["columns"][1]
+        'account'
+        >>> other_accounts("capture").usermeta["table"]["columns"][3]
+        'another account'
+    """
+    rows = frame("other_accounts", accounts)
+    if topic in MEASURES:
+        return _numbers(topic, rows, frame("figures", figures), title)
+    return _words(topic, rows, title)
+
+
+def _numbers(
+    topic: str, accounts: pd.DataFrame, figures: pd.DataFrame, title: str | None
+) -> alt.LayerChart:
+    measure = MEASURES[topic]
+    own = rows_of(figures[figures["measure"].astype(str) == measure].sort_values("figure_id"))
+    other = rows_of(
+        accounts[accounts["measure"].astype(str) == measure].sort_values(["as_of", "account_id"])
+    )
+    if not own and not other:
+        raise ValueError(f"Nothing counts {measure!r} in these frames: give rows that do.")
+    values = [value for row in own + other for value in values_of(row)]
+    unit = str((own + other)[0]["unit"])
+    scale = Scale(100.0, False) if unit == "percent" else scale_for(values)
+    canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
+    top = draw_scale(canvas, cursor, scale, unit)
+    known, works = speakers(), _works()
+    table: list[list[str]] = []
+    for heading, members in (("In the article", own), ("In other accounts", other)):
+        canvas.text(Spot(x=-LEFT, y=cursor.y), heading, bold=True)
+        cursor.move(20)
+        for row in members:
+            speaker = known[row["source_id"]] if "source_id" in row else None
+            if speaker is None:
+                record, voice = row["account_id"], OTHER
+                when = as_of_words(row["as_of"])
+                who = works[row["work_id"]].removesuffix(f", {when}")
+                says = str(row["other_says"])
+            else:
+                record, voice = row["figure_id"], speaker.voice
+                who = "the article itself" if speaker.side == "article" else speaker.name
+                when = _article_date(row)
+                says = str(row["subject"])
+            number = bound_words(row["low"], row["high"], str(row["bound"]))
+            label = both(says[0].upper() + says[1:], indent=20)
+            small = both(dotted([who, when, record]), indent=20, size=SMALL_SIZE)
+            note = Note(record, f"{says}: {number} {unit}", who, when)
+            draw_figure(canvas, cursor, scale, row, number, voice, label, small, note)
+            table.append([record, who, says, number, unit, when])
+        if not members:
+            canvas.text(Spot(x=13, y=cursor.y), "No other account was found.", size=SMALL_SIZE)
+            cursor.move(24)
+    draw_grid(canvas, scale, top, cursor)
+    said = [f"{row[1]}, {row[3]} ({row[5]})" for row in table]
+    return canvas.figure(
+        title=title or f"{topic.capitalize()}: the article and other accounts",
+        description=(
+            f"{topic.capitalize()} in {unit}, with bounds: {len(own)} in the article, "
+            f"{len(other)} in other accounts. {'; '.join(said)}."
+        ),
+        height=cursor.below(2),
+        columns=COLUMNS,
+        rows=table,
+    )
+
+
+def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> alt.LayerChart:
+    rows = [
+        row
+        for row in rows_of(accounts)
+        if topic is None or topic.lower() in str(row["topic"]).lower()
+    ]
+    if not rows:
+        raise ValueError(
+            f"No other account is about {topic!r}: the column topic of other_accounts.csv lists "
+            f"the topics, and {', '.join(MEASURES)} are told in numbers."
+        )
+    works = _works()
+    canvas, cursor = Canvas(), Cursor(8, 8)
+    table: list[list[str]] = []
+    for place, row in enumerate(rows):
+        about = str(row["topic"])
+        if place == 0 or about != str(rows[place - 1]["topic"]):
+            cursor.move(6 if place else 0)
+            lines = both(about[0].upper() + about[1:])
+            canvas.text(Spot(y=cursor.y), lines, bold=True)
+            cursor.move(heights(lines))
+            cursor.move(5)
+        article = "says nothing of it" if pd.isna(row["article_says"]) else str(row["article_says"])
+        if place == 0 or about != str(rows[place - 1]["topic"]):
+            _draw_said(canvas, cursor, SIDES["article"], f"The article: {article}", "", None)
+        number = bound_words(row["low"], row["high"], str(row["bound"]))
+        other = str(row["other_says"]) + ("" if number == "no number" else f": {number}")
+        where, when = works[row["work_id"]], as_of_words(row["as_of"])
+        note = Note(row["account_id"], other, where, when)
+        small = dotted([where, row["account_id"]])
+        _draw_said(canvas, cursor, OTHER, f"Another account: {other}", small, note)
+        table.append([row["account_id"], about, article, other, where])
+    topics = len({row[1] for row in table})
+    return canvas.figure(
+        title=title or "The article beside other accounts",
+        description=(
+            f"{len(table)} places where another account differs from the article, on {topics} "
+            f"topics. The first is {table[0][1]}: the article has {table[0][2]}; "
+            f"{table[0][4]} has {table[0][3]}."
+        ),
+        height=cursor.y,
+        columns=TEXT_COLUMNS,
+        rows=table,
+    )
+
+
+def _draw_said(
+    canvas: Canvas, cursor: Cursor, voice: Voice, words: str, small: str, note: Note | None
+) -> None:
+    canvas.point(
+        Spot(x=8, y=cursor.y),
+        shape=voice.shape,
+        colour=voice.colour,
+        filled=voice.filled,
+        size=80,
+        note=note,
+    )
+    lines = both(words, indent=22)
+    canvas.text(Spot(x=22, y=cursor.y), lines, note=note)
+    cursor.move(heights(lines))
+    if small:
+        below = both(small, indent=22, size=SMALL_SIZE)
+        canvas.text(Spot(x=22, y=cursor.y), below, size=SMALL_SIZE, faint=True)
+        cursor.move(heights(below))
+    cursor.move(6)
+
+
+def _works() -> dict[str, str]:
+    """Return each work in words: author, publisher, title and date, as far as known."""
+    found = {}
+    for row in rows_of(data.load("works")):
+        parts = [str(row[key]) for key in ("author", "publisher") if not pd.isna(row[key])]
+        if not pd.isna(row["title"]):
+            parts.append(str(row["title"]))
+        if not pd.isna(row["date"]):
+            parts.append(as_of_words(row["date"]))
+        found[row["work_id"]] = ", ".join(parts)
+    return found
+
+
+def _article_date(row: Row) -> str:
+    if pd.isna(row["start"]):
+        return "no date given"
+    return span_words(row["start"], row["end"], year=True)
+
+
+def as_of_words(text: Any) -> str:
+    """Return a day, month or year in words.
+
+    Examples:
+        >>> as_of_words("2022-04"), as_of_words("2021"), as_of_words(None)
+        ('April 2022', '2021', 'no date given')
+    """
+    if pd.isna(text):
+        return "no date given"
+    if len(str(text)) == 4:
+        return str(text)
+    return month_words(f"{text}-01") if len(str(text)) == 7 else day_words(text, year=True)

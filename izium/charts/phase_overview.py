@@ -1,0 +1,113 @@
+"""The whole course of events at a glance: a row for each phase, a symbol for each event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
+from izium.charts.dots import Dot, draw_dots
+from izium.charts.events import chosen
+from izium.charts.speakers import frame, rows_of, tellers
+from izium.charts.style import (
+    SIDES,
+    SMALL_SIZE,
+    STANDINGS,
+    day_words,
+    listed,
+    when_words,
+)
+
+COLUMNS = ("phase", "days", "events", *STANDINGS)
+
+PHASES: dict[str, tuple[str, str]] = {
+    "background": ("Background", "to 5 March 2022"),
+    "first-assault": ("First assault", "6–8 March"),
+    "river-line": ("The line of the river", "9–14 March"),
+    "south-bank": ("The south bank", "15–18 March"),
+    "fall": ("The fall", "19 March – 2 April"),
+    "aftermath": ("Aftermath", "3 April – August"),
+    "liberation": ("Liberation", "from September 2022"),
+}
+"""Name and days of each phase."""
+
+
+def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> alt.LayerChart:
+    """Draw the phases of the course with their events, each event by who tells of it.
+
+    Args:
+        events: Rows of `events`; the whole table if none is given.
+        title: What the figure shows.
+
+    Raises:
+        ValueError: There is no event.
+
+    Examples:
+        >>> chart = phases()
+        >>> chart.usermeta["table"]["rows"][1][:2]
+        ['First assault', '6–8 March']
+    """
+    rows = chosen(frame("events", events))
+    told = tellers(rows)
+    canvas, cursor = Canvas(), Cursor(8, 8)
+    draw_key(canvas, cursor, {side for teller in told.values() for side in teller.sides[:1]})
+    table: list[list[Any]] = []
+    for phase, (name, days) in PHASES.items():
+        members = [row for row in rows_of(rows) if str(row["phase"]) == phase]
+        if not members:
+            continue
+        counts = Counter(str(row["standing"]) for row in members)
+        said = [f"{counts[standing]} {standing}" for standing in STANDINGS if counts[standing]]
+        cursor.move(6)
+        canvas.text(Spot(y=cursor.y), f"{name}, {days}", bold=True)
+        cursor.move(16)
+        many = "events" if len(members) != 1 else "event"
+        lines = both(f"{len(members)} {many}: {listed(said)}", size=SMALL_SIZE)
+        canvas.text(Spot(y=cursor.y), lines, size=SMALL_SIZE, faint=True)
+        cursor.move(heights(lines))
+        cursor.move(3)
+        draw_dots(canvas, cursor, [_dot(row, told[row["event_id"]]) for row in members])
+        cursor.move(6)
+        table.append([name, days, len(members), *(counts[standing] for standing in STANDINGS)])
+    total = Counter(str(row["standing"]) for row in rows_of(rows))
+    parts = [f"{total[standing]} {standing}" for standing in STANDINGS if total[standing]]
+    busiest = max(table, key=lambda row: int(row[2]))
+    return canvas.figure(
+        title=title or "The phases and their events",
+        description=(
+            f"{len(rows)} events in {len(table)} phases from {day_words(rows['start'].min())} "
+            f"2022 on: {listed(parts)}. Most events, {busiest[2]}, are of the phase "
+            f"“{busiest[0]}” ({busiest[1]})."
+        ),
+        height=cursor.below(2),
+        columns=COLUMNS,
+        rows=table,
+    )
+
+
+def _dot(row: dict[str, Any], teller: Any) -> Dot:
+    note = Note(row["event_id"], str(row["title"]), teller.words, when_words(row))
+    voice = teller.voice
+    return Dot(note, voice.shape, voice.colour, voice.filled)
+
+
+def draw_key(canvas: Canvas, cursor: Cursor, sides: set[str]) -> None:
+    """Name the symbols, in two columns when narrow and three when wide."""
+    shown = [side for side in SIDES if side in sides]
+    for number, side in enumerate(shown):
+        voice = SIDES[side]
+        (row, column), (wide_row, wide_column) = divmod(number, 2), divmod(number, 3)
+        y = (cursor.narrow + 17 * row, cursor.wide + 17 * wide_row)
+        x = (165 * column, 200 * wide_column)
+        canvas.point(
+            Spot(x=(x[0] + 8, x[1] + 8), y=y),
+            shape=voice.shape,
+            colour=voice.colour,
+            filled=voice.filled,
+            size=70,
+        )
+        canvas.text(Spot(x=(x[0] + 20, x[1] + 20), y=y), voice.name, size=SMALL_SIZE)
+    cursor.move((17 * -(-len(shown) // 2) + 4, 17 * -(-len(shown) // 3) + 4))
