@@ -117,8 +117,8 @@ def claims(*, topic: str | None = None) -> Any:
     frame = data.claims_with_speakers()
     if topic:
         frame = frame[frame["topic"] == topic]
-    shown = ["claim_id", "about_start", "source_name", "wording", "statement", "ref"]
-    return table_panel(frame, ["source_kind", "source_side", "wording"], shown, day="about_start")
+    shown = ["claim_id", "about_start", "speaker", "wording", "statement", "ref"]
+    return table_panel(frame, ["speaker_kind", "speaker_side", "topic"], shown, day="about_start")
 
 
 def events(*, phase: str | None = None) -> Any:
