@@ -5,7 +5,7 @@
     python -m tools.notebooks --check              write nothing, say which are stale
 
 Each notebook runs in a kernel of its own, from its own folder. What is stored is the same
-on every run: no execution counts, no timestamps, no widget state, keys in order.
+on every run: cells counted from the top, no timestamps, no widget state, keys in order.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def normalise(notebook: NotebookNode) -> str:
 
     >>> import nbformat.v4 as v4
     >>> cell = v4.new_code_cell("1", id="a", execution_count=7)
-    >>> '"execution_count": null' in normalise(v4.new_notebook(cells=[cell]))
+    >>> '"execution_count": 1' in normalise(v4.new_notebook(cells=[cell]))
     True
     """
     metadata = notebook.metadata
@@ -127,17 +127,19 @@ def normalise(notebook: NotebookNode) -> str:
     metadata["kernelspec"] = dict(KERNELSPEC)
     metadata["language_info"] = dict(LANGUAGE_INFO)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
+    count = 0
     for cell in notebook.cells:
         for key in PASSING_CELL_METADATA:
             cell.metadata.pop(key, None)
         if cell.cell_type == "code":
-            cell.execution_count = None
-            cell.outputs = list(_stored_outputs(cell.outputs))
+            count += bool(cell.source.strip())
+            cell.execution_count = count if cell.source.strip() else None
+            cell.outputs = list(_stored_outputs(cell.outputs, cell.execution_count))
     nbformat.validate(notebook)
     return str(nbformat.writes(notebook)).rstrip("\n") + "\n"
 
 
-def _stored_outputs(outputs: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
+def _stored_outputs(outputs: Iterable[NotebookNode], count: int | None) -> Iterator[NotebookNode]:
     held: NotebookNode | None = None
     for output in outputs:
         if output.output_type == "stream":
@@ -152,7 +154,7 @@ def _stored_outputs(outputs: Iterable[NotebookNode]) -> Iterator[NotebookNode]:
             yield held
             held = None
         if output.output_type == "execute_result":
-            output.execution_count = None
+            output.execution_count = count
         if output.output_type == "error":
             output.traceback = [f"{output.ename}: {output.evalue}"]
         if "data" in output:

