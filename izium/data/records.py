@@ -9,7 +9,7 @@ from functools import lru_cache
 from izium.data.frames import Value, checked, value
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
-from izium.data.words import in_words
+from izium.data.words import as_of, in_words
 
 _TITLE_LENGTH = 90
 
@@ -128,13 +128,14 @@ def _title(row: Row, values: dict[str, Value], speakers: dict[str, str]) -> str:
             return f"{speakers[row['source_id']]}: {row['statement']}"
         case "figures":
             number = in_words(row.number("low"), row.number("high"), row["bound"], row["unit"])
-            return f"{row['subject']}: {number} {row['measure'].replace('-', ' ')}"
+            return f"{row['subject']}: {number}"
         case "gaps":
             return row["missing"]
         case "other_accounts":
             return row["topic"]
         case "works":
-            parts = (row["author"], row["title"], row["publisher"], row["date"])
+            day = as_of(row["date"]) if row["date"] else ""
+            parts = (row["author"], row["title"], row["publisher"], day)
             return ", ".join(filter(None, parts))
     return row["name"]
 

@@ -38,6 +38,20 @@ def on(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+def as_of(text: str) -> str:
+    """Return a day, month or year in ISO 8601 as words.
+
+    Examples:
+        >>> as_of("2022-03-06"), as_of("2022-03"), as_of("2022")
+        ('6 March 2022', 'March 2022', '2022')
+    """
+    year, *rest = text.split("-")
+    if not rest:
+        return year
+    first = date(int(year), int(rest[0]), 1)
+    return on(date.fromisoformat(text)) if len(rest) > 1 else f"{first:%B} {year}"
+
+
 def between(start: date, end: date | None) -> str:
     """Return a span of days as words, without what both days share.
 

@@ -111,16 +111,22 @@ def test_chapters_are_read_from_their_markdown_cells(tmp_path: Path) -> None:
     assert found.anchors == {"e021"}
 
 
-def test_opposite_claims_about_one_place_and_day_point_at_each_other(
+def test_claims_that_assert_otherwise_of_a_part_point_at_each_other(
     cards: dict[str, reference.Card],
 ) -> None:
-    lines = {id: dict(cards[data.anchor(id)]["lines"]) for id in data.load("claims").claim_id}
-    label = "Asserted otherwise of the same place and day"
-    assert any(label in told for told in lines.values())
-    days = data.control_by_day()
-    both = days.merge(days, on=["date", "place_id"]).query("asserts_x != asserts_y")
-    for claim in set(both["claim_id_x"]):
-        assert label in lines[claim]
+    label = "Asserted otherwise of that day and place, or of a part of it"
+    opposed = {
+        id: dict(cards[data.anchor(id)]["lines"])[label]
+        for id in data.load("claims").claim_id
+        if label in dict(cards[data.anchor(id)]["lines"])
+    }
+    assert opposed
+    for id in opposed:
+        row = data.record(id).row
+        speaker = str(data.record(str(row["source_id"])).row["name"])
+        others = [told for other, told in opposed.items() if other != id]
+        answers = data.load("claims").query("answers == @id")
+        assert len(answers) or any(speaker in told for told in others), id
 
 
 def test_a_gap_that_is_not_known_stays_open(pages: dict[str, str]) -> None:
@@ -178,8 +184,9 @@ def test_card_of_a_claim_says_who_when_and_in_which_words(
 def test_terms_of_the_glossary_have_cards(tmp_path: Path) -> None:
     glossary = tmp_path / "glossary.md"
     glossary.write_text(
-        "# Glossary\n\nIntro.\n\n## Battalion tactical group\n\nA *mixed* [unit](records.md#u06)\n"
-        "of a battalion.\n\nMore.\n\n## Oblast\n\nA region.\n",
+        "# Glossary\n\nIntro.\n\n## Forces\n\n### Battalion tactical group\n\n"
+        "A *mixed* [unit](records.md#u06)\n"
+        "of a battalion.\n\nMore.\n\n### Radio/Liberty\n\nA station.\n",
         encoding="utf-8",
     )
     cards = reference.cards(glossary)
@@ -189,4 +196,20 @@ def test_terms_of_the_glossary_have_cards(tmp_path: Path) -> None:
         "lines": [("", "A mixed unit of a battalion.")],
         "href": "glossary.html#battalion-tactical-group",
     }
-    assert cards["oblast"]["lines"] == [("", "A region.")]
+    assert cards["radio-liberty"]["lines"] == [("", "A station.")]
+    assert "forces" not in cards
+
+
+def test_card_of_a_denied_claim_says_who_denied_it(cards: dict[str, reference.Card]) -> None:
+    for row in data.answers().query("answer_kind == 'denies'").itertuples():
+        told = dict(cards[data.anchor(row.answered_id)]["lines"])
+        assert f"denied by {row.speaker}" in told["Answered"]
+        told = dict(cards[data.anchor(row.claim_id)]["lines"])
+        assert told["Answers"].startswith(f"denies {row.answered_speaker}")
+
+
+def test_other_accounts_stand_apart_on_the_card(cards: dict[str, reference.Card]) -> None:
+    for row in data.load("other_accounts").dropna(subset="about_id").itertuples():
+        told = dict(cards[data.anchor(row.about_id)]["lines"])
+        assert row.account_id in told["Another account"]
+        assert "Not in the article" in dict(cards[data.anchor(row.account_id)]["lines"])

@@ -6,6 +6,7 @@ from izium import data
 from izium.book.reference.markdown import escape, link
 from izium.book.reference.mentions import rows_that_mention
 from izium.data.frames import Value
+from izium.data.words import as_of
 
 _RECORDS = "records.md"
 
@@ -32,6 +33,8 @@ def bibliography_page() -> str:
 
 def _entry(id: str, row: dict[str, Value], cited_by: list[str]) -> str:
     known = {name: escape(str(value)) for name, value in row.items() if value}
+    if "date" in known:
+        known["date"] = as_of(known["date"])
     if "title" in known and not str(row["title"]).startswith("["):
         known["title"] = f"*{known['title']}*"
     columns = ("author", "title", "publisher", "date", "url", "archived_url")

@@ -9,7 +9,6 @@ from typing import TypedDict
 from izium import data
 from izium.book.reference.describe import Describer, Line, Link
 from izium.book.reference.mentions import ROOT
-from izium.book.reference.records_page import slug
 
 _LONGEST = 400
 
@@ -30,7 +29,7 @@ def cards(glossary: Path = ROOT / "chapters" / "reference" / "glossary.md") -> d
     """Return a card for each record and each term of the glossary, by its anchor.
 
     Args:
-        glossary: The glossary in Markdown; each of its headings but the first is a term.
+        glossary: The glossary in Markdown; each of its lower headings with text below it is a term.
 
     Examples:
         >>> card = cards()["e021"]
@@ -59,7 +58,9 @@ def _terms(glossary: Path) -> dict[str, Card]:
     sections = re.split(r"^##+ +(.+)$", glossary.read_text(encoding="utf-8"), flags=re.MULTILINE)
     found: dict[str, Card] = {}
     for term, body in zip(sections[1::2], sections[2::2], strict=True):
-        anchor = slug(term.strip())
+        if not body.strip():
+            continue
+        anchor = re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
         text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", body.strip().split("\n\n")[0])
         text = " ".join(re.sub(r"[*_`]", "", text).split())
         found[anchor] = Card(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from izium import data
 from izium.book.reference.mentions import rows_that_mention
-from izium.data.words import between, on
+from izium.data.words import as_of, between, on
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Describer:
         day = data.when(cast(date, row["start"]), cast("date | None", row["end"]), precision, part)
         yield Line("When", (day,))
         yield Line("Standing", (_explained(record, "standing"),))
-        claims = [id for id in self.mentions[record.id] if data.record(id).table == "claims"]
+        claims = [id for id in self._claims_about(record.id) if not _narrated(id)]
         yield Line("Claims about it", _joined([self._spoken(id) for id in claims]))
         yield Line("Kind", (_explained(record, "kind"),), card=False)
         yield Line("Act of", (_meaning(record, "actor"),), card=False)
@@ -139,20 +139,21 @@ class Describer:
         if row["answers"]:
             first = self._spoken(_text(record, "answers"))
             yield Line("Answers", (f"{row['answer_kind']} ", *first))
-        answers = [
-            (f"{data.record(id).row['answer_kind']} by ", *self._spoken(id))
-            for id in self.mentions[record.id]
-            if data.record(id).row.get("answers") == record.id
+        later = [id for id in self.mentions[record.id] if _answers(id) == record.id]
+        told = [(f"{_answered(id)} by ", *self._spoken(id)) for id in later]
+        yield Line("Answered", _joined(told))
+        others = [
+            id for id in self.opposed.get(record.id, []) if id not in [*later, row["answers"]]
         ]
-        yield Line("Answered", _joined(answers))
-        told = [self._spoken(id) for id in self.opposed.get(record.id, [])]
-        yield Line("Asserted otherwise of the same place and day", _joined(told))
+        told = [self._spoken(id) for id in others]
+        yield Line("Asserted otherwise of that day and place, or of a part of it", _joined(told))
 
     def _figure(self, record: data.Record) -> Iterator[Line]:
         row = record.row
         yield Line("Counted", (f"{row['subject']} ({_meaning(record, 'measure')})",))
         number = data.in_words(*_number(record))
-        yield Line("Number", (f"{number}; {_explained(record, 'bound')}",))
+        yield Line("Number", (number,))
+        yield Line("Bound", (_explained(record, "bound"),), card=False)
         yield Line("Given by", _links([_text(record, "source_id")]))
         start, end = cast("date | None", row["start"]), cast("date | None", row["end"])
         about = between(start, end) if start else ""
@@ -162,7 +163,7 @@ class Describer:
         yield Line("Side", (_meaning(record, "side"),), card=False)
 
     def _gap(self, record: data.Record) -> Iterator[Line]:
-        yield Line("Missing", (_text(record, "missing"),))
+        yield Line("", (_text(record, "missing"),))
         yield Line("Status", (_explained(record, "status"),))
         yield Line("Fill", (_text(record, "fill"),))
         yield Line("Evidence", (_text(record, "evidence"),))
@@ -175,24 +176,24 @@ class Describer:
         if row["bound"]:
             number = data.in_words(*_number(record))
             yield Line("Number", (f"{number}, {_text(record, 'subject')}",))
-        yield Line("As of", (_text(record, "as_of"),))
+        yield Line("As of", (as_of(_text(record, "as_of")),))
         yield Line("Work", _links([_text(record, "work_id")]))
         yield Line("About", _links([_text(record, "about_id")]))
 
     def _work(self, record: data.Record) -> Iterator[Line]:
         for column in ("author", "title", "publisher", "date", "url", "archived_url"):
             label = data.schema()["works"].fields[column].title
-            yield Line(
-                label, (_text(record, column) or "not known",), card=column != "archived_url"
-            )
+            text = as_of(_text(record, column)) if column == "date" else _text(record, column)
+            yield Line(label, (text or "not known",), card=column != "archived_url")
 
     def _other_accounts(self, id: str) -> Iterator[Line]:
-        found = [
-            other for other in self.mentions[id] if data.record(other).table == "other_accounts"
+        found = [data.record(other) for other in self.mentions[id]]
+        told = [
+            (Link(other.id, other.id), f" {_text(other, 'other_says')}{_counted(other)}")
+            for other in found
+            if other.row.get("about_id") == id
         ]
-        if data.record(id).table != "works":
-            told = [(Link(other, data.title(other)),) for other in found]
-            yield Line("Another account", _joined(told))
+        yield Line("Another account", _joined(told))
 
     def _sentences(self, record: data.Record) -> Iterator[Line]:
         ids = _text(record, "ref").split()
@@ -201,12 +202,35 @@ class Describer:
         ]
         yield Line("Sentence" + "s" * (len(ids) > 1), _joined(told))
 
+    def _claims_about(self, event: str) -> list[str]:
+        ids = self.mentions[event]
+        return [id for id in ids if data.record(id).row.get("event_id") == event and id[0] == "C"]
+
     def _spoken(self, id: str) -> tuple[Part, ...]:
         row = data.record(id).row
         made = cast("date | None", row["made_on"])
         day = f" on {on(made)}" if made else ""
         speaker = data.title(str(row["source_id"]))
         return (Link(id, f"{speaker}{day}"), f": {str(row['statement']).rstrip('.')}")
+
+
+def _narrated(claim: str) -> bool:
+    return data.record(claim).row["source_id"] == "S00"
+
+
+def _answers(id: str) -> str:
+    return _text(data.record(id), "answers")
+
+
+def _answered(id: str) -> str:
+    words = {"denies": "denied", "corrects": "corrected", "confirms": "confirmed"}
+    return words.get(_text(data.record(id), "answer_kind"), "repeated")
+
+
+def _counted(account: data.Record) -> str:
+    if not account.row["bound"]:
+        return ""
+    return f": {data.in_words(*_number(account))}"
 
 
 def _in_title(line: Line, record: data.Record) -> bool:
@@ -283,9 +307,29 @@ def _series() -> dict[str, list[str]]:
 
 
 def _opposed() -> dict[str, list[str]]:
-    """Return, for each claim about control, those that assert otherwise of place and day."""
+    """Return, for each claim about control, those that assert otherwise of the same day.
+
+    Of the same place any other assertion counts; between a place and a part of it only Russian
+    against Ukrainian control does, since a part may well be held while the whole is contested.
+    """
     days = data.control_by_day()[["date", "place_id", "asserts", "claim_id"]]
-    both = days.merge(days, on=["date", "place_id"])
-    both = both[both["asserts_x"].astype(str) != both["asserts_y"].astype(str)]
-    pairs = both[["claim_id_x", "claim_id_y"]].drop_duplicates().groupby("claim_id_x")
-    return {str(id): list(other) for id, other in pairs["claim_id_y"]}
+    both = days.merge(days, on="date")
+    columns = ("claim_id_x", "place_id_x", "asserts_x", "claim_id_y", "place_id_y", "asserts_y")
+    found: dict[str, dict[str, None]] = {}
+    for row in both[list(columns)].drop_duplicates().itertuples(index=False):
+        first, place, asserted, second, other_place, otherwise = map(str, row)
+        if asserted != otherwise and (
+            place == other_place
+            or ({asserted, otherwise} == {"RU", "UA"} and _one_in_other(place, other_place))
+        ):
+            found.setdefault(first, {})[second] = None
+    return {claim: list(others) for claim, others in found.items()}
+
+
+def _one_in_other(place: str, other: str) -> bool:
+    return place in _wholes(other) or other in _wholes(place)
+
+
+def _wholes(place: str) -> list[str]:
+    parent = _text(data.record(place), "parent_id")
+    return [parent, *_wholes(parent)] if parent else []
