@@ -32,8 +32,10 @@ COMMANDS = {
     "serve": ("show the built book on http://127.0.0.1:8000", ["-m", "tools.serve"]),
     "lab": ("open the notebooks in JupyterLab", ["-m", "tools.lab"]),
     "test": ("run every test of a working copy", ["-m", "tools.checks", "test"]),
+    "gates": ("run the slow tests: fresh environments, servers", ["-m", "tools.checks", "gates"]),
     "notebooks": ("run the notebooks, write their outputs", ["-m", "tools.notebooks"]),
     "reference": ("write the reference pages anew from the tables", ["-m", "izium.book.reference"]),
+    "student": ("make the class exercises from their solutions", ["-m", "tools.student"]),
     "check-data": ("check the tables", ["-m", "izium.data", "check"]),
     "pins": ("compile the pinned requirements anew", ["-m", "tools.pins"]),
 }

@@ -1,0 +1,104 @@
+"""The rooms of the house keep apart: a learner's kernel needs nothing of the builder."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LIGHT_ROOMS = ("data", "charts", "activities", "classroom", "prose")
+BUILDER = {
+    "izium.book",
+    "jupyter_book",
+    "jupyter_cache",
+    "myst_nb",
+    "myst_parser",
+    "nbclient",
+    "docutils",
+    "sphinx",
+    "sphinx_external_toc",
+    "tools",
+    "vl_convert",
+}
+ALLOWED_OF_IZIUM = {
+    "data": {"data"},
+    "charts": {"charts", "data"},
+    "activities": {"activities", "data"},
+    "classroom": {"classroom", "activities", "data"},
+    "prose": {"prose", "data", "activities"},
+}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Return the dotted names that a module imports, wherever in it."""
+    package = ".".join(path.relative_to(ROOT).parent.parts)
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parent = package.split(".")[: len(package.split(".")) - node.level + 1]
+            base = ".".join(
+                [*(parent if node.level else []), *([node.module] if node.module else [])]
+            )
+            names.add(base)
+            names.update(f"{base}.{alias.name}" for alias in node.names)
+    return names
+
+
+def modules(room: str) -> list[Path]:
+    return sorted((ROOT / "izium" / room).rglob("*.py"))
+
+
+def is_of(name: str, packages: set[str]) -> bool:
+    return any(name == package or name.startswith(package + ".") for package in packages)
+
+
+@pytest.mark.parametrize("room", LIGHT_ROOMS)
+def test_light_rooms_import_nothing_of_the_builder(room: str) -> None:
+    found = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in modules(room)
+        for name in imports_of(path)
+        if is_of(name, BUILDER)
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("room", LIGHT_ROOMS)
+def test_rooms_import_only_the_rooms_before_them(room: str) -> None:
+    rooms = {path.name for path in (ROOT / "izium").iterdir() if path.is_dir()}
+    barred = {f"izium.{name}" for name in rooms - ALLOWED_OF_IZIUM[room]}
+    found = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in modules(room)
+        for name in imports_of(path)
+        if is_of(name, barred)
+    }
+    assert not found
+
+
+def test_imports_are_read_from_all_their_forms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "ROOT", tmp_path)
+    module = tmp_path / "izium" / "data" / "x.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("import sphinx.util\nfrom ..book import mime\nfrom . import rules\n")
+    names = imports_of(module)
+    assert {"sphinx.util", "izium.book", "izium.book.mime", "izium.data.rules"} <= names
+
+
+@pytest.mark.parametrize("room", ["data", "charts", "activities", "classroom"])
+def test_importing_a_light_room_loads_nothing_of_the_builder(room: str) -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"import sys, izium.{room}; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert not [name for name in loaded if is_of(name, BUILDER)]

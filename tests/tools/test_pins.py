@@ -1,0 +1,69 @@
+"""The pins: complete, hashed, free of addresses, and the light ones part of the full ones."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FULL, LIGHT = "requirements", "binder/requirements"
+DIRECT = re.compile(r"^([A-Za-z0-9_.-]+)(==\S+)?\s+# \w.+$")
+PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+)(?: ; (.+?))? \\$", re.MULTILINE)
+BUILDERS = {"jupyter-book", "sphinx", "myst-nb", "vl-convert-python", "playwright", "pytest"}
+
+
+def direct(name: str) -> dict[str, str]:
+    """Return the direct dependencies of a list: name to pin, or an empty text."""
+    lines = (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines()
+    wanted = [line for line in lines if line and not line.startswith(("#", "-c "))]
+    matches = [DIRECT.match(line) for line in wanted]
+    assert all(matches), "every direct dependency stands with its reason"
+    return {match[1].lower(): (match[2] or "").removeprefix("==") for match in matches if match}
+
+
+def pinned(name: str) -> dict[str, set[str]]:
+    text = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for package, version, _ in PINNED.findall(text):
+        found.setdefault(package, set()).add(version)
+    return found
+
+
+@pytest.mark.parametrize("name", [FULL, LIGHT])
+def test_every_direct_dependency_is_pinned_as_asked(name: str) -> None:
+    pins = pinned(name)
+    for package, version in direct(name).items():
+        assert package in pins
+        assert not version or pins[package] == {version}
+
+
+@pytest.mark.parametrize("name", [FULL, LIGHT])
+def test_every_pin_has_hashes_and_no_address_is_written(name: str) -> None:
+    text = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
+    blocks = re.split(r"\n(?=\S)", text.strip())
+    assert [block for block in blocks if "--hash=sha256:" not in block] == []
+    assert "://" not in text
+    assert "--index" not in text
+    assert "--find-links" not in text
+
+
+def test_binder_has_the_versions_that_are_tested_and_no_builder() -> None:
+    full, light = pinned(FULL), pinned(LIGHT)
+    assert {name for name in light if light[name] != full.get(name)} == set()
+    assert not BUILDERS & light.keys()
+
+
+def test_binder_names_a_python_that_pandas_takes() -> None:
+    runtime = (ROOT / "binder" / "runtime.txt").read_text(encoding="utf-8").strip()
+    major, minor = runtime.removeprefix("python-").split(".")
+    assert (int(major), int(minor)) >= (3, 11)
+
+
+def test_the_package_asks_for_no_more_than_binder_has() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[><=~ ]", wanted)[0] for wanted in project["dependencies"]}
+    assert asked <= pinned(LIGHT).keys()
