@@ -109,6 +109,8 @@ def read(folder: Path) -> Rows:
     ):
         for cells in _table(folder / f"{link}.csv"):
             extra[cells["event_id"]].append(_name(table, cells[column], keyed))
+    for cells in _table(folder / "control_series.csv"):
+        extra[cells["place_id"]].append(" ".join((cells["start"], cells["end"], cells["status"])))
     rows = Rows()
     for table, by_key in keyed.items():
         for record_id, cells in by_key.items():

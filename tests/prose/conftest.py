@@ -26,6 +26,7 @@ TABLES = {
     ),
     "event_units": "event_id,unit_id,role\nE001,U02,defender\n",
     "event_places": "event_id,place_id,role\nE001,P02,near\n",
+    "control_series": "place_id,start,end,status\nP01,2022-03-19,2022-03-23,UA\n",
     "claims": (
         "claim_id,source_id,made_on,statement,event_id,ref\n"
         'C001,S01,2022-03-17,"More than 2,250 people left before 11:00",E001,B2.3\n'

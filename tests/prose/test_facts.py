@@ -44,6 +44,13 @@ def test_what_states_no_fact_needs_no_link(course, sentence):
     assert course.say(sentence) == []
 
 
+def test_a_place_holds_the_days_of_its_coded_series(course):
+    said = "[The series codes the city as Ukrainian from {} March](reference/records.md#p01)."
+    assert course.say(said.format(19)) == []
+    [fault] = course.say(said.format(20))
+    assert "day “20 March”" in fault
+
+
 def test_a_glossary_link_does_not_stand_for_a_record(course):
     [fault] = course.say("A [Grad](reference/glossary.md#grad) fired 40 rockets.")
     assert "states a fact (40)" in fault
