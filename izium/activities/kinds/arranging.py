@@ -210,7 +210,7 @@ def _sorted_into(
             "say of each item where it belongs, and of no other."
         )
     for item, target in correct.items():
-        if target not in targets:
+        if not isinstance(target, str) or target not in targets:
             raise DefinitionError(
                 f"{where}: correct puts {item!r} with {target!r}, which is not in {name}: "
                 f"use one of {', '.join(map(repr, targets))}."

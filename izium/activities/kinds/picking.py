@@ -36,7 +36,7 @@ def choice(
     """
     where = f"Activity {id!r}"
     shown = check_texts(options, where=f"{where}: options")
-    if correct not in options:
+    if not isinstance(correct, str) or correct not in options:
         raise DefinitionError(
             f"{where}: correct is {correct!r}, which is no option: "
             f"use one of {', '.join(map(repr, options))}."
@@ -150,7 +150,7 @@ def _known(
     picked: Collection[str], options: Mapping[str, str], *, name: str, where: str
 ) -> list[str]:
     for option in picked:
-        if option not in options:
+        if not isinstance(option, str) or option not in options:
             raise DefinitionError(
                 f"{where}: {name} holds {option!r}, which is no option: "
                 f"use {', '.join(map(repr, options))}."

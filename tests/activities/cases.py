@@ -1,0 +1,25 @@
+"""The one table of cases that Python and the page are both held to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import izium.activities as act
+
+TABLE: dict[str, Any] = json.loads(
+    (Path(__file__).parent / "cases.json").read_text(encoding="utf-8")
+)
+
+
+def made(name: str) -> act.Activity:
+    """Make the activity of the table that has this name."""
+    given = dict(TABLE["activities"][name])
+    kind, question = given.pop("kind"), given.pop("question")
+    activity: act.Activity = getattr(act, kind)(f"case-{name}", question, **given)
+    return activity
+
+
+NAMES = list(TABLE["activities"])
+CASES = [(name, number) for name, cases in TABLE["answers"].items() for number in range(len(cases))]

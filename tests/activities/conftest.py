@@ -1,0 +1,121 @@
+"""A small site of activity pages on this machine, without the book around it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+import izium.activities as act
+from izium.activities import page as pages
+from tools.serve import serving
+
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'none'; base-uri 'none'"
+)
+DARK = (
+    "background:#14181e;color:#ced6dd;--pst-color-on-background:#222832;"
+    "--pst-color-surface:#29313d;--pst-color-text-base:#ced6dd;"
+    "--pst-color-text-muted:#9ca4af;--pst-color-border:#48566b"
+)
+
+
+@pytest.fixture(autouse=True)
+def fresh_session() -> Iterator[None]:
+    """Every test starts with a session that knows no activity."""
+    act.SESSION.clear()
+    yield
+    act.SESSION.clear()
+
+
+def page_of(
+    activities: Sequence[act.Activity], *, docname: str = "chapters/trial", theme: str = "light"
+) -> str:
+    """A whole page with these activities, under the book's content security policy."""
+    body = "".join(pages.to_html(one.definition, docname=docname) for one in activities)
+    return _whole(f"<h1>Trial</h1>{body}", docname, theme)
+
+
+def work_page(docname: str = "chapters/reference/my-work", theme: str = "light") -> str:
+    """The page *My work*, as the book fills it."""
+    body = "<h1>My work</h1><div data-izium-work><p>Needs JavaScript.</p></div>"
+    return _whole(pages.fill(body, docname), docname, theme)
+
+
+def _whole(body: str, docname: str, theme: str) -> str:
+    up = "../" * docname.count("/")
+    style = f' style="{DARK}"' if theme == "dark" else ""
+    return (
+        f'<!doctype html><html lang="en" data-theme="{theme}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Trial</title>'
+        f'<link rel="stylesheet" href="{up}kit/activity.css">'
+        f'<script defer src="{up}kit/activity.js"></script></head>'
+        f"<body{style}><main><article>{body}</article></main></body></html>"
+    )
+
+
+class Site:
+    """A folder of pages, served on this machine."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self.folder, self.address = folder, address
+        for name, content in pages.static_files().items():
+            self.write(f"kit/{name}", content)
+        self.write("chapters/reference/my-work.html", work_page())
+
+    def write(self, name: str, content: str | bytes) -> str:
+        """Write a file; return its address."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return self.address + name
+
+    def trial(self, *activities: act.Activity, theme: str = "light") -> str:
+        """Write the trial page with these activities; return its address."""
+        return self.write("chapters/trial.html", page_of(activities, theme=theme))
+
+    @property
+    def work(self) -> str:
+        """The address of *My work*."""
+        return f"{self.address}chapters/reference/my-work.html"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """A served folder with the kit's files."""
+    folder = tmp_path / "site"
+    with serving(folder) as address:
+        yield Site(folder, address)
+
+
+@pytest.fixture
+def faults(page: Page) -> list[str]:
+    """What goes wrong on the page: errors, console messages, refusals of the policy."""
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on(
+        "console",
+        lambda said: (
+            found.append(said.text)
+            if said.type in ("error", "warning") and "favicon" not in str(said.location)
+            else None
+        ),
+    )
+    return found
+
+
+@pytest.fixture
+def open_trial(page: Page, site: Site, faults: list[str]) -> Iterator[Callable[..., Page]]:
+    """Open a page with these activities; nothing may go wrong on it until the test ends."""
+
+    def opened(*activities: act.Activity, theme: str = "light") -> Page:
+        page.goto(site.trial(*activities, theme=theme))
+        return page
+
+    yield opened
+    assert faults == []

@@ -1,0 +1,95 @@
+"""The index of all activities: read from stored outputs, the same each time, ids unique."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import izium.activities as act
+from izium.activities import index
+
+from .cases import NAMES, made
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def notebook(path: Path, *activities: act.Activity) -> Path:
+    cells = [
+        {"cell_type": "code", "outputs": [{"data": {act.MIME: activity.definition}}]}
+        for activity in activities
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"cells": [{"cell_type": "markdown"}, *cells]}), encoding="utf-8")
+    return path
+
+
+def test_activities_are_collected_with_their_chapter(tmp_path: Path) -> None:
+    one = notebook(tmp_path / "chapters/bridges.ipynb", made("choice"), made("order"))
+    two = notebook(tmp_path / "exercises/bridges.ipynb", made("date"))
+    three = notebook(tmp_path / "chapters/reference/gallery.ipynb", made("range"))
+    entries = index.collect([one, two, three])
+    assert [(entry["id"], entry["chapter"]) for entry in entries] == [
+        ("case-choice", "bridges"),
+        ("case-order", "bridges"),
+        ("case-date", "exercises/bridges"),
+        ("case-range", "reference/gallery"),
+    ]
+
+
+def test_two_activities_with_one_id_are_refused(tmp_path: Path) -> None:
+    one = notebook(tmp_path / "chapters/a.ipynb", made("choice"))
+    two = notebook(tmp_path / "chapters/b.ipynb", made("choice"))
+    with pytest.raises(act.DefinitionError, match="'case-choice' stands in a and in b"):
+        index.collect([one, two])
+
+
+def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
+    source = notebook(tmp_path / "chapters/a.ipynb", made("choice"), made("place"))
+    target = tmp_path / "index.json"
+    assert index.write([source], target) is True
+    assert index.write([source], target) is False
+    assert index.read(target) == index.collect([source])
+    assert index.read(tmp_path / "none.json") == []
+
+
+def test_the_answer_key_is_in_words() -> None:
+    entries = [{**made(name).definition, "chapter": "trial"} for name in NAMES]
+    key = {row["id"].removeprefix("case-"): row for row in index.answer_key(entries)}
+    assert {name: row["right"] for name, row in key.items()} == {
+        "choice": "Two",
+        "multiple": "One; Four",
+        "place": "Kapytolivka or Kamyanka",
+        "number": "12 bridges (give or take 0.5)",
+        "bound": "More than 40",
+        "allowed": "Any number that is more than 40",
+        "at-most": "Any number that is at most 10",
+        "between": "Any number that is from 30 to 35",
+        "range": "Lowest: 30; highest: 35",
+        "open-range": "Lowest: 41; highest: not said",
+        "capped-range": "Lowest: not said; highest: 10",
+        "exact-range": "Lowest: 7; highest: 7",
+        "date": "24 March 2022",
+        "days": "6 March 2022 to 8 March 2022",
+        "order": "1. One; 2. Two and Three; 3. Four",
+        "match": "One → Ex; Two → Why; Three → Ex",
+        "classify": "One → Own voice; Two → Another's",
+        "reflect": "",
+    }
+    assert key["choice"]["why"] == "Because it is two."
+    assert ("One", "Not one.") in key["choice"]["feedback"]
+    assert key["choice"]["evidence"] == ["E001"]
+    assert index.in_words(entries[0], "a") == "One"
+    assert index.in_words(entries[0], "no option") is None
+
+
+def test_ids_are_unique_across_the_course_and_the_index_is_fresh() -> None:
+    notebooks = [
+        *sorted((ROOT / "chapters").glob("*.ipynb")),
+        *sorted((ROOT / "chapters/reference").glob("*.ipynb")),
+        *sorted((ROOT / "exercises").glob("*.ipynb")),
+    ]
+    found = index.collect(notebooks)
+    by_id = {entry["id"]: entry for entry in found}
+    assert {entry["id"]: entry for entry in index.read()} == by_id, "run make notebooks"

@@ -1,0 +1,127 @@
+"""Activities as HTML, without a browser: escaped, usable without JavaScript, light."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+import izium.activities as act
+from izium.activities import page
+
+from .cases import NAMES, made
+
+EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
+
+
+class Tags(HTMLParser):
+    """Collects tags and the attributes of the section."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_contract_of_the_section(name: str) -> None:
+    definition = made(name).definition
+    written = page.to_html(definition, docname="chapters/trial")
+    tag, attributes = Tags(written).seen[0]
+    assert (tag, attributes["class"], attributes["id"]) == (
+        "section",
+        "activity",
+        f"activity-case-{name}",
+    )
+    assert attributes["data-kind"] == definition["kind"]
+    assert attributes["data-state"] == "new"
+    script = re.search(r'<script type="application/json">(.*?)</script>', written, re.DOTALL)
+    assert script is not None
+    assert json.loads(script[1]) == definition
+
+
+def test_without_a_script_the_solution_is_there_and_closed() -> None:
+    written = page.to_html(made("choice").definition)
+    assert "<details " in written
+    assert "<details open" not in written
+    assert "<p>Two</p><p>Because it is two.</p>" in written
+    assert "<li>Three</li>" in written
+
+
+@pytest.mark.parametrize(
+    ("docname", "record"),
+    [
+        ("chapters/bridges", "reference/records.html#e021"),
+        ("chapters/reference/gallery", "../reference/records.html#e021"),
+        ("exercises/bridges", "../chapters/reference/records.html#e021"),
+        ("exercises/solutions/bridges", "../../chapters/reference/records.html#e021"),
+    ],
+)
+def test_links_lead_to_the_records_from_every_folder(docname: str, record: str) -> None:
+    activity = act.choice(
+        "links",
+        "See [it](../chapters/reference/records.md#e021).",
+        options={"a": "1", "b": "2"},
+        correct="a",
+        move="sourcing",
+    )
+    assert f'<a href="{record}">it</a>' in page.to_html(activity.definition, docname=docname)
+
+
+def test_what_is_written_is_text() -> None:
+    activity = act.choice(
+        "evil",
+        EVIL,
+        options={"a": EVIL, "b": EVIL + "b"},
+        correct="a",
+        feedback={"a": EVIL, "b": EVIL},
+        hints=[EVIL],
+        solution=EVIL,
+        move="sourcing",
+    )
+    written = page.to_html(activity.definition, docname='"><script>')
+    tags = [tag for tag, _ in Tags(written).seen]
+    assert tags.count("script") == 1
+    assert "img" not in tags
+
+
+def test_a_code_task_offers_binder_only_where_there_is_one() -> None:
+    task = act.code("task", "Count.", check=lambda answer: None, move="sourcing", solution="4.")
+    bare = page.to_html(task.definition)
+    assert "This task is for the live notebook.</p>" in bare
+    assert "<a " not in bare
+    assert "<button" not in bare
+    assert "<details" not in bare
+    offered = page.to_html(task.definition, binder_url="https://example.org/?a=1&b=2")
+    assert '<a href="https://example.org/?a=1&amp;b=2">Open it on Binder</a>' in offered
+
+
+def test_an_outdated_output_says_what_to_do() -> None:
+    with pytest.raises(ValueError, match=r"store the notebook's outputs again \(make notebooks\)"):
+        page.to_html({"kind": "riddle", "id": "x"})
+
+
+def test_script_and_style_weigh_no_more_than_20_kb() -> None:
+    weights = {name: len(gzip.compress(file, 9)) for name, file in page.static_files().items()}
+    assert set(weights) == {"activity.js", "activity.css"}
+    assert sum(weights.values()) <= 20 * 1024, weights
+
+
+def test_the_script_makes_no_html_from_text_and_no_code_from_text() -> None:
+    script = page.static_files()["activity.js"].decode()
+    for banned in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
+        assert banned not in script
+    assert not re.search(r"new Function|\bimport\(|^\s*(import|export) ", script, re.MULTILINE)
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)[a-z]", script)
+
+
+def test_only_pages_with_activities_ask_for_the_files() -> None:
+    assert page.needs_files(page.to_html(made("date").definition))
+    assert page.needs_files("<div data-izium-work></div>")
+    assert not page.needs_files("<section class='chart'></section>")

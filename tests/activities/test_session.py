@@ -1,0 +1,154 @@
+"""In a session: answers sync, count, export; code is checked in words; displays are stable."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import izium.activities as act
+from izium.activities.session import COLUMNS
+
+from .cases import NAMES, made
+
+
+def test_answers_are_kept_and_counted() -> None:
+    activity = made("choice")
+    assert (activity.answer, activity.correct, activity.attempts) == (None, None, 0)
+    activity.submit("a")
+    activity.submit("a")
+    assert (activity.answer, activity.correct, activity.attempts) == ("a", False, 1)
+    activity.submit("b")
+    assert (activity.answer, activity.correct, activity.attempts) == ("b", True, 2)
+    frame = act.answers()
+    row = frame.iloc[0]
+    assert (row["id"], row["state"], row["first_correct"]) == ("case-choice", "solved", False)
+    assert row["question"] == "Which?"
+    activity.reset()
+    assert (activity.answer, activity.attempts) == (None, 0)
+
+
+def test_the_frame_has_a_row_for_every_activity_of_the_session() -> None:
+    for name in NAMES:
+        made(name)
+    frame = act.answers()
+    assert list(frame["id"]) == [f"case-{name}" for name in NAMES]
+    assert set(frame["state"]) == {"new"}
+
+
+def test_running_a_cell_again_keeps_the_answer() -> None:
+    made("choice").submit("b")
+    assert made("choice").answer == "b"
+
+
+def test_what_the_front_end_sends_reaches_python() -> None:
+    from izium.activities.widget import ActivityWidget
+
+    activity = made("choice")
+    activity._widget = ActivityWidget(definition=activity.definition, saved={})
+    activity._widget.saved = {"answer": "b", "attempts": 3, "state": "solved", "correct": True}
+    assert (activity.answer, activity.correct, activity.attempts) == ("b", True, 3)
+    activity._widget.saved = {"answer": "no option", "attempts": "many"}
+    assert (activity.answer, activity.correct, activity.attempts) == (None, None, 0)
+    activity.submit("a")
+    assert activity._widget.saved["answer"] == "a"
+
+
+def test_export_as_json_and_csv(tmp_path: Path) -> None:
+    made("choice").submit("a")
+    made("match").submit({"a": "x", "b": "y", "c": "z"})
+    made("reflect").submit('=HYPERLINK("x")\nand, "more"')
+    made("date")
+    whole = json.loads(act.export(tmp_path / "a.json", name="K7").read_text(encoding="utf-8"))
+    assert (whole["schema"], whole["name"], whole["course"]) == ("izium-answers/1", "K7", "izium")
+    assert [row["id"] for row in whole["answers"]] == ["case-choice", "case-match", "case-reflect"]
+    assert all(list(row) == list(COLUMNS) for row in whole["answers"])
+    assert whole["answers"][1]["parts"] == [True, True, False]
+    with act.export(tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows[2]["answer"] == '\'=HYPERLINK("x")\nand, "more"'
+    assert json.loads(rows[1]["answer"]) == {"a": "x", "b": "y", "c": "z"}
+    with pytest.raises(ValueError, match=r"end the file's name in \.json or \.csv"):
+        act.export(tmp_path / "a.txt")
+
+
+def four(answer: Any) -> str | None:
+    if not isinstance(answer, int):
+        return f"A number is asked for, this is a {type(answer).__name__}."
+    return None if answer == 4 else f"{answer} is not twice two."
+
+
+def code() -> act.CodeActivity:
+    return act.code(
+        "twice", "Twice two?", check=four, move="close reading", feedback={"correct": "Quite."}
+    )
+
+
+def test_code_is_checked_in_words_and_never_raises() -> None:
+    task = code()
+    assert (repr(task.check()), repr(task.check(...)), task.attempts) == (
+        "Not answered yet.",
+        "Not answered yet.",
+        0,
+    )
+    assert repr(task.check("x")) == "Not yet. A number is asked for, this is a str."
+    assert not task.check(5)
+    assert (task.correct, task.attempts) == (False, 2)
+    assert repr(task.check(4)) == "Right. Quite."
+    assert (task.correct, act.answers().iloc[0]["state"]) == (True, "solved")
+
+
+def test_a_checker_that_stumbles_says_over_what() -> None:
+    task = act.code("stumble", "?", check=lambda answer: answer["x"], move="close reading")
+    assert repr(task.check(7)) == (
+        "Not yet. The check could not read a int here "
+        "(TypeError: 'int' object is not subscriptable)."
+    )
+
+
+def test_graded_cells_raise() -> None:
+    code().require(4)
+    with pytest.raises(AssertionError, match="5 is not twice two"):
+        code().require(5)
+    with pytest.raises(AssertionError, match="Not answered yet"):
+        code().require()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_display_is_deterministic_and_speaks_for_itself(name: str) -> None:
+    activity = made(name)
+    bundle = activity._repr_mimebundle_()
+    assert isinstance(bundle, dict)
+    assert set(bundle) == {act.MIME, "text/markdown", "text/plain"}
+    assert bundle["text/plain"] == repr(activity)
+    assert "0x" not in repr(activity)
+    assert "*Run this cell to answer.*" in bundle["text/markdown"]
+    act.SESSION.clear()
+    assert made(name)._repr_mimebundle_() == bundle
+
+
+@pytest.mark.parametrize(("stores", "shows"), [("1", False), ("0", True)])
+def test_a_live_notebook_shows_the_widget_unless_outputs_are_stored(
+    monkeypatch: pytest.MonkeyPatch, stores: str, shows: bool
+) -> None:
+    monkeypatch.setenv("IZIUM_STORE_OUTPUTS", stores)
+    monkeypatch.setattr("izium.activities.activity._in_kernel", lambda: True)
+    shown = made("choice")._repr_mimebundle_()
+    bundle = shown[0] if isinstance(shown, tuple) else shown
+    assert ("application/vnd.jupyter.widget-view+json" in bundle) == shows
+    assert act.MIME in bundle
+    assert bundle["text/plain"] == "choice activity 'case-choice': Which?"
+
+
+def test_the_kit_needs_nothing_of_the_book() -> None:
+    probe = (
+        "import sys, izium.activities as act, izium.activities.page, izium.activities.index;"
+        "print([m for m in ('sphinx', 'myst_nb', 'docutils', 'anywidget') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
