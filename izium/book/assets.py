@@ -15,6 +15,7 @@ from pathlib import Path
 FRONT = Path(__file__).parent / "front"
 FOLDER = "_static/izium"
 RECORD_LINK = re.compile(r'href="[^"]*(?:records|glossary)\.html#|class="[^"]*record-link')
+FILTERED_TABLE = re.compile(r"<p>Said by</p></th>\s*<th[^>]*><p>Standing</p></th>")
 
 Files = dict[str, bytes]
 
@@ -32,14 +33,16 @@ class Bundle:
     needed: Callable[[str], bool]
 
 
-def bundles(cache: Path) -> list[Bundle]:
-    """Return all bundles; `cache` is a folder that keeps what is slow to make."""
-    from izium.activities import page as activities
-    from izium.book import reference, vega
-    from izium.book.figures import json_for_page
+def bundles(cache: Path, state: str) -> list[Bundle]:
+    """Return all bundles.
 
-    cards = f"window.iziumCards={json_for_page(reference.cards())};\n".encode()
+    `cache` is a folder that keeps what is slow to make; `state` says what that is made from.
+    """
+    from izium.activities import page as activities
+    from izium.book import vega
+
     kit = activities.static_files()
+    cards = _cards(cache / f"cards-{state}.js")
     return [
         Bundle(_own("book.css", "book.js"), ("book.css", "book.js"), lambda page: True),
         Bundle(
@@ -52,8 +55,26 @@ def bundles(cache: Path) -> list[Bundle]:
             ("cards.css", "cards.js"),
             lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
         ),
+        Bundle(
+            _own("table-filter.js"),
+            ("table-filter.js",),
+            lambda page: FILTERED_TABLE.search(page) is not None,
+        ),
         Bundle(kit, tuple(kit), activities.needs_files),
     ]
+
+
+def _cards(kept: Path) -> bytes:
+    if not kept.is_file():
+        from izium.book import reference
+        from izium.book.figures import json_for_page
+
+        for old in kept.parent.glob("cards-*.js"):
+            old.unlink()
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        script = f"window.iziumCards={json_for_page(reference.cards())};\n"
+        kept.write_text(script, encoding="utf-8")
+    return kept.read_bytes()
 
 
 def _own(*names: str) -> Files:

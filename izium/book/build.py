@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import time
@@ -12,7 +13,7 @@ from typing import Any
 import yaml
 
 from izium.book import doors, state
-from izium.book.extension import cache_of
+from izium.book.state import cache_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,12 +38,19 @@ def build(
     config = _read(root / "_config.yml")
     out = (out or root / "_build").resolve()
     html = out / "html"
-    notebooks = [path for path in _sources(root) if path.suffix == ".ipynb"]
-    tell(f"Building the book: {len(notebooks)} notebooks")
-    _run_notebooks(notebooks, html, config, root, tell)
-    _make_pages(root, html, url, tell)
-    tell(f"Built in {time.monotonic() - started:.1f} s.")
     address = url if url is not None else config.get("repository", {}).get("url")
+    stamp = cache_of(html) / "built.json"
+    made_from = f"{state.of_sources(root)} {address}"
+    if _read_stamp(stamp) == [made_from, state.of_output(html)]:
+        tell("Nothing has changed since the book was built.")
+    else:
+        stamp.unlink(missing_ok=True)
+        notebooks = [path for path in _sources(root) if path.suffix == ".ipynb"]
+        tell(f"Building the book: {len(notebooks)} notebooks")
+        _run_notebooks(notebooks, html, config, root, tell)
+        _make_pages(root, html, url, tell)
+        stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
+        tell(f"Built in {time.monotonic() - started:.1f} s.")
     if not address:
         tell(doors.NO_ADDRESS)
     first = html / "index.html"
@@ -53,9 +61,17 @@ def build(
 def _read(path: Path) -> dict[str, Any]:
     if not path.is_file():
         raise CannotBuild(
-            f"{path} is missing: run this in a checkout of the course, not from an installed package"
+            f"{path} is missing: run this in a checkout of the course, "
+            "an installed package does not hold the chapters"
         )
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _read_stamp(path: Path) -> object:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _sources(root: Path) -> list[Path]:

@@ -42,7 +42,7 @@ def prime(
     cache = get_cache(folder)
     due: dict[Path, nbformat.NotebookNode] = {}
     for path in notebooks:
-        notebook = nbformat.read(path, nbformat.NO_CONVERT)
+        notebook = nbformat.read(path, nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
         try:
             cache.match_cache_notebook(notebook)
         except KeyError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -13,9 +14,17 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxTranslator
 
+from izium.activities import page as activities
 from izium.book import assets, downloads, licences, links, pages, reading, state
 from izium.book.doors import Repository
+from izium.book.state import cache_of
 
+NO_PART_OF_THE_BOOK = (
+    "sphinx_thebe",
+    "sphinx_togglebutton",
+    "sphinx_copybutton",
+    "sphinx_comments",
+)
 KEPT_STATIC = {
     "izium",
     "doctools.js",
@@ -34,6 +43,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("izium_state", "", "env")
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
     app.connect("config-inited", configure, priority=900)
+    app.connect("builder-inited", slim, priority=900)
     app.connect("doctree-read", read_page, priority=100)
     app.connect("doctree-resolved", finish_page)
     app.connect("html-collect-pages", extra_pages)
@@ -55,13 +65,16 @@ def configure(app: Sphinx, config: Any) -> None:
     except ValueError as fault:
         raise ConfigError(str(fault)) from fault
     execution = state.of_execution()
-    config.izium_state = f"{execution}-{state.of_pages(Path(app.srcdir, '_templates'))}-{url}"
+    pages_state = state.of_pages(Path(app.srcdir, "_templates"))
+    config.izium_state = hashlib.sha256(f"{pages_state}-{url}".encode()).hexdigest()[:16]
     config.nb_execution_cache_path = str(cache_of(Path(app.outdir)) / "executed" / execution)
 
 
-def cache_of(outdir: Path) -> Path:
-    """Return the folder that keeps what is slow to make, beside the built pages."""
-    return outdir.parent / ".izium"
+def slim(app: Sphinx) -> None:
+    """Let go of what Jupyter Book loads and no page of this book uses."""
+    for listener in [one for found in app.events.listeners.values() for one in found]:
+        if listener.handler.__module__.startswith(NO_PART_OF_THE_BOOK):
+            app.disconnect(listener.id)
 
 
 def read_page(app: Sphinx, doctree: nodes.document) -> None:
@@ -102,6 +115,8 @@ def compose(
     doctree: nodes.document | None,
 ) -> None:
     """Give the templates what they need."""
+    if "body" in context:
+        context["body"] = activities.fill(context["body"], pagename)
     found = _bundles(app)
     repository = app.config.izium_repository
     context["izium"] = pages.describe(app, pagename, context, doctree, found, repository)
@@ -121,7 +136,8 @@ def complete(app: Sphinx, fault: Exception | None) -> None:
 
 def _bundles(app: Sphinx) -> list[assets.Bundle]:
     if not hasattr(app, "izium_bundles"):
-        app.izium_bundles = assets.bundles(cache_of(Path(app.outdir)))  # type: ignore[attr-defined]
+        found = assets.bundles(cache_of(Path(app.outdir)), app.config.izium_state)
+        app.izium_bundles = found  # type: ignore[attr-defined]
     return app.izium_bundles  # type: ignore[attr-defined,no-any-return]
 
 

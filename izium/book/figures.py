@@ -75,8 +75,10 @@ def _merged(under: Spec, over: Spec) -> Spec:
     result = copy.deepcopy(under)
     for key, value in over.items():
         below = result.get(key)
-        both_are_tables = isinstance(below, dict) and isinstance(value, dict)
-        result[key] = _merged(below, value) if both_are_tables else copy.deepcopy(value)
+        if isinstance(below, dict) and isinstance(value, dict):
+            result[key] = _merged(below, value)
+        else:
+            result[key] = copy.deepcopy(value)
     return result
 
 
@@ -141,9 +143,7 @@ def controls(spec: Spec) -> int:
     """
     bound = [param.get("bind") for param in spec.get("params", [])]
     own = sum(
-        1 if "input" in bind else len(bind)
-        for bind in bound
-        if isinstance(bind, dict) and bind
+        1 if "input" in bind else len(bind) for bind in bound if isinstance(bind, dict) and bind
     )
     nested = [part for key in ("layer", *COMPOSED) for part in _parts(spec.get(key))]
     nested += _parts(spec.get("spec"))
@@ -157,10 +157,10 @@ def _parts(value: Any) -> list[Spec]:
 
 
 def json_for_page(value: Any) -> str:
-    """Write JSON that may stand inside a `<script>` of a page.
+    r"""Write JSON that may stand inside a `<script>` of a page.
 
-    >>> json_for_page({"a": "</script>"})
-    '{"a":"\\\\u003c/script>"}'
+    >>> print(json_for_page({"a": "</script>"}))
+    {"a":"\u003c/script>"}
     """
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -189,7 +189,7 @@ def chart_html(spec: Spec, dom_id: str, records: str, cache: Path | None = None)
         pictures.append(f'<div class="chart-still {name}" style="--height:{high}px">{drawn}</div>')
     room = controls(spec) * CONTROL_HEIGHT
     kind = "fits" if len(pictures) == 2 else "fixed"
-    region = "" if kind == "fits" else f' tabindex="0" role="region" aria-label="Chart: scrollable"'
+    region = "" if kind == "fits" else ' tabindex="0" role="region" aria-label="Chart: scrollable"'
     return (
         f'<div class="chart {kind}" id="{dom_id}">'
         f'<div class="chart-controls" style="min-height:{room}px"></div>'

@@ -14,9 +14,7 @@ from izium.book.doors import Repository
 
 BOOT = (Path(__file__).parent / "front" / "boot.js").read_text(encoding="utf-8").strip()
 LARGEST_PAGE_TOC = 40
-PRINTED_SOURCE = (
-    "“Battle of Izium”, English Wikipedia, by its authors there, under CC BY-SA 4.0"
-)
+PRINTED_SOURCE = "“Battle of Izium”, English Wikipedia, by its authors there, under CC BY-SA 4.0"
 
 
 class Link(NamedTuple):
@@ -91,7 +89,7 @@ def describe(
         ],
         "part": part.caption if part else "",
         "covers": book.covers(name),
-        "belongs_to": link(chapter) if chapter in titles else None,
+        "belongs_to": link(chapter) if chapter and chapter in titles else None,
         "before": link(before, book.covers(before)) if before else None,
         "after": link(after, book.covers(after)) if after else None,
         "rail": [link(doc, book.covers(doc)) for doc in book.chapters]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,8 +22,17 @@ BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser", "vl-convert-pyth
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
 
 
+def cache_of(outdir: Path) -> Path:
+    """Return the folder that keeps what is slow to make, beside the built pages."""
+    return outdir.parent / ".izium"
+
+
+@cache
 def of_execution() -> str:
-    """Return the state of all that a running notebook sees: tables, `izium`, libraries."""
+    """Return the state of all that a running notebook sees: tables, `izium`, libraries.
+
+    It is read once, so that a file saved during a build does not split it in two.
+    """
     from izium import data
 
     places = [PACKAGE / room for room in KERNEL_ROOMS] + [data.folder()]
@@ -33,6 +43,22 @@ def of_pages(templates: Path) -> str:
     """Return the state of all that pages are made with; `templates` is the templates' folder."""
     places = [PACKAGE / room for room in BOOK_ROOMS] + [templates]
     return f"{of_execution()}-{_digest(places, BUILDERS)}"
+
+
+def of_sources(root: Path) -> str:
+    """Return the state of all that a book in `root` is made from."""
+    places = [root / name for name in ("_config.yml", "_toc.yml", "chapters", "exercises")]
+    return f"{of_pages(root / '_templates')}-{_digest(places, ())}"
+
+
+def of_output(folder: Path) -> str:
+    """Return the state of the built pages in `folder`: which files, how large, from when."""
+    seen = hashlib.sha256()
+    for path in sorted(_files(folder)):
+        facts = path.stat()
+        name = path.relative_to(folder).as_posix()
+        seen.update(f"{name}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
+    return seen.hexdigest()[:16]
 
 
 def _digest(places: list[Path], libraries: tuple[str, ...]) -> str:

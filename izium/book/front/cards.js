@@ -25,14 +25,17 @@
   };
 
   const fill = (record, link) => {
-    card.replaceChildren(element("p", record.title, "record-card-title"));
+    const title = element("p", record.title, "record-card-title");
+    if (record.kind) title.prepend(element("span", record.kind, "record-card-kind"), " ");
+    card.replaceChildren(title);
     const list = document.createElement("dl");
     for (const [label, text] of record.lines) {
+      if (!label) { card.append(element("p", text)); continue; }
       const line = document.createElement("div");
       line.append(element("dt", label), element("dd", text));
       list.append(line);
     }
-    card.append(list);
+    if (list.children.length) card.append(list);
     if (touched) {
       const open = element("a", "Open the record", "record-card-open");
       open.href = link.href;
