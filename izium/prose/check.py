@@ -34,7 +34,7 @@ class Course:
 
     def read(self, paths: Sequence[Path]) -> list[notebook.Notebook]:
         """Return notebooks, named by their place below the root."""
-        return [notebook.read(path, self._name(path)) for path in paths]
+        return [notebook.read(path, self.name(path)) for path in paths]
 
     def check(
         self, paths: Sequence[Path] = (), article: dict[str, str] | None = None
@@ -48,9 +48,12 @@ class Course:
         found = [fault for one in notebooks for fault in self._check(one, article)]
         if not paths:
             found += [links.coverage_fault(row) for row in self.not_linked()]
-            found += self._check_labels(notebooks)
-            found += self._check_tables()
+            found += self.check_whole()
         return found
+
+    def check_whole(self) -> list[Fault]:
+        """Return the faults that only the whole course has: shared labels, cells of tables."""
+        return [*self._check_labels(self.read(self.paths())), *self._check_tables()]
 
     def not_linked(self) -> list[Row]:
         """Return the events, claims and figures that no chapter links."""
@@ -99,7 +102,8 @@ class Course:
                             "say it in other words",
                         )
 
-    def _name(self, path: Path) -> str:
+    def name(self, path: Path) -> str:
+        """Return a path as it stands below the root."""
         absolute = path.resolve()
         root = self.root.resolve()
         return str(absolute.relative_to(root)) if absolute.is_relative_to(root) else str(path)
