@@ -114,7 +114,9 @@ def _numbers(
                 who = "the article itself" if speaker.side == "article" else speaker.name
                 when = _article_date(row)
                 says = str(row["subject"])
-            number = bound_words(row["low"], row["high"], str(row["bound"]))
+            number = bound_words(
+                row["low"], row["high"], str(row["bound"]), percent=unit == "percent"
+            )
             label = both(says[0].upper() + says[1:], indent=20)
             small = both(dotted([who, when, record]), indent=20, size=SMALL_SIZE)
             note = Note(record, f"{says}: {number} {unit}", who, when)

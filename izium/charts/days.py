@@ -35,6 +35,9 @@ from izium.charts.style import (
 MAP_WIDTH = (330.0, 350.0)
 GAP = 18.0
 MAP_TOP = 34.0
+LONGEST = 7
+"""A record that speaks of more days than these is told under its span, not under each day."""
+
 PLOTTED_ROLES = ("at", "near", "target", "to")
 COLUMNS = ("day", "record", "what the record says", "who says it", "when", "place", "on the map")
 
@@ -44,7 +47,8 @@ LABELS: dict[str, tuple[str, float, float]] = {
     "Kapytolivka": ("left", 9.0, 0.0),
     "Kamyanka": ("left", -6.0, 18.0),
     "Sukha Kamyanka": ("right", -9.0, 4.0),
-    "Donetske": ("left", 9.0, -14.0),
+    "Donetske": ("left", 9.0, 4.0),
+    "Zavody": ("left", 6.0, 16.0),
     "Topolske": ("left", 9.0, 6.0),
     "Shpakivka": ("right", -9.0, -2.0),
     "Oskil": ("right", -9.0, -8.0),
@@ -64,6 +68,7 @@ class Entry:
     when: str
     voices: tuple[Voice, ...]
     places: tuple[str, ...]
+    aims: tuple[str, ...]
     days: tuple[str, ...]
 
 
@@ -107,7 +112,8 @@ def day_map(
     ground = frame_around(where[place] for place in sorted(shown))
     on_map = {place for place in shown if ground.holds(where[place])}
     options = {key: key_words(key) for key in days}
-    canvas = Canvas(map_width=MAP_WIDTH, choice=Choice("day", "Day", options, days[0], hides=True))
+    opening = next((key for key in days if "/" not in key), days[0])
+    canvas = Canvas(map_width=MAP_WIDTH, choice=Choice("day", "Day", options, opening, hides=True))
     draw_ground(canvas, ground, MAP_TOP)
     _draw_places(canvas, ground, on_map, names, where)
     heights: dict[str, tuple[float, float]] = {}
@@ -133,28 +139,33 @@ def day_map(
 
 
 def key_words(key: str) -> str:
-    """Return a day, or a month without a day, in words.
+    """Return a day, or a span of which no single day is told, in words.
 
     Examples:
-        >>> key_words("2022-03-06"), key_words("2022-07")
-        ('6 March 2022', 'July 2022, day not given')
+        >>> key_words("2022-03-06"), key_words("2022-07-01/2022-07-31")
+        ('6 March 2022', 'July 2022, as a whole')
     """
-    if len(key) == 7:
-        return f"{month_words(key + '-01')}, day not given"
-    return day_words(key, year=True)
+    first, _, last = key.partition("/")
+    if not last:
+        return day_words(first, year=True)
+    start, end = pd.Timestamp(first), pd.Timestamp(last)
+    whole_month = start.is_month_start and end.is_month_end
+    span = month_words(start, end) if whole_month else span_words(start, end, year=True)
+    return f"{span}, as a whole"
 
 
 def entries_of(events: pd.DataFrame, claims: pd.DataFrame, first: date, last: date) -> list[Entry]:
     """Return the records that speak of a span of days, each with the days it speaks of.
 
     A claim about an event of the same day is told with the event; any other claim stands by
-    itself. What speaks of the battle as a whole says nothing of a single day and is left out.
+    itself. What speaks of more than a week stands under that span, not under its single days;
+    what speaks of the battle as a whole is left out.
     """
     events, claims = _without_whole_battle(events, claims)
     told = tellers(events, claims)
     places = _event_places()
     found = [
-        _event_entry(event, told[event["event_id"]], places.get(event["event_id"], ()), keys)
+        _event_entry(event, told[event["event_id"]], places.get(event["event_id"], []), keys)
         for event in rows_of(events.sort_values(["start", "event_id"]))
         if (keys := days_of_event(event, first, last))
     ]
@@ -187,6 +198,9 @@ def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[st
         >>> event = {"start": "2022-03-09", "end": "2022-03-10", "precision": "range"}
         >>> days_of_event(event, date(2022, 3, 6), date(2022, 3, 9))
         ('2022-03-09',)
+        >>> event = {"start": "2022-07-01", "end": "2022-07-31", "precision": "month"}
+        >>> days_of_event(event, date(2022, 6, 1), date(2022, 8, 1))
+        ('2022-07-01/2022-07-31',)
     """
     start, end = day(event["start"]), day(event["end"])
     precision = str(event["precision"])
@@ -194,9 +208,6 @@ def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[st
         return ()
     if precision == "by":
         start = end or start
-    if precision == "month":
-        month = f"{start:%Y-%m}"
-        return (month,) if f"{first:%Y-%m}" <= month <= f"{last:%Y-%m}" else ()
     stop = start if end is None or precision == "by" else end
     return _days(start, stop, first, last)
 
@@ -213,21 +224,21 @@ def days_of_claim(claim: Mapping[str, Any], first: date, last: date) -> tuple[st
 
 
 def _days(start: date, stop: date, first: date, last: date) -> tuple[str, ...]:
+    if stop < first or start > last:
+        return ()
+    if (stop - start).days >= LONGEST:
+        return (f"{start}/{stop}",)
     start, stop = max(start, first), min(stop, last)
     return tuple((start + timedelta(days=n)).isoformat() for n in range((stop - start).days + 1))
 
 
-def _event_places() -> dict[str, tuple[str, ...]]:
-    """Return the places of each event, without those of which a part is named beside them."""
-    parents = data.load("places").set_index("place_id")["parent_id"]
-    found: dict[str, list[str]] = {}
+def _event_places() -> dict[str, list[tuple[str, str]]]:
+    """Return the places of each event, each with its role."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for row in rows_of(data.load("event_places")):
-        if row["role"] in PLOTTED_ROLES:
-            found.setdefault(row["event_id"], []).append(row["place_id"])
-    return {
-        event: tuple(p for p in places if p not in {parents[part] for part in places})
-        for event, places in found.items()
-    }
+        pair = str(row["place_id"]), str(row["role"])
+        found.setdefault(str(row["event_id"]), []).append(pair)
+    return found
 
 
 def _names() -> dict[str, tuple[str, str]]:
@@ -238,7 +249,10 @@ def _names() -> dict[str, tuple[str, str]]:
 
 
 def _event_entry(
-    event: Mapping[str, Any], teller: Teller, places: tuple[str, ...], days: tuple[str, ...]
+    event: Mapping[str, Any],
+    teller: Teller,
+    places: list[tuple[str, str]],
+    days: tuple[str, ...],
 ) -> Entry:
     return Entry(
         record=str(event["event_id"]),
@@ -247,7 +261,8 @@ def _event_entry(
         who=teller.words,
         when=when_words(event),
         voices=tuple(SIDES[side] for side in teller.sides),
-        places=places,
+        places=tuple(place for place, role in places if role in PLOTTED_ROLES),
+        aims=tuple(f"{role} {place}" for place, role in places if role not in PLOTTED_ROLES),
         days=days,
     )
 
@@ -265,6 +280,7 @@ def _claim_entry(
         when=span_words(start, claim["about_end"]),
         voices=(known[claim["source_id"]].voice,),
         places=() if pd.isna(claim["place_id"]) else (str(claim["place_id"]),),
+        aims=(),
         days=days,
     )
 
@@ -324,8 +340,8 @@ def _draw_day(
     if placed:
         writer.heading("On the map")
         for number, entry in enumerate(placed, 1):
-            at = listed([names[place][0] for place in _on_map(entry, on_map)])
-            writer.entry(entry, str(number), at)
+            at = [names[place][0] for place in entry.places]
+            writer.entry(entry, str(number), "; ".join([*at, *_aims(entry, names)]))
     if others:
         writer.heading("No point on this map")
         for entry in others:
@@ -407,7 +423,8 @@ class _Writer:
             )
         indent = 34 + 15 * (min(2, len(entry.voices)) - 1)
         self._lines(entry.text, indent, note)
-        self._lines(dotted([entry.who, place, entry.record]), indent, None)
+        when = entry.when.removeprefix(day_words(self.key.partition("/")[0])).removeprefix(", ")
+        self._lines(dotted([entry.who, when, place, entry.record]), indent, None)
         self.move(7, 7)
 
     def _lines(self, words: str, indent: float, note: Note | None) -> None:
@@ -428,20 +445,28 @@ class _Writer:
 def _where_words(
     entry: Entry, names: Mapping[str, tuple[str, str]], where: Mapping[str, Point]
 ) -> str:
+    parents = data.load("places").set_index("place_id")["parent_id"]
+    wholes = {parents[place] for place in entry.places}
     words = []
-    for place in entry.places:
+    for place in [place for place in entry.places if place not in wholes]:
         name = names[place][0]
         if place in where:
             away = round(distance_km(IZIUM, where[place]))
             name += f", {away} km {direction(IZIUM, where[place])}"
         words.append(name)
-    return listed(words) if words else "no place named"
+    return "; ".join([*words, *_aims(entry, names)]) or "no place named"
+
+
+def _aims(entry: Entry, names: Mapping[str, tuple[str, str]]) -> list[str]:
+    """Return in words the places from, towards and through which a record leads."""
+    pairs = (aim.split(" ") for aim in entry.aims)
+    return [f"{role} {names[place][0]}" for role, place in pairs]
 
 
 def _row(
     key: str, entry: Entry, on_map: set[str], names: Mapping[str, tuple[str, str]]
 ) -> list[str]:
-    places = ", ".join(names[place][0] for place in entry.places)
+    places = "; ".join([*(names[place][0] for place in entry.places), *_aims(entry, names)])
     shown = "yes" if _on_map(entry, on_map) else "no"
     return [key_words(key), entry.record, entry.text, entry.who, entry.when, places, shown]
 

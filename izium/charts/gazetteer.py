@@ -55,7 +55,7 @@ def gazetteer_map(
     sources = data.load("coordinates").set_index("place_id")
     canvas = Canvas(map_width=MAP_WIDTH)
     draw_ground(canvas, ground, MAP_TOP)
-    bottom = [MAP_TOP + width * ground.ratio + CREDIT_HEIGHT + 14 for width in MAP_WIDTH]
+    bottom = [MAP_TOP + width * ground.ratio + CREDIT_HEIGHT + 22 for width in MAP_WIDTH]
     cursor = Cursor(bottom[0], MAP_TOP + 8)
     table: list[list[str]] = []
     _write(canvas, cursor, "On the map", bold=True)

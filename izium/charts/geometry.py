@@ -231,7 +231,7 @@ def frame_around(points: Iterable[Point], reach_km: float = 25.0) -> Frame:
     outside = [p for p in near if not NEAR.holds(p)]
     return Frame(
         min([NEAR.west, *(p[0] - 2.5 * lon for p in outside)]),
-        min([NEAR.south, *(p[1] - lat for p in outside)]),
+        min([NEAR.south, *(p[1] - 2.5 * lat for p in outside)]),
         max([NEAR.east, *(p[0] + 2.5 * lon for p in outside)]),
         max([NEAR.north, *(p[1] + lat for p in outside)]),
     )

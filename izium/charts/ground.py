@@ -9,7 +9,7 @@ from izium.charts.style import LINE_HEIGHT, RIVER, SMALL_SIZE
 RIVER_NAMES: dict[str, tuple[list[str], list[Point]]] = {
     "Siverskyi Donets": (
         ["Siverskyi Donets", "Сіверський Донець"],
-        [(37.03, 49.215), (37.36, 49.148)],
+        [(37.14, 49.2), (37.36, 49.148)],
     ),
     "Oskil": (["river", "Oskil", "Оскіл"], [(37.437, 49.15)]),
 }
@@ -35,7 +35,7 @@ def draw_ground(canvas: Canvas, frame: Frame, top: float) -> None:
             path = [map_spot(frame, point, top) for point in piece]
             canvas.line(f"{name} {number}", path, colour=RIVER, thick=3)
         words, places = RIVER_NAMES[name]
-        for place in [place for place in places if frame.holds(place)][:1]:
+        for place in [place for place in places if 0.17 < frame.place(place)[0] < 0.97][:1]:
             canvas.text(map_spot(frame, place, top), words, size=SMALL_SIZE, align="center")
     below = Spot(y=top + 14, map_y=frame.ratio)
     km = 5 if frame.width_km < 30 else 10

@@ -100,7 +100,7 @@ def figure_ranges(
     for row in rows:
         speaker = known[row["source_id"]]
         when = _when(row)
-        number = bound_words(row["low"], row["high"], str(row["bound"]))
+        number = bound_words(row["low"], row["high"], str(row["bound"]), percent=unit == "percent")
         name = "the article itself" if speaker.side == "article" else speaker.name
         note = Note(row["figure_id"], f"{row['subject']}: {number} {unit}", name, when)
         subject = str(row["subject"])

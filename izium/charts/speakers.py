@@ -17,6 +17,9 @@ ARTICLE = "S00"
 NOBODY = "S31"
 """Where the article names no speaker."""
 
+_COMMON_WORDS = set(
+    ["A", "Two", "Several", "Commander", "Independent", "Residents", "First", "Second", "Third"]
+)
 _IN_A_SENTENCE = {ARTICLE: "the article itself", NOBODY: "no speaker named"}
 
 
@@ -85,7 +88,9 @@ def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
 
 
 def _name(source: str, known: Mapping[str, Speaker]) -> str:
-    return _IN_A_SENTENCE.get(source, known[source].name)
+    name = known[source].name
+    lowered = name[0].lower() + name[1:] if name.split(" ")[0] in _COMMON_WORDS else name
+    return _IN_A_SENTENCE.get(source, lowered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,25 +205,22 @@ def number_words(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
-def bound_words(low: Any, high: Any, bound: str) -> str:
+def bound_words(low: Any, high: Any, bound: str, *, percent: bool = False) -> str:
     """Return what a figure's wording allows, in words; no midpoint is made up.
 
     Examples:
         >>> bound_words(40, None, "more-than")
         'more than 40'
-        >>> bound_words(30, 35, "range")
-        '30–35'
+        >>> bound_words(30, 35, "range"), bound_words(80, 80, "about", percent=True)
+        ('30–35', 'about 80%')
     """
     if pd.isna(low) and pd.isna(high):
         return "no number"
-    one = number_words(high if pd.isna(low) else low)
-    if bound == "range" and not pd.isna(low) and not pd.isna(high):
-        return f"{number_words(low)}–{number_words(high)}"
+    sign = "%" if percent else ""
+    ends = [number_words(value) for value in (low, high) if not pd.isna(value)]
     lead = {"at-least": "at least ", "more-than": "more than ", "about": "about "}
     lead |= {"at-most": "at most ", "exact": "", "range": ""}
-    if bound == "about" and not pd.isna(high) and not pd.isna(low) and high != low:
-        return f"about {number_words(low)}–{number_words(high)}"
-    return lead[bound] + one
+    return lead[bound] + "–".join(dict.fromkeys(ends)) + sign
 
 
 def dotted(parts: list[str]) -> str:
