@@ -69,6 +69,8 @@ def markdown_tree(records: str = "records.md") -> Markdown:
 def markdown_timeline(records: str = "records.md") -> Markdown:
     """Return all events as a table in the order of their days.
 
+    On the page of the book its rows can be picked out by phase, kind, speaker and standing.
+
     Args:
         records: Address of the records page, seen from the page that shows the table.
 
@@ -77,16 +79,36 @@ def markdown_timeline(records: str = "records.md") -> Markdown:
 
     Examples:
         >>> print(str(markdown_timeline()).splitlines()[0])
-        | When | What | Where | Standing |
+        | When | What | Where | Said by | Standing | Kind | Phase |
     """
     events = events_with_places_and_units()
     places = dict(zip(events["event_id"], events["places"], strict=True))
     rows = sorted(_records("events"), key=lambda each: (str(each.row["start"]), each.id))
-    lines = ["| When | What | Where | Standing |", "|---|---|---|---|"]
+    speakers = _speakers()
+    columns = ("When", "What", "Where", "Said by", "Standing", "Kind", "Phase")
+    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     for each in rows:
-        cells = (_day(each), _link(each.id, records), places[each.id], _text(each, "standing"))
+        cells = (
+            _day(each),
+            _link(each.id, records),
+            places[each.id],
+            "; ".join(speakers[each.id]),
+            *(_text(each, column).replace("-", " ") for column in ("standing", "kind", "phase")),
+        )
         lines.append(f"| {' | '.join(cells)} |")
     return Markdown("\n".join(lines))
+
+
+def _speakers() -> dict[str, list[str]]:
+    """Return who speaks of each event, the article itself first where it narrates it."""
+    claims = load("claims")[["event_id", "source_id"]].dropna()
+    found: dict[str, dict[str, None]] = {each.id: {} for each in _records("events")}
+    for each in _records("events"):
+        if each.row["standing"] == "narrated":
+            found[each.id][title("S00")] = None
+    for event, source in zip(claims["event_id"], claims["source_id"], strict=True):
+        found[event][title(source)] = None
+    return {event: list(names) for event, names in found.items()}
 
 
 def markdown_gazetteer(records: str = "records.md") -> Markdown:

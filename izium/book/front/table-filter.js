@@ -6,12 +6,19 @@
 
   const words = (cell) => cell.textContent.trim();
 
+  const element = (tag, className = "") => Object.assign(document.createElement(tag), { className });
+
   const list = (name, values) => {
-    const label = document.createElement("label");
-    const select = document.createElement("select");
+    const item = element("div", "vega-bind");
+    const label = element("label");
+    const title = element("span", "vega-bind-name");
+    const select = element("select");
+    title.textContent = name;
+    item.style.maxWidth = "100%";
     select.append(new Option("all", ""), ...values.map((value) => new Option(value, value)));
-    label.append(`${name} `, select);
-    return { label, select };
+    label.append(title, select);
+    item.append(label);
+    return { item, select };
   };
 
   const enhance = (table) => {
@@ -23,11 +30,12 @@
     }));
     const lists = filtered.map((name, place) =>
       list(name, [...new Set(rows.flatMap(({ values }) => values[place]))]));
-    const form = document.createElement("form");
-    form.className = "chart-controls table-filter";
+    const form = element("form", "chart-controls table-filter");
     form.setAttribute("aria-label", "Choose events");
-    const count = document.createElement("output");
-    form.append(...lists.map(({ label }) => label), count);
+    const choices = element("div", "vega-bindings");
+    const count = element("output");
+    choices.append(...lists.map(({ item }) => item));
+    form.append(choices, count);
 
     const show = () => {
       const wanted = lists.map(({ select }) => select.value);
