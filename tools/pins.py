@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LISTS = ("requirements.in", "binder/requirements.in")
+LISTS = ("requirements.in", "binder/requirements.in", "requirements-nbgrader.in")
 OLDEST_PYTHON = "3.11"
 
 
