@@ -157,7 +157,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> alt.
         about = str(row["topic"])
         if place == 0 or about != str(rows[place - 1]["topic"]):
             cursor.move(6 if place else 0)
-            lines = both(about[0].upper() + about[1:])
+            lines = both(about[0].upper() + about[1:], bold=True)
             canvas.text(Spot(y=cursor.y), lines, bold=True)
             cursor.move(heights(lines))
             cursor.move(5)

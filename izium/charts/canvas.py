@@ -263,7 +263,7 @@ class Canvas:
             alt.layer(*layers)
             .properties(
                 title=alt.TitleParams(
-                    wrap(title, NARROW - 4, 15.5),
+                    wrap(title, NARROW - 4, 14, bold=True),
                     anchor="start",
                     align="left",
                     color=INK,
@@ -410,20 +410,24 @@ class Cursor:
         self.wide += wide
 
 
-def both(text: str, *, indent: float = 0.0, size: float = TEXT_SIZE) -> tuple[list[str], list[str]]:
+def both(
+    text: str, *, indent: float = 0.0, size: float = TEXT_SIZE, bold: bool = False
+) -> tuple[list[str], list[str]]:
     """Return a text as lines for the narrow and for the wide layout.
 
     Args:
         text: The text.
         indent: Pixels that it cannot use.
         size: Size of its letters in pixels.
+        bold: Whether its letters are bold.
 
     Examples:
         >>> narrow, wide = both("Units of the battalion reach the city by the morning of the day")
         >>> len(narrow), len(wide)
         (2, 1)
     """
-    return wrap(text, NARROW - indent - 8, size), wrap(text, WIDE - indent - 8, size)
+    narrow, wide = NARROW - indent - 12, WIDE - indent - 12
+    return wrap(text, narrow, size, bold=bold), wrap(text, wide, size, bold=bold)
 
 
 def heights(lines: tuple[Sequence[str], Sequence[str]]) -> tuple[float, float]:

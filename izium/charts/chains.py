@@ -142,7 +142,7 @@ def _draw_chain(
         voice = known[row["source_id"]].voice
         kind = str("" if pd.isna(row["answer_kind"]) else row["answer_kind"])
         answered = str(row["answers"]) if kind and row["answers"] in at else ""
-        head = both(who, indent=indent)
+        head = both(who, indent=indent, bold=True)
         body = both(str(row["statement"]), indent=indent, size=SMALL_SIZE)
         note = Note(row["claim_id"], str(row["statement"]), who, when)
         here = cursor.y
@@ -159,8 +159,10 @@ def _draw_chain(
         canvas.text(Spot(x=indent, y=cursor.y), body, size=SMALL_SIZE)
         cursor.move(heights(body))
         small = dotted([when, f"{kind} {answered}" if answered else "", row["claim_id"]])
-        canvas.text(Spot(x=indent, y=cursor.y), small, size=SMALL_SIZE)
-        cursor.move(15 + ROW_GAP)
+        foot = both(small, indent=indent, size=SMALL_SIZE)
+        canvas.text(Spot(x=indent, y=cursor.y), foot, size=SMALL_SIZE)
+        cursor.move(heights(foot))
+        cursor.move(ROW_GAP)
         if answered:
             _draw_link(canvas, at[answered], here, indent, tracks[row["claim_id"]], kind in DASHED)
         table.append([row["claim_id"], when, who, str(row["statement"]), kind, answered])

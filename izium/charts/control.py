@@ -240,11 +240,11 @@ def _by_speaker(
 def _draw_key(canvas: Canvas, cursor: Cursor, crosses: bool) -> None:
     entries = [("RU", "RU holds it"), ("UA", "UA holds it"), ("contested", "C: contested")]
     for column, (status, words) in enumerate(entries):
-        left = Spot(x=(column * 115 + 1, column * 150 + 1), y=cursor.below(-6))
-        right = Spot(x=(column * 115 + 13, column * 150 + 13), y=cursor.below(6))
+        left = Spot(x=(column * 98 + 1, column * 150 + 1), y=cursor.below(-6))
+        right = Spot(x=(column * 98 + 13, column * 150 + 13), y=cursor.below(6))
         _bar(canvas, left, right, status, None)
         canvas.text(
-            Spot(x=(column * 115 + 18, column * 150 + 18), y=cursor.y), words, size=SMALL_SIZE
+            Spot(x=(column * 98 + 18, column * 150 + 18), y=cursor.y), words, size=SMALL_SIZE
         )
     if crosses:
         cursor.move(18)
@@ -330,7 +330,7 @@ def _draw_marks(canvas: Canvas, cursor: Cursor, span: Days, marks: list[Mark]) -
     for mark in sorted(marks, key=lambda mark: mark.first):
         start, end = span.share(mark.first), span.share(mark.last, after=1)
         letters = LETTERS[mark.status]
-        middle, half = (start + end) / 2 * NARROW, text_width(letters, SMALL_SIZE) / 2 + 1
+        middle, half = (start + end) / 2 * NARROW, text_width(letters, SMALL_SIZE, bold=True) / 2
         fits = [level for level in levels if free[level] <= middle - half]
         level = fits[0] if fits else min(levels, key=lambda level: free[level])
         free[level], deepest = middle + half, max(deepest, level)

@@ -18,6 +18,7 @@ from izium.charts.speakers import Speaker, Teller, frame, rows_of, said_by, spea
 from izium.charts.style import (
     LINE_HEIGHT,
     NARROW,
+    NARROW_MAP,
     SIDES,
     SMALL_SIZE,
     WIDE,
@@ -32,7 +33,7 @@ from izium.charts.style import (
     wrap,
 )
 
-MAP_WIDTH = (330.0, 350.0)
+MAP_WIDTH = (NARROW_MAP, 350.0)
 GAP = 18.0
 MAP_TOP = 34.0
 LONGEST = 7

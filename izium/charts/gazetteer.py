@@ -12,9 +12,9 @@ from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.geometry import IZIUM, direction, distance_km, frame_around, points, rivers
 from izium.charts.ground import CREDIT_HEIGHT, draw_ground, map_spot
 from izium.charts.speakers import frame, rows_of
-from izium.charts.style import INK, NARROW, SMALL_SIZE, WIDE, listed, wrap
+from izium.charts.style import INK, NARROW, NARROW_MAP, SMALL_SIZE, WIDE, listed, wrap
 
-MAP_WIDTH = (330.0, 350.0)
+MAP_WIDTH = (NARROW_MAP, 350.0)
 MAP_TOP = 4.0
 LIST_LEFT = MAP_WIDTH[1] + 18
 COLUMNS = ("record", "place", "name in Ukrainian", "kind", "from Izium", "coordinate")
@@ -99,7 +99,8 @@ def gazetteer_map(
 
 
 def _write(canvas: Canvas, cursor: Cursor, words: str, *, bold: bool = False) -> None:
-    lines = wrap(words, NARROW - 8), wrap(words, WIDE - LIST_LEFT - 8)
+    narrow, wide = NARROW - 6, WIDE - LIST_LEFT - 6
+    lines = wrap(words, narrow, bold=bold), wrap(words, wide, bold=bold)
     canvas.text(Spot(x=(0, LIST_LEFT), y=cursor.y), lines, bold=bold)
     cursor.move(heights(lines))
     cursor.move(4)

@@ -101,7 +101,7 @@ def draw_key(canvas: Canvas, cursor: Cursor, sides: set[str]) -> None:
         voice = SIDES[side]
         (row, column), (wide_row, wide_column) = divmod(number, 2), divmod(number, 3)
         y = (cursor.narrow + 17 * row, cursor.wide + 17 * wide_row)
-        x = (165 * column, 200 * wide_column)
+        x = (145 * column, 200 * wide_column)
         canvas.point(
             Spot(x=(x[0] + 8, x[1] + 8), y=y),
             shape=voice.shape,

@@ -14,6 +14,7 @@ from izium import data
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import (
+    NARROW,
     SMALL_SIZE,
     Voice,
     bound_words,
@@ -285,8 +286,8 @@ def _write_number(
     note: Note,
 ) -> None:
     """Write a number beside its mark: at the right where it fits, else at the left."""
-    room = (1 - last) * 300 + RIGHT - reach
-    if room > text_width(words) + 12:
+    room = (1 - last) * (NARROW - LEFT - RIGHT) + RIGHT - reach
+    if room > text_width(words, bold=True) + 12:
         spot, align = Spot(x=reach + 9, y=y, share=last), "left"
     else:
         spot, align = Spot(x=-30 if downwards else -9, y=y, share=first), "right"

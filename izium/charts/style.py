@@ -21,10 +21,13 @@ TEXT_SIZE = 12.5
 SMALL_SIZE = 11.5
 LINE_HEIGHT = 15
 
-NARROW = 340
+NARROW = 296
 WIDE = 640
 BREAKPOINT = 640
-"""Below this width, in pixels, a figure takes its narrow layout, drawn for NARROW pixels."""
+"""Below this width, in pixels, a figure takes its narrow layout, whose lines fit NARROW pixels."""
+
+NARROW_MAP = 330.0
+"""Width of a map in the narrow layout; on a smaller page it takes what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ _NARROW_LETTERS = set("iljtf.,:;'’|!()[]/ ·-‘“”\"r")
 _BROAD_LETTERS = set("mwMW@—%ЖШЩЮМФжшщюмф")
 
 
-def text_width(text: str, size: float = TEXT_SIZE) -> float:
+def text_width(text: str, size: float = TEXT_SIZE, *, bold: bool = False) -> float:
     """Return about how wide a line of text is drawn, in pixels, a little on the safe side.
 
     Examples:
@@ -85,10 +88,10 @@ def text_width(text: str, size: float = TEXT_SIZE) -> float:
             units += 0.71
         else:
             units += 0.565
-    return units * size
+    return units * size * (1.08 if bold else 1.0)
 
 
-def wrap(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
+def wrap(text: str, width: float, size: float = TEXT_SIZE, *, bold: bool = False) -> list[str]:
     """Break a text at its spaces into lines that fit into a width in pixels.
 
     Examples:
@@ -97,7 +100,7 @@ def wrap(text: str, width: float, size: float = TEXT_SIZE) -> list[str]:
     """
     lines: list[str] = []
     for word in filter(None, text.split(" ")):
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
+        if lines and text_width(f"{lines[-1]} {word}", size, bold=bold) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from izium.charts.canvas import Canvas, Cursor, Note, Spot
+from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.chains import date_words
 from izium.charts.dots import Dot, draw_dots
 from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
@@ -61,10 +61,10 @@ def voices(
         raise ValueError(f"No claim is about {topic!r}: the column topic lists the topics.")
     known = speakers()
     canvas, cursor = Canvas(), Cursor(10, 10)
-    canvas.text(
-        Spot(y=cursor.y), "One symbol is one claim; hollow: passed on by another.", size=SMALL_SIZE
-    )
-    cursor.move(24)
+    key = both("One symbol is one claim; hollow: passed on by another.", size=SMALL_SIZE)
+    canvas.text(Spot(y=cursor.y), key, size=SMALL_SIZE)
+    cursor.move(heights(key))
+    cursor.move(9)
     table: list[list[Any]] = []
     for side, voice in SIDES.items():
         members = [row for row in rows if known[row["source_id"]].side == side]
