@@ -40,8 +40,10 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     """
     from izium.activities import page as activities
     from izium.book import vega
+    from izium.classroom import page as classroom
 
     kit = activities.static_files()
+    report = classroom.static_files()
     cards = _cards(cache / f"cards-{state}.js")
     return [
         Bundle(_own("book.css", "book.js"), ("book.css", "book.js"), lambda page: True),
@@ -61,6 +63,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: FILTERED_TABLE.search(page) is not None,
         ),
         Bundle(kit, tuple(kit), activities.needs_files),
+        Bundle(report, tuple(report), classroom.needs_files),
     ]
 
 

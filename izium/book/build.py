@@ -114,7 +114,10 @@ def _run_notebooks(
 
 def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], None]) -> None:
     from jupyter_book.sphinx import build_sphinx
+    from sphinx.util.console import nocolor
 
+    if not sys.stdout.isatty():
+        nocolor()
     overrides: dict[str, Any] = {
         "external_toc_path": (root / "_toc.yml").as_posix(),
         "latex_individualpages": False,

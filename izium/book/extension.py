@@ -19,11 +19,14 @@ from izium.book import assets, downloads, licences, links, pages, reading, state
 from izium.book.doors import Repository
 from izium.book.state import cache_of
 
+# The layout of `_templates` uses none of their scripts, styles and parts.
 NO_PART_OF_THE_BOOK = (
+    "pydata_sphinx_theme",
+    "sphinx_book_theme",
+    "sphinx_comments",
+    "sphinx_copybutton",
     "sphinx_thebe",
     "sphinx_togglebutton",
-    "sphinx_copybutton",
-    "sphinx_comments",
 )
 KEPT_STATIC = {
     "izium",

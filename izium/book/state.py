@@ -16,7 +16,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
 KERNEL_ROOMS = ("__init__.py", "data", "charts", "activities")
-BOOK_ROOMS = ("book",)
+BOOK_ROOMS = ("book", "classroom")
 LIBRARIES = ("pandas", "altair", "anywidget", "ipywidgets", "ipykernel")
 BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser", "vl-convert-python")
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
