@@ -319,7 +319,7 @@ class Canvas:
             ]
         opacity = "datum.opacity"
         if self.choice and not self.choice.hides and any("pick" in datum for datum in data):
-            opacity = f"({self.choice.chosen()}) ? datum.opacity : 0.15"
+            opacity = f"({self.choice.chosen()}) ? datum.opacity : 0.3"
         shown = alt.expr(opacity)
         heard = bool(of_records) or kind == "texts"
         if kind == "texts":

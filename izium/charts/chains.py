@@ -98,14 +98,16 @@ def chains_of(rows: list[Claim]) -> list[list[Claim]]:
 
 def _in_order(chain: list[Claim]) -> list[Claim]:
     """Return a chain in order of time, no answer before what it answers."""
-    depth: dict[str, int] = {}
-    above = {row["claim_id"]: row["answers"] for row in chain}
-    for claim in above:
-        steps, at = 0, claim
-        while above.get(at) in above:
-            steps, at = steps + 1, above[at]
-        depth[claim] = steps
-    return sorted(chain, key=lambda row: (_when(row)[0], depth[row["claim_id"]], row["claim_id"]))
+    rows = {row["claim_id"]: row for row in chain}
+
+    def place(claim: str) -> tuple[pd.Timestamp, int]:
+        own, above = _when(rows[claim])[0], rows[claim]["answers"]
+        if above not in rows:
+            return own, 0
+        before, depth = place(above)
+        return max(own, before), depth + 1
+
+    return sorted(chain, key=lambda row: (*place(row["claim_id"]), row["claim_id"]))
 
 
 def _when(row: Claim) -> tuple[pd.Timestamp, str]:

@@ -249,7 +249,7 @@ def _draw_key(canvas: Canvas, cursor: Cursor, crosses: bool) -> None:
     if crosses:
         cursor.move(18)
         words = "only says that another claim is wrong"
-        canvas.text(Spot(x=7, y=cursor.y), "×", align="center", bold=True)
+        canvas.text(Spot(x=7, y=cursor.y), "×", align="center", size=16, bold=True)
         canvas.text(Spot(x=18, y=cursor.y), words, size=SMALL_SIZE)
     cursor.move(24)
 
@@ -338,7 +338,7 @@ def _draw_marks(canvas: Canvas, cursor: Cursor, span: Days, marks: list[Mark]) -
             Spot(y=cursor.below(levels[level]), share=(start + end) / 2),
             letters,
             align="center",
-            size=SMALL_SIZE,
+            size=SMALL_SIZE if mark.status else 16,
             bold=True,
             note=mark.note,
         )
