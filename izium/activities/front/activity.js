@@ -629,12 +629,11 @@ const render = ({ model, el }) => {
       chapter: model.get("chapter") ?? "", question: plain(def.question), updated: new Date().toISOString() };
     if (whole.answer != null) whole.words = kind.words(def, whole.answer);
     if (!kind.live) store.set(store.key(def), whole);
-    if (!quietly) {
-      painted = whole;
-      model.set("saved", whole);
-      model.save_changes();
-      paint(whole);
-    } else tell(whole);
+    painted = whole;
+    model.set("saved", whole);
+    if (quietly) return tell(whole);
+    paint(whole);
+    model.save_changes();
   };
 
   const edited = () => {
@@ -667,8 +666,8 @@ const render = ({ model, el }) => {
     store.remove(store.key(def));
     painted = {};
     model.set("saved", {});
-    model.save_changes();
     paint({});
+    model.save_changes();
     status.replaceChildren(h("p", {}, "Started again."));
     section.querySelector("input, select, textarea, button")?.focus();
   };

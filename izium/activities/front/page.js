@@ -29,7 +29,7 @@ const textFrom = (value) => (isText(value) ? value : "");
 
 // A record of any page as a row of the export; null where it is none.
 const asRow = (found) => {
-  if (!isDict(found) || !/^[a-z0-9-]+$/.test(found.id) || !/^[0-9a-f]{12}$/.test(found.hash)) return null;
+  if (!isDict(found) || !/^[a-z0-9-]+$/.test(textFrom(found.id)) || !/^[0-9a-f]{12}$/.test(textFrom(found.hash))) return null;
   if (!has(KINDS, textFrom(found.kind))) return null;
   const written = found.kind === "reflect" ? readText(found.draft) ?? found.answer : found.answer;
   if (written === undefined || written === null) return null;
@@ -56,7 +56,7 @@ const rows = () => {
   const found = new Map(keys().map((key) => [key, store.get(key)]));
   for (const { definition, model } of hosted) {
     const key = store.key(definition);
-    if (!found.has(key) && model.get("saved")?.answer !== undefined) found.set(key, model.get("saved"));
+    found.set(key, { ...found.get(key), ...model.get("saved") });
   }
   return [...found.values()].map((record) => ({ row: asRow(record), words: textFrom(record?.words) }))
     .filter(({ row }) => row)
@@ -155,6 +155,7 @@ const panel = (text, action, fill) => {
   const opener = button(text, () => (body.hidden ? open() : close()),
     { "aria-expanded": "false", "aria-controls": id, "data-action": action });
   const open = () => {
+    if (opener.getAttribute("aria-disabled") === "true") return;
     body.replaceChildren(...fill(close));
     body.hidden = false;
     opener.setAttribute("aria-expanded", "true");

@@ -1,0 +1,538 @@
+"""What a learner meets on the page: feedback, hints, solution, what is kept and what is not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Download, Locator, Page, expect
+
+import izium.activities as act
+from izium.activities.session import COLUMNS
+
+from .cases import NAMES, made
+from .conftest import Site, page_of
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+
+
+def section(page: Page, name: str) -> Locator:
+    return page.locator(f"#activity-case-{name}")
+
+
+def check(part: Locator) -> None:
+    part.locator("[data-action=check]").click()
+
+
+def pick(page: Page, option: str) -> Locator:
+    part = section(page, "choice")
+    part.get_by_label(option).check()
+    check(part)
+    return part
+
+
+def kept(page: Page) -> dict[str, Any]:
+    """All that the browser keeps, by key."""
+    found: dict[str, str] = page.evaluate("() => ({...localStorage})")
+    return {key: json.loads(value) for key, value in found.items()}
+
+
+def saved(download: Download) -> str:
+    return Path(download.path()).read_text(encoding="utf-8")
+
+
+def test_feedback_speaks_to_the_option_and_shows_the_evidence(open_trial: Open) -> None:
+    page = open_trial(made("choice"))
+    part = pick(page, "One")
+    status = part.get_by_role("status")
+    expect(status).to_contain_text("Not yet.")
+    expect(status.locator("em")).to_have_text("one")
+    expect(status.get_by_role("link")).to_have_attribute("href", "reference/records.html#e001")
+    expect(part).to_have_attribute("data-state", "tried")
+    part.get_by_label("Three").check()
+    expect(status).to_be_empty()
+    pick(page, "Two")
+    expect(status).to_contain_text("Right.")
+    expect(part).to_have_attribute("data-state", "solved")
+
+
+def test_hints_come_one_at_a_time_and_the_solution_after_an_attempt(open_trial: Open) -> None:
+    page = open_trial(made("choice"))
+    part = section(page, "choice")
+    solution, hint = part.locator("details"), part.locator("[data-action=hint]")
+    expect(solution).to_be_hidden()
+    expect(hint).to_have_text("Hint 1 of 2")
+    hint.click()
+    expect(part.get_by_role("listitem")).to_have_text(["Look"])
+    hint.click()
+    expect(part.get_by_role("listitem")).to_have_text(["Look", "Look again"])
+    expect(hint).to_have_text("No more hints")
+    expect(hint).to_be_focused()
+    hint.press("Enter")
+    expect(part.get_by_role("listitem")).to_have_count(2)
+    expect(solution).to_be_hidden()
+    check(part)
+    expect(part.get_by_role("status")).to_have_text("Choose one of the options first.")
+    expect(part).to_have_attribute("data-state", "new")
+    expect(solution).to_be_hidden()
+    pick(page, "One")
+    expect(solution).to_be_visible()
+    expect(solution).not_to_have_attribute("open", "")
+    solution.locator("summary").click()
+    expect(solution).to_contain_text("Because it is two.")
+
+
+def test_what_was_done_is_restored_and_can_be_started_again(open_trial: Open) -> None:
+    page = open_trial(*(made(name) for name in NAMES))
+    pick(page, "One")
+    section(page, "choice").locator("[data-action=hint]").click()
+    text = section(page, "reflect").locator("textarea")
+    text.fill("A draft, not yet kept")
+    page.reload()
+    part = section(page, "choice")
+    expect(part).to_have_attribute("data-state", "tried")
+    expect(part.get_by_label("One")).to_be_checked()
+    expect(part).to_contain_text("Restored: your work from an earlier visit")
+    expect(part.get_by_role("status")).to_contain_text("Not one.")
+    expect(part.locator(".activity-hints li")).to_have_count(1)
+    expect(text).to_have_value("A draft, not yet kept")
+    part.locator("[data-action=reset]").click()
+    expect(part).to_have_attribute("data-state", "new")
+    expect(part.get_by_label("One")).not_to_be_checked()
+    expect(part.get_by_label("One")).to_be_focused()
+    expect(part.locator(".activity-hints li")).to_have_count(0)
+    expect(part.locator("details")).to_be_hidden()
+    page.reload()
+    expect(part).to_have_attribute("data-state", "new")
+    expect(part).not_to_contain_text("Restored")
+
+
+def test_a_changed_question_never_shows_an_old_answer(open_trial: Open) -> None:
+    page = open_trial(made("choice"))
+    pick(page, "One")
+    act.SESSION.clear()
+    given = {"options": {"a": "Other", "b": "Two"}, "correct": "b", "move": "sourcing"}
+    page = open_trial(act.choice("case-choice", "Which?", **given))
+    expect(section(page, "choice")).to_have_attribute("data-state", "new")
+    expect(section(page, "choice").get_by_label("Other")).not_to_be_checked()
+    assert len(kept(page)) == 1
+
+
+def test_the_same_answer_twice_is_one_attempt_and_the_first_is_remembered(open_trial: Open) -> None:
+    page = open_trial(made("choice"))
+    part = pick(page, "One")
+    check(part)
+    pick(page, "Two")
+    (record,) = kept(page).values()
+    assert (record["attempts"], record["first_answer"], record["first_correct"]) == (2, "a", False)
+    assert (record["answer"], record["correct"]) == ("b", True)
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (
+            "Object.defineProperty(window, 'localStorage',"
+            " {get() { throw new DOMException('no', 'SecurityError') }})",
+            "keeps nothing",
+        ),
+        ("Object.defineProperty(window, 'localStorage', {value: null})", "keeps nothing"),
+        (
+            "Storage.prototype.setItem = () =>"
+            " { throw new DOMException('', 'QuotaExceededError') }",
+            "storage is full",
+        ),
+    ],
+    ids=["blocked", "missing", "full"],
+)
+def test_without_storage_all_works_and_the_page_says_so(
+    page: Page, site: Site, faults: list[str], fault: str, said: str
+) -> None:
+    page.add_init_script(fault)
+    page.goto(site.trial(made("choice"), made("reflect")))
+    part = pick(page, "Two")
+    expect(part).to_have_attribute("data-state", "solved")
+    expect(part).to_contain_text(said)
+    section(page, "reflect").locator("textarea").fill("Typed, not kept")
+    desk = page.get_by_role("complementary")
+    expect(desk).to_contain_text("1 of 2")
+    expect(desk).to_contain_text(said)
+    desk.locator("[data-action=export]").click()
+    with page.expect_download() as download:
+        desk.locator("[data-save=json]").click()
+    rows = json.loads(saved(download.value))["answers"]
+    assert [row["answer"] for row in rows] == ["b", "Typed, not kept"]
+    part.locator("[data-action=reset]").click()
+    expect(part).to_have_attribute("data-state", "new")
+    assert faults == []
+
+
+GARBAGE = [
+    "", "{", "null", "7", '"text"', "[]", "[1]", "{}", '{"hash": 3}',
+    '{"hash": "HASH", "answer": {"__proto__": 1}}',
+    '{"hash": "HASH", "answer": ["a"], "attempts": -3, "hints": "many"}',
+    '{"hash": "HASH", "answer": "a", "hints": 1e9, "attempts": "x", "updated": {}}',
+    '{"hash": "HASH", "draft": {"low": {}, "high": []}, "answer": null}',
+    '{"hash": "HASH", "draft": [[]], "answer": 1e999}',
+    '{"hash": "HASH", "draft": {"value": {}, "bound": "__proto__"}}',
+    '{"hash": "HASH", "draft": {"a": "__proto__", "b": {}}, "updated": "yesterday"}',
+    '{"hash": "HASH", "draft": "<img src=x onerror=alert(1)>", "correct": true}',
+]  # fmt: skip
+
+
+def test_garbage_in_storage_does_no_harm(page: Page, site: Site, faults: list[str]) -> None:
+    activities = [made(name) for name in NAMES]
+    page.goto(site.trial(*activities))
+    for garbage in GARBAGE:
+        page.evaluate(
+            "(all) => { localStorage.clear(); localStorage.setItem('izium:answer:', '{');"
+            " for (const [key, value] of all) localStorage.setItem(key, value) }",
+            [
+                [
+                    f"izium:answer:{one.id}:{one.definition['hash']}",
+                    garbage.replace("HASH", one.definition["hash"]),
+                ]
+                for one in activities
+            ],
+        )
+        page.reload()
+        expect(page.locator("section[data-ready]")).to_have_count(len(NAMES))
+        expect(page.locator("section[data-state=solved]")).to_have_count(0)
+        pick(page, "Two")
+        expect(section(page, "choice")).to_have_attribute("data-state", "solved")
+        page.goto(site.work)
+        expect(page.get_by_role("main")).to_contain_text("Which?")
+        page.goto(site.address + "chapters/trial.html")
+    assert faults == []
+
+
+def test_a_forged_verdict_is_checked_again(open_trial: Open) -> None:
+    activity = made("choice")
+    page = open_trial(activity)
+    hash = activity.definition["hash"]
+    forged = {"hash": hash, "answer": "a", "correct": True, "state": "solved", "attempts": 1}
+    page.evaluate(
+        "([key, record]) => localStorage.setItem(key, record)",
+        [f"izium:answer:case-choice:{hash}", json.dumps(forged)],
+    )
+    page.reload()
+    expect(section(page, "choice")).to_have_attribute("data-state", "tried")
+
+
+def test_each_page_tells_its_progress_and_exports_its_own_answers(
+    open_trial: Open, site: Site
+) -> None:
+    page = open_trial(made("choice"), made("match"), made("date"))
+    site.write("chapters/other.html", page_of([made("range")], docname="chapters/other"))
+    desk = page.get_by_role("complementary", name="Your answers on this page")
+    expect(desk).to_contain_text("0 of 3")
+    expect(desk.locator("[data-action=export]")).to_have_attribute("aria-disabled", "true")
+    pick(page, "One")
+    part = section(page, "match")
+    for select, speaker in zip(part.locator("select").all(), ["Ex", "Ex", "Zed"], strict=True):
+        select.select_option(label=speaker)
+    check(part)
+    expect(desk).to_contain_text("2 of 3")
+    page.goto(site.address + "chapters/other.html")
+    section(page, "range").get_by_label("Lowest", exact=True).fill("30")
+    section(page, "range").get_by_label("No highest number is said").check()
+    check(section(page, "range"))
+    page.goto(site.address + "chapters/trial.html")
+    desk.locator("[data-action=export]").click()
+    name = desk.get_by_label("Your name or code")
+    expect(name).to_be_focused()
+    name.fill("Zoë K. =1")
+    with page.expect_download() as download:
+        desk.locator("[data-save=json]").click()
+    assert download.value.suggested_filename == "izium-answers-Zoe-K-1.json"
+    whole = json.loads(saved(download.value))
+    assert list(whole) == ["schema", "exported", "name", "course", "answers"]
+    assert (whole["schema"], whole["name"], whole["course"]) == (
+        "izium-answers/1",
+        "Zoë K. =1",
+        "izium",
+    )
+    assert [list(row) for row in whole["answers"]] == [list(COLUMNS)] * 2
+    first, second = whole["answers"]
+    assert (first["id"], first["chapter"], first["question"]) == ("case-choice", "trial", "Which?")
+    assert (first["answer"], first["correct"], first["state"]) == ("a", False, "tried")
+    assert second["answer"] == {"a": "x", "b": "x", "c": "z"}
+    assert second["parts"] == [True, False, False]
+    assert "Zo" not in json.dumps(kept(page)), "the name is asked at export and never stored"
+    expect(desk.get_by_role("status")).to_have_text("Exported 2 answers.")
+    expect(desk.locator("[data-action=export]")).to_be_focused()
+
+
+def test_the_table_for_a_spreadsheet_holds_no_formula(open_trial: Open) -> None:
+    page = open_trial(made("reflect"))
+    part = section(page, "reflect")
+    written = '=HYPERLINK("http://x")\n"quoted", and @more'
+    part.locator("textarea").fill(written)
+    check(part)
+    desk = page.get_by_role("complementary")
+    desk.locator("[data-action=export]").click()
+    with page.expect_download() as download:
+        desk.locator("[data-save=csv]").click()
+    with Path(download.value.path()).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == list(COLUMNS)
+    assert rows[0]["answer"] == "'" + written
+    assert rows[0]["correct"] == ""
+
+
+def test_my_work_lists_the_course_and_moves_to_another_machine(
+    browser: Browser, open_trial: Open, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    activities = [made(name) for name in NAMES]
+    entries = [{**activity.definition, "chapter": "trial"} for activity in activities]
+    monkeypatch.setattr(
+        "izium.activities.index.read", lambda: [*entries, {**entries[0], "id": "x", "chapter": "z"}]
+    )
+    from .conftest import work_page
+
+    site.write("chapters/reference/my-work.html", work_page())
+    page = open_trial(*activities)
+    pick(page, "One")
+    section(page, "date").get_by_label("Day", exact=True).fill("2022-03-24")
+    check(section(page, "date"))
+    page.get_by_role("link", name="My work in the whole course").click()
+    main = page.get_by_role("main")
+    expect(main).to_contain_text(f"Answered so far: 2 of {len(NAMES) + 1}.")
+    expect(main).to_contain_text(f"2 of {len(NAMES)} answered.")
+    expect(main).to_contain_text("0 of 1 answered.")
+    expect(main.locator(".activity-said")).to_have_text(["One", "24 March 2022"])
+    expect(main.get_by_role("link", name="When?")).to_have_attribute(
+        "href", "../trial.html#activity-case-date"
+    )
+    main.locator("[data-action=export]").click()
+    with page.expect_download() as download:
+        main.locator("[data-save=json]").click()
+    exported = saved(download.value)
+
+    other = browser.new_context()
+    there = other.new_page()
+    there.goto(site.work)
+    take_in(there, exported)
+    expect(there.get_by_role("main")).to_contain_text("Imported 2 answers.")
+    expect(there.locator(".activity-account li")).to_have_count(2)
+    take_in(there, exported)
+    expect(there.get_by_role("main")).to_contain_text("2 kept here are as new or newer.")
+    there.goto(site.address + "chapters/trial.html")
+    expect(section(there, "choice").get_by_label("One")).to_be_checked()
+    expect(section(there, "date")).to_have_attribute("data-state", "solved")
+    other.close()
+
+
+def take_in(page: Page, content: str | bytes) -> None:
+    page.locator("[data-action=import]").click()
+    page.get_by_label("A .json file").set_input_files(
+        {
+            "name": "answers.json",
+            "mimeType": "application/json",
+            "buffer": content.encode() if isinstance(content, str) else content,
+        }
+    )
+
+
+ROW = {
+    "id": "case-choice", "hash": "0" * 12, "kind": "choice", "chapter": "trial", "question": "?",
+    "answer": "a", "correct": True, "attempts": 1, "first_correct": True, "first_answer": "a",
+    "parts": None, "state": "solved", "updated": "2026-01-01T00:00:00.000Z",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "This is no file of answers"),
+        ("[]", "This is no file of answers"),
+        ("null", "This is no file of answers"),
+        ('{"schema": "other/1", "answers": []}', "This is no file of answers"),
+        ('{"schema": "izium-answers/1"}', "This is no file of answers"),
+        (b"\xff\xfe\x00", "This is no file of answers"),
+        (
+            json.dumps(
+                {
+                    "schema": "izium-answers/1",
+                    "answers": [
+                        ROW, None, 3, {}, {**ROW, "id": "<b>"}, {**ROW, "id": ["x"]},
+                        {**ROW, "hash": "x"}, {**ROW, "kind": "riddle"},
+                        {**ROW, "kind": "__proto__"}, {**ROW, "answer": None},
+                    ],
+                }
+            ),
+            "Imported 1 answer. 9 could not be read and were left out.",
+        ),
+    ],
+)  # fmt: skip
+def test_import_takes_what_it_can_and_says_what_it_did(
+    page: Page, site: Site, faults: list[str], content: str | bytes, said: str
+) -> None:
+    page.goto(site.work)
+    take_in(page, content)
+    expect(page.get_by_role("status")).to_contain_text(said)
+    assert len(kept(page)) == said.startswith("Imported")
+    assert faults == []
+
+
+def test_erasing_asks_first_and_takes_only_what_is_ours(open_trial: Open, site: Site) -> None:
+    page = open_trial(made("choice"))
+    pick(page, "One")
+    page.evaluate("() => localStorage.setItem('other:thing', '1')")
+    page.goto(site.work)
+    page.locator("[data-action=erase]").click()
+    page.get_by_role("button", name="Cancel").click()
+    assert len(kept(page)) == 2
+    page.locator("[data-action=erase]").click()
+    page.locator("[data-action=erase-now]").click()
+    expect(page.get_by_role("main")).to_contain_text("All answers are erased")
+    assert list(kept(page)) == ["other:thing"]
+    page.goto(site.address + "chapters/trial.html")
+    expect(section(page, "choice")).to_have_attribute("data-state", "new")
+
+
+def test_handing_over_a_device_exports_and_then_erases(open_trial: Open, site: Site) -> None:
+    page = open_trial(made("choice"))
+    pick(page, "Two")
+    page.goto(site.work)
+    page.locator("[data-action=hand-over]").click()
+    page.get_by_label("Your name or code").fill("K7")
+    with page.expect_download() as download:
+        page.locator("[data-action=export-erase]").click()
+    whole = json.loads(saved(download.value))
+    assert (whole["name"], whole["answers"][0]["answer"]) == ("K7", "b")
+    assert kept(page) == {}
+    expect(page.get_by_role("status")).to_contain_text("The next person starts with nothing")
+    expect(page.get_by_role("main")).not_to_contain_text("Which?")
+
+
+def test_erasing_in_one_window_starts_the_others_again(open_trial: Open, site: Site) -> None:
+    page = open_trial(made("choice"))
+    pick(page, "One")
+    second = page.context.new_page()
+    second.goto(site.work)
+    second.bring_to_front()
+    second.locator("[data-action=erase]").click()
+    second.locator("[data-action=erase-now]").click()
+    expect(section(page, "choice")).to_have_attribute("data-state", "new")
+    expect(page.get_by_role("complementary")).to_contain_text("0 of 1")
+
+
+def test_the_page_says_where_a_browser_may_forget(browser: Browser, site: Site) -> None:
+    address = site.trial(made("choice"))
+    phone = browser.new_context(
+        user_agent="Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 "
+        "(KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1"
+    )
+    page = phone.new_page()
+    page.goto(address)
+    expect(page.get_by_role("complementary")).to_contain_text("seven days without a visit")
+    phone.close()
+    usual = browser.new_context()
+    page = usual.new_page()
+    page.goto(address)
+    expect(page.get_by_role("complementary")).not_to_contain_text("forget")
+    usual.close()
+
+
+def test_it_works_from_a_file(page: Page, site: Site, faults: list[str]) -> None:
+    site.trial(made("choice"))
+    page.goto((site.folder / "chapters/trial.html").as_uri())
+    part = pick(page, "Two")
+    expect(part).to_have_attribute("data-state", "solved")
+    expect(page.get_by_role("complementary")).to_contain_text("open as a file")
+    page.reload()
+    expect(part).to_have_attribute("data-state", "solved")
+    assert faults == []
+
+
+def test_a_code_task_stands_on_the_page_without_a_dead_control(open_trial: Open) -> None:
+    task = act.code("task", "Count.", check=lambda answer: None, move="sourcing", hints=["Look"])
+    page = open_trial(task, made("choice"))
+    part = page.locator("#activity-task")
+    expect(part).to_contain_text("This task is for the live notebook.")
+    expect(part.locator("button, input, details")).to_have_count(0)
+    expect(page.get_by_role("complementary")).to_contain_text("0 of 1")
+
+
+FAKE_MODEL = """async ([address, definition, saved]) => {
+  const { default: widget } = await import(address);
+  const state = { definition, saved }, heard = {}, sent = [];
+  window.model = {
+    get: (name) => state[name],
+    set(name, value) {
+      state[name] = value;
+      (heard[`change:${name}`] ?? []).forEach((tell) => tell());
+    },
+    on(name, tell) { (heard[name] ??= []).push(tell); },
+    off(name, tell) { heard[name] = heard[name].filter((other) => other !== tell); },
+    save_changes() { sent.push(structuredClone(state.saved)); },
+  };
+  window.sent = sent;
+  const el = document.body.appendChild(document.createElement("div"));
+  await widget.initialize({ model: window.model });
+  window.gone = await widget.render({ model: window.model, el });
+}"""
+
+
+def test_the_same_module_serves_a_notebook(page: Page, site: Site, faults: list[str]) -> None:
+    """As anywidget loads it: a module with a model whose `saved` is shared with Python."""
+    from izium.activities import page as pages
+
+    site.write("kit/module.js", (pages.FRONT / "activity.js").read_bytes())
+    page.goto(site.write("live.html", '<!doctype html><html lang="en"><title>Live</title></html>'))
+    activity = made("choice")
+    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
+    part = pick(page, "One")
+    assert page.evaluate("() => sent.at(-1).answer") == "a"
+    expect(part.get_by_role("status")).to_contain_text("E001")
+    expect(part.get_by_role("status").get_by_role("link")).to_have_count(0)
+    activity.submit("b")
+    page.evaluate("(saved) => model.set('saved', saved)", activity.saved)
+    expect(part).to_have_attribute("data-state", "solved")
+    expect(part.get_by_label("Two")).to_be_checked()
+    page.evaluate("() => gone()")
+    page.reload()
+    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
+    expect(part).to_have_attribute("data-state", "tried")
+    assert page.evaluate("() => sent[0].restored") is True
+    assert faults == []
+
+
+def test_code_checked_in_python_shows_in_the_notebook(page: Page, site: Site) -> None:
+    from izium.activities import page as pages
+
+    site.write("kit/module.js", (pages.FRONT / "activity.js").read_bytes())
+    page.goto(site.write("live.html", '<!doctype html><html lang="en"><title>Live</title></html>'))
+    task = act.code(
+        "task",
+        "Two?",
+        check=lambda a: None if a == 2 else "Not two.",
+        move="sourcing",
+        hints=["1+1"],
+    )
+    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", task.definition, {}])
+    part = page.locator("#activity-task")
+    expect(part.locator("[data-action=check]")).to_have_count(0)
+    part.locator("[data-action=hint]").click()
+    expect(part).to_contain_text("1+1")
+    task.check(3)
+    page.evaluate("(saved) => model.set('saved', saved)", task.saved)
+    expect(part.get_by_role("status")).to_contain_text("Not two.")
+    task.check(2)
+    page.evaluate("(saved) => model.set('saved', saved)", task.saved)
+    expect(part).to_have_attribute("data-state", "solved")
+    assert page.evaluate("() => ({...localStorage})") == {}
+
+
+def test_csv_of_page_and_of_python_are_of_one_form(tmp_path: Path) -> None:
+    made("choice").submit("a")
+    written = act.export(tmp_path / "a.csv").read_text(encoding="utf-8")
+    assert next(csv.reader(io.StringIO(written))) == list(COLUMNS)
