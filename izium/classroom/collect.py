@@ -129,7 +129,7 @@ def _assert_whole(hand_ins: list[HandIn], roster: Roster, table: bytes) -> None:
         accounted = roster.kept[file] + roster.replaced[file]
         if accounted != number:
             raise AssertionError(f"{file}: {number} sound answers read, {accounted} accounted for.")
-    students, faults = from_table("the class table", table)
+    students, faults = from_table("class.csv", table)
     written = {student.name: student.answers for student in students}
     for student in roster.students:
         if written.get(student.name) != student.answers:

@@ -35,8 +35,12 @@ def find(arguments: Iterable[str], *, output: Path | None = None) -> Iterator[Fo
     """
     names: set[str] = set()
     seen: set[str] = set()
-    for label, path in _paths(arguments):
-        place = os.path.realpath(path)
+    for found in _paths(arguments):
+        if isinstance(found, Fault):
+            yield found
+            continue
+        label, path = found
+        place = os.path.abspath(path)
         if place in seen:
             continue
         seen.add(place)
@@ -50,17 +54,28 @@ def _written(name: str) -> str:
     return clean_line(os.fsencode(name).decode("utf-8", "replace"))
 
 
-def _paths(arguments: Iterable[str]) -> Iterator[tuple[str, Path]]:
+def _paths(arguments: Iterable[str]) -> Iterator[tuple[str, Path] | Fault]:
     for argument in arguments:
         matches = [argument] if os.path.lexists(argument) else _matches(argument)
-        for match in matches or [argument]:
-            path = Path(match)
+        for path in map(Path, matches or [argument]):
             if path.is_dir():
-                top = path.absolute().name
-                for inner in _files_in(path):
-                    yield PurePosixPath(top, inner.relative_to(path).as_posix()).as_posix(), inner
+                yield from _in_folder(path)
             else:
                 yield (path.name if path.is_absolute() else path.as_posix()), path
+
+
+def _in_folder(folder: Path) -> Iterator[tuple[str, Path] | Fault]:
+    errors: list[OSError] = []
+    top, count = folder.absolute().name, 0
+    for parent, folders, files in os.walk(folder, onerror=errors.append):
+        folders.sort()
+        for path in (Path(parent, file) for file in sorted(files) if not _is_system(file)):
+            count += 1
+            yield PurePosixPath(top, path.relative_to(folder).as_posix()).as_posix(), path
+    for error in errors:
+        yield Fault(_written(str(error.filename)), "", say("unreadable", why=error.strerror))
+    if not count and not errors:
+        yield Fault(_written(str(folder)), "", say("hollow"))
 
 
 def _matches(pattern: str) -> list[str]:
@@ -68,12 +83,6 @@ def _matches(pattern: str) -> list[str]:
         return sorted(glob.glob(pattern, recursive=True))
     except (OSError, ValueError):
         return []
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
-        folders.sort()
-        yield from (Path(parent, file) for file in sorted(files) if not _is_system(file))
 
 
 def _is_system(name: str) -> bool:
@@ -87,12 +96,12 @@ def _open(name: str, path: Path, output: Path | None) -> Iterator[Found]:
             yield Fault(name, "", say("is_output"))
         elif not stat.S_ISREG(status.st_mode):
             yield Fault(name, "", say("special"))
-        elif path.suffix.lower() == ".zip":
-            yield from _unpack(name, path)
-        elif path.suffix.lower() not in _READ:
+        elif path.suffix.lower() not in (*_READ, ".zip"):
             yield Fault(name, "", say("kind_of_file"))
         elif status.st_size > _limit(name):
             yield Fault(name, "", say("too_large", limit=_limit(name)))
+        elif path.suffix.lower() == ".zip":
+            yield from _unpack(name, path)
         else:
             yield name, path.read_bytes()
     except FileNotFoundError:
@@ -103,7 +112,8 @@ def _open(name: str, path: Path, output: Path | None) -> Iterator[Found]:
 
 
 def _limit(name: str) -> int:
-    return LIMITS["table_bytes" if name.lower().endswith(".csv") else "file_bytes"]
+    kinds = {".csv": "table_bytes", ".zip": "archive_bytes"}
+    return LIMITS[kinds.get(name[-4:].lower(), "file_bytes")]
 
 
 def _unpack(name: str, archive: Path) -> Iterator[Found]:
@@ -142,6 +152,8 @@ def _members(archive: str, opened: zipfile.ZipFile) -> Iterator[Found]:
             yield Fault(name, "", say("too_large", limit=_limit(name)))
         else:
             yield name, data
+    if not count:
+        yield Fault(archive, "", say("hollow"))
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -10,6 +10,7 @@ import json
 import math
 import re
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 from izium.classroom.rules import LIMITS, say
@@ -35,7 +36,7 @@ def parse(text: str) -> Json:
         {'low': 30}
     """
     try:
-        value = json.loads(text, parse_constant=_refuse, parse_int=_integer)
+        value = _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         deep = _bracket_depth(text) > LIMITS["depth"]
         raise ValueError(say("deep", limit=LIMITS["depth"]) if deep else say("json")) from error
@@ -70,7 +71,9 @@ def string_text(string: str) -> str:
         >>> string_text('say "no"')
         '"say \\"no\\""'
     """
-    quoted = json.dumps(string, ensure_ascii=False)
+    quoted = encode_basestring(string)
+    if string.isprintable():
+        return quoted
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", quoted)
 
 
@@ -114,6 +117,8 @@ def clean(text: str) -> str:
         >>> clean("a\x00b\nc") == "a\ufffdb\nc"
         True
     """
+    if text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SURROGATE.sub("\ufffd", text)
     return _CONTROL.sub(lambda found: found[0] if found[0] in "\n\t" else "\ufffd", text)
@@ -126,6 +131,8 @@ def clean_line(text: str) -> str:
         >>> clean_line("  Anna \t\u202e Kovalenko ")
         'Anna Kovalenko'
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return _NOT_IN_A_NAME.sub(" ", _SURROGATE.sub("\ufffd", text)).strip(" ")
 
 
@@ -180,6 +187,9 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) < 20 else float(digits)
 
 
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_int=_integer)
+
+
 def _bracket_depth(text: str) -> int:
     depth = deepest = 0
     for bracket in _BRACKET.finditer(text):
@@ -189,6 +199,8 @@ def _bracket_depth(text: str) -> int:
 
 
 def _depth_beyond_limit(value: Json) -> bool:
+    if not isinstance(value, list | dict):
+        return False
     level = [value]
     for _ in range(LIMITS["depth"] + 1):
         nested: list[Json] = []

@@ -820,6 +820,7 @@ async function unzip(archive, data) {
     if (bytes.length > limit) failed(name, "too_large", { limit });
     else readings.push(read(name, bytes));
   }
+  if (!files) failed(archive, "hollow");
   return readings;
 }
 
@@ -965,8 +966,13 @@ function start(mount) {
   mount.addEventListener("drop", async (event) => {
     event.preventDefault();
     drop.classList.remove("cr-over");
-    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    await add((await Promise.all(entries.map((entry) => inEntry(entry)))).flat());
+    const items = [...event.dataTransfer.items].filter((item) => item.kind === "file");
+    const found = items.map((item) => {
+      const entry = item.webkitGetAsEntry?.();
+      const file = item.getAsFile();
+      return entry ? inEntry(entry) : [[file.name, file]];
+    });
+    await add((await Promise.all(found)).flat());
   });
   saveTable.addEventListener("click", () => save("class.csv", "text/csv", toTable(result.students)));
   savePage.addEventListener("click", () => {

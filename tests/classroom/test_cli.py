@@ -1,0 +1,255 @@
+"""The command line `izium`, as a teacher types it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from support import CASES, QUESTIONS, as_bytes, hand_in, student_file, write
+
+from izium.classroom import catalogue
+from izium.classroom.cli import main
+from izium.classroom.collect import from_table
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, and the book of the table of cases."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(catalogue, "questions", lambda: tuple(QUESTIONS))
+    return tmp_path
+
+
+@pytest.fixture
+def answers(here: Path) -> Path:
+    folder = here / "answers"
+    folder.mkdir()
+    write(CASES[0], folder)
+    return folder
+
+
+def names_in(table: Path) -> list[str]:
+    return [student.name for student in from_table(table.name, table.read_bytes())[0]]
+
+
+def test_collect_then_report(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["collect", "answers", "--out", "class.csv"]) == 0
+    assert capsys.readouterr().out == "class.csv: 14 answers of 3 students from 3 files.\n"
+    assert main(["report", "class.csv", "--out", "report.html"]) == 0
+    told = capsys.readouterr().out
+    assert "wrong, by 2: The article" in told
+    assert "report.html: the report as a page." in told
+    assert "Who held the south bank?" in Path("report.html").read_text(encoding="utf-8")
+
+
+def test_folders_patterns_and_archives(answers: Path, here: Path) -> None:
+    with zipfile.ZipFile(here / "more.ZIP", "w") as archive:
+        archive.writestr("3b/dora.json", student_file(4))
+    deep = here / "other" / "3c"
+    deep.mkdir(parents=True)
+    (deep / "[e].json").write_bytes(student_file(5))
+    arguments = ["answers/a*.json", "more.ZIP", "other", str(answers / "boris.json")]
+    assert main(["collect", *arguments, "--out", "class.csv"]) == 0
+    assert names_in(Path("class.csv")) == ["Anna", "Student no. 4", "Student no. 5", "Boris"]
+    text = Path("class.csv").read_text(encoding="utf-8-sig")
+    assert '"more.ZIP/3b/dora.json"' in text
+    assert '"other/3c/[e].json"' in text
+    assert str(here) not in text
+    assert main(["collect", "other/3c/[e].json", "--out", "e.csv"]) == 0
+
+
+def test_a_file_given_twice_is_read_once(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = ["answers", "answers/anna.json", "answers/../answers/*.json"]
+    assert main(["collect", *paths, "--out", "class.csv"]) == 0
+    told = capsys.readouterr()
+    assert told.out == "class.csv: 14 answers of 3 students from 3 files.\n"
+    assert told.err == ""
+
+
+def test_faults_are_told_and_the_rest_goes_on(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (answers / "cut.json").write_bytes(student_file(9)[:400])
+    (answers / "notes.txt").write_text("x", encoding="utf-8")
+    (answers / "Thumbs.db").write_text("x", encoding="utf-8")
+    assert main(["collect", "answers", "nobody.json", "no*.json", "--out", "class.csv"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "answers/cut.json: is not whole JSON: it breaks off or was changed",
+        "answers/notes.txt: is not an answer file: only .json, .csv and .zip are read",
+        "nobody.json: there is no such file or folder",
+        "no*.json: there is no such file or folder",
+    ]
+
+
+def test_nothing_is_overwritten_without_force(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["collect", "answers", "--out", "class.csv"]) == 0
+    before = Path("class.csv").read_bytes()
+    (answers / "anna.json").unlink()
+    assert main(["collect", "answers", "--out", "class.csv"]) == 1
+    assert Path("class.csv").read_bytes() == before
+    assert "class.csv is there already" in capsys.readouterr().err
+    assert main(["collect", "answers", "--out", "class.csv", "--force"]) == 0
+    assert names_in(Path("class.csv")) == ["Boris", "Chen"]
+    assert main(["report", "class.csv", "--out", "class.csv"]) == 1
+    assert main(["report", "class.csv", "--out", "r.html"]) == 0
+    assert main(["report", "class.csv", "--out", "r.html"]) == 1
+    assert main(["report", "class.csv", "--out", "r.html", "--force"]) == 0
+    assert sorted(path.name for path in Path().iterdir()) == ["answers", "class.csv", "r.html"]
+
+
+def test_a_students_file_is_never_overwritten(answers: Path) -> None:
+    before = (answers / "anna.json").read_bytes()
+    assert main(["collect", "answers", "--out", "answers/anna.json", "--force"]) == 1
+    assert (answers / "anna.json").read_bytes() == before
+
+
+def test_table_in_the_folder_it_comes_from(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = ["--out", "answers/class.csv"]
+    assert main(["collect", "answers", *out]) == 0
+    assert main(["collect", "answers", *out, "--force"]) == 0
+    told = capsys.readouterr()
+    assert told.err == "answers/class.csv: is the file to be written, so it is not read\n"
+    assert names_in(answers / "class.csv") == ["Anna", "Boris", "Chen"]
+
+
+def test_nothing_to_write_is_a_failure(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "empty").mkdir()
+    assert main(["collect", "empty", "--out", "class.csv"]) == 1
+    assert capsys.readouterr().err == (
+        "empty: holds no file that could be an answer file\n"
+        "izium: no answer could be read, so nothing is written.\n"
+    )
+    assert not Path("class.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["collect", "answers", "--out", "answers"], "answers is a folder"),
+        (["collect", "answers", "--out", "no/class.csv"], "the folder no does not exist"),
+        (["report", "answers"], "answers is a folder: merge it first"),
+        (["report", "nobody.csv"], "nobody.csv: there is no such file"),
+        (["report", "answers/notes.txt"], "is not an answer file"),
+        (["answer-key", "--chapter", "nowhere"], "no chapter 'nowhere': choose one of"),
+    ],
+)
+def test_refusals_say_how_to_mend_it(
+    answers: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    words: str,
+) -> None:
+    monkeypatch.setattr(catalogue, "index", lambda: [{"id": "a", "chapter": "bridges"}])
+    (answers / "notes.txt").write_text("x", encoding="utf-8")
+    assert main(arguments) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert words in told.err
+
+
+def test_names_can_be_hidden(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["collect", "answers", "--out", "class.csv"])
+    assert main(["report", "class.csv", "--hide-names", "--out", "r.html"]) == 0
+    assert "Anna:" not in capsys.readouterr().out
+    assert "Boris</" not in Path("r.html").read_text(encoding="utf-8")
+
+
+def test_unknown_activities_are_shown_and_said(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {"id": "elsewhere", "hash": "1", "kind": "choice", "question": "Where?"}
+    row |= {"answer": "x", "first_answer": "x", "correct": False, "attempts": 1}
+    Path("a.json").write_text(json.dumps(hand_in("A", [row])), encoding="utf-8")
+    main(["collect", "a.json", "--out", "class.csv"])
+    assert main(["report", "class.csv"]) == 0
+    assert "not an activity of this book: Where?" in capsys.readouterr().out
+
+
+def test_a_table_edited_in_a_spreadsheet_is_read(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["collect", "answers", "--out", "class.csv"])
+    table = Path("class.csv").read_text(encoding="utf-8-sig").replace('"yes"', '"TRUE"')
+    with Path("resaved.csv").open("w", encoding="cp1252", newline="") as resaved:
+        csv.writer(resaved, delimiter=";").writerows(csv.reader(io.StringIO(table, newline="")))
+    capsys.readouterr()
+    main(["report", "class.csv"])
+    before = capsys.readouterr().out
+    assert main(["report", "resaved.csv"]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert told.out == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+def test_a_pipe_is_not_waited_for(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(here / "pipe.json")
+    assert main(["collect", "pipe.json", "--out", "class.csv"]) == 1
+    assert "pipe.json: is not an ordinary file" in capsys.readouterr().err
+
+
+def test_links_that_go_round_end(answers: Path) -> None:
+    try:
+        (answers / "round").symlink_to(answers, target_is_directory=True)
+        (answers / "loop.json").symlink_to(answers / "loop.json")
+    except OSError:
+        return
+    assert main(["collect", "answers", "--out", "class.csv"]) == 0
+    assert names_in(Path("class.csv")) == ["Anna", "Boris", "Chen"]
+
+
+def test_no_locale_and_no_utf8_mode(answers: Path, here: Path) -> None:
+    (answers / "Соломія.json").write_bytes(
+        as_bytes({**CASES[0]["files"]["boris.json"], "name": "Соломія"})
+    )
+    environment = {
+        **os.environ,
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONIOENCODING": "",
+    }
+
+    def izium(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "izium.classroom", *arguments]
+        return subprocess.run(command, cwd=here, env=environment, capture_output=True, check=False)
+
+    assert izium("collect", "answers", "--out", "class.csv").returncode == 0
+    assert "Соломія" in names_in(here / "class.csv")
+    assert '"answers/Соломія.json"' in (here / "class.csv").read_text(encoding="utf-8-sig")
+    done = izium("report", "class.csv", "--out", "r.html")
+    assert done.returncode == 0, done.stderr
+    assert "Соломія" in (here / "r.html").read_text(encoding="utf-8")
+
+
+def test_command_is_installed_and_light() -> None:
+    code = (
+        "import sys, izium.classroom.cli as c; c._parser();"
+        "print([m for m in ('pandas', 'altair', 'anywidget', 'sphinx') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_check_data_passes_on_the_course(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-data"]) == 0
+    assert capsys.readouterr().out == "0 faults.\n"
+
+
+def test_check_data_tells_faults(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "tables").mkdir()
+    assert main(["check-data", "tables"]) == 1
+    assert "fault" in capsys.readouterr().out

@@ -1,0 +1,206 @@
+"""The page *Class report* in a real browser: the same figures as Python, from the same files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bad_files import bad_files
+from playwright.sync_api import Page, expect
+from support import CASES, QUESTIONS, as_bytes, student_file, write
+
+from izium.classroom import report
+from izium.classroom.collect import collect
+from izium.classroom.figures import count
+from izium.classroom.page import needs_files, static_files
+
+pytestmark = pytest.mark.browser
+
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+)
+HARNESS = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width"><title>Class report</title>
+<link rel="stylesheet" href="class-report.css"><script src="class-report.js" defer></script></head>
+<body><main><h1>Class report</h1><div id="class-report"></div></main></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def harness(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("harness")
+    (folder / "page.html").write_text(HARNESS, encoding="utf-8")
+    for name, data in static_files(QUESTIONS).items():
+        (folder / name).write_bytes(data)
+    return (folder / "page.html").as_uri()
+
+
+@pytest.fixture
+def opened(page: Page, harness: str) -> Iterator[Page]:
+    """The page on file://; whatever goes wrong in it, or asks for a file elsewhere, fails."""
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    page.on("request", lambda asked: wrong.append(asked.url) if "file:" not in asked.url else None)
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.goto(harness)
+    yield page
+    assert [line for line in wrong if not line.startswith("blob:")] == []
+
+
+def choose(page: Page, paths: list[Path]) -> None:
+    page.locator("#cr-files").set_input_files(paths)
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("left out or noted", timeout=60_000)
+
+
+def saved(page: Page, button: str) -> str:
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=button).click()
+    return caught.value.path().read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_page_and_python_agree(
+    case: dict[str, Any], opened: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    paths = write(case, Path())
+    collected = collect(map(str, paths), one_per_name=case.get("one_per_name", False))
+    figures = count(collected.roster.students, QUESTIONS)
+    choose(opened, paths)
+    if case.get("one_per_name"):
+        opened.get_by_label("Files of one name").check()
+    assert saved(opened, "Save class.csv") == collected.table.decode("utf-8")
+    assert saved(opened, "Save the report") == report.to_page(figures, collected.faults)
+
+
+def test_page_reads_its_own_class_table(opened: Page, tmp_path: Path) -> None:
+    paths = write(CASES[0], tmp_path)
+    choose(opened, paths)
+    table = tmp_path / "class.csv"
+    table.write_bytes(saved(opened, "Save class.csv").encode("utf-8"))
+    before = saved(opened, "Save the report")
+    opened.get_by_role("button", name="Start again").click()
+    choose(opened, [table])
+    assert saved(opened, "Save the report") == before
+
+
+def test_every_bad_file_is_reported_as_python_reports_it(
+    opened: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, data in bad_files().items():
+        Path(name).write_bytes(data)
+    Path("good.json").write_bytes(student_file(1))
+    paths = sorted(Path().iterdir())
+    collected = collect(map(str, paths))
+    choose(opened, paths)
+    shown = opened.get_by_role("heading", name="Left out or noted").locator("xpath=..")
+    lines = shown.get_by_role("listitem").all_text_contents()
+    assert lines == [str(fault) for fault in collected.faults]
+    assert saved(opened, "Save class.csv") == collected.table.decode("utf-8")
+
+
+def test_names_can_be_hidden(opened: Page, tmp_path: Path) -> None:
+    choose(opened, write(CASES[0], tmp_path))
+    opened.get_by_label("Hide names").check()
+    page = saved(opened, "Save the report")
+    assert "Student 1" in page
+    assert "Boris</" not in page
+
+
+def test_text_is_text(opened: Page, tmp_path: Path) -> None:
+    hostile = next(case for case in CASES if case["name"] == "hostile text is text")
+    choose(opened, write(hostile, tmp_path))
+    sheet = opened.locator(".cr-sheet")
+    expect(sheet).to_contain_text("</script><script>alert(1)</script>")
+    assert sheet.locator("script, img, b, [onerror], [style]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(opened: Page, tmp_path: Path, scheme: str) -> None:
+    opened.emulate_media(color_scheme=scheme)
+    opened.add_style_tag(
+        content="@media (prefers-color-scheme: dark) { body { background: #161616; color: #eee } }"
+    )
+    for state in ("empty", "full"):
+        if state == "full":
+            choose(opened, write(CASES[0], tmp_path))
+        found = Axe().run(opened, options={"preload": False})
+        assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_saved_report_stands_alone(opened: Page, tmp_path: Path, scheme: str) -> None:
+    choose(opened, write(CASES[0], tmp_path))
+    alone = tmp_path / "report.html"
+    alone.write_text(saved(opened, "Save the report"), encoding="utf-8")
+    opened.emulate_media(color_scheme=scheme)
+    opened.goto(alone.as_uri())
+    assert opened.locator(".cr-sheet").evaluate("e => getComputedStyle(e).maxWidth") == "960px"
+    found = Axe().run(opened, options={"preload": False})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_keyboard_alone_is_enough(opened: Page, tmp_path: Path) -> None:
+    choose(opened, write(CASES[0], tmp_path))
+    opened.locator("body").click(position={"x": 1, "y": 1})
+    reached = []
+    for _ in range(8):
+        opened.keyboard.press("Tab")
+        reached.append(
+            opened.evaluate(
+                "() => { const e = document.activeElement; return e.id || e.textContent; }"
+            )
+        )
+    assert reached[:7] == [
+        "cr-files",
+        "cr-folder",
+        "cr-one",
+        "cr-hide",
+        "Save class.csv",
+        "Save the report",
+        "Start again",
+    ]
+    opened.locator("#cr-hide").focus()
+    opened.keyboard.press("Space")
+    expect(opened.locator(".cr-sheet")).to_contain_text("Student 1")
+    opened.get_by_role("button", name="Start again").focus()
+    opened.keyboard.press("Enter")
+    expect(opened.get_by_role("status")).to_have_text("No file read yet.")
+    assert opened.evaluate("document.activeElement.id") == "cr-files"
+
+
+def test_files_can_be_dropped(opened: Page) -> None:
+    name, file = next(iter(CASES[0]["files"].items()))
+    dropped = opened.evaluate_handle(
+        "([name, text]) => { const moved = new DataTransfer();"
+        " moved.items.add(new File([text], name)); return moved; }",
+        [name, as_bytes(file).decode("utf-8")],
+    )
+    opened.dispatch_event(".cr-drop", "drop", {"dataTransfer": dropped})
+    expect(opened.get_by_role("status")).to_contain_text("1 file read: 1 student")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_runs_off_the_side(opened: Page, tmp_path: Path, width: int) -> None:
+    opened.set_viewport_size({"width": width, "height": 800})
+    choose(opened, write(CASES[0], tmp_path))
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_targets_are_large_enough(opened: Page, tmp_path: Path) -> None:
+    choose(opened, write(CASES[0], tmp_path))
+    for part in opened.locator("#class-report :is(button, .cr-control)").all():
+        box = part.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+
+
+def test_page_says_when_it_needs_its_files() -> None:
+    assert needs_files(HARNESS)
+    assert not needs_files("<p>No report here.</p>")

@@ -1,0 +1,155 @@
+"""The report and the answer key: complete, self-contained, escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import BOOK, CASES, QUESTIONS, write
+
+from izium.classroom import key, report
+from izium.classroom.collect import collect
+from izium.classroom.figures import Figures, count
+
+HOSTILE = next(case for case in CASES if case["name"] == "hostile text is text")
+
+
+def figures_of(case: dict[str, Any], folder: Path) -> Figures:
+    return count(collect(map(str, write(case, folder))).roster.students, QUESTIONS)
+
+
+class Seen(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.open: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes.update(name for name, _ in attributes)
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def seen(page: str) -> Seen:
+    parser = Seen()
+    parser.feed(page)
+    assert parser.open == []
+    return parser
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_page_is_sound_and_asks_for_nothing(case: dict[str, Any], tmp_path: Path) -> None:
+    page = report.to_page(figures_of(case, tmp_path))
+    parser = seen(page)
+    assert not parser.tags & {"script", "img", "link", "iframe", "object", "form", "base"}
+    assert not parser.attributes & {"src", "srcset", "style", "onerror", "onclick", "srcdoc"}
+    assert re.findall(r'href="(?!#)', page) == []
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_policy_allows_the_one_style_sheet_and_nothing_else() -> None:
+    page = report.to_page(Figures([], ("", ""), []))
+    css = page.split("<style>")[1].split("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    policy = page.split('Content-Security-Policy" content="')[1].split('"')[0]
+    assert policy.replace("&#39;", "'") == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_what_a_student_typed_is_text(tmp_path: Path) -> None:
+    page = report.to_page(figures_of(HOSTILE, tmp_path))
+    assert "<script" not in page
+    assert "</script><script>alert(1)</script>" in seen(page).text
+
+
+def test_links_in_the_page_lead_somewhere(tmp_path: Path) -> None:
+    page = report.to_page(figures_of(CASES[0], tmp_path))
+    targets = set(re.findall(r'href="#([^"]+)"', page))
+    assert targets
+    assert targets == set(re.findall(r' id="([^"]+)"', page))
+
+
+def test_charts_say_in_words_what_they_draw(tmp_path: Path) -> None:
+    page = report.to_page(figures_of(CASES[0], tmp_path))
+    assert (
+        'aria-label="Tried by 3: right at first 1, right later 1, not right yet or not graded 1."'
+        in page
+    )
+    assert '<rect class="cr-later" x="33.33%" width="33.33%"' in page
+
+
+def test_terminal_shows_the_figures(tmp_path: Path) -> None:
+    text = report.to_text(figures_of(CASES[0], tmp_path), width=80)
+    lines = text.splitlines()
+    assert lines[0] == "3 students, 12 answers, handed in from 2026-02-03 to 2026-02-04."
+    row = next(line for line in lines if "who-says" in line)
+    assert row.split()[-6:] == ["3", "1", "of", "3", "(33", "%)"]
+    assert "      wrong, by 2: The article" in lines
+    assert "      Anna: Who held the south bank? Nobody says." in lines
+    assert max(map(len, lines)) <= 80
+
+
+def test_terminal_cannot_be_steered(tmp_path: Path) -> None:
+    answers = [
+        {"id": "what-remains", "answer": "\x1b[2J\u202egone", "correct": None, "attempts": 1}
+    ]
+    case = {"files": {"a.json": {"name": "A\x1b]0;x\x07", "answers": answers}}}
+    text = report.to_text(figures_of(case, tmp_path))
+    assert all(line.isprintable() for line in text.splitlines())
+
+
+def definitions() -> list[dict[str, Any]]:
+    told = {
+        "feedback": {"correct": "Yes: *a party* says it.", "own": "Look for the verb."},
+        "hints": ["Read the verb."],
+        "evidence": [{"id": "C001", "title": "A claim", "href": "reference/records.html#c001"}],
+        "solution": "The verb is *claimed* [1].",
+        "key": "A party",
+    }
+    nothing = {"feedback": {}, "hints": [], "evidence": [], "solution": "", "key": ""}
+    return [{**BOOK[0], **told}, {**BOOK[5], **nothing}]
+
+
+def test_key_as_markdown() -> None:
+    text = key.to_markdown(definitions())
+    assert text.splitlines()[:9] == [
+        "# Answer key",
+        "",
+        "## Reading a claim",
+        "",
+        "1 activity, about 2 minutes: sourcing 1.",
+        "",
+        "### Who says so?",
+        "",
+        "*choice · sourcing · about 2 min · who-says*",
+    ]
+    assert "**Answer:** A party" in text
+    assert "The verb is claimed \\[1\\]." in text
+    assert "- To “The article”: Look for the verb." in text
+    assert "- C001: A claim" in text
+    assert "- Read the verb." in text
+    assert "**Answer:** No answer is right or wrong" in text
+
+
+def test_key_as_a_page_says_the_same() -> None:
+    page = key.to_page(definitions())
+    parser = seen(page)
+    assert "script" not in parser.tags
+    for words in ("Answer: A party", "Look for the verb.", "C001: A claim", "Read the verb."):
+        assert words in parser.text
