@@ -82,6 +82,15 @@ def _merged(under: Spec, over: Spec) -> Spec:
     return result
 
 
+def for_page(spec: Spec) -> Spec:
+    """Let a chart of a notebook fill the width of a page where it can.
+
+    >>> for_page({"width": 700, "usermeta": {"fits": True}})["width"]
+    'container'
+    """
+    return {**spec, "width": "container"} if spec.get("usermeta", {}).get("fits") else spec
+
+
 def fits_its_container(spec: Spec) -> bool:
     """Tell whether the chart takes the width of the page it stands on.
 
@@ -178,6 +187,7 @@ def chart_html(spec: Spec, dom_id: str, records: str, cache: Path | None = None)
             f"the chart {str(spec.get('title', 'without a title'))!r} has the description "
             f"{description!r}: write at least 20 characters that say what it shows"
         )
+    spec = for_page(spec)
     dressed = themed(spec)
     alt = f'role="img" aria-label="{escape(description)}"'
     pictures = []
