@@ -15,7 +15,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxTranslator
 
 from izium.activities import page as activities
-from izium.book import assets, downloads, licences, links, pages, reading, state
+from izium.book import assets, cells, downloads, licences, links, pages, reading, state
 from izium.book.doors import Repository
 from izium.book.state import cache_of
 
@@ -83,6 +83,7 @@ def slim(app: Sphinx) -> None:
 def read_page(app: Sphinx, doctree: nodes.document) -> None:
     """Count a page's time, say it under the title, and settle its links to the data."""
     docname = app.env.docname
+    cells.tidy(doctree)
     links.point_to_published_data(app.env, doctree)
     if docname in app.config.izium_story or docname.startswith("exercises/"):
         time = reading.time(doctree)

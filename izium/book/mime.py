@@ -100,6 +100,7 @@ def frame_html(html: str) -> str:
     html = re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
     html = re.sub(r"<th>\s*</th>", "<td></td>", html)
     html = re.sub(r' (?:border="1"|style="text-align: \w+;")', "", html)
+    html = re.sub(r"<td>(\d{4}-\d\d-\d\d)</td>", r'<td class="day">\1</td>', html)
     found = re.search(r"<table.*</table>", html, flags=re.DOTALL)
     return f'<div class="table-scroll">{found[0] if found else html}</div>'
 

@@ -1,0 +1,43 @@
+"""A built page as the tests see it, and a way to write a notebook to build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat.v4
+from bs4 import BeautifulSoup, Tag
+
+
+@dataclass(frozen=True)
+class Built:
+    """A page of the built book."""
+
+    path: Path
+    name: str
+    soup: BeautifulSoup
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ids(self) -> list[str]:
+        return [str(tag["id"]) for tag in self.soup.find_all(id=True)]
+
+    def tags(self, selector: str) -> list[Tag]:
+        return list(self.soup.select(selector))
+
+
+def notebook(path: Path, *cells: str | tuple[str, dict[str, object]]) -> None:
+    """Write a notebook: a text is a Markdown cell, a pair is code and its metadata."""
+    made = []
+    for number, cell in enumerate(cells):
+        if isinstance(cell, str):
+            made.append(nbformat.v4.new_markdown_cell(cell, id=f"cell-{number}"))
+        else:
+            code, metadata = cell
+            made.append(nbformat.v4.new_code_cell(code, id=f"cell-{number}", metadata=metadata))
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    whole = nbformat.v4.new_notebook(cells=made, metadata={"kernelspec": kernel})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(whole, path)

@@ -1,0 +1,58 @@
+"""What the tests of the built book share: its pages, parsed once, and a small book to build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.book.built import Built, notebook
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def pages(built_book: Path) -> dict[str, Built]:
+    """All pages of the book by their address from its root."""
+    found = {}
+    for path in sorted(built_book.rglob("*.html")):
+        name = path.relative_to(built_book).as_posix()
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        found[name] = Built(path, name, soup)
+    assert "index.html" in found
+    return found
+
+
+@pytest.fixture(scope="session")
+def chapters(pages: dict[str, Built]) -> list[Built]:
+    """The chapters of the story."""
+    found = [
+        page
+        for name, page in pages.items()
+        if name.startswith("chapters/") and name.count("/") == 1
+    ]
+    assert found
+    return found
+
+
+@pytest.fixture
+def small_book(tmp_path: Path) -> Path:
+    """A book of two notebooks with the course's configuration, to build and to break."""
+    root = tmp_path / "a small book"
+    shutil.copytree(ROOT / "_templates", root / "_templates")
+    shutil.copytree(ROOT / "izium" / "book" / "front", root / "izium" / "book" / "front")
+    shutil.copy(ROOT / "_config.yml", root)
+    notebook(root / "chapters" / "welcome.ipynb", "# Welcome\n\nWords to read.")
+    notebook(
+        root / "chapters" / "bridges.ipynb",
+        "# Bridges\n\n[The beginning](welcome.ipynb) of it.",
+        ("print(6 * 7)", {}),
+    )
+    (root / "_toc.yml").write_text(
+        "format: jb-book\nroot: chapters/welcome\nparts:\n"
+        "  - caption: The story\n    chapters:\n      - file: chapters/bridges\n",
+        encoding="utf-8",
+    )
+    return root

@@ -1,0 +1,189 @@
+"""Building: what is run, what is said, what a fault looks like, that no page is stale."""
+
+from __future__ import annotations
+
+import filecmp
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from izium.book import state
+from izium.book.build import CannotBuild, build
+from tests.book.built import notebook
+
+
+class Told(list[str]):
+    """Collects the lines that a build says."""
+
+    def __call__(self, line: str) -> None:
+        self.append(line)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self)
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+def make(root: Path, told: Told, url: str | None = None) -> Path:
+    told.clear()
+    return build(root / "_build", url, root, told)
+
+
+def test_a_second_build_does_nothing_and_a_changed_word_is_seen(
+    small_book: Path, told: Told
+) -> None:
+    first = make(small_book, told)
+    assert first.is_file()
+    assert "2 of 2" in told.text
+    assert f"Open {first}" in told.text
+    page = first.parent / "chapters" / "bridges.html"
+    assert "42" in page.read_text(encoding="utf-8")
+
+    make(small_book, told)
+    assert "Nothing has changed" in told.text
+
+    notebook(small_book / "chapters" / "welcome.ipynb", "# Welcome\n\nOther words to read.")
+    make(small_book, told)
+    assert "Other words" in (first.parent / "chapters/welcome.html").read_text(encoding="utf-8")
+    assert " of " not in told.text.replace("2 notebooks", ""), "an unchanged cell ran again"
+
+    page.unlink()
+    make(small_book, told)
+    assert "Nothing has changed" not in told.text
+
+
+def test_a_changed_table_or_module_runs_every_notebook_again(
+    small_book: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(small_book, told)
+    monkeypatch.setattr(state, "of_execution", lambda: "another state")
+    make(small_book, told)
+    assert "2 of 2" in told.text
+
+
+def test_state_follows_tables_and_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "data" / "events.csv"
+    table.parent.mkdir()
+    table.write_text("a", encoding="utf-8")
+    monkeypatch.setenv("IZIUM_DATA", str(table.parent))
+    before = state.of_execution.__wrapped__()
+    assert state.of_execution.__wrapped__() == before
+    table.write_text("b", encoding="utf-8")
+    assert state.of_execution.__wrapped__() != before
+
+
+def test_a_failing_notebook_is_named_with_its_error(small_book: Path, told: Told) -> None:
+    notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges", ("1 / 0", {}))
+    with pytest.raises(CannotBuild, match=r"bridges\.ipynb did not run to the end"):
+        make(small_book, told)
+    assert "ZeroDivisionError" in told.text
+
+
+def test_a_broken_link_stops_the_build(
+    small_book: Path, told: Told, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notebook(small_book / "chapters" / "welcome.ipynb", "# Welcome\n\n[Away](nowhere.md#e999)")
+    with pytest.raises(CannotBuild):
+        make(small_book, told)
+    assert "nowhere.md" in capfd.readouterr().err
+    with pytest.raises(CannotBuild):
+        make(small_book, told)
+
+
+def test_a_page_missing_from_the_contents_is_named(small_book: Path, told: Told) -> None:
+    (small_book / "chapters" / "bridges.ipynb").unlink()
+    with pytest.raises(CannotBuild, match=r"_toc\.yml names chapters/bridges"):
+        make(small_book, told)
+
+
+def test_doors_are_drawn_only_with_a_public_address(small_book: Path, told: Told) -> None:
+    first = make(small_book, told, url="")
+    page = first.parent / "chapters" / "bridges.html"
+    assert "mybinder" not in page.read_text(encoding="utf-8")
+    assert "No public address yet" in told.text
+
+    make(small_book, told, url="https://github.com/someone/izium")
+    html = page.read_text(encoding="utf-8")
+    binder = "https://mybinder.org/v2/gh/someone/izium/main?urlpath=lab/tree/chapters/bridges.ipynb"
+    assert f'href="{binder}"' in html
+    assert "someone/izium/issues/new" in html
+    assert "No public address" not in told.text
+    assert '<a href="https://mybinder' not in (first.parent / "search.html").read_text("utf-8")
+
+
+def test_a_malformed_address_is_refused(
+    small_book: Path, told: Told, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(CannotBuild):
+        make(small_book, told, url="github.com/someone")
+    assert "https://host/owner/name" in capfd.readouterr().err
+
+
+def test_a_panel_becomes_one_line_with_the_way_to_binder(small_book: Path, told: Told) -> None:
+    panel = "import ipywidgets\nipywidgets.IntSlider(description='day')"
+    notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges", (panel, {}))
+    first = make(small_book, told, url="https://github.com/someone/izium")
+    html = (first.parent / "chapters" / "bridges.html").read_text(encoding="utf-8")
+    assert len(re.findall('<p class="live-only">', html)) == 1
+    assert "lab/tree/chapters/bridges.ipynb" in html
+    assert "IntSlider(" not in re.sub(r"<[^>]+>", "", html).split("live-only")[-1].split("day")[-1]
+    assert "widget-state" not in html
+
+
+def test_a_frame_is_a_table_for_everyone(small_book: Path, told: Told) -> None:
+    frame = "import pandas\npandas.DataFrame({'day': ['2022-03-06'], 'what': ['x']})"
+    notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges", (frame, {}))
+    first = make(small_book, told)
+    html = (first.parent / "chapters" / "bridges.html").read_text(encoding="utf-8")
+    assert '<div class="table-scroll"><table class="dataframe">' in html
+    assert "<th></th>" not in html
+    assert "<style" not in html.partition("<article")[2]
+
+
+def test_two_builds_give_the_same_bytes(small_book: Path, told: Told, tmp_path: Path) -> None:
+    chart = (
+        "import altair, pandas\n"
+        "altair.Chart(pandas.DataFrame({'a': [1]}), description='One point, at one, and no more.')"
+        ".mark_point().encode(x='a:Q')"
+    )
+    setup = ("import izium.charts", {"tags": ["hide-input"]})
+    notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges", setup, (chart, {}))
+    one = build(tmp_path / "one", "", small_book, told).parent
+    two = build(tmp_path / "two", "", small_book, told).parent
+    names = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
+    differing = [
+        str(name) for name in names if (one / name).read_bytes() != (two / name).read_bytes()
+    ]
+    assert differing == []
+
+
+def test_the_data_package_is_served_and_packed(built_book: Path) -> None:
+    from izium import data
+
+    served = sorted(
+        path.relative_to(built_book / "data").as_posix()
+        for path in (built_book / "data").rglob("*")
+        if path.is_file() and path.suffix != ".zip"
+    )
+    assert "datapackage.json" in served
+    assert {f"{table}.csv" for table in data.tables()} <= set(served)
+    with zipfile.ZipFile(built_book / "data" / "izium-data.zip") as packed:
+        assert packed.testzip() is None
+        assert sorted(name.removeprefix("izium-data/") for name in packed.namelist()) == served
+        events = (built_book / "data" / "events.csv").read_bytes()
+        assert packed.read("izium-data/events.csv") == events
+
+
+def test_every_shipped_script_is_on_the_page_of_licences(built_book: Path) -> None:
+    page = (built_book / "licences.html").read_text(encoding="utf-8")
+    for path in (built_book / "_static").iterdir():
+        if path.suffix == ".js" and path.name not in ("documentation_options.js",):
+            assert path.name in page or path.name == "sphinx_highlight.js", path.name
+    for name in ("Vega", "Sphinx", "MIT", "BSD-3-Clause", "events.csv", "ODbL"):
+        assert name in page, name

@@ -1,0 +1,241 @@
+"""Every built page: what a reader, a screen reader and a browser rely on."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from bs4 import Tag
+
+from tests.book.built import Built
+
+LOADING = ("script[src]", "link[rel=stylesheet]", "link[rel=icon]", "img[src]", "iframe", "source")
+
+
+def faults_of(pages: dict[str, Built], check: object) -> list[str]:
+    return [
+        f"{page}: {fault}"
+        for page in pages.values()
+        for fault in check(page)  # type: ignore[operator]
+    ]
+
+
+def test_links_and_anchors_lead_somewhere(pages: dict[str, Built], built_book: Path) -> None:
+    anchors = {page.path: set(page.ids) for page in pages.values()}
+
+    def check(page: Built) -> list[str]:
+        found = []
+        for link in page.tags("a[href]"):
+            address, anchor = urldefrag(str(link["href"]))
+            if urlsplit(address).scheme:
+                continue
+            path = (page.path.parent / unquote(address.partition("?")[0])).resolve()
+            target = path if address else page.path
+            if not target.is_relative_to(built_book.resolve()) or not target.is_file():
+                found.append(f"{link['href']} is not there")
+            elif anchor and target in anchors and unquote(anchor) not in anchors[target]:
+                found.append(f"{link['href']}: no such anchor")
+        return found
+
+    assert faults_of(pages, check) == []
+
+
+def test_outside_links_are_plain_https(pages: dict[str, Built]) -> None:
+    def check(page: Built) -> list[str]:
+        schemes = {str(a["href"]) for a in page.tags("a[href]") if urlsplit(a["href"]).scheme}
+        return [href for href in schemes if not href.startswith(("https://", "http://", "mailto:"))]
+
+    assert faults_of(pages, check) == []
+
+
+def test_nothing_is_loaded_from_another_host(pages: dict[str, Built], built_book: Path) -> None:
+    def check(page: Built) -> list[str]:
+        loaded = [
+            str(tag.get("src") or tag.get("href")) for kind in LOADING for tag in page.tags(kind)
+        ]
+        missing = []
+        for address in loaded:
+            path = page.path.parent / address.partition("?")[0]
+            if urlsplit(address).scheme or address.startswith("//") or not path.is_file():
+                missing.append(address)
+        return missing
+
+    assert faults_of(pages, check) == []
+    for style in built_book.rglob("*.css"):
+        text = style.read_text(encoding="utf-8")
+        assert not re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", text), style.name
+
+
+def test_policy_allows_the_inline_script_of_the_page_and_no_other(pages: dict[str, Built]) -> None:
+    def check(page: Built) -> list[str]:
+        metas = page.tags('head > meta[http-equiv="Content-Security-Policy"]')
+        if len(metas) != 1:
+            return ["has no content security policy"]
+        policy = str(metas[0]["content"])
+        rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+        inline = [
+            script.string or ""
+            for script in page.tags("script:not([src])")
+            if script.get("type") != "application/json"
+        ]
+        hashes = {
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+            for text in inline
+        }
+        faults = []
+        if set(rules["script-src"].split()) != {"'self'"} | hashes:
+            faults.append("an inline script is not the one of the policy")
+        if rules["default-src"] != "'self'" or rules["connect-src"] != "'none'":
+            faults.append(f"policy is {policy}")
+        handlers = [tag.name for tag in page.soup.find_all(_has_handler)]
+        return faults + [f"<{name}> has an inline handler" for name in handlers]
+
+    assert faults_of(pages, check) == []
+
+
+def _has_handler(tag: Tag) -> bool:
+    return any(name.startswith("on") for name in tag.attrs)
+
+
+def test_theme_scripts_and_their_kin_are_gone(pages: dict[str, Built], built_book: Path) -> None:
+    unwanted = re.compile(r"thebe|fontawesome|mathjax|bootstrap|copybutton|togglebutton", re.I)
+
+    def check(page: Built) -> list[str]:
+        scripts = page.tags("script, link[rel=stylesheet]")
+        return [str(tag)[:80] for tag in scripts if unwanted.search(str(tag)[:400])]
+
+    assert faults_of(pages, check) == []
+    static = [path.name for path in (built_book / "_static").rglob("*")]
+    assert not [name for name in static if unwanted.search(name)]
+
+
+def test_pictures_have_words(pages: dict[str, Built]) -> None:
+    def check(page: Built) -> list[str]:
+        bare = [str(tag)[:80] for tag in page.tags("img") if len(tag.get("alt", "")) < 20]
+        for still in page.tags(".chart-still > svg"):
+            words = still.get("aria-label", "")
+            if still.get("role") != "img" or len(words) < 20:
+                bare.append(f"a chart says only {words!r}")
+        return bare
+
+    assert faults_of(pages, check) == []
+
+
+def test_charts_have_pictures_a_specification_and_a_table(pages: dict[str, Built]) -> None:
+    seen = 0
+    for page in pages.values():
+        for chart in page.tags(".chart"):
+            seen += 1
+            spec = json.loads(chart.select_one(".chart-spec").string)  # type: ignore[union-attr, arg-type]
+            assert spec["description"], page
+            assert chart.select(".chart-still svg"), f"{page}: {chart['id']} has no picture"
+            table = chart.find_next_sibling("details", class_="chart-table")
+            assert isinstance(table, Tag), f"{page}: {chart['id']} has no table"
+            assert not table.has_attr("open")
+            assert table.select("thead th[scope=col]")
+    assert seen
+
+
+def test_figures_are_captioned_and_numbered(pages: dict[str, Built]) -> None:
+    def check(page: Built) -> list[str]:
+        faults = []
+        for chart in page.tags(".chart"):
+            figure = chart.find_parent("figure")
+            caption = figure.find("figcaption") if figure else None
+            if caption is None or len(caption.get_text(strip=True)) < 20:
+                faults.append(f"{chart['id']} has no caption")
+            elif caption.select_one(".caption-number") is None or not figure.get("id"):  # type: ignore[union-attr]
+                faults.append(f"{chart['id']} has no number or label")
+        return faults
+
+    assert faults_of(pages, check) == []
+
+
+def test_ids_are_unique(pages: dict[str, Built]) -> None:
+    def check(page: Built) -> list[str]:
+        ids = page.ids
+        return sorted({name for name in ids if ids.count(name) > 1})
+
+    assert faults_of(pages, check) == []
+
+
+def test_headings_start_at_one_and_skip_no_level(pages: dict[str, Built]) -> None:
+    def check(page: Built) -> list[str]:
+        levels = [int(tag.name[1]) for tag in page.tags("main h1, main h2, main h3, main h4")]
+        jumps = [
+            f"h{a} is followed by h{b}"
+            for a, b in zip(levels, levels[1:], strict=False)
+            if b > a + 1
+        ]
+        return jumps + ([] if levels.count(1) == 1 else [f"{levels.count(1)} main titles"])
+
+    assert faults_of(pages, check) == []
+
+
+def test_every_page_names_the_article_and_its_licence(pages: dict[str, Built]) -> None:
+    def check(page: Built) -> list[str]:
+        footer = page.soup.find("footer")
+        text = footer.get_text(" ", strip=True) if footer else ""
+        wanted = ("“Battle of Izium”, English Wikipedia", "its authors", "CC BY-SA 4.0")
+        return [f"the footer does not say {words}" for words in wanted if words not in text]
+
+    assert faults_of(pages, check) == []
+
+
+def test_chapters_say_how_long_they_take(chapters: list[Built]) -> None:
+    for page in chapters:
+        line = page.soup.select_one("h1 + .reading-time")
+        assert line is not None, page
+        numbers = [int(number) for number in re.findall(r"\d+", line.get_text())]
+        activities = page.tags("section.activity")
+        assert len(numbers) == (4 if activities else 1), f"{page}: {line.get_text()}"
+        if activities:
+            total, reading, doing, count = numbers
+            assert total == reading + doing
+            assert count == len(activities)
+
+
+def test_chapters_lead_on(chapters: list[Built]) -> None:
+    for page in chapters:
+        rail = page.tags(".rail a")
+        assert len(rail) == len(chapters), page
+        assert [link for link in rail if link.get("aria-current") == "page"]
+        assert page.tags(".onward > a"), page
+
+
+def test_files_are_loaded_only_where_they_are_needed(pages: dict[str, Built]) -> None:
+    needs = {
+        "charts.js": ".chart",
+        "activity.js": "section.activity, [data-izium-work]",
+        "class-report.js": "#class-report",
+    }
+    for page in pages.values():
+        loaded = " ".join(str(tag.get("src")) for tag in page.tags("script[src]"))
+        for file, selector in needs.items():
+            assert (file in loaded) == bool(page.tags(selector)), f"{page}: {file}"
+        assert "vega.js" not in loaded
+
+
+def test_no_answer_stands_in_the_code_beside_an_activity(pages: dict[str, Built]) -> None:
+    for page in pages.values():
+        for activity in page.tags("section.activity"):
+            cell = activity.find_parent(class_="cell")
+            assert isinstance(cell, Tag)
+            assert not cell.select(".code-fold, .cell_input"), f"{page}: {activity['id']}"
+
+
+def test_no_widget_is_drawn(pages: dict[str, Built]) -> None:
+    for page in pages.values():
+        assert not page.tags('script[type^="application/vnd.jupyter.widget"]'), page
+        assert "requirejs" not in page.soup.decode()
+
+
+@pytest.mark.parametrize("name", ["search.html", "licences.html", "index.html"])
+def test_pages_of_the_book_itself_are_there(pages: dict[str, Built], name: str) -> None:
+    assert pages[name].soup.select_one("main h1") is not None
