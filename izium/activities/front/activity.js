@@ -412,6 +412,9 @@ const markField = ({ node, input, shown }, right) => {
 
 const asText = (value) => (isText(value) || typeof value === "number" ? `${value}` : "");
 
+// A select shows its choices to nobody on paper: this line does.
+const onPaper = (choices) => h("p", { class: "activity-print" }, choices.map(([, text]) => text).join(" / "));
+
 const choose = (label, name, choices, ui) => field(ui, label, { tag: "select", name,
   kids: [h("option", { value: "" }, "Choose …"), ...choices.map(([value, text]) => h("option", { value }, text))] });
 
@@ -419,7 +422,8 @@ function counter(def, ui) {
   const value = field(ui, def.unit ? `Number (${def.unit})` : "Number", { name: "value", type: "text", inputmode: "decimal" });
   const bound = def.bound === null ? null : choose("How the wording bounds it", "bound", Object.entries(BOUNDS), ui);
   return {
-    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, bound?.node, value.node),
+    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, bound?.node, value.node,
+      bound && onPaper(Object.entries(BOUNDS))),
     get: () => (bound ? { value: value.input.value, bound: bound.input.value } : value.input.value),
     set(answer) {
       value.input.value = asText(bound ? answer?.value : answer);
@@ -533,7 +537,7 @@ function lines(def, ui) {
   const choices = def.targets.map(({ id, text }) => [id, plain(text)]);
   const rows = def.items.map(({ id, text }, at) => ({ id, ...choose(inline(text, ui.base), `${at}`, choices, ui) }));
   return {
-    node: h("div", { class: "activity-lines", role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node)),
+    node: h("div", { class: "activity-lines", role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node), onPaper(choices)),
     get: () => Object.fromEntries(rows.filter((row) => row.input.value).map((row) => [row.id, row.input.value])),
     set(answer) {
       for (const { id, input } of rows) {
