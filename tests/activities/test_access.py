@@ -406,16 +406,15 @@ def test_no_text_of_a_person_becomes_html(page: Page, site: Site, faults: list[s
     expect(part.locator("textarea")).to_have_value(EVIL)
     page.goto(site.work)
     expect(page.locator(".activity-said")).to_have_text(EVIL)
+    written = {
+        name: EVIL for name in ("chapter", "question", "state", "updated", "words", "correct")
+    }
     answers = [
-        {
-            "id": f"evil-{number}", "hash": "0" * 12, "kind": kind, "chapter": EVIL,
-            "question": EVIL, "answer": answer, "correct": False,
-            "attempts": 1, "first_correct": False, "first_answer": answer, "parts": None, "state": EVIL, "updated": EVIL, "words": EVIL,
-        }
-        for number, (kind, answer) in enumerate(
+        {**written, "id": f"evil-{at}", "hash": "0" * 12, "kind": kind, "answer": answer}
+        for at, (kind, answer) in enumerate(
             [("reflect", EVIL), ("match", {EVIL: EVIL}), ("order", [EVIL]), ("choice", EVIL)]
         )
-    ]  # fmt: skip
+    ]
     page.locator("[data-action=import]").click()
     page.get_by_label("A .json file").set_input_files(
         {
