@@ -86,11 +86,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (ROOT / notebook).is_file():
         print(f"There is no notebook {notebook} below {ROOT}.", file=sys.stderr)
         return 1
-    workspaces = ROOT / "_build" / "lab" / "workspaces"
-    configure(Path(sys.prefix), workspaces)
+    environment = {"JUPYTERLAB_WORKSPACES_DIR": str(ROOT / "_build" / "lab"), **os.environ}
+    configure(Path(sys.prefix), Path(environment["JUPYTERLAB_WORKSPACES_DIR"]))
     first_page = f"--LabApp.default_url=/lab/tree/{notebook}"
     command = [sys.executable, "-m", "jupyterlab", "--ServerApp.root_dir=.", first_page, *given]
-    environment = {**os.environ, "JUPYTERLAB_WORKSPACES_DIR": str(workspaces)}
     return subprocess.call(command, cwd=ROOT, env=environment)
 
 
