@@ -1,4 +1,4 @@
-"""Pages of the reference part that are made from the tables, and the cards of records.
+"""Pages of the reference part made from the tables and activities, and the cards of records.
 
     python -m izium.book.reference
 
@@ -7,12 +7,15 @@ writes the pages; they are committed, so that links work in JupyterLab as in the
 
 from __future__ import annotations
 
+from izium.activities import index
 from izium.book.reference.bibliography_page import bibliography_page
 from izium.book.reference.cards import Card, cards
+from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.dictionary_page import dictionary_page
 from izium.book.reference.gaps_page import gaps_page
-from izium.book.reference.mentions import ROOT
+from izium.book.reference.matrix_page import matrix_page
 from izium.book.reference.records_page import records_page
+from izium.classroom.key import to_markdown as answer_key
 
 __all__ = ["FOLDER", "Card", "cards", "pages", "write"]
 
@@ -24,14 +27,16 @@ def pages() -> dict[str, str]:
     """Return the Markdown of each generated page, by the name of its file.
 
     Examples:
-        >>> list(pages())
-        ['records.md', 'data-dictionary.md', 'gaps.md', 'bibliography.md']
+        >>> sorted(pages())[:3]
+        ['answer-key.md', 'bibliography.md', 'data-dictionary.md']
     """
     return {
         "records.md": records_page(),
         "data-dictionary.md": dictionary_page(),
         "gaps.md": gaps_page(),
         "bibliography.md": bibliography_page(),
+        "matrix.md": matrix_page(),
+        "answer-key.md": answer_key(one for one in index.read() if "/" not in one["chapter"]),
     }
 
 

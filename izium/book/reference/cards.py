@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypedDict
 
 from izium import data
+from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.describe import Describer, Line, Link
-from izium.book.reference.mentions import ROOT
 
 _LONGEST = 400
 

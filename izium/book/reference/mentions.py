@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from izium import data
+from izium.book.reference.chapter_titles import ROOT, title_of
 
-ROOT = Path(__file__).resolve().parents[3]
 _LINK = re.compile(r"records\.md#([a-z0-9-]+)")
 _TOC_FILE = re.compile(r"file:\s*(\S+)")
 
@@ -64,6 +64,4 @@ def chapters(root: Path = ROOT) -> list[Chapter]:
 def _chapter(path: Path) -> Chapter:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     text = "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
-    heading = re.search(r"^# (.+)$", text, re.MULTILINE)
-    title = heading.group(1).strip() if heading else path.stem
-    return Chapter(path.name, title, frozenset(_LINK.findall(text)))
+    return Chapter(path.name, title_of(path), frozenset(_LINK.findall(text)))

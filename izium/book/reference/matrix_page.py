@@ -1,0 +1,114 @@
+"""The matrix page: every activity and task by chapter, move, kind and minutes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from izium import exercises
+from izium.activities import index
+from izium.activities.text import plain
+from izium.book.reference.chapter_titles import titles
+from izium.book.reference.markdown import escape
+
+MOVES = ("sourcing", "contextualising", "corroborating", "close reading")
+
+_HEAD = """# Activities by move
+
+Made from the activities and tasks themselves. The four moves are those of the whole course:
+*sourcing* asks who says so and how they would know; *contextualising* sets it in its time and
+place; *corroborating* holds it against other voices; *close reading* weighs the words. Minutes are
+those that the author of an activity plans for it."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One activity of a chapter or one task of an exercise notebook."""
+
+    id: str
+    chapter: str
+    kind: str
+    move: str
+    minutes: int
+    question: str
+
+
+def pieces() -> list[Piece]:
+    """Return all activities of the chapters and all tasks of the exercise notebooks.
+
+    The order is that of the chapters; within an exercise notebook, that of its tasks.
+    """
+    activities = [
+        Piece(one["id"], one["chapter"], one["kind"], one["move"], one["minutes"], one["question"])
+        for one in index.read()
+        if "/" not in one["chapter"]
+    ]
+    tasks = [
+        Piece(
+            one.id,
+            f"exercises/{one.id.rpartition('-')[0]}",
+            "code task",
+            one.move,
+            one.minutes,
+            one.question,
+        )
+        for one in exercises.tasks().values()
+    ]
+    return activities + tasks
+
+
+def matrix_page() -> str:
+    """Return the Markdown of the matrix page.
+
+    Examples:
+        >>> "| Chapter | sourcing |" in matrix_page()
+        True
+    """
+    found = pieces()
+    in_chapters = [piece for piece in found if "/" not in piece.chapter]
+    in_notebooks = [piece for piece in found if "/" in piece.chapter]
+    parts = [_HEAD, "## In the chapters", _counts(in_chapters), "## In the exercise notebooks"]
+    parts += [_counts(in_notebooks), "## Kinds", _kinds(found)]
+    for chapter, title in titles().items():
+        listed = [piece for piece in found if piece.chapter == chapter]
+        if listed:
+            parts += [f"## {title}", _listing(listed)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _counts(found: list[Piece]) -> str:
+    head = f"| Chapter | {' | '.join(MOVES)} | kinds | minutes |"
+    rule = "|---" + "|--:" * len(MOVES) + "|---|--:|"
+    rows = []
+    for chapter in dict.fromkeys(piece.chapter for piece in found):
+        listed = [piece for piece in found if piece.chapter == chapter]
+        rows.append(f"| {_linked(chapter)} | {_cells(listed)} |")
+    return "\n".join([head, rule, *rows, f"| **all** | {_cells(found)} |"])
+
+
+def _cells(listed: list[Piece]) -> str:
+    moves = Counter(piece.move for piece in listed)
+    kinds = ", ".join(sorted({piece.kind for piece in listed}))
+    counted = " | ".join(str(moves[move] or "–") for move in MOVES)
+    return f"{counted} | {kinds} | {sum(piece.minutes for piece in listed)}"
+
+
+def _kinds(found: Iterable[Piece]) -> str:
+    kinds = Counter(piece.kind for piece in found)
+    return "\n".join(f"- {kind}: {count}" for kind, count in sorted(kinds.items()))
+
+
+def _listing(listed: list[Piece]) -> str:
+    head = "| What is asked | move | kind | minutes |\n|---|---|---|--:|"
+    rows = [
+        f"| {escape(' '.join(plain(piece.question).split()))} | {piece.move} | {piece.kind} | "
+        f"{piece.minutes} |"
+        for piece in listed
+    ]
+    return "\n".join([head, *rows])
+
+
+def _linked(chapter: str) -> str:
+    folder = "../../" if "/" in chapter else "../"
+    return f"[{titles().get(chapter, chapter)}]({folder}{chapter}.ipynb)"
