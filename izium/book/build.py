@@ -67,6 +67,11 @@ def _read(path: Path) -> dict[str, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+def _forget_what_was_read(html: Path) -> None:
+    """Have the next build read every page: Sphinx warns of a page only when it reads it."""
+    shutil.rmtree(html.parent / ".doctrees", ignore_errors=True)
+
+
 def _read_stamp(path: Path) -> object:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
@@ -138,4 +143,5 @@ def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], N
     )
     sys.stdout.flush()
     if result != 0:
+        _forget_what_was_read(html)
         raise CannotBuild("the pages were not made: see the lines above")

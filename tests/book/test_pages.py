@@ -168,11 +168,7 @@ def test_ids_are_unique(pages: dict[str, Built]) -> None:
 def test_headings_start_at_one_and_skip_no_level(pages: dict[str, Built]) -> None:
     def check(page: Built) -> list[str]:
         levels = [int(tag.name[1]) for tag in page.tags("main h1, main h2, main h3, main h4")]
-        jumps = [
-            f"h{a} is followed by h{b}"
-            for a, b in zip(levels, levels[1:], strict=False)
-            if b > a + 1
-        ]
+        jumps = [f"h{a} is followed by h{b}" for a, b in itertools.pairwise(levels) if b > a + 1]
         return jumps + ([] if levels.count(1) == 1 else [f"{levels.count(1)} main titles"])
 
     assert faults_of(pages, check) == []
