@@ -10,7 +10,7 @@ from izium.classroom.catalogue import Question, questions
 from izium.classroom.report import style
 from izium.classroom.rules import RULES
 
-MOUNT = 'id="class-report"'
+MOUNT = "data-izium-report"
 """What a page's HTML holds if it needs the files."""
 
 
@@ -18,7 +18,7 @@ def needs_files(page: str) -> bool:
     """Say whether a page's HTML holds the class report, and so needs the files.
 
     Example:
-        >>> needs_files('<div id="class-report"></div>')
+        >>> needs_files('<div data-izium-report></div>')
         True
     """
     return MOUNT in page

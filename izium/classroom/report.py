@@ -207,7 +207,7 @@ def _answers(asked: Asked) -> Node:
         "tr",
         None,
         h("th", {"scope": "col"}, "Answer"),
-        h("th", {"scope": "col"}, "Right?"),
+        h("th", {"scope": "col", "class": "cr-verdict"}, "Right?"),
         h("th", {"scope": "col", "class": "cr-number"}, "Students"),
         h("th", {"scope": "col", "class": "cr-drawn"}, "Share"),
     )
@@ -227,7 +227,7 @@ def _piece(piece: Piece, whole: int) -> Node:
         "tr",
         None,
         h("th", {"scope": "row", "dir": "auto"}, piece.label or "(empty)"),
-        h("td", None, _verdict(piece)),
+        h("td", {"class": "cr-verdict"}, _verdict(piece)),
         h("td", {"class": "cr-number"}, f"{piece.count} ({percent(piece.count, whole)} %)"),
         h("td", {"class": "cr-drawn"}, _bar([(look, piece.count)], whole, "")),
     )

@@ -235,7 +235,18 @@ def test_no_locale_and_no_utf8_mode(answers: Path, here: Path) -> None:
     assert "Соломія" in (here / "r.html").read_text(encoding="utf-8")
 
 
-def test_command_is_installed_and_light() -> None:
+def test_a_reader_that_goes_away_is_no_error(answers: Path, here: Path) -> None:
+    main(["collect", "answers", "--out", "class.csv"])
+    command = [sys.executable, "-m", "izium.classroom", "report", "class.csv"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=here, stdout=pipe, stderr=pipe) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
+def test_command_is_light() -> None:
     code = (
         "import sys, izium.classroom.cli as c; c._parser();"
         "print([m for m in ('pandas', 'altair', 'anywidget', 'sphinx') if m in sys.modules])"

@@ -26,7 +26,7 @@ HARNESS = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width"><title>Class report</title>
 <link rel="stylesheet" href="class-report.css"><script src="class-report.js" defer></script></head>
-<body><main><h1>Class report</h1><div id="class-report"></div></main></body></html>"""
+<body><main><h1>Class report</h1><div data-izium-report></div></main></body></html>"""
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +195,7 @@ def test_nothing_runs_off_the_side(opened: Page, tmp_path: Path, width: int) -> 
 
 def test_targets_are_large_enough(opened: Page, tmp_path: Path) -> None:
     choose(opened, write(CASES[0], tmp_path))
-    for part in opened.locator("#class-report :is(button, .cr-control)").all():
+    for part in opened.locator("[data-izium-report] :is(button, .cr-control)").all():
         box = part.bounding_box()
         assert box is not None
         assert box["height"] >= 44

@@ -724,11 +724,11 @@ function questionSection(question, students, level) {
 
 function answerTable(question) {
   const all = question.first_answers;
-  const head = h("tr", null, column("Answer"), column("Right?"), column("Students", "cr-number"),
+  const head = h("tr", null, column("Answer"), column("Right?", "cr-verdict"), column("Students", "cr-number"),
     column("Share", "cr-drawn"));
   const rows = question.pieces.map((piece) => h("tr", null,
     h("th", { scope: "row", dir: "auto" }, piece.label || "(empty)"),
-    h("td", null, piece.right === null ? "–" : piece.right ? "right" : "wrong"),
+    h("td", { class: "cr-verdict" }, piece.right === null ? "–" : piece.right ? "right" : "wrong"),
     h("td", { class: "cr-number" }, `${piece.count} (${percent(piece.count, all)} %)`),
     h("td", { class: "cr-drawn" }, bar(
       [[piece.right ? "cr-first" : piece.right === null ? "cr-open" : "cr-wrong", piece.count]], all, ""))));
@@ -914,9 +914,9 @@ function start(mount) {
   };
   const drop = control("div", { class: "cr-drop", role: "group", "aria-label": "Answer files" });
   drop.append(
-    control("p", null, "Drop answer files here, or choose them:"),
-    labelled(files, "answer files (.json, .csv) or zip archives"),
-    labelled(folder, "a folder of them"),
+    control("p", null, "Drop answer files (.json, .csv), zip archives or folders here, or"),
+    labelled(files, "Choose files"),
+    labelled(folder, "Choose a folder"),
   );
   const buttons = control("p", { class: "cr-buttons" });
   buttons.append(saveTable, savePage, again);
@@ -938,7 +938,7 @@ function start(mount) {
     const answers = students.reduce((sum, student) => sum + student.answers.length, 0);
     status.textContent = !readings.length ? "No file read yet."
       : `${several(readings.length, "file")} read: ${several(students.length, "student")}, `
-        + `${several(answers, "answer")}; ${several(faults.length, "thing")} left out or noted.`;
+        + `${several(answers, "answer")}; ${faults.length ? several(faults.length, "thing") : "nothing"} left out or noted.`;
   }
 
   async function add(found) {
@@ -1008,7 +1008,7 @@ function save(name, type, text) {
 }
 
 const begin = () => {
-  const mount = document.getElementById("class-report");
+  const mount = document.querySelector("[data-izium-report]");
   if (mount) start(mount);
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
