@@ -21,7 +21,7 @@ from izium.charts.style import (
     when_words,
 )
 
-COLUMNS = ("phase", "days", "events", *STANDINGS)
+COLUMNS = ("phase", "days", "events", *STANDINGS, "records")
 
 PHASES: dict[str, tuple[str, str]] = {
     "background": ("Background", "to 5 March 2022"),
@@ -71,7 +71,9 @@ def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> a
         cursor.move(3)
         draw_dots(canvas, cursor, [_dot(row, told[row["event_id"]]) for row in members])
         cursor.move(6)
-        table.append([name, days, len(members), *(counts[standing] for standing in STANDINGS)])
+        numbers = [counts[standing] for standing in STANDINGS]
+        ids = ", ".join(str(row["event_id"]) for row in members)
+        table.append([name, days, len(members), *numbers, ids])
     total = Counter(str(row["standing"]) for row in rows_of(rows))
     parts = [f"{total[standing]} {standing}" for standing in STANDINGS if total[standing]]
     busiest = max(table, key=lambda row: int(row[2]))

@@ -78,7 +78,7 @@ def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
         >>> people = {"S01": Speaker("The army", "party", "UA"),
         ...           "S02": Speaker("A newspaper", "news-media", "third")}
         >>> said_by({"source_id": "S01", "relayed_by": "S02"}, people)
-        'The army, via A newspaper'
+        'The army, via a newspaper'
     """
     name = _name(claim["source_id"], known)
     relayer = claim["relayed_by"]

@@ -13,7 +13,7 @@ from izium.charts.dots import Dot, draw_dots
 from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
 from izium.charts.style import SIDES, SMALL_SIZE, listed
 
-COLUMNS = ("side", "kind of speaker", "claims", "direct", "passed on", "speakers")
+COLUMNS = ("side", "kind of speaker", "claims", "direct", "passed on", "speakers", "records")
 
 KINDS = {
     "narrator": "its own voice",
@@ -125,4 +125,5 @@ def _draw_kind(
     draw_dots(canvas, cursor, dots)
     cursor.move(6)
     names = list(dict.fromkeys(known[row["source_id"]].name for row in said))
-    return [voice.name, words, len(said), len(said) - passed, passed, "; ".join(names)]
+    ids = ", ".join(str(row["claim_id"]) for row in direct)
+    return [voice.name, words, len(said), len(said) - passed, passed, "; ".join(names), ids]

@@ -1,0 +1,213 @@
+"""What each figure must say and must not say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from izium import charts, data
+from izium.charts.chains import chains_of
+from izium.charts.control import Days
+from izium.charts.ranges import Scale, scale_for
+from izium.charts.style import bound_words, month_words, span_words, wrap
+from tests.charts.cases import Datum, data_of, layers
+
+
+def _claims() -> pd.DataFrame:
+    return data.load("claims").set_index("claim_id")
+
+
+def test_strips_have_marks_only_on_days_of_which_a_claim_speaks() -> None:
+    spec = charts.control_strips().to_dict()
+    span = Days(date(2022, 3, 6), date(2022, 4, 2))
+    claims = _claims()
+    bars = [bar for bar in layers(spec)["bars-of-records"] if bar["record"] != "VIINA"]
+    assert len(bars) >= 10
+    for bar in bars:
+        for record in bar["record"].split(", "):
+            claim = claims.loc[record]
+            start = claim["made_on"] if pd.isna(claim["about_start"]) else claim["about_start"]
+            end = start if pd.isna(claim["about_end"]) else claim["about_end"]
+            assert bar["share"] == pytest.approx(span.share(start.date()), abs=1e-5)
+            assert bar["share2"] == pytest.approx(span.share(end.date(), after=1), abs=1e-5)
+
+
+def test_every_bar_of_a_strip_has_the_letters_of_what_is_asserted() -> None:
+    letters = {"#d55e00": "RU", "#1477b5": "UA", "transparent": "C"}
+    for chart in (charts.control_strips(), charts.coded_series()):
+        spec = chart.to_dict()
+        written = {
+            (text["record"], text["when"], text["text"])
+            for text in layers(spec)["texts-of-records"]
+        }
+        for bar in layers(spec)["bars-of-records"]:
+            assert (bar["record"], bar["when"], letters[bar["fill"]]) in written
+
+
+def test_every_claim_about_control_of_the_city_is_in_the_strips() -> None:
+    claims = data.load("claims").query("topic == 'control' and place_id == 'P01'")
+    early = claims[claims["about_start"].between("2022-03-06", "2022-04-02")]
+    told = {row[0] for row in charts.control_strips().usermeta["table"]["rows"]}
+    assert set(early["claim_id"]) <= told
+
+
+def test_the_coded_series_changes_when_the_table_says() -> None:
+    rows = charts.coded_series(places=["P01"]).usermeta["table"]["rows"]
+    assert [row[4] for row in rows][2] == "Russian control"
+    assert [row[1] for row in rows][2] == "17–18 March"
+
+
+def test_a_claim_never_stands_above_what_it_answers() -> None:
+    rows = charts.claim_chains().usermeta["table"]["rows"]
+    place = {row[0]: number for number, row in enumerate(rows)}
+    claims = _claims().dropna(subset="answers")
+    for claim, row in claims.iterrows():
+        assert place[row["answers"]] < place[claim]
+    assert {row[0]: row[5] for row in rows if row[5]} == claims["answers"].to_dict()
+
+
+def test_chains_are_apart_where_nothing_joins_them() -> None:
+    claims = data.load("claims").to_dict("records")
+    chains = chains_of([{str(k): v for k, v in claim.items()} for claim in claims])
+    ids = [claim["claim_id"] for chain in chains for claim in chain]
+    assert len(ids) == len(set(ids))
+    assert all(len(chain) > 1 for chain in chains)
+
+
+def test_a_repetition_has_a_dashed_line() -> None:
+    claims = data.load("claims").query("claim_id in ['C046', 'C047']")
+    plain = charts.claim_chains(claims).to_dict()
+    assert not any(rule["dash"] for rule in layers(plain)["rules"])
+    repeating = charts.claim_chains(claims.assign(answer_kind=["", "repeats"])).to_dict()
+    assert any(rule["dash"] for rule in layers(repeating)["rules"])
+
+
+def test_the_voices_add_up_to_all_claims() -> None:
+    table = charts.table(charts.voices())
+    claims = data.load("claims")
+    assert table["claims"].sum() == len(claims)
+    assert table["passed on"].sum() == claims["relayed_by"].notna().sum()
+    points = layers(charts.voices().to_dict())["points-of-records"]
+    assert len(points) == len(claims)
+    hollow = {point["record"] for point in points if point["fill"] == "transparent"}
+    assert hollow == set(claims.dropna(subset="relayed_by")["claim_id"])
+
+
+def test_the_phases_hold_every_event_once() -> None:
+    points = layers(charts.phases().to_dict())["points-of-records"]
+    assert sorted(point["record"] for point in points) == sorted(data.load("events")["event_id"])
+
+
+def test_a_timeline_keeps_the_order_of_days_and_can_pick_a_standing() -> None:
+    events = data.load("events").set_index("event_id")
+    chart = charts.timeline(phase="south-bank")
+    rows = chart.usermeta["table"]["rows"]
+    starts = [events.loc[row[0], "start"] for row in rows]
+    assert starts == sorted(starts)
+    picks = {d["record"]: d["pick"] for d in data_of(chart.to_dict()) if "record" in d}
+    assert all(picks[record] == [events.loc[record, "standing"]] for record in picks)
+
+
+def _figures(measure: str) -> tuple[Datum, pd.DataFrame]:
+    figures = data.load("figures").query("measure == @measure").set_index("figure_id")
+    return charts.figure_ranges(measure=measure).to_dict(), figures
+
+
+@pytest.mark.parametrize("measure", ["killed", "remaining", "strength", "bodies", "distance"])
+def test_nothing_stands_between_the_bounds_of_a_number(measure: str) -> None:
+    spec, figures = _figures(measure)
+    values = [v for v in [*figures["low"], *figures["high"]] if not pd.isna(v)]
+    scale = scale_for([float(value) for value in values])
+    rows = layers(spec)
+    marks = [*rows.get("rules-of-records", []), *rows.get("points-of-records", [])]
+    assert marks
+    for mark in marks:
+        row = figures.loc[mark["record"]]
+        ends = [row["low"], row["high"]]
+        allowed = [scale.share(float(end)) for end in ends if not pd.isna(end)]
+        assert any(mark["share"] == pytest.approx(share, abs=1e-5) for share in allowed)
+
+
+def test_an_open_bound_has_an_arrow_and_an_exact_number_none() -> None:
+    figures = data.load("figures").query("measure == 'killed'").set_index("figure_id")
+    spec = charts.figure_ranges(measure="killed").to_dict()
+    arrows = {
+        point["record"]
+        for point in layers(spec)["points-of-records"]
+        if point["shape"].startswith("triangle-") and point["share"]
+    }
+    assert arrows == set(figures[figures["bound"].isin(["at-least", "more-than"])].index)
+
+
+def test_numbers_stand_in_order_of_time_not_of_size() -> None:
+    table = charts.table(charts.figure_ranges(measure="killed"))
+    figures = data.load("figures").set_index("figure_id")
+    claims = _claims()
+    days = []
+    for record in table["record"]:
+        row = figures.loc[record]
+        said = claims.loc[row["claim_id"]] if not pd.isna(row["claim_id"]) else {}
+        told = [row["start"], said.get("about_start"), said.get("made_on")]
+        days.append(next((day for day in told if not pd.isna(day)), pd.Timestamp.max))
+    assert days == sorted(days)
+    lows = [figures.loc[record, "low"] for record in table["record"]]
+    assert lows != sorted(lows)
+
+
+def test_no_figure_adds_up_or_averages() -> None:
+    spec, figures = _figures("killed")
+    words = " ".join(str(datum.get("text")) for datum in data_of(spec))
+    for word in ("total", "sum", "average", "mean"):
+        assert word not in words.lower().split()
+    assert str(int(figures["low"].sum())) not in words
+
+
+def test_a_scale_begins_at_nought_or_is_said_to_grow_by_tens() -> None:
+    assert Scale(100, False).share(0) == 0
+    spec = charts.figure_ranges(measure=["strength", "remaining"]).to_dict()
+    assert any("ten times" in datum["text"] for datum in layers(spec)["texts"])
+
+
+def test_the_order_of_battle_is_the_tree_of_the_table() -> None:
+    units = data.load("units").set_index("unit_id")
+    for row in charts.order_of_battle().usermeta["table"]["rows"]:
+        parent = units.loc[row[0], "parent_id"]
+        assert row[4] == ("" if pd.isna(parent) else units.loc[parent, "name"])
+
+
+@pytest.mark.parametrize(
+    ("topic", "measure"),
+    [
+        ("evacuations", "evacuated"),
+        ("housing", "housing-destroyed"),
+        ("population", "population"),
+        ("burials", "bodies"),
+    ],
+)
+def test_the_article_stands_beside_every_other_account(topic: str, measure: str) -> None:
+    table = charts.table(charts.other_accounts(topic))
+    figures = data.load("figures").query("measure == @measure")["figure_id"]
+    accounts = data.load("other_accounts").query("measure == @measure")["account_id"]
+    assert sorted(table["record"]) == sorted([*figures, *accounts])
+
+
+def test_where_no_other_account_is_known_the_figure_says_so() -> None:
+    spec = charts.other_accounts("evacuations").to_dict()
+    assert any("No other account" in datum["text"] for datum in layers(spec)["texts"])
+
+
+def test_burials_are_never_called_killed() -> None:
+    spec = charts.other_accounts("burials").to_dict()
+    words = " ".join(str(value) for datum in data_of(spec) for value in datum.values())
+    assert "killed" not in words + spec["description"] + str(spec["title"])
+
+
+def test_words_for_days_and_bounds() -> None:
+    assert span_words("2022-03-06", None) == "6 March"
+    assert month_words("2022-06-01", "2022-08-31") == "June – August 2022"
+    assert bound_words(None, 100, "at-most") == "at most 100"
+    assert bound_words(1500, 2000, "range") == "1,500–2,000"
+    assert bound_words(24, None, "about") == "about 24"
+    assert wrap("", 100) == [""]
