@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from support import hand_in
+from .support import hand_in
 
 GOOD: dict[str, Any] = hand_in(
     "Anna",

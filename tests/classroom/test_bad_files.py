@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from bad_files import bad_files
-from support import student_file
 
 from izium.classroom.answers import read
 from izium.classroom.collect import collect, from_table
+
+from .bad_files import bad_files
+from .support import student_file
 
 FILES = bad_files()
 

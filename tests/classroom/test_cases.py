@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import CASES, QUESTIONS, write
 
 from izium.classroom.collect import collect, from_table
 from izium.classroom.figures import Figures, count
+
+from .support import CASES, QUESTIONS, write
 
 
 def figures_of(case: dict[str, Any], folder: Path) -> tuple[Figures, list[str]]:

@@ -12,11 +12,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from support import CASES, QUESTIONS, as_bytes, hand_in, student_file, write
 
 from izium.classroom import catalogue
 from izium.classroom.cli import main
 from izium.classroom.collect import from_table
+
+from .support import CASES, QUESTIONS, as_bytes, hand_in, student_file, write
 
 
 @pytest.fixture

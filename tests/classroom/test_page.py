@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from bad_files import bad_files
 from playwright.sync_api import Page, expect
-from support import CASES, QUESTIONS, as_bytes, student_file, write
 
 from izium.classroom import report
 from izium.classroom.collect import collect
 from izium.classroom.figures import count
 from izium.classroom.page import needs_files, static_files
+
+from .bad_files import bad_files
+from .support import CASES, QUESTIONS, as_bytes, student_file, write
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,8 @@ HARNESS = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width"><title>Class report</title>
 <link rel="stylesheet" href="class-report.css"><script src="class-report.js" defer></script></head>
-<body><main><h1>Class report</h1><div data-izium-report></div></main></body></html>"""
+<body><main><section id="class-report"><h1>Class report</h1><div data-izium-report></div></section>
+</main></body></html>"""
 
 
 @pytest.fixture(scope="module")

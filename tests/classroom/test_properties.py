@@ -9,13 +9,14 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import BOOK, QUESTIONS, hand_in
 
 from izium.classroom import report
 from izium.classroom.answers import read
 from izium.classroom.collect import collect, from_table, to_table
 from izium.classroom.figures import count, percent
 from izium.classroom.roster import enrol
+
+from .support import BOOK, QUESTIONS, hand_in
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

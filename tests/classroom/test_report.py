@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import BOOK, CASES, QUESTIONS, write
 
 from izium.classroom import key, report
 from izium.classroom.collect import collect
 from izium.classroom.figures import Figures, count
+
+from .support import BOOK, CASES, QUESTIONS, write
 
 HOSTILE = next(case for case in CASES if case["name"] == "hostile text is text")
 
