@@ -9,49 +9,12 @@ choice activity 'gallery-voice': Whose voice is this?
 
 from __future__ import annotations
 
+from izium.activities import kinds
 from izium.activities.activity import MIME, SESSION, Activity
 from izium.activities.definition import MOVES
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds import (
-    KINDS,
-    CodeActivity,
-    Result,
-    Verdict,
-    choice,
-    classify,
-    code,
-    date,
-    match,
-    multiple,
-    number,
-    order,
-    place,
-    range,
-    reflect,
-)
+from izium.activities.kinds import *  # noqa: F403
 from izium.activities.session import answers, export
 
-__all__ = [
-    "KINDS",
-    "MIME",
-    "MOVES",
-    "SESSION",
-    "Activity",
-    "CodeActivity",
-    "DefinitionError",
-    "Result",
-    "Verdict",
-    "answers",
-    "choice",
-    "classify",
-    "code",
-    "date",
-    "export",
-    "match",
-    "multiple",
-    "number",
-    "order",
-    "place",
-    "range",
-    "reflect",
-]
+__all__ = ["MIME", "MOVES", "SESSION", "Activity", "DefinitionError", "answers", "export"]
+__all__ += kinds.__all__

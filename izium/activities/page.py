@@ -50,6 +50,8 @@ def needs_files(page: str) -> bool:
 def fill(page: str, docname: str) -> str:
     """Give the page *My work* the list of all activities, so that it can say what is still open.
 
+    Code tasks are for notebooks, and the gallery is a shop window: neither is on the list.
+
     Any other page comes back as it is.
 
     >>> fill("<p>Nothing here.</p>", "chapters/bridges")
@@ -58,7 +60,7 @@ def fill(page: str, docname: str) -> str:
     known = [
         {name: entry[name] for name in ("id", "hash", "kind", "chapter")}
         for entry in index.read()
-        if entry["kind"] != "code"
+        if entry["kind"] != "code" and not entry["chapter"].startswith("reference/")
     ]
     script = f'<script type="application/json">{_in_script(known)}</script>'
     base = html.escape(base_of(docname))

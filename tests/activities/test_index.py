@@ -9,6 +9,8 @@ import pytest
 
 import izium.activities as act
 from izium.activities import index
+from izium.activities.kinds import KINDS
+from tools.notebooks import reading_order
 
 from .cases import NAMES, made
 
@@ -85,11 +87,11 @@ def test_the_answer_key_is_in_words() -> None:
 
 
 def test_ids_are_unique_across_the_course_and_the_index_is_fresh() -> None:
-    notebooks = [
-        *sorted((ROOT / "chapters").glob("*.ipynb")),
-        *sorted((ROOT / "chapters/reference").glob("*.ipynb")),
-        *sorted((ROOT / "exercises").glob("*.ipynb")),
-    ]
-    found = index.collect(notebooks)
-    by_id = {entry["id"]: entry for entry in found}
-    assert {entry["id"]: entry for entry in index.read()} == by_id, "run make notebooks"
+    assert index.read() == index.collect(reading_order()), "run make notebooks"
+    folders = ("chapters", "chapters/reference", "exercises")
+    assert index.collect(path for folder in folders for path in (ROOT / folder).glob("*.ipynb"))
+
+
+def test_every_kind_is_in_the_gallery() -> None:
+    shown = {entry["kind"] for entry in index.collect([ROOT / "chapters/reference/gallery.ipynb"])}
+    assert shown == set(KINDS)

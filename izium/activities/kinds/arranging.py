@@ -13,6 +13,8 @@ from izium.activities.definition import About, Definition, build, check_texts
 from izium.activities.errors import DefinitionError
 from izium.activities.kinds.base import Answer, Result, register, says, text_of
 
+__all__ = ["classify", "match", "order"]
+
 _TELLING_PARTS = ("morning", "evening")
 """The parts of a day that have an order: *night* may be its start or its end."""
 

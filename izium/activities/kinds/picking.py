@@ -12,6 +12,8 @@ from izium.activities.definition import About, Definition, build, check_texts
 from izium.activities.errors import DefinitionError
 from izium.activities.kinds.base import Answer, Result, register, says, text_of
 
+__all__ = ["choice", "multiple", "place"]
+
 
 def choice(
     id: str,

@@ -14,6 +14,8 @@ from izium.activities.definition import About, Definition, build
 from izium.activities.errors import DefinitionError
 from izium.activities.kinds.base import Answer, Result, register, says
 
+__all__ = ["date", "number", "range"]
+
 Bound = Literal["exact", "at-least", "more-than", "about", "at-most", "range"]
 
 BOUND_WORDS = {

@@ -11,6 +11,8 @@ from izium.activities.definition import About, Definition, build
 from izium.activities.errors import DefinitionError
 from izium.activities.kinds.base import Answer, Result, register
 
+__all__ = ["CodeActivity", "Verdict", "code", "reflect"]
+
 _LONGEST = 20_000
 _SHOWN = 200
 _EDGES = re.compile("^[ \t\n\u00a0]+|[ \t\n\u00a0]+$")
