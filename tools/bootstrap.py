@@ -213,7 +213,7 @@ def pip(arguments, packages=0):
         for line in process.stdout:
             log.write(line)
             lines.append(line)
-            if line.startswith(("Collecting ", "Requirement already satisfied")):
+            if line.startswith(("Collecting ", "Processing ", "Requirement already")):
                 seen += 1
                 if packages and seen % 20 == 0:
                     say("  %d of about %d packages fetched" % (seen, packages))
