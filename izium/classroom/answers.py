@@ -211,7 +211,9 @@ def _read_row(
     except ValueError as fault:
         reading.faults.append(Fault(file, place, str(fault)))
         return
-    hand_in = hand_ins.setdefault(name, HandIn(name, file))
+    if name not in hand_ins:
+        hand_ins[name] = HandIn(name, file)
+    hand_in = hand_ins[name]
     if len(hand_in.answers) < LIMITS["answers"]:
         origin = clean_line(row.get("file", "")) or file
         exported = row.get("exported", "")

@@ -10,6 +10,8 @@ from izium.classroom.answers import Answer, HandIn
 from izium.classroom.rules import Fault, say
 from izium.classroom.values import json_text
 
+Outline = frozenset[tuple[str, str, int, str]]
+
 
 @dataclass
 class Student:
@@ -65,23 +67,24 @@ def enrol(hand_ins: Iterable[HandIn], *, one_per_name: bool = False) -> Roster:
     roster = Roster()
     groups: list[list[HandIn]] = []
     by_name: dict[str, list[list[HandIn]]] = {}
-    by_content: dict[str, HandIn] = {}
+    by_outline: dict[Outline, list[HandIn]] = {}
     for hand_in in hand_ins:
         roster.kept.setdefault(hand_in.file, 0)
         roster.replaced.setdefault(hand_in.file, 0)
         if not hand_in.answers:
             continue
-        key, content = name_key(hand_in.name), _content(hand_in)
+        key = name_key(hand_in.name)
         dated = any(answer.updated for answer in hand_in.answers)
-        twin = by_content.get(f"{key}\n{content}")
-        if twin and (key or dated):
+        outlined = by_outline.setdefault(_outline(hand_in), [])
+        twins = [other for other in outlined if _content(other) == _content(hand_in)]
+        copied = next((other for other in twins if name_key(other.name) == key), None)
+        if copied and (key or dated):
             roster.replaced[hand_in.file] += len(hand_in.answers)
-            roster.notes.append(Fault(hand_in.file, "", say("copy", other=twin.file)))
+            roster.notes.append(Fault(hand_in.file, "", say("copy", other=copied.file)))
             continue
-        by_content[f"{key}\n{content}"] = hand_in
-        twin = by_content.setdefault(content, hand_in)
-        if twin is not hand_in and dated:
-            roster.notes.append(Fault(hand_in.file, "", say("alike", other=twin.file)))
+        if twins and dated:
+            roster.notes.append(Fault(hand_in.file, "", say("alike", other=twins[0].file)))
+        outlined.append(hand_in)
         namesakes = by_name.setdefault(key, []) if key else []
         group = next((g for g in namesakes if one_per_name or _continues(hand_in, g)), None)
         if group is None:
@@ -112,6 +115,11 @@ def name_key(name: str) -> str:
 
 def _note(code: str, hand_in: HandIn, other: HandIn) -> Fault:
     return Fault(hand_in.file, "", say(code, name=hand_in.name, other=other.file))
+
+
+def _outline(hand_in: HandIn) -> Outline:
+    """Return what two hand-ins of the same content have in common, without comparing texts."""
+    return frozenset((a.id, a.hash, a.attempts, a.updated) for a in hand_in.answers)
 
 
 def _content(hand_in: HandIn) -> str:

@@ -23,6 +23,7 @@ _RISK = re.compile(
 _SHIELD = re.compile(r"(?:^|(?<=[;\t\r\n]))'")
 _EXPORTED = re.compile(r"^'(?=[=+\-@\t\r])")
 _PLAIN = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\r]*")
+_JSON_STARTS = frozenset('-0123456789"[{tfn \t\r\n')
 _CELL_LIMIT = 131_072
 
 
@@ -43,7 +44,7 @@ def unshield(text: str) -> str:
         >>> unshield(shield("'=1;-2"))
         "'=1;-2"
     """
-    return _SHIELD.sub("", text)
+    return _SHIELD.sub("", text) if "'" in text else text
 
 
 def unshield_export(text: str) -> str:
@@ -71,7 +72,7 @@ def to_cell(value: Json) -> str:
         return json_text(value)
     if not isinstance(value, str):
         return shield(json_text(value))
-    bare = value != "" and _PLAIN.fullmatch(value) and not _reads_as_json(value)
+    bare = value != "" and _PLAIN.fullmatch(value) and value_of(value) == value
     return shield(value if bare else string_text(value))
 
 
@@ -84,7 +85,12 @@ def value_of(text: str) -> Json:
     """
     if text == "":
         return None
-    return parse(text) if _reads_as_json(text) else text
+    if text[0] not in _JSON_STARTS:
+        return text
+    try:
+        return parse(text)
+    except ValueError:
+        return text
 
 
 def to_flag(value: bool | None) -> str:
@@ -149,16 +155,6 @@ def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
         too_long = "field limit" in str(error)
         code = "long_cell" if too_long else "bad_quote"
         raise ValueError(say(code, limit=_CELL_LIMIT)) from error
-
-
-def _reads_as_json(text: str) -> bool:
-    if text[0] not in '-0123456789"[{tfn \t\r\n':
-        return False
-    try:
-        parse(text)
-    except ValueError:
-        return False
-    return True
 
 
 assert LIMITS["text"] * 6 < _CELL_LIMIT, "the longest text, escaped, must fit in a cell"

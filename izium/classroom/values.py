@@ -40,7 +40,8 @@ def parse(text: str) -> Json:
     except (ValueError, RecursionError) as error:
         deep = _bracket_depth(text) > LIMITS["depth"]
         raise ValueError(say("deep", limit=LIMITS["depth"]) if deep else say("json")) from error
-    if _depth_beyond_limit(value):
+    brackets = text.count("[") + text.count("{")
+    if brackets > LIMITS["depth"] and _depth_beyond_limit(value):
         raise ValueError(say("deep", limit=LIMITS["depth"]))
     return value
 
@@ -199,8 +200,6 @@ def _bracket_depth(text: str) -> int:
 
 
 def _depth_beyond_limit(value: Json) -> bool:
-    if not isinstance(value, list | dict):
-        return False
     level = [value]
     for _ in range(LIMITS["depth"] + 1):
         nested: list[Json] = []

@@ -1,4 +1,4 @@
-"""Measure `izium collect` and `izium report`: python tests/classroom/benchmark.py [FILES ...]."""
+"""Measure `izium collect` and `izium report`: python -m tests.classroom.benchmark [FILES ...]."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from support import student_file
+from .support import student_file
 
 
 def measure(files: int, answers: int = 60) -> str:
