@@ -53,9 +53,9 @@ class Days:
         """Return where a day begins, as a fraction of the width; with `after=1`, where it ends."""
         return min(1.0, max(0.0, ((when - self.first).days + after) / self.count))
 
-    def weeks(self) -> list[date]:
+    def labelled(self) -> list[date]:
         """Return the days under which the axis is labelled, as many as a phone has room for."""
-        steps = (7, 14, 28, 56, 112)
+        steps = (1, 2, 7, 14, 28, 56, 112)
         step = next((step for step in steps if step / self.count * NARROW > 48), steps[-1])
         found = pd.date_range(self.first, self.last, freq=f"{step}D")
         return [stamp.date() for stamp in found]
@@ -261,10 +261,10 @@ def _bar(canvas: Canvas, start: Spot, end: Spot, status: str, note: Note | None)
 
 
 def _draw_axis(canvas: Canvas, cursor: Cursor, span: Days) -> None:
-    for week in span.weeks():
-        share = span.share(week)
+    for day in span.labelled():
+        share = span.share(day)
         if share * NARROW + 40 < NARROW:
-            canvas.text(Spot(x=2, y=cursor.y, share=share), _short(week), size=SMALL_SIZE)
+            canvas.text(Spot(x=2, y=cursor.y, share=share), _short(day), size=SMALL_SIZE)
         canvas.rule(
             Spot(y=cursor.below(-6), share=share), Spot(y=cursor.below(8), share=share), opacity=0.5
         )
