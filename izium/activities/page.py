@@ -47,22 +47,25 @@ def needs_files(page: str) -> bool:
     return 'class="activity"' in page or "data-izium-work" in page
 
 
-def fill(page: str, docname: str) -> str:
+def fill(page: str, docname: str, titles: Mapping[str, str] | None = None) -> str:
     """Give the page *My work* the list of all activities, so that it can say what is still open.
 
     Code tasks are for notebooks, and the gallery is a shop window: neither is on the list.
-
-    Any other page comes back as it is.
+    ``titles`` maps the names of pages to their titles. Any other page comes back as it is.
 
     >>> fill("<p>Nothing here.</p>", "chapters/bridges")
     '<p>Nothing here.</p>'
     """
-    known = [
-        {name: entry[name] for name in ("id", "hash", "kind", "chapter")}
+    if _WORK.search(page) is None:
+        return page
+    asked = [
+        {name: entry[name] for name in ("id", "hash", "chapter")}
         for entry in index.read()
         if entry["kind"] != "code" and not entry["chapter"].startswith("reference/")
     ]
-    script = f'<script type="application/json">{_in_script(known)}</script>'
+    named = {chapter_of(doc): title for doc, title in (titles or {}).items()}
+    course = {"activities": asked, "titles": named}
+    script = f'<script type="application/json">{_in_script(course)}</script>'
     base = html.escape(base_of(docname))
     return _WORK.sub(lambda found: f'{found[1]} data-base="{base}">{script}', page, count=1)
 

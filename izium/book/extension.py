@@ -120,7 +120,8 @@ def compose(
 ) -> None:
     """Give the templates what they need."""
     if "body" in context:
-        context["body"] = activities.fill(context["body"], pagename)
+        titles = {doc: title.astext() for doc, title in app.env.titles.items()}
+        context["body"] = activities.fill(context["body"], pagename, titles)
     found = _bundles(app)
     repository = app.config.izium_repository
     context["izium"] = pages.describe(app, pagename, context, doctree, found, repository)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -40,10 +40,11 @@ def page_of(
     return _whole(f"<h1>Trial</h1>{body}", docname, theme)
 
 
-def work_page(docname: str = "chapters/reference/my-work", theme: str = "light") -> str:
+def work_page(theme: str = "light", titles: Mapping[str, str] | None = None) -> str:
     """The page *My work*, as the book fills it."""
     body = "<h1>My work</h1><div data-izium-work><p>Needs JavaScript.</p></div>"
-    return _whole(pages.fill(body, docname), docname, theme)
+    docname = "chapters/reference/my-work"
+    return _whole(pages.fill(body, docname, titles), docname, theme)
 
 
 def _whole(body: str, docname: str, theme: str) -> str:

@@ -266,41 +266,36 @@ const pageDesk = () => {
   });
 };
 
-const titleOf = (chapter) => {
-  const words = chapter.replace(/^(exercises|reference)\//, "").replaceAll("-", " ");
-  const title = words.charAt(0).toUpperCase() + words.slice(1);
-  return chapter.startsWith("exercises/") ? `${title}: exercises` : title || "Elsewhere";
-};
-
 const shown = ({ row, words }) => words || (isText(row.answer) ? row.answer : JSON.stringify(row.answer));
 
 const workPage = (place) => {
   const script = place.querySelector('script[type="application/json"]');
-  const index = script ? JSON.parse(script.textContent) : [];
+  const { activities: index, titles } = script ? JSON.parse(script.textContent) : { activities: [], titles: {} };
   const base = place.dataset.base ?? "../";
+  const known = new Map(index.map((entry) => [entry.id, entry]));
   const told = h("p", { role: "status", class: "activity-told" });
   const tell = (text) => { told.textContent = text; };
   const [note, summary, account] = [h("p", { class: "activity-note" }), h("p", { class: "activity-progress" }), h("div", {})];
   const tools = [exporter("Export", () => rows().map(({ row }) => row), tell), importer(tell), eraser(tell), leaver(tell)];
   place.replaceChildren(summary, h("div", { class: "activity-actions" }, tools.map(({ opener }) => opener)),
     ...tools.map(({ body }) => body), told, note, account);
-  const known = new Map(index.map((entry) => [entry.id, entry]));
-  const address = (chapter, id) => (/^[a-z0-9/-]+$/.test(chapter)
-    ? `${base}${chapter.startsWith("exercises/") ? "../" : ""}${chapter}.html#activity-${id}` : null);
+  const door = (chapter, anchor, words) => (/^[a-z0-9/-]+$/.test(chapter)
+    ? h("a", { href: `${base}${chapter.startsWith("exercises/") ? "../" : ""}${chapter}.html${anchor}` }, words) : words);
+  const titleOf = (chapter) => (has(titles, chapter) ? titles[chapter] : chapter || "Elsewhere");
   const item = (found) => {
     const { row } = found;
     const entry = known.get(row.id);
-    const href = address(entry?.chapter ?? row.chapter, row.id);
-    const question = row.question || row.id;
     const day = new Date(row.updated);
     const facts = [
       row.correct === null ? "kept" : row.correct ? "right" : "not yet right",
       Number.isNaN(+day) ? null : inWords(day),
       entry && entry.hash !== row.hash ? "the question has changed since" : null,
     ].filter(Boolean).join(" · ");
-    return h("li", {}, h("p", { class: "activity-asked" }, href ? h("a", { href }, question) : question),
+    return h("li", {}, h("p", { class: "activity-asked" }, door(entry?.chapter ?? row.chapter, `#activity-${row.id}`, row.question || row.id)),
       h("p", { class: "activity-said" }, shown(found)), h("p", { class: "activity-note" }, facts));
   };
+  const done = (list) => new Set(list.map(({ row }) => row.id)).size;
+  const askedIn = (chapter) => index.filter((entry) => entry.chapter === chapter).length;
   desks.push(() => {
     const found = rows();
     const chapters = new Map(index.map((entry) => [entry.chapter, []]));
@@ -308,17 +303,20 @@ const workPage = (place) => {
       const chapter = known.get(one.row.id)?.chapter ?? one.row.chapter;
       chapters.set(chapter, [...(chapters.get(chapter) ?? []), one]);
     }
-    const done = (list) => new Set(list.map(({ row }) => row.id)).size;
     const all = index.length;
-    summary.textContent = found.length || all
-      ? `Answered so far: ${done(found)}${all ? ` of ${all}` : ""}.` : "Nothing is answered yet in this browser.";
-    account.replaceChildren(...[...chapters].map(([chapter, list]) => {
-      const asked = index.filter((entry) => entry.chapter === chapter).length;
-      return h("section", { class: "activity-chapter", "data-chapter": chapter },
-        h("h2", {}, titleOf(chapter)),
-        h("p", { class: "activity-progress" }, asked ? `${done(list)} of ${asked} answered.` : `${done(list)} answered.`),
-        list.length ? h("ol", { class: "activity-account", role: "list" }, list.map(item)) : null);
-    }));
+    const listed = done(found.filter(({ row }) => known.has(row.id)));
+    summary.textContent = all ? `Answered so far: ${listed} of ${all}.`
+      : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser.";
+    const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];
+    account.replaceChildren(...begun.map(([chapter, list]) => h("section", { class: "activity-chapter", "data-chapter": chapter },
+      h("h2", {}, door(chapter, "", titleOf(chapter))),
+      h("p", { class: "activity-progress" }, askedIn(chapter) ? `${done(list)} of ${askedIn(chapter)} answered.` : `${done(list)} answered.`),
+      h("ol", { class: "activity-account", role: "list" }, list.map(item)))));
+    if (open.length) {
+      account.append(h("section", { class: "activity-chapter" }, h("h2", {}, "Not yet begun"),
+        h("ul", {}, open.map(([chapter]) => h("li", {}, door(chapter, "", titleOf(chapter)),
+          `: ${askedIn(chapter)} ${askedIn(chapter) === 1 ? "activity" : "activities"}`)))));
+    }
     note.textContent = warning();
     for (const { opener } of tools) {
       if (opener.dataset.action !== "import") opener.setAttribute("aria-disabled", !found.length);
