@@ -58,6 +58,8 @@ def same(answer: Any, expected: Any) -> bool:
     Examples:
         >>> same(["P02", "P01"], {"P01", "P02"}), same(["P01", "P01"], {"P01"})
         (True, False)
+        >>> same(["2022-03-24"], {dt.date(2022, 3, 24)})
+        True
         >>> same(3.0, 3), same(" March ", "march"), same(True, 1)
         (True, True, False)
     """
@@ -68,10 +70,16 @@ def same(answer: Any, expected: Any) -> bool:
         if not isinstance(members, list | set):
             return False
         try:
-            return len(set(members)) == len(members) and set(members) == plain(expected)
+            given = {_dates_as_text(member) for member in members}
         except TypeError:
             return False
+        wanted = {_dates_as_text(member) for member in plain(expected)}
+        return len(given) == len(members) and given == wanted
     return _equal(plain(answer), plain(expected))
+
+
+def _dates_as_text(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _equal(left: Any, right: Any) -> bool:
