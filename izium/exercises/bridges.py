@@ -65,19 +65,19 @@ def _units(events: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _events_by_side() -> "pd.Series[int]":
+def _events_by_side() -> pd.Series[int]:
     return _units(_events_of_the_days()).groupby("side", observed=True)["event_id"].nunique()
 
 
-def _rows_by_side() -> "pd.Series[int]":
+def _rows_by_side() -> pd.Series[int]:
     return _units(_events_of_the_days())["side"].value_counts()
 
 
-def _units_by_side() -> "pd.Series[int]":
+def _units_by_side() -> pd.Series[int]:
     return _units(_events_of_the_days()).groupby("side", observed=True)["unit_id"].nunique()
 
 
-def _events_by_side_with_the_battle() -> "pd.Series[int]":
+def _events_by_side_with_the_battle() -> pd.Series[int]:
     events = _events()
     days = events[events["start"].between(*DAYS)]
     return _units(days).groupby("side", observed=True)["event_id"].nunique()

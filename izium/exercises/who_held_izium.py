@@ -16,7 +16,7 @@ def _control() -> pd.DataFrame:
     return claims[claims["topic"] == "control"]
 
 
-def _places_of_the_split(column: str = "name", *, every_topic: bool = False) -> "pd.Series[str]":
+def _places_of_the_split(column: str = "name", *, every_topic: bool = False) -> pd.Series[str]:
     claims = data.load("claims") if every_topic else _control()
     named = claims[claims["about_start"] == SPLIT].merge(
         data.load("places")[["place_id", "name"]], on="place_id"
@@ -24,7 +24,7 @@ def _places_of_the_split(column: str = "name", *, every_topic: bool = False) -> 
     return named.set_index("claim_id")[column]
 
 
-def _speakers_of_the_split() -> "pd.Series[str]":
+def _speakers_of_the_split() -> pd.Series[str]:
     claims = _control()
     return claims[claims["about_start"] == SPLIT].set_index("claim_id")["source_id"]
 
@@ -33,12 +33,12 @@ def _march(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[claims["about_start"].between("2022-03-01", "2022-03-31")]
 
 
-def _by_kind(claims: pd.DataFrame) -> "pd.Series[int]":
+def _by_kind(claims: pd.DataFrame) -> pd.Series[int]:
     kinds = claims.merge(data.load("sources")[["source_id", "kind"]], on="source_id")
     return kinds.groupby("kind", observed=True)["claim_id"].count()
 
 
-def _sources_by_kind() -> "pd.Series[int]":
+def _sources_by_kind() -> pd.Series[int]:
     claims = _march(_control()).drop_duplicates("source_id")
     return _by_kind(claims)
 
@@ -82,7 +82,7 @@ def _days_of_any_place() -> set[object]:
     return {day.date() for day in pairs[apart]["date"]}
 
 
-def _changes() -> "pd.Series[pd.Timestamp]":
+def _changes() -> pd.Series[pd.Timestamp]:
     series = data.load("control_series")
     return series[series["place_id"] == IZIUM]["start"].iloc[1:]
 
