@@ -92,7 +92,7 @@ def test_the_grade_is_the_check_that_raises():
 
 
 def test_an_unknown_task_is_named_with_its_neighbours():
-    with pytest.raises(KeyError, match="no task 'bridges-99'.*bridges-1"):
+    with pytest.raises(KeyError, match=r"no task 'bridges-99'.*bridges-1"):
         exercises.check("bridges-99", 1)
 
 
