@@ -129,6 +129,14 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f"  {name} " in shown for name in [*bootstrap.COMMANDS, "clean", "help"])
 
 
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
+def test_every_command_that_is_told_exists(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    lines = re.findall(r"(?:`|^ {4})make ([a-z -]+)|bootstrap\.py ([a-z-]+)", text, re.MULTILINE)
+    told = {command for line in lines for command in " ".join(line).split()}
+    assert told - {*bootstrap.COMMANDS, "clean", "help"} == set()
+
+
 def test_no_registry_in_reach_is_one_sentence(bare_checkout: Path) -> None:
     closed = run(bare_checkout, "tools/bootstrap.py", "setup", **CLOSED_REGISTRY)
     assert closed.returncode == 1
