@@ -230,6 +230,10 @@ def _archives() -> Iterator[tuple[str, bytes]]:
     yield "path.zip", packed(**{"../../../etc/passwd.json": b"{"})
     yield "drive.zip", packed(**{"C:\\Windows\\x.json": b"["})
     yield "member-cut.zip", packed(**{"a.json": WHOLE[:99]})
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(zipfile.ZipInfo("a.json"), WHOLE)
+    yield "altered.zip", stored.getvalue().replace(b"Much.", b"Many.")
     damaged = bytearray(whole)
     damaged[60:64] = b"\xff\xff\xff\xff"
     yield "damaged.zip", bytes(damaged)

@@ -108,7 +108,7 @@ def test_terminal_shows_the_figures(tmp_path: Path) -> None:
 
 def test_terminal_cannot_be_steered(tmp_path: Path) -> None:
     answers = [
-        {"id": "what-remains", "answer": "\x1b[2J\u202egone", "correct": None, "attempts": 1}
+        {"id": "what-remains", "answer": "\x1b[2J\u202e\u00adgone", "correct": None, "attempts": 1}
     ]
     case = {"files": {"a.json": {"name": "A\x1b]0;x\x07", "answers": answers}}}
     text = report.to_text(figures_of(case, tmp_path))
