@@ -263,7 +263,7 @@ class Canvas:
             alt.layer(*layers)
             .properties(
                 title=alt.TitleParams(
-                    wrap(title, NARROW - 4, 14, bold=True),
+                    _title(title),
                     anchor="start",
                     align="left",
                     color=INK,
@@ -438,6 +438,14 @@ def heights(lines: tuple[Sequence[str], Sequence[str]]) -> tuple[float, float]:
 def _pair(height: Height) -> tuple[int, int]:
     narrow, wide = height if isinstance(height, tuple) else (height, height)
     return round(narrow), round(wide)
+
+
+def _title(title: str) -> list[str] | alt.ExprRef:
+    """Return the lines of a title; an expression where both layouts break it differently."""
+    narrow, wide = (wrap(title, width - 4, 14, bold=True) for width in (NARROW, WIDE))
+    if narrow == wide:
+        return narrow
+    return alt.ExprRef(f"wide ? {json.dumps(wide)} : {json.dumps(narrow)}")
 
 
 def _lines(words: Lines) -> str:

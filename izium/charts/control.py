@@ -261,10 +261,10 @@ def _bar(canvas: Canvas, start: Spot, end: Spot, status: str, note: Note | None)
 
 
 def _draw_axis(canvas: Canvas, cursor: Cursor, span: Days) -> None:
-    for day in span.labelled():
-        share = span.share(day)
+    for when in span.labelled():
+        share = span.share(when)
         if share * NARROW + 40 < NARROW:
-            canvas.text(Spot(x=2, y=cursor.y, share=share), _short(day), size=SMALL_SIZE)
+            canvas.text(Spot(x=2, y=cursor.y, share=share), _short(when), size=SMALL_SIZE)
         canvas.rule(
             Spot(y=cursor.below(-6), share=share), Spot(y=cursor.below(8), share=share), opacity=0.5
         )
