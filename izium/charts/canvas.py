@@ -31,6 +31,9 @@ from izium.charts.style import (
 
 Datum = dict[str, Any]
 Lines = str | Sequence[str]
+DRAWN_AS = {"renderer": "svg"}
+"""A drawing takes the colour of the text around it; a bitmap, the default elsewhere, does not."""
+
 Height = float | tuple[float, float]
 
 
@@ -277,7 +280,7 @@ class Canvas:
                 padding=3,
                 background="transparent",
                 autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-                usermeta={"table": table},
+                usermeta={"table": table, "embedOptions": DRAWN_AS},
             )
             .add_params(*parameters)
             .configure_view(stroke=None)

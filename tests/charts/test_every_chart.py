@@ -216,6 +216,10 @@ def test_contrast_is_computed_as_the_guidelines_do() -> None:
     assert _contrast("#ffffff", "#ffe900") < 3
 
 
+def test_notebooks_draw_it_so_that_it_takes_the_colour_of_the_page(spec: Datum) -> None:
+    assert spec["usermeta"]["embedOptions"] == {"renderer": "svg"}
+
+
 def test_marks_stand_out_on_white_and_on_dark(spec: Datum) -> None:
     colours = {
         str(datum[key])
