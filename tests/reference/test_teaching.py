@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from izium.activities import index
+from izium.activities.kinds import KINDS
 from izium.book.reference.chapter_titles import titles
 from izium.book.reference.matrix_page import MOVES, pieces
 
@@ -66,6 +67,4 @@ def test_every_move_and_every_kind_is_used_in_earnest():
     found = pieces()
     assert {piece.move for piece in found} == set(MOVES)
     kinds = {one["kind"] for one in index.read() if not one["chapter"].startswith("reference/")}
-    assert kinds == set(
-        "choice multiple number date order match classify range place reflect code".split()
-    )
+    assert kinds == set(KINDS)
