@@ -43,7 +43,7 @@ MEASURES = {
 }
 """Topics that are told in numbers, and their measures."""
 
-OTHER = Voice(NEUTRAL, "diamond", "other", "another account")
+OTHER = Voice(NEUTRAL, "diamond", "another account")
 
 Row = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 Colours are mid-tones that keep a contrast of at least 3 to 1 against a white and against a
 dark page, and stay apart for readers with colour-blind eyes. No colour carries a meaning
-alone: each side has its own shape and its letters as well. Text and thin lines take
+alone: each side has its own shape as well, and is named in words. Text and thin lines take
 ``currentColor``, the colour of the text around the figure.
 """
 
@@ -32,31 +32,29 @@ NARROW_MAP = 330.0
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How one side is drawn: a colour, a shape, its letters and its name in words."""
+    """How one side is drawn: a colour, a shape and its name in words."""
 
     colour: str
     shape: str
-    letters: str
     name: str
     filled: bool = True
 
 
 SIDES: dict[str, Voice] = {
-    "RU": Voice("#d55e00", "square", "RU", "Russian side"),
-    "UA": Voice("#1477b5", "circle", "UA", "Ukrainian side"),
-    "third": Voice("#b0609a", "diamond", "3rd", "third state"),
-    "independent": Voice("#00896a", "triangle-up", "ind.", "independent"),
-    "unattributed": Voice(NEUTRAL, "cross", "n.n.", "nobody named"),
-    "article": Voice(NEUTRAL, "circle", "art.", "the article itself", filled=False),
-    "civilian": Voice(NEUTRAL, "triangle-down", "civ.", "civilians"),
+    "RU": Voice("#d55e00", "square", "Russian side"),
+    "UA": Voice("#1477b5", "circle", "Ukrainian side"),
+    "third": Voice("#b0609a", "diamond", "third state"),
+    "independent": Voice("#00896a", "triangle-up", "independent"),
+    "unattributed": Voice(NEUTRAL, "cross", "nobody named"),
+    "article": Voice(NEUTRAL, "circle", "the article itself", filled=False),
 }
 """Speakers by side; `article` is the article's own narrating voice."""
 
 STANDINGS: dict[str, Voice] = {
-    "narrated": Voice(NEUTRAL, "circle", "", "told by the article in its own voice"),
-    "claimed": Voice("#b0609a", "diamond", "", "claimed by one party"),
-    "reported": Voice("#00896a", "triangle-up", "", "reported by a third party"),
-    "disputed": Voice("#d55e00", "cross", "", "disputed: a party denies it"),
+    "narrated": Voice(NEUTRAL, "circle", "told by the article in its own voice"),
+    "claimed": Voice("#b0609a", "diamond", "claimed by one party"),
+    "reported": Voice("#00896a", "triangle-up", "reported by a third party"),
+    "disputed": Voice("#d55e00", "cross", "disputed: a party denies it"),
 }
 """How firmly the article says that something happened."""
 
