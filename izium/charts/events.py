@@ -122,9 +122,9 @@ def _heading(event: Any) -> str:
 def _voices(rows: pd.DataFrame) -> Choice:
     counts = Counter(str(standing) for standing in rows["standing"])
     options = {"all": f"every voice ({len(rows)})"}
-    for standing, voice in STANDINGS.items():
+    for standing, words in STANDINGS.items():
         if counts[standing]:
-            options[standing] = f"{voice.name} ({counts[standing]})"
+            options[standing] = f"{words} ({counts[standing]})"
     return Choice("voice", "In whose voice", options, "all", hides=False, everything="all")
 
 

@@ -50,11 +50,11 @@ SIDES: dict[str, Voice] = {
 }
 """Speakers by side; `article` is the article's own narrating voice."""
 
-STANDINGS: dict[str, Voice] = {
-    "narrated": Voice(NEUTRAL, "circle", "told by the article in its own voice"),
-    "claimed": Voice("#b0609a", "diamond", "claimed by one party"),
-    "reported": Voice("#00896a", "triangle-up", "reported by a third party"),
-    "disputed": Voice("#d55e00", "cross", "disputed: a party denies it"),
+STANDINGS = {
+    "narrated": "told by the article in its own voice",
+    "claimed": "claimed by one party",
+    "reported": "reported by a third party",
+    "disputed": "disputed: a party denies it",
 }
 """How firmly the article says that something happened."""
 

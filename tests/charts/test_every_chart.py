@@ -23,7 +23,6 @@ from izium import charts, data
 from izium.charts.style import (
     BREAKPOINT,
     SIDES,
-    STANDINGS,
     text_width,
 )
 from tests.charts.cases import CASES, Datum, data_of, layers, parameters, position
@@ -254,10 +253,9 @@ def test_the_two_sides_differ_to_colour_blind_eyes(eyes: str) -> None:
     assert sum((a - b) ** 2 for a, b in zip(one, two, strict=True)) ** 0.5 > 0.3
 
 
-def test_no_side_or_standing_is_told_by_colour_alone() -> None:
-    for voices in (SIDES, STANDINGS):
-        forms = [(voice.shape, voice.filled) for voice in voices.values()]
-        assert len(set(forms)) == len(forms)
+def test_no_side_is_told_by_colour_alone() -> None:
+    forms = [(voice.shape, voice.filled) for voice in SIDES.values()]
+    assert len(set(forms)) == len(forms)
 
 
 def test_a_list_in_the_page_has_a_name_and_words_for_its_options(spec: Datum) -> None:
