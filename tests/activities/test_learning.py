@@ -175,6 +175,7 @@ def test_without_storage_all_works_and_the_page_says_so(
 
 
 GARBAGE = [
+    '{"hash": "000000000000", "answer": "b", "draft": "12"}',
     "", "{", "null", "7", '"text"', "[]", "[1]", "{}", '{"hash": 3}',
     '{"hash": "HASH", "answer": {"__proto__": 1}}',
     '{"hash": "HASH", "answer": ["a"], "attempts": -3, "hints": "many"}',

@@ -88,6 +88,8 @@ def test_what_is_written_is_text() -> None:
     written = page.to_html(activity.definition, docname='"><script>')
     tags = [tag for tag, _ in Tags(written).seen]
     assert tags.count("script") == 1
+    held = written.split('<script type="application/json">')[1].removesuffix("</script></section>")
+    assert not set("<>&") & set(held)
     assert "img" not in tags
 
 
