@@ -21,7 +21,7 @@ VEGA_LITE = "6.4"
 WIDE, NARROW = 700, 340
 CONTROL_HEIGHT = 52
 COMPOSED = ("hconcat", "vconcat", "concat", "facet", "repeat")
-RECORD_ID = re.compile(r"[A-Z]\d{2,3}")
+RECORD_ID = re.compile(r"[ECF]\d{3}|[SPUNGOW]\d{2}")
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
 
 _TEXT = {"labelColor": "var(--chart-ink)", "titleColor": "var(--chart-ink)"}

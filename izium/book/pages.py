@@ -14,7 +14,6 @@ from izium.book.doors import Repository
 
 BOOT = (Path(__file__).parent / "front" / "boot.js").read_text(encoding="utf-8").strip()
 LARGEST_PAGE_TOC = 40
-PRINTED_SOURCE = "“Battle of Izium”, English Wikipedia, by its authors there, under CC BY-SA 4.0"
 
 
 class Link(NamedTuple):
@@ -74,6 +73,7 @@ def describe(
     chapter = book.chapter_of(name)
     needed = assets.needed_by(context.get("body", ""), bundles)
     return {
+        "author": app.config.author,
         "boot": BOOT,
         "policy": policy(),
         "styles": [pathto(file, 1) for file in needed if ".css" in file],
@@ -105,7 +105,6 @@ def describe(
             }
             for doc in book.chapters
         ],
-        "source": PRINTED_SOURCE,
     }
 
 

@@ -1,0 +1,159 @@
+"""Every page in a browser: no error, no lost request, no other host, nothing too wide."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.watching import DESK, PHONE, profile, scroll_through, watched
+from tools.serve import serving
+
+FIRST_BYTES = 350_000
+LARGE_PAGES = ("records.html", "timeline.html", "gallery.html")
+LARGE_FIRST_BYTES = 500_000
+ALL_BYTES = 700_000
+MOST_REQUESTS = 30
+ALL_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+ONE_OF_EACH_KIND = (
+    "index.html",
+    "licences.html",
+    "search.html",
+    "chapters/bridges.html",
+    "exercises/bridges.html",
+    "gallery.html",
+    "data-dictionary.html",
+)
+
+
+def test_no_page_complains_loses_a_request_or_weighs_too_much(
+    browser: Browser, book_url: str, names: list[str]
+) -> None:
+    faults = []
+    with profile(browser, viewport=DESK) as context:
+        for name in names:
+            with watched(context, book_url + name) as (page, watch):
+                page.wait_for_timeout(150)
+                before = watch.wire
+                scroll_through(page)
+                limit = LARGE_FIRST_BYTES if name.endswith(LARGE_PAGES) else FIRST_BYTES
+                vega = sum(size for url, size in watch.requests.items() if "vega.js" in url)
+                if min(before, watch.wire - vega) > limit:
+                    faults.append(f"{name}: {before} bytes before a chart scrolls into view")
+                if watch.wire > max(ALL_BYTES, limit + vega):
+                    faults.append(f"{name}: {watch.wire} bytes with its charts")
+                if len(watch.requests) > MOST_REQUESTS:
+                    faults.append(f"{name}: {len(watch.requests)} requests")
+                others = [url for url in watch.requests if not url.startswith(book_url)]
+                faults += [f"{name}: {fault}" for fault in watch.faults + others]
+    assert faults == []
+
+
+def faults_of(page: Page, rules: dict[str, object]) -> list[str]:
+    """What axe finds on a page, one line for each rule."""
+    found = Axe().run(page, options={"preload": False, **rules}).response["violations"]
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in found]
+
+
+def accessibility_faults(browser: Browser, book_url: str, names: list[str]) -> list[str]:
+    """What axe finds on pages, in light with all rules and in dark with those of colour."""
+    faults = []
+    with profile(browser, viewport=DESK, color_scheme="light") as context:
+        for name in names:
+            with watched(context, book_url + name) as (page, _):
+                scroll_through(page)
+                faults += [f"{name}, light: {fault}" for fault in faults_of(page, ALL_RULES)]
+                page.emulate_media(color_scheme="dark")
+                assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+                faults += [f"{name}, dark: {fault}" for fault in faults_of(page, COLOUR_RULES)]
+    return faults
+
+
+def test_axe_finds_nothing_on_pages_of_every_kind(
+    browser: Browser, book_url: str, names: list[str]
+) -> None:
+    kinds = [name for name in names if name.endswith(ONE_OF_EACH_KIND)]
+    assert len(kinds) >= 6
+    assert accessibility_faults(browser, book_url, kinds) == []
+
+
+@pytest.mark.gate
+def test_axe_finds_nothing_on_any_page(browser: Browser, book_url: str, names: list[str]) -> None:
+    assert accessibility_faults(browser, book_url, names) == []
+
+
+def test_axe_would_find_a_fault(browser: Browser, book_url: str) -> None:
+    with (
+        profile(browser, viewport=DESK, color_scheme="light") as context,
+        watched(context, book_url + "licences.html") as (page, _),
+    ):
+        page.evaluate("document.querySelector('h1').style.color = '#eee'")
+        page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img>')")
+        found = {fault.partition(":")[0] for fault in faults_of(page, ALL_RULES)}
+    assert {"color-contrast", "image-alt"} <= found
+
+
+def test_nothing_is_wider_than_a_phone(browser: Browser, book_url: str, names: list[str]) -> None:
+    faults = []
+    with profile(browser, viewport=PHONE, has_touch=True) as context:
+        for name in names:
+            with watched(context, book_url + name) as (page, watch):
+                scroll_through(page)
+                wide = page.evaluate("document.documentElement.scrollWidth")
+                if wide > PHONE["width"]:
+                    faults.append(f"{name}: {wide} pixels wide")
+                faults += [f"{name}: {fault}" for fault in watch.faults]
+    assert faults == []
+
+
+def test_pages_hold_still_while_their_charts_arrive(
+    browser: Browser, book_url: str, chapter_names: list[str]
+) -> None:
+    faults = []
+    for viewport in (DESK, PHONE):
+        with profile(browser, viewport=viewport) as context:
+            context.add_init_script(
+                """window.shift = 0;
+                new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+                  if (!entry.hadRecentInput) window.shift += entry.value;
+                })).observe({ type: "layout-shift", buffered: true });"""
+            )
+            for name in chapter_names:
+                with watched(context, book_url + name) as (page, _):
+                    scroll_through(page)
+                    shift = page.evaluate("window.shift")
+                    if shift > 0.05:
+                        faults.append(f"{name} at {viewport['width']}: shifts by {shift:.3f}")
+    assert faults == []
+
+
+def test_it_works_below_a_path_and_as_files_in_an_odd_folder(
+    browser: Browser, built_book: Path, tmp_path: Path, chapter_names: list[str]
+) -> None:
+    folder = tmp_path / "книга про Ізюм" / "the book"
+    shutil.copytree(built_book, folder)
+    with serving(tmp_path) as root, profile(browser, viewport=DESK) as context:
+        below = f"{root}{folder.relative_to(tmp_path).as_posix()}/"
+        for start in (below, f"{folder.as_uri()}/"):
+            for name in ["index.html", *chapter_names[:2], "chapters/reference/records.html"]:
+                with watched(context, start + name) as (page, watch):
+                    scroll_through(page)
+                    assert watch.faults == [], f"{start}{name}"
+                    assert page.locator("main h1").is_visible()
+
+
+def test_pages_are_whole_without_javascript(
+    browser: Browser, book_url: str, chapter_names: list[str]
+) -> None:
+    with profile(browser, viewport=DESK, java_script_enabled=False) as context:
+        for name in chapter_names:
+            page = context.new_page()
+            page.goto(book_url + name)
+            assert page.locator("nav.book-contents").is_visible()
+            for still in page.locator(".chart-still.wide svg, .chart.fixed svg").all():
+                assert still.is_visible(), name
+            page.close()

@@ -1,0 +1,238 @@
+"""What a reader does: cards, charts, activities, search, light and dark, the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.watching import DESK, profile, scroll_through
+
+CHAPTER = "chapters/bridges.html"
+LINK = "article p a.record-link"
+
+TIME_TO_ANSWER = """(activity) => {
+  const start = performance.now();
+  activity.querySelector("button[data-action=check]").click();
+  const answered = activity.querySelector("[role=status]").textContent.trim();
+  return answered ? performance.now() - start : Infinity;
+}"""
+CARD_COVERS_FOCUS = """() => {
+  const a = document.activeElement.getClientRects()[0];
+  const b = document.querySelector(".record-card").getBoundingClientRect();
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}"""
+FOCUS_NOW = """() => {
+  const focused = document.activeElement;
+  if (focused === document.body) return null;
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const above = document.elementFromPoint(Math.max(1, left + 2), Math.max(1, top + height / 2));
+  return {
+    inside: !!focused.closest("main"),
+    tag: focused.tagName,
+    seen: width > 0 && height > 0,
+    covered: !!above && !focused.contains(above) && !!above.closest(".topbar, .record-card"),
+  };
+}"""
+
+
+@pytest.fixture
+def chapter(browser: Browser, book_url: str) -> Iterator[Page]:
+    """The chapter about the bridges at a desk."""
+    with profile(browser, viewport=DESK) as context:
+        page = context.new_page()
+        page.goto(book_url + CHAPTER)
+        yield page
+
+
+@pytest.fixture(params=["http", "file"])
+def anywhere(request: pytest.FixtureRequest, browser: Browser, built_book: Path) -> Iterator[Page]:
+    """The chapter from a server, and as a file opened by a double click."""
+    root = f"{built_book.as_uri()}/"
+    if request.param == "http":
+        root = request.getfixturevalue("book_url")
+    with profile(browser, viewport=DESK) as context:
+        page = context.new_page()
+        page.goto(root + CHAPTER)
+        yield page
+
+
+def card(page: Page) -> Locator:
+    return page.locator(".record-card")
+
+
+def test_a_card_opens_on_hover_stays_under_the_pointer_and_closes(anywhere: Page) -> None:
+    link = anywhere.locator(LINK).first
+    link.hover()
+    expect(card(anywhere)).to_be_visible()
+    expect(link).to_have_attribute("aria-describedby", "record-card")
+    card(anywhere).hover()
+    anywhere.wait_for_timeout(400)
+    expect(card(anywhere)).to_be_visible()
+    anywhere.mouse.move(2, 2)
+    expect(card(anywhere)).to_be_hidden()
+    expect(link).not_to_have_attribute("aria-describedby", "record-card")
+
+
+def test_a_card_opens_on_focus_and_closes_on_escape_and_on_leaving(chapter: Page) -> None:
+    chapter.locator(LINK).first.evaluate(
+        """(link) => { const before = document.createElement('button');
+           before.textContent = 'before'; link.before(before); before.focus(); }"""
+    )
+    chapter.keyboard.press("Tab")
+    expect(card(chapter)).to_be_visible()
+    chapter.keyboard.press("Escape")
+    expect(card(chapter)).to_be_hidden()
+    expect(chapter.locator(LINK).first).to_be_focused()
+    chapter.keyboard.press("Shift+Tab")
+    chapter.keyboard.press("Tab")
+    expect(card(chapter)).to_be_visible()
+    chapter.keyboard.press("Shift+Tab")
+    expect(card(chapter)).to_be_hidden()
+
+
+def test_a_card_says_what_stands_behind_the_link(chapter: Page) -> None:
+    link = chapter.locator(LINK).first
+    link.hover()
+    expect(card(chapter)).to_be_visible()
+    record = (link.get_attribute("href") or "").partition("#")[2]
+    shown = card(chapter).inner_text()
+    assert record.upper() in shown
+    assert len(shown) > 60
+
+
+def test_the_first_tap_opens_a_card_and_its_link_follows(browser: Browser, book_url: str) -> None:
+    with profile(browser, viewport={"width": 360, "height": 740}, has_touch=True) as context:
+        page = context.new_page()
+        page.goto(book_url + CHAPTER)
+        link = page.locator(LINK).first
+        link.scroll_into_view_if_needed()
+        link.tap()
+        expect(card(page)).to_be_visible()
+        assert page.url.endswith(CHAPTER)
+        box = card(page).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        card(page).get_by_role("link", name="Open the record").tap()
+        page.wait_for_url("**/records.html#*")
+
+
+def test_a_card_never_hides_what_has_the_focus(chapter: Page) -> None:
+    links = chapter.locator(LINK)
+    for number in range(min(links.count(), 25)):
+        links.nth(number).evaluate("(link) => link.focus({ focusVisible: true })")
+        if not card(chapter).is_visible():
+            chapter.keyboard.press("Shift")
+            continue
+        covered = chapter.evaluate(CARD_COVERS_FOCUS)
+        assert not covered, f"link {number}"
+
+
+def test_the_map_is_driven_by_its_control(anywhere: Page) -> None:
+    scroll_through(anywhere)
+    chart = anywhere.locator(".chart:has(.chart-controls select)").last
+    picture = chart.locator(".chart-live svg")
+    before = picture.text_content()
+    chart.locator(".chart-controls select").select_option(index=1)
+    expect(picture).not_to_have_text(before or "")
+
+
+def test_charts_come_only_when_they_scroll_near(chapter: Page) -> None:
+    last = chapter.locator(".chart").last
+    expect(last.locator(".chart-still:visible svg")).to_have_count(1)
+    expect(last.locator(".chart-live")).to_have_count(0)
+    scroll_through(chapter)
+    expect(last.locator(".chart-live svg")).to_be_visible()
+    expect(last.locator(".chart-still:visible")).to_have_count(0)
+
+
+def test_the_same_as_a_table_opens(chapter: Page) -> None:
+    table = chapter.locator("details.chart-table").first
+    table.locator("summary").click()
+    expect(table.locator("tbody tr").first).to_be_visible()
+
+
+def test_an_activity_answers_at_once(anywhere: Page) -> None:
+    choice = anywhere.locator('section.activity[data-kind="choice"]').first
+    expect(choice).to_have_attribute("data-state", "new")
+    choice.locator("label").first.click()
+    assert choice.evaluate(TIME_TO_ANSWER) < 100
+    assert choice.get_attribute("data-state") in ("tried", "solved")
+
+
+def test_the_search_finds_a_word_and_leads_to_it(anywhere: Page) -> None:
+    box = anywhere.get_by_role("searchbox", name="Search this book")
+    anywhere.keyboard.press("Control+k")
+    expect(box).to_be_focused()
+    box.fill("pontoon")
+    box.press("Enter")
+    results = anywhere.locator("#search-results li a")
+    expect(results.first).to_be_visible(timeout=20_000)
+    results.first.click()
+    expect(anywhere.locator("main h1")).to_be_visible()
+
+
+def test_light_and_dark_are_chosen_and_kept(chapter: Page) -> None:
+    root = chapter.locator("html")
+    button = chapter.locator("#mode-button")
+    expect(button).to_have_text("Automatic")
+    button.click()
+    expect(root).to_have_attribute("data-theme", "light")
+    button.click()
+    expect(root).to_have_attribute("data-theme", "dark")
+    chapter.reload()
+    expect(root).to_have_attribute("data-theme", "dark")
+    expect(chapter.locator("#mode-button")).to_have_text("Dark")
+
+
+def test_blocked_storage_breaks_nothing(browser: Browser, book_url: str) -> None:
+    with profile(browser, viewport=DESK) as context:
+        context.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
+        )
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(book_url + CHAPTER)
+        page.locator("#mode-button").click()
+        expect(page.locator("html")).to_have_attribute("data-theme", "light")
+        assert errors == []
+
+
+def test_contents_open_on_a_phone_and_give_the_focus_back(browser: Browser, book_url: str) -> None:
+    with profile(browser, viewport={"width": 360, "height": 740}, has_touch=True) as context:
+        page = context.new_page()
+        page.goto(book_url + CHAPTER)
+        contents = page.locator("#book-contents")
+        expect(contents).to_be_hidden()
+        page.get_by_role("button", name="Contents").tap()
+        expect(contents).to_be_visible()
+        expect(contents.locator('a[aria-current="page"]')).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(contents).to_be_hidden()
+        expect(page.get_by_role("button", name="Contents")).to_be_focused()
+        page.get_by_role("button", name="On this page").tap()
+        page.locator("#page-guide a", has_text="Key points").tap()
+        expect(page.locator("#page-guide")).to_be_hidden()
+        expect(page.get_by_role("heading", name="Key points")).to_be_in_viewport()
+
+
+def test_the_keyboard_walks_through_a_chapter_in_order(chapter: Page) -> None:
+    chapter.keyboard.press("Tab")
+    assert chapter.evaluate("document.activeElement.className") == "skip-link"
+    chapter.keyboard.press("Enter")
+    expect(chapter.locator("main")).to_be_focused()
+    seen: list[str] = []
+    for _ in range(400):
+        chapter.keyboard.press("Tab")
+        state = chapter.evaluate(FOCUS_NOW)
+        if state is None or not state["inside"]:
+            break
+        assert state["seen"], f"focus on an invisible {state['tag']}"
+        assert not state["covered"], f"focus behind something: {state['tag']}"
+        seen.append(state["tag"])
+    assert {"A", "SUMMARY", "BUTTON"} <= set(seen)
+    assert len(seen) < 400, "the focus never leaves the text"

@@ -1,0 +1,86 @@
+"""A page of the built book, watched: what it asked for, what it complained of."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, Page, Response
+
+PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Watch:
+    """What happened while a page was open."""
+
+    faults: list[str] = field(default_factory=list)
+    requests: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def wire(self) -> int:
+        """Bytes on the wire, as a server that compresses sends them."""
+        return sum(self.requests.values())
+
+    def attach(self, page: Page) -> None:
+        """Watch a page from now on."""
+        page.on("console", lambda message: self._console(message.type, message.text))
+        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("response", self._response)
+
+    def _console(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.faults.append(f"{kind}: {text}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status}: {response.url}")
+            return
+        body = response.body()
+        self.requests[response.url] = min(len(body), len(gzip.compress(body, 6))) + 300
+
+
+@contextmanager
+def watched(context: BrowserContext, address: str) -> Iterator[tuple[Page, Watch]]:
+    """Open a page and watch it."""
+    page, watch = context.new_page(), Watch()
+    watch.attach(page)
+    page.goto(address, wait_until="load")
+    yield page, watch
+    page.close()
+
+
+def scroll_through(page: Page) -> None:
+    """Bring every chart near the window as a reader does, wait for them, return to the top."""
+    page.evaluate(
+        """async () => {
+          const go = async (top) => {
+            scrollTo({ top, behavior: "instant" });
+            await new Promise((done) => setTimeout(done, 40));
+          };
+          for (const chart of document.querySelectorAll(".chart"))
+            await go(chart.getBoundingClientRect().top + scrollY - 100);
+          await go(document.documentElement.scrollHeight);
+        }"""
+    )
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.chart')].every(c => c.classList.contains('live'))",
+        timeout=90_000,
+    )
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+
+
+@contextmanager
+def profile(browser: Browser, **options: object) -> Iterator[BrowserContext]:
+    """Open a fresh profile with the network closed."""
+    context = browser.new_context(service_workers="block", **options)  # type: ignore[arg-type]
+    context.route(
+        lambda url: not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")),
+        lambda route: route.abort("internetdisconnected"),
+    )
+    yield context
+    context.close()
