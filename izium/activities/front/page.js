@@ -109,8 +109,10 @@ const takeIn = (text) => {
   return { taken, older, odd };
 };
 
-const reload = () => {
+// Reads again what is kept: everything, or the one record that another window changed.
+const reload = (changed = null) => {
   for (const { definition, model } of hosted) {
+    if (changed !== null && changed !== store.key(definition)) continue;
     const found = trusted(definition, store.get(store.key(definition)));
     const empty = found.answer === undefined && found.draft === undefined;
     model.set("saved", empty ? {} : { ...found, restored: true });
@@ -339,7 +341,7 @@ const start = () => {
   document.querySelectorAll("[data-izium-work]").forEach(workPage);
   desks.forEach((desk) => desk());
   window.addEventListener("storage", (event) => {
-    if (event.key === null || event.key.startsWith(PREFIX)) reload();
+    if (event.key === null || event.key.startsWith(PREFIX)) reload(event.key);
   });
   window.addEventListener("pageshow", (event) => event.persisted && reload());
 };

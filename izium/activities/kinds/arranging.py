@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Unpack
 
@@ -11,7 +10,7 @@ import pandas as pd
 from izium.activities.activity import Activity
 from izium.activities.definition import About, Definition, build, check_texts
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import Answer, Result, register, says, text_of
+from izium.activities.kinds.base import Answer, Result, mixed, register, says, text_of
 
 __all__ = ["classify", "match", "order"]
 
@@ -69,7 +68,7 @@ def order(
             f"{where}: all items may stand in any order, so no answer is wrong: "
             "choose items of different days."
         )
-    content = {"items": _mixed(id, shown, groups), "correct": groups}
+    content = {"items": _never_in_order(id, shown, groups), "correct": groups}
     key = "; ".join(
         f"{number}. {' and '.join(text_of(shown, item) for item in group)}"
         for number, group in enumerate(groups, start=1)
@@ -268,16 +267,14 @@ def _from_events(
     return titles, groups
 
 
-def _mixed(id: str, items: list[dict[str, str]], groups: list[list[str]]) -> list[dict[str, str]]:
-    """Mix the items, always in the same way, and never into a right order."""
-
-    def lot(item: dict[str, str]) -> str:
-        return hashlib.sha256(f"{id} {item['id']}".encode()).hexdigest()
-
-    mixed = sorted(items, key=lot)
-    while _all_in_place([item["id"] for item in mixed], groups):
-        mixed = [*mixed[1:], mixed[0]]
-    return mixed
+def _never_in_order(
+    id: str, items: list[dict[str, str]], groups: list[list[str]]
+) -> list[dict[str, str]]:
+    """Mix the items, and never into a right order."""
+    shown = mixed(id, items)
+    while _all_in_place([item["id"] for item in shown], groups):
+        shown = [*shown[1:], shown[0]]
+    return shown
 
 
 def _in_place(answer: Sequence[str], groups: list[list[str]]) -> list[bool]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -59,3 +60,16 @@ def says(definition: Definition, *cases: str) -> list[str]:
     """Collect the feedback to these cases, each once, where there is any."""
     feedback: Mapping[str, str] = definition["feedback"]
     return [feedback[case] for case in dict.fromkeys(cases) if case in feedback]
+
+
+def mixed(id: str, parts: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Mix options or items, always in the same way for the same activity.
+
+    >>> [part["id"] for part in mixed("gallery-own", [{"id": "a"}, {"id": "b"}, {"id": "c"}])]
+    ['a', 'c', 'b']
+    """
+
+    def lot(part: dict[str, str]) -> str:
+        return hashlib.sha256(f"{id} {part['id']}".encode()).hexdigest()
+
+    return sorted(parts, key=lot)

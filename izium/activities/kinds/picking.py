@@ -10,7 +10,7 @@ from izium.activities import ground
 from izium.activities.activity import Activity
 from izium.activities.definition import About, Definition, build, check_texts
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import Answer, Result, register, says, text_of
+from izium.activities.kinds.base import Answer, Result, mixed, register, says, text_of
 
 __all__ = ["choice", "multiple", "place"]
 
@@ -66,7 +66,7 @@ def multiple(
 ) -> Activity:
     """Ask for all options that fit.
 
-    ``options`` maps an id to its text; ``correct`` lists the ids of all that fit, at least one and
+    ``options`` maps an id to its text, shown in a mixed order that is always the same; ``correct`` lists the ids of all that fit, at least one and
     not all. Feedback to an option is shown when it was picked.
 
     Raises `DefinitionError` where the definition cannot work.
@@ -90,7 +90,7 @@ def multiple(
             "multiple",
             id,
             question,
-            {"options": shown, "correct": right},
+            {"options": mixed(id, shown), "correct": right},
             key="; ".join(options[option] for option in right),
             says_to=list(options),
             about=about,
