@@ -66,7 +66,7 @@ def mixed(id: str, parts: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """Mix options or items, always in the same way for the same activity.
 
     >>> [part["id"] for part in mixed("gallery-own", [{"id": "a"}, {"id": "b"}, {"id": "c"}])]
-    ['a', 'c', 'b']
+    ['b', 'c', 'a']
     """
 
     def lot(part: dict[str, str]) -> str:

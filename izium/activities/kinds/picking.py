@@ -66,8 +66,9 @@ def multiple(
 ) -> Activity:
     """Ask for all options that fit.
 
-    ``options`` maps an id to its text, shown in a mixed order that is always the same; ``correct`` lists the ids of all that fit, at least one and
-    not all. Feedback to an option is shown when it was picked.
+    ``options`` maps an id to its text, shown in a mixed order that is always the same; ``correct``
+    lists the ids of all that fit, at least one and not all. Feedback to an option is shown when it
+    was picked.
 
     Raises `DefinitionError` where the definition cannot work.
 
