@@ -1,0 +1,78 @@
+"""Command line: ``python -m izium.book.paper pdf|sheets|zip``, from the built book."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from izium.book.paper.archive import write_zip
+from izium.book.paper.chromium import CannotPrint, print_pdfs
+from izium.book.paper.document import printed_pages, sheet, whole_book
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def write_pdf(html: Path, target: Path) -> Path:
+    """Write the whole book as one PDF and return its path."""
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    contents = printed_pages(_toc())
+    _print({target: whole_book(html, contents, str(config["title"]))})
+    return target
+
+
+def write_sheets(html: Path, folder: Path) -> list[Path]:
+    """Write one sheet of activities for each chapter that has any; return their paths."""
+    paths = [path for listed in printed_pages(_toc()).values() for path in listed]
+    sheets = {path: sheet(html, path) for path in paths}
+    folder.mkdir(parents=True, exist_ok=True)
+    documents = {folder / f"{Path(path).name}.pdf": text for path, text in sheets.items() if text}
+    _print(documents)
+    return list(documents)
+
+
+def _toc() -> dict[str, object]:
+    toc: dict[str, object] = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    return toc
+
+
+def _print(documents: dict[Path, str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="izium-") as scratch:
+        sources = {}
+        for number, (target, text) in enumerate(documents.items()):
+            source = Path(scratch, f"{number}.html")
+            source.write_text(text, encoding="utf-8")
+            sources[source] = target
+        print_pdfs(sources)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m izium.book.paper", description=__doc__)
+    parser.add_argument("what", choices=["pdf", "sheets", "zip"])
+    parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
+    parser.add_argument("--out", type=Path, default=ROOT / "_build")
+    given = parser.parse_args(arguments)
+    if not (given.html / "index.html").is_file():
+        print(f"There is no built book in {given.html}: run 'make book' first.", file=sys.stderr)
+        return 1
+    try:
+        if given.what == "pdf":
+            print(f"Open {write_pdf(given.html, given.out / 'izium-book.pdf')}")
+        elif given.what == "sheets":
+            written = write_sheets(given.html, given.out / "sheets")
+            print(f"{len(written)} sheets in {given.out / 'sheets'}")
+        else:
+            print(f"Give away {write_zip(given.html, given.out / 'izium-book.zip')}")
+    except CannotPrint as fault:
+        print(f"Nothing is printed: {fault}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

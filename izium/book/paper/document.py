@@ -1,0 +1,148 @@
+"""The printed documents: the whole book, and one sheet for each chapter."""
+
+from __future__ import annotations
+
+import html as markup
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from izium.book.paper.pages import Page, anchor, questions_on_paper, read_page, tell_links
+
+STYLE = Path(__file__).parent / "print.css"
+CREDIT = (
+    "After the article “Battle of Izium”, English Wikipedia, by its authors, CC BY-SA 4.0. "
+    "Text of this book: CC BY-SA 4.0; each table under the licence that its package names."
+)
+APPENDIX = (
+    "chapters/reference/answer-key",
+    "chapters/reference/glossary",
+    "chapters/reference/gaps",
+    "chapters/reference/bibliography",
+    "chapters/reference/records",
+)
+DENSE = {"chapters/reference/answer-key", "chapters/reference/records"}
+ON_SCREEN_ONLY = {
+    "chapters/reference/my-work",
+    "chapters/reference/class-report",
+    "chapters/reference/gallery",
+    "chapters/reference/timeline",
+    "chapters/reference/data-dictionary",
+    "chapters/reference/matrix",
+}
+Contents = dict[str, list[str]]
+
+
+def printed_pages(toc: dict[str, Any]) -> Contents:
+    """Return the pages that are printed, by the caption of their part.
+
+    The appendix comes last: the answers, so that none stands in a chapter, and what the notes in
+    the text lead to. Pages that live on a screen alone are left out.
+
+    Args:
+        toc: The table of contents as ``_toc.yml`` has it.
+
+    Examples:
+        >>> parts = [{"caption": "Story", "chapters": [{"file": "chapters/fall"}]}]
+        >>> found = printed_pages({"root": "chapters/welcome", "parts": parts})
+        >>> found["Story"], found["Appendix"][0]
+        (['chapters/fall'], 'chapters/reference/answer-key')
+    """
+    contents: Contents = {"": [str(toc["root"])]}
+    for part in toc["parts"]:
+        files = [str(one["file"]) for one in part["chapters"]]
+        kept = [
+            file
+            for file in files
+            if file not in ON_SCREEN_ONLY and file not in APPENDIX and "exercises" not in file
+        ]
+        if kept:
+            contents[str(part["caption"])] = kept
+    contents["Appendix"] = list(APPENDIX)
+    return contents
+
+
+def whole_book(html: Path, contents: Contents, title: str) -> str:
+    """Return the whole book as one document for print.
+
+    Args:
+        html: The folder of the built book.
+        contents: The pages by part, as `printed_pages` gives them.
+        title: The title of the book.
+    """
+    paths = [path for listed in contents.values() for path in listed]
+    pages = {path: read_page(html, path) for path in paths}
+    for page in pages.values():
+        tell_links(page, set(paths))
+        questions_on_paper(page.article)
+    body = [_front(title), _contents(contents, pages)]
+    body += [_part(page) for page in pages.values()]
+    heads = "".join(_running_head(page, title) for page in pages.values())
+    return _document(title, "\n".join(body), heads)
+
+
+def sheet(html: Path, path: str) -> str | None:
+    """Return a sheet with the activities of a chapter, without solutions; None if it has none.
+
+    Args:
+        html: The folder of the built book.
+        path: The chapter as the table of contents names it.
+    """
+    page = read_page(html, path)
+    tell_links(page, set())
+    questions_on_paper(page.article)
+    activities = page.article.select("section.activity")
+    if not activities:
+        return None
+    head = "<div class='name-line'><span>Name</span><span>Class</span><span>Date</span></div>"
+    parts = [head, f"<h1>{markup.escape(page.title)}</h1>", *map(str, activities)]
+    parts.append(f"<p class='credit'>{CREDIT}</p>")
+    return _document(page.title, "\n".join(parts))
+
+
+def _front(title: str) -> str:
+    name, _, rest = title.partition(", ")
+    words = f"<h1>{markup.escape(name)}</h1><p>{markup.escape(rest.capitalize())}</p>"
+    return f"<section class='front'>{words}<p class='credit'>{CREDIT}</p></section>"
+
+
+def _contents(contents: Contents, pages: dict[str, Page]) -> str:
+    items = []
+    for caption, paths in contents.items():
+        items += [f"<li class='group'>{markup.escape(caption)}</li>"] if caption else []
+        for path in paths:
+            title = markup.escape(pages[path].title)
+            items.append(f"<li><a href='#{anchor(path)}'>{title}</a></li>")
+    note = (
+        "<p>Small numbers such as <span class='record-id'>E021</span> behind a phrase are the "
+        "records it rests on; they stand in the appendix. Answers stand there too.</p>"
+    )
+    listed = f"<ol>{''.join(items)}</ol>"
+    return f"<nav class='part contents'><h1>Contents</h1>{listed}{note}</nav>"
+
+
+def _part(page: Page) -> str:
+    look = "part dense" if page.path in DENSE else "part"
+    name = anchor(page.path)
+    content = page.article.decode_contents()
+    return f"<section class='{look}' id='{name}' style='page: {name}'>{content}</section>"
+
+
+def _running_head(page: Page, title: str) -> str:
+    font = 'font: 8.5pt/1 "Noto Sans", "DejaVu Sans", sans-serif; color: #444;'
+    left = f'@top-left {{ content: "{_css(title.partition(",")[0])}"; {font} }}'
+    right = f'@top-right {{ content: "{_css(page.title)}"; {font} }}'
+    return f"@page {anchor(page.path)} {{ {left} {right} }}\n"
+
+
+def _css(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _document(title: str, body: str, heads: Iterable[str] = "") -> str:
+    style = STYLE.read_text(encoding="utf-8") + "".join(heads)
+    return (
+        f'<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
+        f"<title>{markup.escape(title)}</title><style>{style}</style></head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )

@@ -1,0 +1,118 @@
+"""The built pages as parts of one printed document: ids made unique, links told in print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+NOT_PRINTED = (
+    "script, .headerlink, .chart-still.narrow, .chart-controls, .chart-table, "
+    "details.code-fold, button, noscript, .doors"
+)
+RECORDS = "chapters/reference/records"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the built book: its path without ending, its title, its content."""
+
+    path: str
+    title: str
+    article: Tag
+
+
+def read_page(html: Path, path: str) -> Page:
+    """Read a built page, ready for print.
+
+    Args:
+        html: The folder of the built book.
+        path: The page as the table of contents names it, for example ``chapters/fall``.
+
+    Raises:
+        FileNotFoundError: The page is not built.
+    """
+    soup = BeautifulSoup((html / f"{path}.html").read_text(encoding="utf-8"), "html.parser")
+    article = soup.select_one("article.bd-article")
+    if article is None:
+        raise ValueError(f"{html / path}.html has no article; build the book again.")
+    for useless in article.select(NOT_PRINTED):
+        useless.decompose()
+    heading = article.select_one("h1")
+    title = heading.get_text().strip() if heading else path
+    _make_ids_unique(article, path)
+    return Page(path, title, article)
+
+
+def anchor(path: str, fragment: str = "") -> str:
+    """Return the id that a page, or a place on it, has in the printed document.
+
+    Examples:
+        >>> anchor("chapters/fall"), anchor("chapters/reference/records", "e021")
+        ('chapters-fall', 'chapters-reference-records--e021')
+    """
+    name = path.replace("/", "-")
+    return f"{name}--{fragment}" if fragment else name
+
+
+def _make_ids_unique(article: Tag, path: str) -> None:
+    for tag in article.find_all(id=True):
+        tag["id"] = anchor(path, str(tag["id"]))
+    for tag in article.find_all(True):
+        for name in ("aria-labelledby", "aria-describedby", "for"):
+            if tag.has_attr(name):
+                words = tag[name] if isinstance(tag[name], list) else str(tag[name]).split()
+                tag[name] = " ".join(anchor(path, word) for word in words)
+
+
+def tell_links(page: Page, printed: set[str]) -> None:
+    """Make the links of a page work on paper.
+
+    A link to a printed page leads there; one to a record is followed by the record's id, under
+    which it stands in the appendix; one to a page that is not printed becomes plain text; one to
+    another site is followed by its address.
+    """
+    for link in page.article.select("a[href]"):
+        href = str(link["href"])
+        if re.match(r"[a-z]+:", href):
+            _append(link, f" ({href})", "address")
+            continue
+        target, fragment = urldefrag(urljoin(f"/{page.path}.html", href))
+        path = target.removeprefix("/").removesuffix(".html")
+        if path not in printed:
+            link.name, link.attrs = "span", {}
+            continue
+        link["href"] = f"#{anchor(path, fragment)}"
+        number = fragment.upper().replace("-", ".")
+        if path == RECORDS and number and number not in link.get_text().upper():
+            _append(link, number, "record-id")
+
+
+def _append(link: Tag, text: str, role: str) -> None:
+    note = BeautifulSoup("", "html.parser").new_tag("span", attrs={"class": role})
+    note.string = text
+    link.insert_after(note)
+
+
+def questions_on_paper(article: Tag, *, lines: int = 4) -> None:
+    """Turn the activities of a page into questions with space to write, without solutions.
+
+    Args:
+        article: The content of a page.
+        lines: Lines to write on where an activity asks for more than a choice.
+    """
+    maker = BeautifulSoup("", "html.parser")
+    for activity in article.select("section.activity"):
+        for solution in activity.select(".activity-solution, details"):
+            solution.decompose()
+        space = maker.new_tag("div", attrs={"class": "writing"})
+        wanted = 2 * lines if activity.get("data-kind") == "reflect" else lines
+        if activity.get("data-kind") in {"choice", "multiple", "match", "classify", "order"}:
+            wanted = 1
+        for _ in range(wanted):
+            space.append(maker.new_tag("div", attrs={"class": "writing-line"}))
+        activity.append(space)
