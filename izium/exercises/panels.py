@@ -134,10 +134,16 @@ def events(*, phase: str | None = None) -> Any:
     return table_panel(frame, ["kind", "standing", "actor"], shown, day="start")
 
 
-def figures() -> Any:
-    """Return a panel over the figures: which number, with which bound, from whom."""
+def figures(*, side: str | None = None) -> Any:
+    """Return a panel over the figures: which number, with which bound, from whom.
+
+    Args:
+        side: Show only figures about this side, for example ``civilian``.
+    """
     frame = data.load("figures").merge(
         data.load("sources")[["source_id", "name"]], on="source_id", how="left"
     )
+    if side:
+        frame = frame[frame["side"] == side]
     shown = ["figure_id", "subject", "low", "high", "bound", "unit", "name", "ref"]
     return table_panel(frame, ["measure", "bound", "name"], shown)
