@@ -11,6 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from izium.book import start
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command; return the exit status."""
@@ -22,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
 
     os.environ["IZIUM_STORE_OUTPUTS"] = "1"
-    _leave_out_slow_start()
+    start.leave_out_the_grammar()
     from izium.book.build import CannotBuild
     from izium.book.build import build as make
 
@@ -32,14 +34,6 @@ def main(arguments: Sequence[str]) -> int:
         print(f"The book is not built: {fault}.", file=sys.stderr)
         return 1
     return 0
-
-
-def _leave_out_slow_start() -> None:
-    """Keep jsonschema from building its grammar of all web addresses, over a second's work.
-
-    It builds it on import wherever this module is installed; nothing here checks addresses.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

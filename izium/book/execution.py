@@ -17,8 +17,13 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
 
+from izium.book import start
+
 AT_ONCE = 2
-QUIET = ["--IPKernelApp.log_level=ERROR"]
+KERNEL_OPTIONS = [
+    "--IPKernelApp.log_level=ERROR",
+    f"--IPKernelApp.exec_lines={start.KERNEL_LINE}",
+]
 
 
 @dataclass(frozen=True)
@@ -75,5 +80,5 @@ def _run(notebook: nbformat.NotebookNode, path: Path, seconds_per_cell: int) -> 
         cwd=str(path.parent),
         timeout=seconds_per_cell,
         allow_errors=False,
-        extra_arguments=QUIET,
+        extra_arguments=KERNEL_OPTIONS,
     )
