@@ -68,7 +68,7 @@ def table_panel(
 
 
 def filtered(frame: pd.DataFrame, chosen: dict[str, Any], day: str | None = None) -> pd.DataFrame:
-    """Return the rows that match every chosen value.
+    """Return the rows that match every chosen value; undated ones while no day is left out.
 
     Args:
         frame: The frame of the panel.
@@ -83,10 +83,15 @@ def filtered(frame: pd.DataFrame, chosen: dict[str, Any], day: str | None = None
     keep = pd.Series(True, index=frame.index)
     for column, value in chosen.items():
         if column == day:
-            keep &= frame[column].between(pd.Timestamp(value[0]), pd.Timestamp(value[1]))
+            keep &= _within(frame[column], pd.Timestamp(value[0]), pd.Timestamp(value[1]))
         elif value != EVERYTHING:
             keep &= (frame[column].astype("str") == value).fillna(False)
     return frame[keep]
+
+
+def _within(days: pd.Series[pd.Timestamp], first: pd.Timestamp, last: pd.Timestamp) -> Any:
+    every_day = bool(first <= days.min() and days.max() <= last)
+    return days.between(first, last) | (days.isna() & every_day)
 
 
 def _dropdown(frame: pd.DataFrame, column: str) -> widgets.Dropdown:
