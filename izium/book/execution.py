@@ -63,7 +63,7 @@ def prime(
         }
         for number, done in enumerate(as_completed(running), start=1):
             path, result = running[done], done.result()
-            tell(f"  {number} of {len(due)}  {path.name}  {result.time:.1f} s")
+            tell(f"  {number} of {len(due)}  {path.parent.name}/{path.name}  {result.time:.1f} s")
             if result.err is None:
                 bundle = CacheBundleIn(
                     result.nb, str(path), data={"execution_seconds": result.time}
