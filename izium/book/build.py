@@ -45,6 +45,8 @@ def build(
         tell("Nothing has changed since the book was built.")
     else:
         stamp.unlink(missing_ok=True)
+        if _write_reference(root, tell):
+            made_from = f"{state.of_sources(root)} {address}"
         notebooks = [path for path in _sources(root) if path.suffix == ".ipynb"]
         tell(f"Building the book: {len(notebooks)} notebooks")
         _run_notebooks(notebooks, html, config, root, tell)
@@ -91,6 +93,22 @@ def _sources(root: Path) -> list[Path]:
             raise CannotBuild(f"_toc.yml names {name}, but there is no {paths[0].name} or .md")
         found.append(existing[0])
     return found
+
+
+def _write_reference(root: Path, tell: Callable[[str], None]) -> bool:
+    """Bring the reference pages of a checkout up to its tables; return whether any changed."""
+    from izium import data
+    from izium.book import reference
+
+    if (reference.FOLDER, data.folder()) != (root / "chapters" / "reference", root / "data"):
+        return False
+    try:
+        changed = reference.write()
+    except data.DataError as fault:
+        raise CannotBuild(str(fault)) from fault
+    if changed:
+        tell(f"Written anew from the tables: {', '.join(changed)} in chapters/reference")
+    return bool(changed)
 
 
 def _run_notebooks(
