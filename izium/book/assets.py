@@ -1,7 +1,8 @@
 """The files that pages load: which exist, and which page needs which.
 
 Every file comes out of this package, another room of `izium`, or an installed wheel. A page
-names a file together with a digest of its content, so that no browser keeps an old one.
+names a file together with a digest of its bundle, with which its scripts fetch the rest of
+that bundle: no browser keeps an old file.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ def write(found: list[Bundle], outdir: Path) -> None:
 def needed_by(page: str, found: list[Bundle]) -> list[str]:
     """List the files that a page loads, as addresses from the root of the book."""
     return [
-        f"{FOLDER}/{name}?v={digest(bundle.files[name])}"
+        f"{FOLDER}/{name}?v={digest(b''.join(bundle.files.values()))}"
         for bundle in found
         if bundle.needed(page)
         for name in bundle.first

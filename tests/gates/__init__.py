@@ -1,0 +1,1 @@
+"""Slow checks of the whole: run by `make gates`."""
