@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", configure, priority=900)
     app.connect("builder-inited", slim, priority=900)
     app.connect("doctree-read", read_page, priority=100)
+    app.connect("env-updated", titles_on_every_page)
     app.connect("doctree-resolved", finish_page)
     app.connect("html-collect-pages", extra_pages)
     app.connect("html-page-context", compose, priority=900)
@@ -92,6 +93,13 @@ def read_page(app: Sphinx, doctree: nodes.document) -> None:
         if title is not None:
             line = nodes.paragraph("", str(time), classes=["reading-time"])
             title.parent.insert(title.parent.index(title) + 1, line)
+
+
+def titles_on_every_page(app: Sphinx, env: Any) -> list[str]:
+    """Have every page written again when a title changed: all of them show all titles."""
+    titles = {doc: title.astext() for doc, title in env.titles.items()}
+    before, env.izium_titles = getattr(env, "izium_titles", None), titles
+    return [] if before == titles else sorted(titles)
 
 
 def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -82,7 +82,7 @@ def describe(
         "groups": [
             Group(
                 group.caption,
-                [link(doc) for doc in group.docs],
+                [_in_part(link(doc), group.caption) for doc in group.docs],
                 name in group.docs or any(doc in book.story for doc in group.docs),
             )
             for group in book.parts
@@ -106,6 +106,10 @@ def describe(
             for doc in book.chapters
         ],
     }
+
+
+def _in_part(link: Link, caption: str) -> Link:
+    return link._replace(title=link.title.removeprefix(f"{caption}: "))
 
 
 def sections(doctree: nodes.document) -> list[Link]:

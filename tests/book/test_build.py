@@ -57,6 +57,13 @@ def test_a_second_build_does_nothing_and_a_changed_word_is_seen(
     assert "Nothing has changed" not in told.text
 
 
+def test_a_changed_title_reaches_every_page(small_book: Path, told: Told) -> None:
+    first = make(small_book, told)
+    notebook(small_book / "chapters" / "welcome.ipynb", "# Be welcome\n\nWords to read.")
+    make(small_book, told)
+    assert "Be welcome" in (first.parent / "chapters/bridges.html").read_text(encoding="utf-8")
+
+
 def test_a_changed_table_or_module_runs_every_notebook_again(
     small_book: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

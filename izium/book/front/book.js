@@ -29,6 +29,10 @@
     if (link) link.closest("[popover]").hidePopover?.();
   });
 
+  const contents = document.getElementById("book-contents");
+  const place = contents?.querySelector("[aria-current]");
+  if (place && place.offsetTop > contents.clientHeight) contents.scrollTop = place.offsetTop - contents.clientHeight / 2;
+
   const search = document.querySelector('.topbar input[name="q"]');
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && search) {
