@@ -63,7 +63,8 @@ def scroll_through(page: Page) -> None:
             await new Promise((done) => setTimeout(done, 40));
           };
           for (const chart of document.querySelectorAll(".chart"))
-            await go(chart.getBoundingClientRect().top + scrollY - 100);
+            for (let tries = 0; tries < 50 && !chart.matches(".arriving, .live"); tries++)
+              await go(chart.getBoundingClientRect().top + scrollY - 100);
           await go(document.documentElement.scrollHeight);
         }"""
     )
