@@ -35,14 +35,14 @@ class Piece:
 
 
 def pieces() -> list[Piece]:
-    """Return all activities of the chapters and all tasks of the exercise notebooks.
+    """Return all activities of the chapters, all tasks and activities of the exercise notebooks.
 
-    The order is that of the chapters; within an exercise notebook, that of its tasks.
+    The order is that of the chapters; within an exercise notebook, tasks come before activities.
     """
     activities = [
         Piece(one["id"], one["chapter"], one["kind"], one["move"], one["minutes"], one["question"])
         for one in index.read()
-        if "/" not in one["chapter"]
+        if not one["chapter"].startswith("reference/")
     ]
     tasks = [
         Piece(
@@ -55,7 +55,8 @@ def pieces() -> list[Piece]:
         )
         for one in exercises.tasks().values()
     ]
-    return activities + tasks
+    order = {chapter: place for place, chapter in enumerate(titles())}
+    return sorted(tasks + activities, key=lambda piece: order.get(piece.chapter, len(order)))
 
 
 def matrix_page() -> str:
