@@ -60,7 +60,8 @@ def scroll_through(page: Page) -> None:
         """async () => {
           const go = async (top) => {
             scrollTo({ top, behavior: "instant" });
-            await new Promise((done) => setTimeout(done, 40));
+            for (let frame = 0; frame < 3; frame++)
+              await new Promise((done) => requestAnimationFrame(done));
           };
           for (const chart of document.querySelectorAll(".chart"))
             for (let tries = 0; tries < 50 && !chart.matches(".arriving, .live"); tries++)

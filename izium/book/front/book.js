@@ -12,8 +12,6 @@
     if (button) button.textContent = names[mode] || names.auto;
   };
   if (button) {
-    button.hidden = false;
-    button.title = "Light or dark page";
     button.addEventListener("click", () => {
       const order = Object.keys(names);
       root.dataset.mode = order[(order.indexOf(root.dataset.mode) + 1) % order.length];
