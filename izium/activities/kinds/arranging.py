@@ -80,9 +80,9 @@ def order(
 
 STANDINGS = {
     "narrated": "narrated: the article says it in its own voice",
-    "claimed": "claimed: one party says it",
-    "reported": "reported: a third party says it",
-    "disputed": "disputed: a party denies it",
+    "claimed": "claimed: a party to the war says it, or somebody on its side",
+    "reported": "reported: somebody else says it, or nobody named",
+    "disputed": "disputed: another speaker contradicts it",
 }
 """The standings of an event, the groups in which `classify` sorts events."""
 
