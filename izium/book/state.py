@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Set
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
-KERNEL_ROOMS = ("__init__.py", "data", "charts", "activities")
-BOOK_ROOMS = ("book", "classroom")
+NOT_OF_KERNELS = {"book", "classroom", "prose", "front", "index.json"}
 LIBRARIES = ("pandas", "altair", "anywidget", "ipywidgets", "ipykernel")
 BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser", "vl-convert-python")
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
@@ -35,14 +35,12 @@ def of_execution() -> str:
     """
     from izium import data
 
-    places = [PACKAGE / room for room in KERNEL_ROOMS] + [data.folder()]
-    return _digest(places, LIBRARIES)
+    return _digest([PACKAGE, data.folder()], LIBRARIES, NOT_OF_KERNELS)
 
 
 def of_pages(templates: Path) -> str:
     """Return the state of all that pages are made with; `templates` is the templates' folder."""
-    places = [PACKAGE / room for room in BOOK_ROOMS] + [templates]
-    return f"{of_execution()}-{_digest(places, BUILDERS)}"
+    return f"{of_execution()}-{_digest([PACKAGE, templates], BUILDERS)}"
 
 
 def of_sources(root: Path) -> str:
@@ -61,20 +59,20 @@ def of_output(folder: Path) -> str:
     return seen.hexdigest()[:16]
 
 
-def _digest(places: list[Path], libraries: tuple[str, ...]) -> str:
+def _digest(places: list[Path], libraries: tuple[str, ...], without: Set[str] = frozenset()) -> str:
     found = hashlib.sha256(repr((sys.version_info[:2], [version(n) for n in libraries])).encode())
     for place in places:
-        for path in sorted(_files(place)):
+        for path in sorted(_files(place, without)):
             found.update(f"{path.relative_to(place.parent).as_posix()}\0".encode())
             found.update(path.read_bytes())
     return found.hexdigest()[:16]
 
 
-def _files(place: Path) -> list[Path]:
+def _files(place: Path, without: Set[str] = frozenset()) -> list[Path]:
     if place.is_file():
         return [place]
     found = []
     for folder, below, names in os.walk(place):
-        below[:] = [name for name in below if name not in IGNORED]
-        found += [Path(folder, name) for name in names]
+        below[:] = [name for name in below if name not in IGNORED | without]
+        found += [Path(folder, name) for name in names if name not in without]
     return found

@@ -83,6 +83,15 @@ def test_state_follows_tables_and_modules(tmp_path: Path, monkeypatch: pytest.Mo
     table.write_text("b", encoding="utf-8")
     assert state.of_execution.__wrapped__() != before
 
+    package = tmp_path / "izium"
+    monkeypatch.setattr(state, "PACKAGE", package)
+    seen = {state.of_execution.__wrapped__()}
+    for room, runs_again in (("charts", True), ("a_new_room", True), ("book", False)):
+        (package / room).mkdir(parents=True)
+        (package / room / "module.py").write_text("x = 1", encoding="utf-8")
+        assert (state.of_execution.__wrapped__() not in seen) == runs_again, room
+        seen.add(state.of_execution.__wrapped__())
+
 
 def test_a_failing_notebook_is_named_with_its_error(small_book: Path, told: Told) -> None:
     notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges", ("1 / 0", {}))
