@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxTranslator
 
+from izium import exercises
 from izium.activities import page as activities
 from izium.book import assets, cells, downloads, licences, links, pages, reading, state
 from izium.book.doors import Repository
@@ -87,12 +88,19 @@ def read_page(app: Sphinx, doctree: nodes.document) -> None:
     cells.tidy(doctree)
     links.point_to_published_data(app.env, doctree)
     if docname in app.config.izium_story or docname.startswith("exercises/"):
-        time = reading.time(doctree)
+        time = reading.time(doctree, _minutes_of_tasks(docname))
         app.env.metadata[docname]["izium_time"] = time
         title = doctree.next_node(nodes.title)
         if title is not None:
             line = nodes.paragraph("", str(time), classes=["reading-time"])
             title.parent.insert(title.parent.index(title) + 1, line)
+
+
+def _minutes_of_tasks(docname: str) -> list[int]:
+    folder, _, name = docname.rpartition("/")
+    if folder != "exercises":
+        return []
+    return [one.minutes for one in exercises.tasks().values() if one.id.startswith(f"{name}-")]
 
 
 def titles_on_every_page(app: Sphinx, env: Any) -> list[str]:
