@@ -25,6 +25,7 @@ AS_STORED = {"IZIUM_STORE_OUTPUTS": "1"}
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "test": {
         "tests": ("tests", "-m", "not gate", *TWO_WORKERS),
+        "examples": ("izium", "--doctest-modules", *TWO_WORKERS),
         "stored outputs": (
             *NOTEBOOKS,
             "--nbval",

@@ -41,7 +41,7 @@ class Course:
     ) -> list[Fault]:
         """Return all faults of some notebooks, or of the whole course with its coverage.
 
-        >>> Course(Path(".")).check([Path("chapters/bridges.ipynb")])  # doctest: +SKIP
+        >>> Course(Path(".")).check([Path("chapters/bridges.ipynb")])
         []
         """
         notebooks = self.read(paths or self.paths())
