@@ -33,6 +33,7 @@ COMMANDS = {
     "lab": ("open the notebooks in JupyterLab", ["-m", "tools.lab"]),
     "test": ("run every test of a working copy", ["-m", "tools.checks", "test"]),
     "gates": ("run the slow tests: fresh environments, servers", ["-m", "tools.checks", "gates"]),
+    "bench": ("measure builds and pages beside a bare template", ["-m", "bench"]),
     "notebooks": ("run the notebooks, write their outputs", ["-m", "tools.notebooks"]),
     "reference": ("write the reference pages anew from the tables", ["-m", "izium.book.reference"]),
     "pdf": ("print the built book as one PDF", ["-m", "izium.book.paper", "pdf"]),
@@ -102,9 +103,16 @@ def digest(*names):
     return total.hexdigest()
 
 
+def pinned_names():
+    """Return the names of the pinned packages."""
+    with open(os.path.join(ROOT, "requirements.txt"), encoding="utf-8") as file:
+        return sorted({line.split("==")[0] for line in file if re.match(r"[a-z0-9.-]+==", line)})
+
+
 def wanted_mark():
     """Return what the mark of a finished environment says now."""
     return {
+        "packages": pinned_names(),
         "requirements": digest("requirements.txt"),
         "project": digest("pyproject.toml"),
         "place": ROOT,
@@ -200,8 +208,11 @@ def explain(log):
 
 
 def pip(arguments, packages=0):
-    """Run pip in the environment, show how far it is, stop with a sentence where it fails."""
-    command = [PYTHON, "-m", "pip", "install", "--progress-bar", "off"] + arguments
+    """Run pip in the environment, show how far it is, stop with a sentence where it fails.
+
+    `packages` is how many there are to install, about; 0 shows nothing.
+    """
+    command = [PYTHON, "-m", "pip"] + arguments
     seen, lines = 0, []
     with open(LOG, "a", encoding="utf-8") as log:
         process = subprocess.Popen(
@@ -254,13 +265,18 @@ def make_environment():
             raise Stop(explain(made.stdout + made.stderr))
     if not usable or mark is None or mark.get("requirements") != wanted["requirements"]:
         check_disk()
-        with open(os.path.join(ROOT, "requirements.txt"), encoding="utf-8") as file:
-            packages = sum("==" in line and " ; " not in line for line in file)
         say("Installing the pinned packages (a few minutes the first time)")
         options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-compile"]
-        pip(options + ["-r", os.path.join(ROOT, "requirements.txt")], packages)
+        pins = os.path.join(ROOT, "requirements.txt")
+        pip(
+            ["install", "--progress-bar", "off"] + options + ["-r", pins],
+            packages=len(wanted["packages"]),
+        )
+        dropped = sorted(set((mark or {}).get("packages", [])) - set(wanted["packages"]))
+        if usable and dropped:
+            pip(["uninstall", "--yes"] + dropped)
     say("Installing the course's own package from this folder")
-    pip(["--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT])
+    pip(["install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT])
     write_mark(dict(wanted, python=version))
 
 
