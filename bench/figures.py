@@ -1,0 +1,182 @@
+"""What was measured, what it should be, and the table that says both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bench.visiting import Visit
+
+LARGE_PAGES = ("records", "timeline", "gallery")
+FIRST_KB = 350
+LARGE_FIRST_KB = 500
+ALL_KB = 700
+MOST_REQUESTS = 30
+LOAD_SHARE = 0.5
+READY_AFTER_LOAD = 0.1
+ANSWER_SECONDS = 0.1
+BUILD_SECONDS = {"from nothing": 60.0, "one paragraph": 5.0, "nothing changed": 3.0}
+TESTS_SECONDS = 360.0
+# A chapter of a book three or ten times as long may cost this much more than in the book as it is.
+GROWTH_SHARE = 1.25
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: of what, in which unit, here and in the bare template, and its bounds.
+
+    `limit` bounds what this book takes, `share` its ratio to what it is compared with.
+    """
+
+    subject: str
+    measure: str
+    unit: str
+    ours: float | None
+    bare: float | None = None
+    limit: float | None = None
+    share: float | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """The part that it is of what it is compared with.
+
+        >>> Figure("bridges", "load", "s", 2.0, 8.0).ratio
+        0.25
+        """
+        return self.ours / self.bare if self.ours is not None and self.bare else None
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether the bounds are kept; None where there are none or nothing was measured.
+
+        >>> Figure("bridges", "load", "s", 2.0, 8.0, share=0.5).kept
+        True
+        >>> Figure("bridges", "requests", "", 31, limit=30).kept
+        False
+        """
+        bounds = [(self.ours, self.limit), (self.ratio, self.share)]
+        held = [value <= most for value, most in bounds if value is not None and most is not None]
+        return all(held) if held else None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the figure with what follows from it."""
+        ratio = None if self.ratio is None else round(self.ratio, 3)
+        return {**asdict(self), "ratio": ratio, "kept": self.kept}
+
+    def __str__(self) -> str:
+        """Say the figure and what it should be.
+
+        >>> str(Figure("bridges", "load", "s", 6.0, 8.0, share=0.5))
+        'bridges, load: 6.00 s, 0.75 of 8.00 s (target: at most 0.5 of it)'
+        """
+        bounds = []
+        if self.limit is not None:
+            bounds.append(f"at most {amount(self.limit, self.unit)}")
+        if self.share is not None:
+            bounds.append(f"at most {self.share:g} of it")
+        text = f"{self.subject}, {self.measure}: {amount(self.ours, self.unit)}"
+        if self.ratio is not None:
+            text += f", {self.ratio:.2f} of {amount(self.bare, self.unit)}"
+        return f"{text} (target: {' and '.join(bounds)})" if bounds else text
+
+
+def amount(value: float | None, unit: str) -> str:
+    """Write a figure with its unit.
+
+    >>> amount(2.0, "s"), amount(143.4, "kB"), amount(None, "s"), amount(12, "")
+    ('2.00 s', '143 kB', '–', '12')
+    """
+    if value is None:
+        return "–"
+    return f"{value:.2f} s" if unit == "s" else f"{value:.0f} {unit}".strip()
+
+
+def of_page(page: str, ours: Visit, bare: Visit) -> list[Figure]:
+    """Return the figures of a page with the bounds that it should keep.
+
+    The bytes of what a page loads before a chart scrolls into view are 350 kB at most, on the
+    pages of records, of the timeline and of the gallery 500 kB.
+    """
+    name = page.rpartition("/")[2]
+    first = LARGE_FIRST_KB if name in LARGE_PAGES else FIRST_KB
+    ready_by = ours.load + READY_AFTER_LOAD
+    return [
+        Figure(name, "wire", "kB", ours.wire / 1000, bare.wire / 1000, limit=first),
+        Figure(name, "with charts", "kB", ours.all_wire / 1000, bare.all_wire / 1000, limit=ALL_KB),
+        Figure(name, "requests", "", ours.requests, bare.requests, limit=MOST_REQUESTS),
+        Figure(name, "other hosts", "", ours.hosts, bare.hosts, limit=0),
+        Figure(name, "first paint", "s", ours.paint, bare.paint),
+        Figure(name, "load", "s", ours.load, bare.load, share=LOAD_SHARE),
+        Figure(name, "activity ready", "s", ours.ready, limit=round(ready_by, 2)),
+        Figure(name, "answer", "s", ours.answer, limit=ANSWER_SECONDS),
+    ]
+
+
+def missed(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the figures that are beyond their bounds."""
+    return [figure for figure in figures if figure.kept is False]
+
+
+def table(singles: Sequence[Figure], pages: Sequence[Figure]) -> str:
+    """Write all figures as one table; a cell holds this book's figure / the bare template's.
+
+    Of `singles` each has a line of its own, of `pages` all of one page share a line. An
+    exclamation mark stands behind what misses its target.
+    """
+    parts = []
+    if singles:
+        head = ["", "this book", "bare template", "ratio", "target"]
+        parts.append(columns([head, *map(_single, singles)]))
+    if pages:
+        measures = list(dict.fromkeys(figure.measure for figure in pages))
+        units = {figure.measure: figure.unit for figure in pages}
+        head = ["this book / bare template"]
+        head += [f"{name} {units[name]}".strip() for name in measures]
+        rows = [
+            [subject, *(_cell(subject, measure, pages) for measure in measures)]
+            for subject in dict.fromkeys(figure.subject for figure in pages)
+        ]
+        parts.append(columns([head, *rows]))
+    return "\n\n".join(parts)
+
+
+def _single(figure: Figure) -> list[str]:
+    bounds = "" if figure.limit is None else f"≤ {amount(figure.limit, figure.unit)}"
+    if figure.share is not None:
+        bounds = f"ratio ≤ {figure.share:g}"
+    return [
+        f"{figure.subject}, {figure.measure}",
+        amount(figure.ours, figure.unit) + _mark(figure),
+        amount(figure.bare, figure.unit),
+        "" if figure.ratio is None else f"{figure.ratio:.2f}",
+        bounds,
+    ]
+
+
+def _cell(subject: str, measure: str, pages: Sequence[Figure]) -> str:
+    figure = next(one for one in pages if (one.subject, one.measure) == (subject, measure))
+    shown = [amount(value, figure.unit).split(" ")[0] for value in (figure.ours, figure.bare)]
+    if figure.bare is None:
+        shown = shown[:1]
+    return " / ".join(shown) + _mark(figure)
+
+
+def _mark(figure: Figure) -> str:
+    return " !" if figure.kept is False else ""
+
+
+def columns(rows: Sequence[Sequence[str]]) -> str:
+    """Write rows of text in columns: the first to the left, the others to the right.
+
+    >>> print(columns([["", "s"], ["build", "12"]]))
+            s
+    build  12
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for first, *others in rows:
+        cells = [first.ljust(widths[0])]
+        cells += [text.rjust(width) for text, width in zip(others, widths[1:], strict=True)]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)

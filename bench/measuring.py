@@ -1,0 +1,179 @@
+"""The measurements themselves: builds, pages, growth, the test run."""
+
+from __future__ import annotations
+
+import compileall
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import copies, figures
+from bench.figures import Figure
+from bench.running import Failed, Run, run
+from bench.serving import serving_packed
+from bench.visiting import Visit, chromium, middle, visit
+
+EDITED = "chapters/bridges"
+EDITED_ROW = ("data/events.csv", "E021", "summary")
+ROW_SHOWN_ON = ("chapters/reference/records", "chapters/reference/timeline", EDITED)
+MEGABYTE = 1_000_000
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book to build: where its sources and its pages are, and the command that builds it."""
+
+    name: str
+    sources: Path
+    html: Path
+    command: tuple[str, ...]
+
+    def build(self, course: Path) -> Run:
+        """Build it with the package and the tables of `course`."""
+        return run(self.command, self.sources, variables(course))
+
+    def says(self, page: str, word: str) -> bool:
+        """Whether a built page holds a word."""
+        return word in (self.html / f"{page}.html").read_text(encoding="utf-8")
+
+
+def variables(course: Path) -> dict[str, str]:
+    """Return the environment in which everything comes out of the copy in `course`."""
+    kept = {name: value for name, value in os.environ.items() if name != "IZIUM_DATA"}
+    return {**kept, "PYTHONPATH": str(course), "IZIUM_STORE_OUTPUTS": "1"}
+
+
+def both_books(checkout: Path, folder: Path) -> tuple[Book, Book]:
+    """Copy the course and fill a bare template with it; return this book and the bare one."""
+    course = copies.copy_course(checkout, folder / "course")
+    compileall.compile_dir(course / "izium", quiet=1)
+    bare = copies.bare_template(course, folder / "bare")
+    return _this_book(course), Book(
+        "bare template",
+        bare,
+        bare / "_build" / "html",
+        (sys.executable, "-m", "bench.bare", str(bare)),
+    )
+
+
+def _this_book(course: Path) -> Book:
+    command = (sys.executable, "-m", "izium.book", "build")
+    return Book("this book", course, course / "_build" / "html", command)
+
+
+def from_nothing(ours: Book, bare: Book, tell: Tell) -> list[Figure]:
+    """Build both books from nothing in an environment that is ready."""
+    runs = _build_both(ours, bare, ours.sources, "from nothing", tell)
+    memory = [one.memory / MEGABYTE for one in runs]
+    return [
+        _time_of("from nothing", runs),
+        Figure("build", "peak memory", "MB", memory[0], memory[1]),
+    ]
+
+
+def after_edits(ours: Book, bare: Book, tell: Tell) -> list[Figure]:
+    """Build both books again: nothing changed, a paragraph, a code cell, a row of a table.
+
+    The row stands in the tables that both books read; pages that do not show it are counted.
+    """
+    course = ours.sources
+    found = [_time_of("nothing changed", _build_both(ours, bare, course, "nothing changed", tell))]
+    notebooks = [book.sources / f"{EDITED}.ipynb" for book in (ours, bare)]
+    for what, edit, word in (
+        ("one paragraph", copies.edit_paragraph, "benchparagraph"),
+        ("one code cell", copies.edit_code, "benchcode"),
+    ):
+        for notebook in notebooks:
+            edit(notebook, word)
+        found.append(_time_of(what, _build_both(ours, bare, course, what, tell)))
+        found.append(_stale(what, ours, bare, [EDITED], word))
+    table, key, column = EDITED_ROW
+    copies.edit_row(course / table, key, column, "benchrow")
+    found.append(_time_of("one table row", _build_both(ours, bare, course, "one table row", tell)))
+    found.append(_stale("one table row", ours, bare, ROW_SHOWN_ON, "benchrow"))
+    return found
+
+
+def _build_both(ours: Book, bare: Book, course: Path, what: str, tell: Tell) -> list[Run]:
+    runs = []
+    for book in (ours, bare):
+        runs.append(book.build(course))
+        tell(f"{book.name}, {what}: {runs[-1].seconds:.1f} s")
+    return runs
+
+
+def _time_of(what: str, runs: Sequence[Run]) -> Figure:
+    ours, bare = (one.seconds for one in runs)
+    return Figure("build", what, "s", ours, bare, limit=figures.BUILD_SECONDS.get(what))
+
+
+def _stale(what: str, ours: Book, bare: Book, pages: Sequence[str], word: str) -> Figure:
+    here, there = (sum(not book.says(page, word) for page in pages) for book in (ours, bare))
+    return Figure("build", f"{what}: stale pages", "", here, there, limit=0)
+
+
+def pages(ours: Book, bare: Book, wanted: Sequence[str], runs: int, tell: Tell) -> list[Figure]:
+    """Visit pages of both books in turn, `runs` times each, as on a slow phone line."""
+    found: list[Figure] = []
+    with (
+        serving_packed(ours.html) as our_address,
+        serving_packed(bare.html) as bare_address,
+        chromium() as browser,
+    ):
+        for page in wanted:
+            visits: tuple[list[Visit], list[Visit]] = ([], [])
+            for _ in range(runs):
+                for address, list_of_one in zip((our_address, bare_address), visits, strict=True):
+                    list_of_one.append(visit(browser, f"{address}{page}.html"))
+            ours_here, bare_here = map(middle, visits)
+            found += figures.of_page(page, ours_here, bare_here)
+            tell(f"{page}: load {ours_here.load:.2f} s, bare template {bare_here.load:.2f} s")
+    return found
+
+
+def growth(checkout: Path, folder: Path, times: Sequence[int], tell: Tell) -> list[Figure]:
+    """Build the book with its chapters once and several times: what one chapter costs.
+
+    What is compared with is the book as it is, measured here too, with everything that is
+    made once for all chapters.
+    """
+    found: list[Figure] = []
+    first: dict[str, float] = {}
+    for number in (1, *times):
+        course = copies.copy_course(checkout, folder / f"chapters-{number}")
+        compileall.compile_dir(course / "izium", quiet=1)
+        count = copies.multiply_chapters(course, number)
+        book = _this_book(course)
+        built = book.build(course)
+        copies.edit_paragraph(course / f"{EDITED}.ipynb", "benchparagraph")
+        edited = book.build(course)
+        with serving_packed(book.html) as address, chromium() as browser:
+            seen = visit(browser, f"{address}{EDITED}.html", slow=False)
+        tell(f"{count} chapters: {built.seconds:.1f} s from nothing")
+        costs = {
+            "from nothing": (built.seconds / count, "s"),
+            "after one paragraph": (edited.seconds / count, "s"),
+            "peak memory": (built.memory / MEGABYTE / count, "MB"),
+        }
+        for measure, (cost, unit) in costs.items():
+            first.setdefault(measure, cost)
+            share = figures.GROWTH_SHARE if number > 1 else None
+            before = first[measure] if number > 1 else None
+            subject = f"{count} chapters, each"
+            found.append(Figure(subject, measure, unit, cost, before, share=share))
+        found.append(Figure(f"{count} chapters", "wire of bridges", "kB", seen.wire / 1000))
+    return found
+
+
+def tests(checkout: Path, tell: Tell) -> list[Figure]:
+    """Run all tests of a checkout, which change nothing in it."""
+    environment = {name: text for name, text in os.environ.items() if name != "IZIUM_BUILT_BOOK"}
+    try:
+        done = run((sys.executable, "-m", "tools.checks", "test"), checkout, environment)
+    except Failed as fault:
+        raise Failed(f"The time of a test run that fails says nothing. {fault}") from fault
+    tell(f"make test: {done.seconds:.0f} s")
+    return [Figure("make test", "whole run", "s", done.seconds, limit=figures.TESTS_SECONDS)]

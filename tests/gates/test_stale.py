@@ -1,0 +1,125 @@
+"""No page is ever stale: what changes in the tables, in `izium` or in the text is on the pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from bench.copies import edit_row
+from tests.book.built import notebook
+
+pytestmark = pytest.mark.gate
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTENTS = """\
+format: jb-book
+root: chapters/welcome
+parts:
+  - caption: The story
+    chapters:
+      - file: chapters/bridges
+      - file: chapters/reference/records
+      - file: chapters/reference/gaps
+      - file: chapters/reference/bibliography
+      - file: chapters/reference/data-dictionary
+"""
+CHART = "charts.timeline(data.load('events').query(\"event_id == 'E021'\"))"
+FIGURE = {"figure": {"caption": "One event of the battle, to be told anew.", "name": "fig-one"}}
+
+
+class Checkout:
+    """A course of one chapter with its own tables and package."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name in ("izium", "data", "_templates"):
+            leave = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, root / name, ignore=leave)
+        for name in ("_config.yml", "pyproject.toml"):
+            shutil.copy(ROOT / name, root)
+        (root / "_toc.yml").write_text(CONTENTS, encoding="utf-8")
+        notebook(root / "chapters" / "welcome.ipynb", "# Welcome\n\nWords to read.")
+        self.tell("The bridges [were destroyed](reference/records.md#e021).")
+        self.build("reference")
+
+    def tell(self, text: str) -> None:
+        """Write the one chapter around a chart of the event."""
+        notebook(
+            self.root / "chapters" / "bridges.ipynb",
+            f"# Bridges\n\n{text}",
+            ("from izium import charts, data", {"tags": ["hide-input"]}),
+            (CHART, {"tags": ["hide-input"], "mystnb": FIGURE}),
+        )
+
+    def build(self, *command: str) -> str:
+        """Build the book, or run another command of it; return what was said."""
+        kept = {name: value for name, value in os.environ.items() if name != "IZIUM_DATA"}
+        module = "izium.book" if not command else "izium.book." + command[0]
+        done = subprocess.run(
+            [sys.executable, "-m", module, *(() if command else ("build",))],
+            cwd=self.root,
+            env={**kept, "PYTHONPATH": str(self.root)},
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def page(self, name: str) -> str:
+        """Return a built page."""
+        return (self.root / "_build" / "html" / "chapters" / name).read_text(encoding="utf-8")
+
+    def record(self, anchor: str) -> str:
+        """Return what the page of records says of one record, as text."""
+        soup = BeautifulSoup(self.page("reference/records.html"), "html.parser")
+        return soup.select(f"#{anchor}")[0].get_text(" ", strip=True)
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Change a file of the package."""
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{file} does not say {old!r}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A small checkout, built once."""
+    made = Checkout(tmp_path_factory.mktemp("stale") / "курс")
+    made.build()
+    return made
+
+
+def test_a_changed_row_is_on_every_page_that_tells_it(checkout: Checkout) -> None:
+    assert "in a new light" not in checkout.page("bridges.html")
+    edit_row(checkout.root / "data" / "events.csv", "E021", "summary", "Told in a new light.")
+    said = checkout.build()
+    assert "records.md" in said
+    assert "in a new light" in checkout.page("bridges.html")
+    assert "in a new light" in checkout.page("reference/records.html")
+    cards = checkout.root / "_build" / "html" / "_static" / "izium" / "records-cards.js"
+    assert "in a new light" in cards.read_text(encoding="utf-8")
+    assert "Nothing has changed" in checkout.build()
+
+
+def test_a_changed_function_of_the_course_is_on_the_pages(checkout: Checkout) -> None:
+    checkout.replace("izium/charts/events.py", "What happened, ", "What came to pass, ")
+    checkout.replace("izium/data/words.py", 'f"{day.day} {day:%B}', 'f"the {day.day}th of {day:%B}')
+    checkout.replace("izium/book/reading.py", "About {_many(self.r", "Roughly {_many(self.r")
+    checkout.build()
+    assert "What came to pass" in checkout.page("bridges.html")
+    assert "the 7th of March 2022" in checkout.record("e021")
+    assert "Roughly 1 minute of reading" in checkout.page("bridges.html")
+
+
+def test_a_chapter_that_links_to_a_record_is_named_on_its_page(checkout: Checkout) -> None:
+    assert "Bridges" not in checkout.record("e022")
+    checkout.tell("[Soldiers crossed](reference/records.md#e022) the footbridge.")
+    checkout.build()
+    assert "Bridges" in checkout.record("e022")
