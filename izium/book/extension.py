@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxTranslator
 
 from izium import exercises
 from izium.activities import page as activities
-from izium.book import assets, cells, downloads, licences, links, pages, reading, state
+from izium.book import assets, cells, downloads, licences, links, pages, reading, state, tables
 from izium.book.doors import Repository
 from izium.book.state import cache_of
 
@@ -46,6 +46,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("izium_story", {}, "env")
     app.add_config_value("izium_state", "", "env")
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
+    app.add_node(tables.Corner, html=(tables.open_corner, tables.close_corner))
     app.connect("config-inited", configure, priority=900)
     app.connect("builder-inited", slim, priority=900)
     app.connect("doctree-read", read_page, priority=100)
@@ -86,6 +87,7 @@ def read_page(app: Sphinx, doctree: nodes.document) -> None:
     """Count a page's time, say it under the title, and settle its links to the data."""
     docname = app.env.docname
     cells.tidy(doctree)
+    tables.free_empty_heads(doctree)
     links.point_to_published_data(app.env, doctree)
     if docname in app.config.izium_story or docname.startswith("exercises/"):
         time = reading.time(doctree, _minutes_of_tasks(docname))

@@ -161,6 +161,16 @@ def test_a_frame_is_a_table_for_everyone(small_book: Path, told: Told) -> None:
     assert "<style" not in html.partition("<article")[2]
 
 
+def test_an_empty_corner_of_a_table_is_no_header(small_book: Path, told: Told) -> None:
+    table = "|  | strong |\n|---|---|\n| sourcing | names who speaks |"
+    notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges\n\n" + table)
+    first = make(small_book, told)
+    html = (first.parent / "chapters" / "bridges.html").read_text(encoding="utf-8")
+    head = html.partition("<thead>")[2].partition("</thead>")[0]
+    assert head.count("<th ") == 1
+    assert "<td></td>" in head
+
+
 def test_two_builds_give_the_same_bytes(small_book: Path, told: Told, tmp_path: Path) -> None:
     chart = (
         "import altair, pandas\n"
