@@ -149,6 +149,8 @@ def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             number += 1
+            if any(len(cell) > _CELL_LIMIT for cell in cells):
+                raise ValueError(say("long_cell", limit=_CELL_LIMIT))
             if cells:
                 yield number, cells
     except csv.Error as error:
