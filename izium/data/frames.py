@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -90,8 +92,10 @@ def value(cell: str, column: Field) -> Value:
 
 def _stamp(folder: Path) -> Stamp:
     """Return what changes when a file of the folder does, so that no stale row is ever shown."""
-    files = (folder / f"{table}.csv" for table in schema())
-    stats = (file.stat() for file in files if file.is_file())
+    stats = []
+    for table in schema():
+        with suppress(FileNotFoundError):
+            stats.append(os.stat(f"{folder}{os.sep}{table}.csv"))
     return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
 
 
