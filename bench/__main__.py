@@ -83,7 +83,7 @@ def chosen(pages: Sequence[str], names: str | None) -> list[str]:
     """
     if names == "all":
         return list(pages)
-    short = {page: page.rpartition("/")[2] for page in pages}
+    short = {page: figures.short(page) for page in pages}
     if names is None:
         return [
             page
@@ -91,10 +91,10 @@ def chosen(pages: Sequence[str], names: str | None) -> list[str]:
             if copies.is_chapter(page) or name in figures.LARGE_PAGES
         ]
     wanted = names.split(",")
-    unknown = [name for name in wanted if name not in short.values() and name not in pages]
+    unknown = [name for name in wanted if name not in short.values()]
     if unknown:
         raise LookupError(f"_toc.yml has no page {', '.join(unknown)}")
-    return [page for page, name in short.items() if name in wanted or page in wanted]
+    return [page for page, name in short.items() if name in wanted]
 
 
 def load() -> list[float] | None:

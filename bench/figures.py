@@ -92,13 +92,22 @@ def amount(value: float | None, unit: str) -> str:
     return f"{value:.2f} s" if unit == "s" else f"{value:.0f} {unit}".strip()
 
 
+def short(page: str) -> str:
+    """Return the name of a page as the table says it.
+
+    >>> short("chapters/bridges"), short("chapters/reference/gaps"), short("exercises/bridges")
+    ('bridges', 'gaps', 'exercises/bridges')
+    """
+    return page.removeprefix("chapters/").removeprefix("reference/")
+
+
 def of_page(page: str, ours: Visit, bare: Visit) -> list[Figure]:
     """Return the figures of a page with the bounds that it should keep.
 
     The bytes of what a page loads before a chart scrolls into view are 350 kB at most, on the
     pages of records, of the timeline and of the gallery 500 kB.
     """
-    name = page.rpartition("/")[2]
+    name = short(page)
     first = LARGE_FIRST_KB if name in LARGE_PAGES else FIRST_KB
     ready_by = ours.load + READY_AFTER_LOAD
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 import time
@@ -22,10 +23,12 @@ class Failed(Exception):
 class Run:
     """What a command took: seconds, and bytes of memory of all its processes at their peak.
 
-    Memory that processes share is counted in each of them.
+    `processor` is the time that it kept a processor busy, which does not depend on what else
+    the machine does. Memory that processes share is counted in each of them.
     """
 
     seconds: float
+    processor: float
     memory: int
 
 
@@ -36,7 +39,7 @@ def run(command: Sequence[str], folder: Path, variables: Mapping[str, str]) -> R
     >>> run([sys.executable, "-c", ""], Path("."), os.environ).seconds > 0
     True
     """
-    started = time.monotonic()
+    started, busy = time.monotonic(), busy_for()
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -49,11 +52,18 @@ def run(command: Sequence[str], folder: Path, variables: Mapping[str, str]) -> R
     peak = Peak(process.pid)
     said, _ = process.communicate()
     seconds = time.monotonic() - started
+    processor = busy_for() - busy
     memory = peak.stop()
     if process.returncode:
         last = "\n".join(said.splitlines()[-30:])
         raise Failed(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{last}")
-    return Run(round(seconds, 2), memory)
+    return Run(round(seconds, 2), round(processor, 2), memory)
+
+
+def busy_for() -> float:
+    """Return the seconds for which the children that have ended kept a processor busy."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
 
 
 class Peak:
