@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
 
+from izium.book import reference
 from izium.book.downloads import ARCHIVE, published
 
 RECORDS = "chapters/reference/records"
-CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#")
+CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")
 
 
 def mark_records(doctree: nodes.document, docname: str) -> None:
     """Give each link to a record or a glossary term the class that opens a card."""
     for link in doctree.findall(nodes.reference):
-        leads_to_card = CARDED.search(link.get("refuri", ""))
-        if leads_to_card or (docname == RECORDS and re.fullmatch(r"[a-z].*\d", _place(link))):
+        elsewhere = CARDED.search(link.get("refuri", ""))
+        here = _place(link) if docname == RECORDS else ""
+        if (elsewhere.group(1) if elsewhere else here) in _with_card():
             link["classes"].append("record-link")
+
+
+@cache
+def _with_card() -> frozenset[str]:
+    return frozenset(reference.cards())
 
 
 def _place(link: nodes.reference) -> str:

@@ -171,12 +171,13 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> alt.
         small = dotted([where, row["account_id"]])
         _draw_said(canvas, cursor, OTHER, f"Another account: {other}", small, note)
         table.append([row["account_id"], about, article, other, where])
+    places = "One place" if len(table) == 1 else f"{len(table)} places"
     topics = len({row[1] for row in table})
     return canvas.figure(
         title=title or "The article beside other accounts",
         description=(
-            f"{len(table)} places where another account differs from the article, on {topics} "
-            f"topics. The first is {table[0][1]}: the article has {table[0][2]}; "
+            f"{places} where another account differs from the article, on {topics} "
+            f"{'topic' if topics == 1 else 'topics'}. The first is {table[0][1]}: the article has {table[0][2]}; "
             f"{table[0][4]} has {table[0][3]}."
         ),
         height=cursor.y,

@@ -46,6 +46,20 @@ def test_links_and_anchors_lead_somewhere(pages: dict[str, Built], built_book: P
     assert faults_of(pages, check) == []
 
 
+def test_every_link_that_looks_as_if_it_opened_a_card_has_one(
+    pages: dict[str, Built], built_book: Path
+) -> None:
+    script = (built_book / "_static" / "izium" / "records-cards.js").read_text(encoding="utf-8")
+    cards = json.loads(script.removeprefix("window.iziumCards=").rstrip(";\n"))
+
+    def check(page: Built) -> list[str]:
+        links = [str(link["href"]) for link in page.tags("a.record-link")]
+        return [href for href in links if href.partition("#")[2] not in cards]
+
+    assert faults_of(pages, check) == []
+    assert any(page.tags("a.record-link") for page in pages.values())
+
+
 def test_outside_links_are_plain_https(pages: dict[str, Built]) -> None:
     def check(page: Built) -> list[str]:
         schemes = {str(a["href"]) for a in page.tags("a[href]") if urlsplit(a["href"]).scheme}

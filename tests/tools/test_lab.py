@@ -63,7 +63,7 @@ def test_it_opens_on_the_welcome_notebook_with_its_contents_at_hand(page: Page, 
 def test_a_record_link_opens_the_record_itself(context: BrowserContext, lab: str) -> None:
     page = context.new_page()
     open_page(page, f"{lab}lab/tree/chapters/bridges.ipynb")
-    link = page.locator("a[href*='records.md']:visible").first
+    link = page.locator("a[href*='records.md'][href*='#']:visible").first
     link.wait_for(timeout=LONGEST_START)
     record_id = (link.get_attribute("href") or "").rpartition("#")[2]
     link.click()

@@ -7,11 +7,12 @@
   const version = new URL(document.currentScript.src).search;
   let loading, card, owner, timer, touched = false;
 
-  const records = () => loading ||= new Promise((done, failed) => {
+  // Where the file does not come, there are no cards until the next link asks for it.
+  const records = () => loading ||= new Promise((done) => {
     const script = document.createElement("script");
     script.src = new URL("records-cards.js" + version, here);
     script.onload = () => done(window.iziumCards);
-    script.onerror = failed;
+    script.onerror = () => { loading = undefined; done({}); };
     document.head.append(script);
   });
   const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").split("#")[1] || "");
@@ -79,7 +80,11 @@
     owner = link;
     const record = (await records())[idOf(link)];
     if (owner !== link) return;
-    if (!record) { owner = undefined; return; }
+    if (!record) {
+      owner = undefined;
+      if (touched) location.assign(link.href);
+      return;
+    }
     if (!card) {
       card = document.createElement("div");
       card.id = card.className = "record-card";
