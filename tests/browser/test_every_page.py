@@ -118,8 +118,14 @@ def test_pages_hold_still_while_their_charts_arrive(
         with profile(browser, viewport=viewport) as context:
             context.add_init_script(
                 """window.shift = 0;
+                window.shifted = [];
                 new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
-                  if (!entry.hadRecentInput) window.shift += entry.value;
+                  if (entry.hadRecentInput) return;
+                  window.shift += entry.value;
+                  const at = (box) => `${box.x},${box.y} ${box.width}x${box.height}`;
+                  for (const { node, previousRect, currentRect } of entry.sources)
+                    window.shifted.push(`${(node?.outerHTML ?? node?.data ?? "").slice(0, 60)} `
+                      + `from ${at(previousRect)} to ${at(currentRect)}`);
                 })).observe({ type: "layout-shift", buffered: true });"""
             )
             for name in chapter_names:
@@ -127,7 +133,10 @@ def test_pages_hold_still_while_their_charts_arrive(
                     scroll_through(page)
                     shift = page.evaluate("window.shift")
                     if shift > 0.05:
-                        faults.append(f"{name} at {viewport['width']}: shifts by {shift:.3f}")
+                        moved = "; ".join(page.evaluate("window.shifted"))
+                        faults.append(
+                            f"{name} at {viewport['width']}: shifts by {shift:.3f}: {moved}"
+                        )
     assert faults == []
 
 
