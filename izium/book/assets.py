@@ -47,7 +47,11 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     report = classroom.static_files()
     cards = _cards(cache / f"cards-{state}.js")
     return [
-        Bundle(_own("book.css", "book.js"), ("book.css", "book.js"), lambda page: True),
+        Bundle(
+            _own("book.css", "book.js", "search-order.js"),
+            ("book.css", "book.js"),
+            lambda page: True,
+        ),
         Bundle(
             _own("charts.js") | {"vega.js": vega.bundle(cache)},
             ("charts.js",),
