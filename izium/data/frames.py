@@ -22,7 +22,7 @@ Value = str | int | float | date | None
 Stamp = tuple[tuple[int, int], ...]
 
 
-def check(folder: Path | None = None) -> list[Fault]:
+def check(folder: str | os.PathLike[str] | None = None) -> list[Fault]:
     """Return everything that is wrong with the tables of a folder; nothing if all is well.
 
     Args:
@@ -32,10 +32,10 @@ def check(folder: Path | None = None) -> list[Fault]:
         >>> check()
         []
     """
-    return find_faults(read(folder or default_folder()))
+    return find_faults(read(_place(folder)))
 
 
-def load(table: str, folder: Path | None = None) -> pd.DataFrame:
+def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFrame:
     """Load one table as a typed frame.
 
     Days are ``datetime64``, columns with a list of allowed values are categoricals in the order
@@ -60,17 +60,17 @@ def load(table: str, folder: Path | None = None) -> pd.DataFrame:
     """
     if table not in schema():
         raise ValueError(f"There is no table {table!r}; the tables are {', '.join(schema())}.")
-    place = folder or default_folder()
+    place = _place(folder)
     return _frame(place, _stamp(place), table).copy()
 
 
-def checked(folder: Path | None = None) -> Tables:
+def checked(folder: str | os.PathLike[str] | None = None) -> Tables:
     """Return the rows of all tables, once no rule finds a fault in them.
 
     Raises:
         DataError: The tables break a rule.
     """
-    place = folder or default_folder()
+    place = _place(folder)
     return _checked(place, _stamp(place))
 
 
@@ -88,6 +88,10 @@ def value(cell: str, column: Field) -> Value:
     if column.type == "integer":
         return int(cell)
     return float(cell) if column.type == "number" else cell
+
+
+def _place(folder: str | os.PathLike[str] | None) -> Path:
+    return default_folder() if folder is None else Path(folder)
 
 
 def _stamp(folder: Path) -> Stamp:

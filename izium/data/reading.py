@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import os
 import re
@@ -141,7 +142,11 @@ def _read_table(found: Tables, table: Table) -> list[Fault]:
     path = found.folder / f"{table.name}.csv"
     if not path.is_file():
         return [Fault(file, 0, "", "", "is missing; the package has a table of this name", "files")]
-    text = path.read_bytes().decode("utf-8", errors="surrogateescape")
+    raw = path.read_bytes()
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "is saved as UTF-16; save the file as plain UTF-8"
+        return [Fault(file, 0, "", "", message, "encoding")]
+    text = raw.decode("utf-8", errors="surrogateescape")
     if text.startswith("\ufeff"):
         message = "at the start is a byte order mark; save the file as plain UTF-8"
         return [Fault(file, 1, "", "\ufeff", message, "encoding")]
@@ -159,12 +164,18 @@ def _read_table(found: Tables, table: Table) -> list[Fault]:
     if len(lines) < 2:
         return [Fault(file, 0, "", "", "has no rows; expected a header and rows", "files")]
     header = lines[0][1]
+    for sign, word in {";": "semicolons", "\t": "tabs"}.items():
+        if len(header) == 1 and sign in header[0]:
+            message = f"separates its columns by {word}; save the file with commas"
+            return [Fault(file, 1, "", header[0], message, "row-shape")]
     faults = _header_faults(file, header, list(table.fields))
     found.columns[table.name] = header
+    wrong_header = bool(faults)
     for line, cells in lines[1:]:
         if len(cells) != len(header):
             message = f"begins a row of {len(cells)} cells; the header has {len(header)} columns"
-            faults.append(Fault(file, line, "", "".join(cells[:1]), message, "row-shape"))
+            if not wrong_header:
+                faults.append(Fault(file, line, "", "".join(cells[:1]), message, "row-shape"))
             continue
         row = Row(table.name, line, dict(zip(header, cells, strict=True)))
         found.rows[table.name].append(row)

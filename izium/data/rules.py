@@ -157,12 +157,14 @@ def _allowed_values(tables: Tables) -> Iterator[Fault]:
                 yield tables.fault(row, column.name, message, "allowed-values")
 
 
-@rule("patterns", "Ids and the like have the form that the data package gives for them.")
+@rule("patterns", "Ids and the like have the form of the example that the data package gives.")
 def _patterns(tables: Tables) -> Iterator[Fault]:
     for table in schema().values():
         for row, column, value in tables.cells(table):
             if column.pattern and not column.pattern.fullmatch(value):
-                message = f"does not have the form {column.pattern.pattern}"
+                message = f"does not have the form of {column.example}"
+                if not column.unique:
+                    message += f". {column.title}: {column.description}"
                 yield tables.fault(row, column.name, message, "patterns")
 
 
@@ -212,12 +214,19 @@ def _links(tables: Tables) -> Iterator[Fault]:
 
 
 @rule(
-    "refs", "Every id in a ref is a row of sentences.csv, and none stands there twice.", "sentences"
+    "refs",
+    "Every id in a ref is a row of sentences.csv, none stands there twice, and a space is between "
+    "them.",
+    "sentences",
 )
 def _refs(tables: Tables) -> Iterator[Fault]:
     known = tables.by_key("sentences")
     for row in _rows_with_ref(tables):
         ids = row.ids("ref")
+        if re.search("[,;]", row["ref"]):
+            message = "separates its ids by a comma or semicolon; write a space between them"
+            yield tables.fault(row, "ref", message, "refs")
+            continue
         for number, sentence in enumerate(ids):
             if sentence not in known:
                 message = f"names {sentence}, which is not in sentences.csv"
@@ -289,8 +298,8 @@ def _phases(tables: Tables) -> Iterator[Fault]:
 
 @rule(
     "precision",
-    "A day has no other end, a range ends on a later day, and a part of the day is named "
-    "where precision says so.",
+    "A day has no other end, what is dated by a day has none, a range ends on a later day, and a "
+    "part of the day is named where precision says so, and not beside a whole day.",
     "events",
 )
 def _precision(tables: Tables) -> Iterator[Fault]:
@@ -299,10 +308,16 @@ def _precision(tables: Tables) -> Iterator[Fault]:
         if row["precision"] == "part-of-day" and not row["part_of_day"]:
             message = "is empty though precision is part-of-day"
             yield tables.fault(row, "part_of_day", message, "precision")
-        if row["precision"] == "day" and end and start != end:
+        if row["precision"] == "day" and row["part_of_day"]:
+            message = "stands beside precision day; write part-of-day there"
+            yield tables.fault(row, "part_of_day", message, "precision")
+        if row["precision"] == "by" and row["end"]:
+            message = "should be empty, since precision is by: start is the latest day"
+            yield tables.fault(row, "end", message, "precision")
+        if row["precision"] == "day" and start and end and start != end:
             message = f"is not start {start} though precision is day"
             yield tables.fault(row, "end", message, "precision")
-        if row["precision"] == "range" and start and (not end or end == start):
+        if row["precision"] == "range" and start and (not row["end"] or end == start):
             message = f"is no later day than start {start} though precision is range"
             yield tables.fault(row, "end", message, "precision")
 
@@ -314,10 +329,29 @@ def _precision(tables: Tables) -> Iterator[Fault]:
 )
 def _claims_after_the_fact(tables: Tables) -> Iterator[Fault]:
     for row in tables.rows["claims"]:
-        made, about = row.date("made_on"), row.date("about_start")
-        if made and about and about > made and row["topic"] != "intent":
-            message = f"is after the day on which it was said, {made}"
-            yield tables.fault(row, "about_start", message, "claims-after-the-fact")
+        made = row.date("made_on")
+        for column in ("about_start", "about_end"):
+            about = row.date(column)
+            if made and about and about > made and row["topic"] != "intent":
+                message = f"is after the day on which it was said, {made}"
+                yield tables.fault(row, column, message, "claims-after-the-fact")
+                break
+
+
+@rule(
+    "calendar",
+    "A day, month or year that stands as text is one of the calendar.",
+    *["other_accounts", "works"],
+)
+def _calendar(tables: Tables) -> Iterator[Fault]:
+    for name, column in (("other_accounts", "as_of"), ("works", "date")):
+        pattern = schema()[name].fields[column].pattern
+        for row in tables.rows[name]:
+            value = row[column]
+            if not pattern or not pattern.fullmatch(value):
+                continue
+            if parse_date(f"{value}-01-01"[:10]) is None:
+                yield tables.fault(row, column, "is not in the calendar", "calendar")
 
 
 @rule("series-spans", "Spans of one place in the control series do not overlap.", "control_series")
@@ -326,10 +360,15 @@ def _series_spans(tables: Tables) -> Iterator[Fault]:
     rows = [row for row in tables.rows["control_series"] if row.date("start")]
     for row in sorted(rows, key=lambda row: (row["place_id"], row["start"])):
         before = last.get(row["place_id"])
-        if before is not None and (before["end"] >= row["start"] or not before["end"]):
+        if before is not None and (not before["end"] or _ends_after(before, row)):
             message = f"lies inside the span of line {before.line}"
             yield tables.fault(row, "start", message, "series-spans")
         last[row["place_id"]] = row
+
+
+def _ends_after(before: Row, row: Row) -> bool:
+    end, start = before.date("end"), row.date("start")
+    return end is not None and start is not None and end >= start
 
 
 # Numbers.
@@ -350,16 +389,19 @@ def _bounds(tables: Tables) -> Iterator[Fault]:
 def _bound_messages(row: Row) -> Iterator[tuple[str, str]]:
     low, high, bound = row["low"], row["high"], row["bound"]
     empty = {"at-least": "high", "more-than": "high", "at-most": "low"}.get(bound)
+    column_of_bounds = schema()[row.table].fields["bound"]
     if not bound:
-        if low or high:
+        if (low or high) and not column_of_bounds.required:
             yield "bound", "is empty beside a number"
+        return
+    if bound not in column_of_bounds.meanings:
         return
     for column, value in (("low", low), ("high", high)):
         if column == empty and value:
             yield column, f"should be empty, since bound is {bound}"
         elif column != empty and not value:
             yield column, f"is empty though bound is {bound}"
-    if low and high:
+    if row.number("low") is not None and row.number("high") is not None:
         same = row.number("low") == row.number("high")
         if bound in ("exact", "about") and not same:
             yield "high", f"is not low {low} though bound is {bound}"
@@ -394,7 +436,8 @@ def _number_words(tables: Tables) -> Iterator[Fault]:
 
 @rule(
     "figures-of-claims",
-    "A figure that is part of a claim has the speaker of that claim.",
+    "A figure that is part of a claim has the speaker of that claim and rests on one of its "
+    "sentences.",
     *["figures", "claims"],
 )
 def _figures_of_claims(tables: Tables) -> Iterator[Fault]:
@@ -404,6 +447,15 @@ def _figures_of_claims(tables: Tables) -> Iterator[Fault]:
         if claim is not None and claim["source_id"] != row["source_id"]:
             message = f"is not the speaker of {row['claim_id']}, {claim['source_id']}"
             yield tables.fault(row, "source_id", message, "figures-of-claims")
+        if claim is not None and not _share_a_sentence(row, claim):
+            message = f"has no sentence of {row['claim_id']}, which rests on {claim['ref']}"
+            yield tables.fault(row, "ref", message, "figures-of-claims")
+
+
+def _share_a_sentence(row: Row, other: Row) -> bool:
+    """Say whether two rows rest on a sentence in common; an empty ref is another rule's fault."""
+    mine, theirs = set(row.ids("ref")), set(other.ids("ref"))
+    return not mine or not theirs or bool(mine & theirs)
 
 
 # Places and units.
@@ -461,12 +513,23 @@ def _units_of_one_side(tables: Tables) -> Iterator[Fault]:
             yield tables.fault(row, "side", message, "units-of-one-side")
 
 
+@rule("people-of-one-side", "A person is on the side of his or her unit.", "people", "units")
+def _people_of_one_side(tables: Tables) -> Iterator[Fault]:
+    units = tables.by_key("units")
+    for row in tables.rows["people"]:
+        unit = units.get(row["unit_id"])
+        if unit is not None and row["side"] and unit["side"] != row["side"]:
+            message = f"is not the side of {row['unit_id']}, {unit['side']}"
+            yield tables.fault(row, "side", message, "people-of-one-side")
+
+
 # Claims.
 
 
 @rule(
     "answers",
-    "A claim answers another one that was made before it or on the same day, and says how.",
+    "A claim answers another one that was made before it or on the same day, and says how. Where "
+    "a claim has no day of its own, the days of which it speaks count.",
     "claims",
 )
 def _answers(tables: Tables) -> Iterator[Fault]:
@@ -483,10 +546,35 @@ def _answers(tables: Tables) -> Iterator[Fault]:
         if key in _chain(claims, row["answers"], "answers"):
             message = f"makes {key} an answer to itself"
             yield tables.fault(row, "answers", message, "answers")
-        made, heard = row.date("made_on"), answered.date("made_on")
-        if made and heard and heard > made:
-            message = f"was made on {heard}, after {key} on {made}"
+        said, heard = _said_by(row), _heard_from(answered)
+        if said and heard and heard > said:
+            message = f"is of {heard}, and {key} of {said} cannot have heard it"
             yield tables.fault(row, "answers", message, "answers")
+
+
+def _said_by(row: Row) -> date | None:
+    """Return the day of a claim, or else the last day of which it speaks."""
+    return row.date("made_on") or row.date("about_end") or row.date("about_start")
+
+
+def _heard_from(row: Row) -> date | None:
+    """Return the first day on which a claim can have been heard, None where that is open."""
+    about = None if row["topic"] == "intent" else row.date("about_start")
+    return row.date("made_on") or about
+
+
+@rule(
+    "claims-of-events",
+    "A claim about an event rests on one of the sentences on which the event rests.",
+    *["claims", "events"],
+)
+def _claims_of_events(tables: Tables) -> Iterator[Fault]:
+    events = tables.by_key("events")
+    for row in tables.rows["claims"]:
+        event = events.get(row["event_id"])
+        if event is not None and not _share_a_sentence(row, event):
+            message = f"rests on {event['ref']}, none of which is in the ref of this claim"
+            yield tables.fault(row, "event_id", message, "claims-of-events")
 
 
 @rule(
@@ -536,7 +624,9 @@ def _standing(tables: Tables) -> Iterator[Fault]:
     for row in tables.rows["events"]:
         found, wanted = spoken.count(row["event_id"]), needed.get(row["standing"], 0)
         if found < wanted:
-            message = f"asks for {wanted} rows of claims.csv about this event; there are {found}"
+            rows = "one row" if wanted == 1 else f"{wanted} rows"
+            there = {0: "there is none", 1: "there is one"}.get(found, f"there are {found}")
+            message = f"asks for {rows} of claims.csv about this event; {there}"
             yield tables.fault(row, "standing", message, "standing")
 
 
@@ -565,7 +655,10 @@ def _works_named(tables: Tables) -> Iterator[Fault]:
 def _about_ids(tables: Tables) -> Iterator[Fault]:
     keys = [(name, table.key[0]) for name, table in schema().items() if len(table.key) == 1]
     known = {row[key] for name, key in keys for row in tables.rows[name]}
+    unread = [schema()[name].fields[key].pattern for name, key in keys if name in tables.broken]
     for row in tables.rows["other_accounts"]:
+        if any(form and form.fullmatch(row["about_id"]) for form in unread):
+            continue
         if row["about_id"] and row["about_id"] not in known:
             message = "is the id of no row in any table"
             yield tables.fault(row, "about_id", message, "about-ids")

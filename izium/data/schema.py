@@ -21,6 +21,7 @@ class Field:
     type: str
     title: str
     description: str
+    example: str
     required: bool
     unique: bool
     pattern: re.Pattern[str] | None
@@ -85,6 +86,7 @@ def _field(raw: dict[str, Any], points_to: tuple[str, str] | None) -> Field:
         type=raw["type"],
         title=raw["title"],
         description=raw["description"],
+        example=raw.get("example", ""),
         required=limits.get("required", False),
         unique=limits.get("unique", False),
         pattern=re.compile(limits["pattern"]) if "pattern" in limits else None,

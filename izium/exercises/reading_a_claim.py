@@ -211,13 +211,6 @@ TASKS = (
                 "speaker's own hand: `fillna` can put the speaker there.",
             ),
             Mistake(
-                lambda: _by_assertion(
-                    _with_hands(_of_the_day()[_of_the_day()["answer_kind"] != "repeats"]), "hand"
-                ),
-                "You have set aside a claim that repeats another. Here only go-betweens are in "
-                "question: keep it.",
-            ),
-            Mistake(
                 lambda: _by_assertion(_with_hands(data.load("claims")), "hand"),
                 "These are claims about every day: keep those that are about 17 March.",
             ),

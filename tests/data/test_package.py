@@ -71,3 +71,30 @@ def test_spreadsheets_read_the_tables_as_plain_csv() -> None:
         raw = Path(data.folder() / f"{name}.csv").read_bytes()
         assert b"\r" not in raw, name
         assert raw.endswith(b"\n"), name
+
+
+def test_readme_counts_what_is_in_the_tables() -> None:
+    readme = (data.folder() / "README.md").read_text(encoding="utf-8")
+    claims, events = data.claims_with_speakers(), data.load("events")
+    others = claims[claims["source_id"] != "S00"]
+    sides = others["speaker_side"].value_counts()
+    standing = events["standing"].value_counts()
+    rows = {name: len(data.load(name)) for name in data.tables()}
+    pairs = (("event_places", "event_units"), ("other_accounts", "works"))
+    expected = [
+        *(f"| `{a}.csv`, `{b}.csv` | {rows.pop(a)}, {rows.pop(b)} |" for a, b in pairs),
+        *(f"| `{name}.csv` | {count} |" for name, count in rows.items()),
+        f"Of the {len(claims)} claims {len(claims) - len(others)} are the article's own.",
+        f"The other {len(others)}:",
+        f"| Ukraine | {sides['UA']} |",
+        f"| Russia | {sides['RU']} |",
+        f"| nobody named, or side not told | {sides['unattributed']} |",
+        f"| independent | {sides['independent']} |",
+        f"| third states | {sides['third']} |",
+        f"- {others['relayed_by'].count()} of the {len(others)} are passed on",
+        f"- {others['made_on'].isna().sum()} of the {len(others)} statements have no date",
+        f"- {standing['narrated']} of the {len(events)} events are narrated, "
+        f"{standing['claimed']} claimed, {standing['reported']} reported, "
+        f"{standing['disputed']} disputed.",
+    ]
+    assert [text for text in expected if text not in readme] == []

@@ -129,6 +129,21 @@ def byte_order_mark(copy: Copy) -> Case:
     return "units", 1, "", "\ufeff"
 
 
+@case("encoding")
+def saved_as_utf_16(copy: Copy) -> Case:
+    text = copy.path("units").read_text(encoding="utf-8")
+    copy.path("units").write_text(text, encoding="utf-16")
+    return "units", 0, "", ""
+
+
+@case("row-shape")
+def separated_by_semicolons(copy: Copy) -> Case:
+    rows = copy.rows("people")
+    lines = [";".join(cells) for cells in [list(rows[0]), *(list(row.values()) for row in rows)]]
+    copy.path("people").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return "people", 1, "", lines[0]
+
+
 @case("row-shape")
 def one_cell_too_many(copy: Copy) -> Case:
     lines = copy.path("sources").read_text(encoding="utf-8").splitlines()
@@ -208,6 +223,10 @@ cell("links", "units", "parent_id", "U99")
 cell("links", "control_series", "place_id", "P99")
 cell("refs", "events", "ref", "B99.1")
 cell("refs", "gaps", "ref", "B1.1 B1.1")
+cell("refs", "events", "ref", "B1.1,B1.2")
+cell("refs", "events", "ref", "B1.1, B1.2")
+cell("calendar", "other_accounts", "as_of", "2022-02-30")
+cell("calendar", "works", "date", "2022-13")
 cell("phases", "events", "phase", "liberation")
 cell("gap-fills", "gaps", "fill", "Kapytolivka", lambda row: row["status"] == "unknown")
 cell("gap-fills", "gaps", "fill", "", lambda row: row["status"] == "confirmed")
@@ -296,6 +315,28 @@ def no_part_of_the_day(copy: Copy) -> Case:
     return "events", line, "part_of_day", ""
 
 
+@case("precision")
+def a_part_of_a_whole_day(copy: Copy) -> Case:
+    line = copy.line("events", lambda row: row["precision"] == "day")
+    copy.change("events", line, part_of_day="evening")
+    return "events", line, "part_of_day", "evening"
+
+
+@case("precision")
+def an_end_after_the_latest_day(copy: Copy) -> Case:
+    line = copy.line("events", lambda row: row["precision"] == "by")
+    copy.change("events", line, end="2022-12-31")
+    return "events", line, "end", "2022-12-31"
+
+
+@case("claims-after-the-fact")
+def a_claim_that_goes_on_until_tomorrow(copy: Copy) -> Case:
+    line = copy.line("claims", lambda row: row["made_on"] != "" and row["topic"] == "control")
+    copy.change("claims", line, made_on="2022-03-02", about_start="2022-03-02")
+    copy.change("claims", line, about_end="2022-03-03")
+    return "claims", line, "about_end", "2022-03-03"
+
+
 @case("claims-after-the-fact")
 def a_claim_about_tomorrow(copy: Copy) -> Case:
     line = copy.line("claims", lambda row: row["made_on"] != "" and row["topic"] == "control")
@@ -346,6 +387,28 @@ def a_figure_of_another_speaker(copy: Copy) -> Case:
     return "figures", line, "source_id", "S01"
 
 
+@case("figures-of-claims")
+def a_figure_of_another_sentence(copy: Copy) -> Case:
+    line = copy.line("figures", lambda row: row["claim_id"] != "" and row["ref"] != "K1.1")
+    copy.change("figures", line, ref="K1.1")
+    return "figures", line, "ref", "K1.1"
+
+
+@case("claims-of-events")
+def a_claim_about_an_event_of_other_sentences(copy: Copy) -> Case:
+    line = copy.line("claims", lambda row: row["event_id"] == "E094")
+    copy.change("claims", line, event_id="E002")
+    return "claims", line, "event_id", "E002"
+
+
+@case("people-of-one-side")
+def an_officer_of_the_other_side(copy: Copy) -> Case:
+    line = copy.line("people", lambda row: row["unit_id"] != "")
+    other = {"RU": "UA", "UA": "RU"}[copy.rows("people")[line - 2]["side"]]
+    copy.change("people", line, side=other)
+    return "people", line, "side", other
+
+
 @case("no-own-ancestor")
 def a_unit_in_itself(copy: Copy) -> Case:
     row = copy.rows("units")[4]
@@ -384,6 +447,13 @@ def a_claim_that_answers_a_later_one(copy: Copy) -> Case:
     earlier = copy.line("claims", lambda row: row["claim_id"] == answered)
     copy.change("claims", earlier, made_on="2023-01-01")
     return "claims", line, "answers", answered
+
+
+@case("answers")
+def a_claim_without_a_day_that_answers_a_later_one(copy: Copy) -> Case:
+    line = copy.line("claims", lambda row: row["answers"] == "C056")
+    copy.change("claims", line, about_start="2022-03-20", about_end="2022-03-21")
+    return "claims", line, "answers", "C056"
 
 
 @case("answers")
@@ -471,6 +541,70 @@ def test_all_faults_are_reported_at_once(copy: Copy) -> None:
 def test_one_missing_column_does_not_raise_a_flood(copy: Copy) -> None:
     copy.replace("event_places", "place_id", "place")
     assert {fault.rule for fault in data.check(copy.folder)} == {"header"}
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "cells"),
+    [
+        ("events", 6, {"start": "7.3.2022"}),
+        ("events", 2, {"end": "1.4.2022"}),
+        ("figures", 2, {"low": "some"}),
+        ("figures", 2, {"bound": "over"}),
+        ("figures", 2, {"bound": ""}),
+        ("control_series", 2, {"end": "7.3.2022"}),
+    ],
+    ids=str,
+)
+def test_one_wrong_cell_is_one_fault(
+    copy: Copy, table: str, line: int, cells: dict[str, str]
+) -> None:
+    copy.change(table, line, **cells)
+    assert [(f.line, f.column) for f in data.check(copy.folder)] == [(line, next(iter(cells)))]
+
+
+def test_one_broken_table_does_not_accuse_the_ids_that_point_into_it(copy: Copy) -> None:
+    copy.path("events").write_text("", encoding="utf-8")
+    assert [str(fault) for fault in data.check(copy.folder)] == [
+        f"{copy.path('events')} has no rows; expected a header and rows"
+    ]
+
+
+def test_a_column_that_only_the_header_has_is_one_fault(copy: Copy) -> None:
+    copy.replace("people", "ref\n", "ref,age\n")
+    assert [(f.line, f.column) for f in data.check(copy.folder)] == [(1, "age")]
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "cells", "words"),
+    [
+        ("works", 2, {"work_id": "work-1"}, "does not have the form of W01"),
+        ("works", 4, {"date": "April 2022"}, "Day, month or year of publication"),
+        ("events", 2, {"ref": "I1,I2"}, "write a space between them"),
+        ("events", 3, {"standing": "claimed"}, "one row of claims.csv about this event; there is"),
+        ("events", 3, {"standing": "disputed"}, "asks for 2 rows of claims.csv"),
+    ],
+)
+def test_faults_are_said_in_plain_words(
+    copy: Copy, table: str, line: int, cells: dict[str, str], words: str
+) -> None:
+    copy.change(table, line, **cells)
+    said = [str(fault) for fault in data.check(copy.folder)]
+    assert any(words in text for text in said)
+    assert not any(sign in text for text in said for sign in ("[0-9]", "^", "1 rows"))
+
+
+def test_a_file_of_another_kind_is_named_as_what_it_is(copy: Copy) -> None:
+    separated_by_semicolons(copy)
+    saved_as_utf_16(copy)
+    text = "\n".join(map(str, data.check(copy.folder)))
+    assert "separates its columns by semicolons; save the file with commas" in text
+    assert "is saved as UTF-16; save the file as plain UTF-8" in text
+    assert len(text.splitlines()) == 2
+
+
+def test_a_folder_may_be_given_as_text(copy: Copy) -> None:
+    assert data.check(str(copy.folder)) == []
+    assert len(data.load("events", str(copy.folder))) == len(data.load("events", copy.folder))
 
 
 def test_a_broken_table_stops_loading(copy: Copy) -> None:
