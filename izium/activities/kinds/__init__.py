@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from izium.activities.kinds import arranging, picking, quantities, writing
 from izium.activities.kinds.arranging import *  # noqa: F403
-from izium.activities.kinds.base import KINDS, Kind, Result
+from izium.activities.kinds.base import KINDS, Kind, Paper, Result
 from izium.activities.kinds.picking import *  # noqa: F403
 from izium.activities.kinds.quantities import *  # noqa: F403
 from izium.activities.kinds.writing import *  # noqa: F403
 
-__all__ = ["KINDS", "Kind", "Result"]
+__all__ = ["KINDS", "Kind", "Paper", "Result"]
 __all__ += arranging.__all__
 __all__ += picking.__all__
 __all__ += quantities.__all__
