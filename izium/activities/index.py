@@ -29,7 +29,8 @@ def collect(notebooks: Iterable[Path]) -> list[Entry]:
     """Read all activities from notebooks: their definitions and chapters, in reading order.
 
     A notebook's chapter is its name, with ``exercises/`` or ``reference/`` before it where it lies
-    in such a folder; its title is its first heading. Raises `DefinitionError` where two activities have one id.
+    in such a folder; its title is its first heading. Raises `DefinitionError` where two activities
+    have one id.
     """
     entries: list[Entry] = []
     seen: dict[str, str] = {}
@@ -83,9 +84,9 @@ def read(path: Path = FILE) -> list[Entry]:
 def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """Give the answer key: of each activity its chapter, question, right answer and reasons.
 
-    Each row has ``id``, ``chapter``, ``kind``, ``move``, ``minutes``, ``question``, ``offered`` (the
-    options or items, as texts), ``choices`` (what all of these are matched with, lettered; often
-    empty), ``right`` (the right answer in words; empty where nothing is
+    Each row has ``id``, ``chapter``, ``kind``, ``move``, ``minutes``, ``question``, ``offered``
+    (the options or items, as texts), ``choices`` (what all of these are matched with, lettered;
+    often empty), ``right`` (the right answer in words; empty where nothing is
     graded), ``why`` (the author's solution), ``feedback`` (pairs: the case in words, what is said
     to it) and ``evidence`` (ids). All texts are plain.
     """

@@ -119,7 +119,8 @@ def to_html(
     numbered = f' data-number="{number}"' if number else ""
     return (
         f'<section class="activity" id="{name}" data-kind="{html.escape(kind)}" data-state="new"'
-        f'{numbered} data-base="{html.escape(base)}" data-chapter="{html.escape(chapter_of(docname))}" '
+        f'{numbered} data-base="{html.escape(base)}" '
+        f'data-chapter="{html.escape(chapter_of(docname))}" '
         f'aria-labelledby="{name}-question">'
         f'<p class="activity-head">{html.escape(head_of(activity, number))} · '
         f'<span class="activity-name">{html.escape(activity["id"])}</span></p>'

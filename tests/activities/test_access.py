@@ -17,7 +17,6 @@ from .conftest import Site, page_of, work_page
 pytestmark = pytest.mark.browser
 
 
-
 def shape(name: str) -> tuple[str, bool]:
     """What an activity of the table looks like: its kind, and whether a bound is asked for too."""
     given = TABLE["activities"][name]
@@ -508,4 +507,3 @@ def test_the_trial_page_is_under_the_policy_of_the_book(page: Page, site: Site) 
     page.goto(site.address + "chapters/trial.html")
     assert page.evaluate("() => window.hit") is None
     assert any("Content Security Policy" in text for text in refused)
-

@@ -2,7 +2,8 @@
 
 A kind is a function that makes an activity, and a `Kind` that reads, checks and prints its
 answers; both stand in the file of its group, which names the function in its ``__all__``.
-``front/activity.js`` has the same kind for the page. These are the two files to touch.
+``front/activity.js`` has the same kind for the page. These two files make a kind; the tests and the
+gallery ask for four more (see *Add a kind of activity* in ``CONTRIBUTING.md``).
 """
 
 from __future__ import annotations

@@ -114,6 +114,12 @@ def place(
     a place without a coordinate stands in the list alone. Feedback may speak to each place.
 
     Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> asked = act.place("gallery-east", "Which lies to the east of Izium?",
+    ...                   places=["P01", "P25", "P26"], correct="P26", move="contextualising")
+    >>> asked.grade("P25").correct
+    False
     """
     where = f"Activity {id!r}"
     names = _place_names(places, where=where)
