@@ -15,6 +15,7 @@ from typing import Any
 from izium.activities.activity import MIME
 from izium.activities.errors import DefinitionError
 from izium.activities.kinds import KINDS
+from izium.activities.kinds.base import letter
 from izium.activities.text import plain
 
 FILE = Path(__file__).parent / "index.json"
@@ -84,11 +85,11 @@ def read(path: Path = FILE) -> list[Entry]:
 def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """Give the answer key: of each activity its chapter, question, right answer and reasons.
 
-    Each row has ``id``, ``chapter``, ``kind``, ``move``, ``minutes``, ``question``, ``offered``
-    (the options or items, as texts), ``choices`` (what all of these are matched with, lettered;
-    often empty), ``right`` (the right answer in words; empty where nothing is
-    graded), ``why`` (the author's solution), ``feedback`` (pairs: the case in words, what is said
-    to it) and ``evidence`` (ids). All texts are plain.
+    Each row has ``id``, ``chapter``, ``kind``, ``move``, ``minutes``, ``question``, ``choices``
+    (what items are sorted into, lettered; often empty), ``offered`` (the options or items, as
+    texts; an item to be sorted with the letter where it belongs), ``right`` (the right answer in
+    words; empty where nothing is graded), ``why`` (the author's solution), ``feedback`` (pairs: the
+    case in words, what is said to it) and ``evidence`` (ids). All texts are plain.
     """
     return [
         {
@@ -98,8 +99,8 @@ def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "move": entry["move"],
             "minutes": entry["minutes"],
             "question": plain(entry["question"]),
-            "offered": [plain(line) for line in paper.lines],
-            "choices": [plain(line) for line in paper.lettered],
+            "choices": [plain(line) for line in KINDS[entry["kind"]].paper(entry).lettered],
+            "offered": _offered(entry),
             "right": plain(entry["key"]),
             "why": plain(entry["solution"]),
             "feedback": [
@@ -108,7 +109,6 @@ def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "evidence": [record["id"] for record in entry["evidence"]],
         }
         for entry in entries
-        for paper in [KINDS[entry["kind"]].paper(entry)]
     ]
 
 
@@ -117,6 +117,18 @@ def in_words(entry: Entry, answer: object) -> str | None:
     kind = KINDS[entry["kind"]]
     cleaned = kind.clean(entry, answer)
     return None if cleaned is None else plain(kind.in_words(entry, cleaned))
+
+
+def _offered(entry: Entry) -> list[str]:
+    parts = (*entry.get("options", ()), *entry.get("items", ()))
+    letters = {target["id"]: letter(at) for at, target in enumerate(entry.get("targets", ()))}
+    texts = [plain(part["text"]) for part in parts]
+    if not letters:
+        return texts
+    right = entry["correct"]
+    return [
+        f"{text}: {letters[right[part['id']]]}" for text, part in zip(texts, parts, strict=True)
+    ]
 
 
 def _case(entry: Entry, case: str) -> str:

@@ -82,7 +82,8 @@ def test_the_answer_key_is_in_words() -> None:
         "reflect": "",
     }
     assert (key["choice"]["offered"], key["choice"]["choices"]) == (["One", "Two", "Three"], [])
-    assert key["match"]["offered"] == ["One ………", "Two ………", "Three ………"]
+    assert key["match"]["offered"] == ["One: A", "Two: B", "Three: A"]
+    assert key["number"]["offered"] == key["reflect"]["offered"] == []
     assert key["match"]["choices"] == ["A. Ex", "B. Why", "C. Zed"]
     assert key["choice"]["why"] == "Because it is two."
     assert ("One", "Not one.") in key["choice"]["feedback"]

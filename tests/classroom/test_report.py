@@ -156,7 +156,7 @@ def test_key_lists_targets_once_under_the_title_of_the_chapter() -> None:
     for target in matching["targets"]:
         assert text.count(target["text"]) == 1
     assert "Choices:\n\n- A. " in text
-    assert "Items:\n\n- " in text
+    assert "Items:\n\n- Claim two: A\n- Claim one: B\n" in text
 
 
 def test_report_names_chapters_by_their_titles_where_it_knows_them(tmp_path: Path) -> None:

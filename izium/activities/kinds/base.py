@@ -47,7 +47,17 @@ class Paper:
         >>> Paper(["It was ………"], choices=["His own", "Another's"]).lettered
         ['A. His own', "B. Another's"]
         """
-        return [f"{chr(ord('A') + at)}. {choice}" for at, choice in enumerate(self.choices)]
+        return [f"{letter(at)}. {choice}" for at, choice in enumerate(self.choices)]
+
+
+def letter(at: int) -> str:
+    """Give the letter of a choice by its place, counted from 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    before, last = divmod(at, 26)
+    return ("" if before == 0 else letter(before - 1)) + chr(ord("A") + last)
 
 
 ROOM = "………"
