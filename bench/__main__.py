@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import bench
-from bench import copies, figures, measuring, visiting
+from bench import classroom, copies, figures, measuring, visiting
 from bench.running import Failed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,10 +48,13 @@ def _measure(
     singles: list[figures.Figure] = []
     with tempfile.TemporaryDirectory(prefix="izium-bench-") as name:
         folder = Path(name)
+        if given.classroom:
+            return classroom.figures_of(folder, measuring.variables(ROOT), _tell), []
         ours, bare = measuring.both_books(ROOT, folder)
         singles += measuring.from_nothing(ours, bare, _tell)
         pages = measuring.pages(ours, bare, wanted, given.runs, _tell)
         singles += measuring.after_edits(ours, bare, _tell)
+        singles += classroom.figures_of(folder, measuring.variables(ours.sources), _tell)
         if given.growth:
             singles += measuring.growth(ROOT, folder, GROWN, _tell)
     if given.tests:
@@ -67,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--pages", help="names of pages, or 'all' (default: chapters, large pages)")
     parser.add_argument("--runs", type=int, default=3, help="visits per page; medians are told")
+    parser.add_argument("--classroom", action="store_true", help="a class's answers, and no more")
     parser.add_argument("--growth", action="store_true", help="chapters three and ten times")
     parser.add_argument("--tests", action="store_true", help="the whole test run too")
     parser.add_argument("--out", type=Path, default=ROOT / "_build" / "bench.json")

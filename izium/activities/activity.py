@@ -62,7 +62,7 @@ class Activity:
     @property
     def saved(self) -> dict[str, Any]:
         """All that is kept of the work on this activity, as the front end keeps it."""
-        return dict(self._widget.saved) if self._widget is not None else self._saved
+        return dict(self._saved if self._widget is None else self._widget.saved)
 
     def grade(self, answer: Any) -> Result:
         """Check an answer without keeping it.
@@ -96,8 +96,13 @@ class Activity:
         self._keep(saved)
 
     def reset(self) -> None:
-        """Start again: forget the answer and the attempts."""
+        """Start again: forget the answer and the attempts, in the browser too.
+
+        The browser forgets where the activity is shown.
+        """
         self._keep({})
+        if self._widget is not None:  # A draft is known to the browser alone.
+            self._widget.send_state("saved")
 
     def _clean(self, answer: Any) -> Any:
         cleaned = self._kind.clean(self.definition, answer)
@@ -125,10 +130,10 @@ class Activity:
 
     def to_markdown(self) -> str:
         """Give the question and what is to be answered, for places that draw no activity."""
-        lines = self._kind.paper(self.definition)
-        listed = "\n".join(f"- {line}" for line in lines)
-        asked = f"**Activity.** {self.definition['question']}\n\n{listed}".rstrip()
-        return f"{asked}\n\n*Run this cell to answer.*"
+        paper = self._kind.paper(self.definition)
+        lists = ["\n".join(f"- {line}" for line in part) for part in (paper.lettered, paper.lines)]
+        asked = [f"**Activity.** {self.definition['question']}", *filter(None, lists)]
+        return "\n\n".join([*asked, "*Run this cell to answer.*"])
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None

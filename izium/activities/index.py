@@ -7,6 +7,7 @@ activity without running a notebook.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,25 +15,30 @@ from typing import Any
 from izium.activities.activity import MIME
 from izium.activities.errors import DefinitionError
 from izium.activities.kinds import KINDS
+from izium.activities.kinds.base import letter
 from izium.activities.text import plain
 
 FILE = Path(__file__).parent / "index.json"
 
 Entry = dict[str, Any]
-"""A definition, with the chapter in which it stands."""
+"""A definition, with the chapter in which it stands and the title of that chapter."""
+
+_HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 
 
 def collect(notebooks: Iterable[Path]) -> list[Entry]:
     """Read all activities from notebooks: their definitions and chapters, in reading order.
 
     A notebook's chapter is its name, with ``exercises/`` or ``reference/`` before it where it lies
-    in such a folder. Raises `DefinitionError` where two activities have one id.
+    in such a folder; its title is its first heading. Raises `DefinitionError` where two activities
+    have one id.
     """
     entries: list[Entry] = []
     seen: dict[str, str] = {}
     for notebook in notebooks:
         chapter = chapter_of(notebook)
-        for definition in _definitions(notebook):
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        for definition in _definitions(cells):
             id = str(definition["id"])
             if id in seen:
                 raise DefinitionError(
@@ -40,7 +46,7 @@ def collect(notebooks: Iterable[Path]) -> list[Entry]:
                     "ids are unique across the course; give one of the two another id."
                 )
             seen[id] = chapter
-            entries.append({**definition, "chapter": chapter})
+            entries.append({**definition, "chapter": chapter, "title": _title(cells)})
     return entries
 
 
@@ -79,10 +85,11 @@ def read(path: Path = FILE) -> list[Entry]:
 def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """Give the answer key: of each activity its chapter, question, right answer and reasons.
 
-    Each row has ``id``, ``chapter``, ``kind``, ``move``, ``minutes``, ``question``, ``asked`` (the
-    options or items, as texts), ``right`` (the right answer in words; empty where nothing is
-    graded), ``why`` (the author's solution), ``feedback`` (pairs: the case in words, what is said
-    to it) and ``evidence`` (ids). All texts are plain.
+    Each row has ``id``, ``chapter``, ``kind``, ``move``, ``minutes``, ``question``, ``choices``
+    (what items are sorted into, lettered; often empty), ``offered`` (the options or items, as
+    texts; an item to be sorted with the letter where it belongs), ``right`` (the right answer in
+    words; empty where nothing is graded), ``why`` (the author's solution), ``feedback`` (pairs: the
+    case in words, what is said to it) and ``evidence`` (ids). All texts are plain.
     """
     return [
         {
@@ -92,7 +99,8 @@ def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "move": entry["move"],
             "minutes": entry["minutes"],
             "question": plain(entry["question"]),
-            "asked": [plain(line) for line in KINDS[entry["kind"]].paper(entry)],
+            "choices": [plain(line) for line in KINDS[entry["kind"]].paper(entry).lettered],
+            "offered": _offered(entry),
             "right": plain(entry["key"]),
             "why": plain(entry["solution"]),
             "feedback": [
@@ -111,6 +119,18 @@ def in_words(entry: Entry, answer: object) -> str | None:
     return None if cleaned is None else plain(kind.in_words(entry, cleaned))
 
 
+def _offered(entry: Entry) -> list[str]:
+    parts = (*entry.get("options", ()), *entry.get("items", ()))
+    letters = {target["id"]: letter(at) for at, target in enumerate(entry.get("targets", ()))}
+    texts = [plain(part["text"]) for part in parts]
+    if not letters:
+        return texts
+    right = entry["correct"]
+    return [
+        f"{text}: {letters[right[part['id']]]}" for text, part in zip(texts, parts, strict=True)
+    ]
+
+
 def _case(entry: Entry, case: str) -> str:
     for part in (*entry.get("options", ()), *entry.get("items", ())):
         if part["id"] == case:
@@ -118,9 +138,13 @@ def _case(entry: Entry, case: str) -> str:
     return {"correct": "right", "low": "too low", "high": "too high"}.get(case, case)
 
 
-def _definitions(notebook: Path) -> Iterable[dict[str, Any]]:
-    read = json.loads(notebook.read_text(encoding="utf-8"))
-    for cell in read["cells"]:
+def _title(cells: Iterable[dict[str, Any]]) -> str:
+    texts = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    return next((plain(found[1]) for text in texts if (found := _HEADING.search(text))), "")
+
+
+def _definitions(cells: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    for cell in cells:
         for output in cell.get("outputs", ()):
             found = output.get("data", {}).get(MIME)
             if found is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -91,12 +91,15 @@ def chapter_of(docname: str) -> str:
     return docname.removeprefix("chapters/")
 
 
-def to_html(definition: Mapping[str, Any], *, docname: str = "", binder_url: str = "") -> str:
+def to_html(
+    definition: Mapping[str, Any], *, docname: str = "", binder_url: str = "", number: int = 0
+) -> str:
     """Give the HTML of an activity for a static page.
 
     ``docname`` is the page's name from the root of the book, such as ``chapters/bridges``; links
     and the chapter of the answers come from it. ``binder_url`` opens the page's notebook live: a
-    code task offers it, where it is known.
+    code task offers it, where it is known. ``number`` is the activity's among those of the page,
+    from 1; 0 where it has none.
 
     >>> to_html({"kind": "choice"})
     Traceback (most recent call last):
@@ -110,14 +113,17 @@ def to_html(definition: Mapping[str, Any], *, docname: str = "", binder_url: str
         )
     activity, kind, base = dict(definition), definition["kind"], base_of(docname)
     name = html.escape(f"activity-{activity['id']}")
-    tag = "ol" if kind == "order" else "ul"
-    lines = "".join(f"<li>{inline(line, base=base)}</li>" for line in KINDS[kind].paper(activity))
-    answered = f'<{tag} class="activity-paper">{lines}</{tag}>' if lines else ""
+    paper = KINDS[kind].paper(activity)
+    look = "activity-paper" if paper.ticked else "activity-paper activity-blanks"
+    answered = _list("activity-choices", paper.lettered, base) + _list(look, paper.lines, base)
+    numbered = f' data-number="{number}"' if number else ""
     return (
-        f'<section class="activity" id="{name}" data-kind="{html.escape(kind)}" data-state="new" '
-        f'data-base="{html.escape(base)}" data-chapter="{html.escape(chapter_of(docname))}" '
+        f'<section class="activity" id="{name}" data-kind="{html.escape(kind)}" data-state="new"'
+        f'{numbered} data-base="{html.escape(base)}" '
+        f'data-chapter="{html.escape(chapter_of(docname))}" '
         f'aria-labelledby="{name}-question">'
-        f'<p class="activity-head">{html.escape(head_of(activity))}</p>'
+        f'<p class="activity-head">{html.escape(head_of(activity, number))} · '
+        f'<span class="activity-name">{html.escape(activity["id"])}</span></p>'
         f'<div class="activity-question" id="{name}-question">'
         f"{blocks(activity['question'], base=base)}</div>"
         f"{answered}{_live_only(activity, binder_url)}{_solution(activity, base)}"
@@ -125,14 +131,20 @@ def to_html(definition: Mapping[str, Any], *, docname: str = "", binder_url: str
     )
 
 
-def head_of(definition: Mapping[str, Any]) -> str:
-    """Give the line over an activity: its move and its time.
+def head_of(definition: Mapping[str, Any], number: int = 0) -> str:
+    """Give the line over an activity, before its name: its number, its move and its time.
 
-    >>> head_of({"move": "close reading", "minutes": 3})
-    'Activity · Close reading · about 3 min'
+    >>> head_of({"move": "close reading", "minutes": 3}, 2)
+    'Activity 2 · Close reading · about 3 min'
     """
     move = str(definition["move"]).capitalize()
-    return f"Activity · {move} · about {definition['minutes']} min"
+    name = f"Activity {number}" if number else "Activity"
+    return f"{name} · {move} · about {definition['minutes']} min"
+
+
+def _list(look: str, lines: Iterable[str], base: str) -> str:
+    items = "".join(f"<li>{inline(line, base=base)}</li>" for line in lines)
+    return f'<ul class="{look}">{items}</ul>' if items else ""
 
 
 def _live_only(activity: Mapping[str, Any], binder_url: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from izium.activities import index
 from izium.activities.activity import SESSION, Activity
 from izium.activities.text import plain
 
@@ -24,6 +25,7 @@ COLUMNS = (
     "chapter",
     "question",
     "answer",
+    "words",
     "correct",
     "attempts",
     "first_correct",
@@ -32,7 +34,10 @@ COLUMNS = (
     "state",
     "updated",
 )
-"""What an exported answer says, in this order."""
+"""What an exported answer says, in this order; ``words`` is the answer in words."""
+
+_OF_THE_FILE = ("name", "schema")
+"""What a CSV file says in every row, and a JSON file once."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -55,8 +60,13 @@ def answers() -> pd.DataFrame:
 def export(path: str | Path, name: str = "") -> Path:
     """Write what was answered in this session to a file, as *Export* on the page does.
 
-    ``path`` ends in ``.json`` or ``.csv``; ``name`` is a name or code, written into the JSON and
+    ``path`` ends in ``.json`` or ``.csv``; ``name`` is a name or code, written into the file and
     kept nowhere else. Returns the path. Raises ValueError for another ending.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     export(Path(folder) / "answers.json", name="K7").name
+    'answers.json'
     """
     target = Path(path)
     rows = [_row(a) for a in SESSION.values() if a.saved.get("answer") is not None]
@@ -73,15 +83,16 @@ def export(path: str | Path, name: str = "") -> Path:
             indent=1,
         )
     elif target.suffix == ".csv":
-        written = _as_csv(rows)
+        written = _as_csv(rows, name)
     else:
         raise ValueError(f"{target.name}: end the file's name in .json or .csv.")
-    target.write_text(written, encoding="utf-8")
+    target.write_text(written, encoding="utf-8", newline="")
     return target
 
 
 def _row(activity: Activity) -> dict[str, Any]:
     saved, definition = activity.saved, activity.definition
+    words = None if activity.answer is None else index.in_words(definition, activity.answer)
     row = {
         "id": activity.id,
         "hash": definition["hash"],
@@ -89,6 +100,7 @@ def _row(activity: Activity) -> dict[str, Any]:
         "chapter": saved.get("chapter", ""),
         "question": plain(definition["question"]),
         "answer": activity.answer,
+        "words": "" if words is None or words == activity.answer else words,
         "correct": activity.correct,
         "attempts": activity.attempts,
         "first_correct": saved.get("first_correct"),
@@ -100,13 +112,15 @@ def _row(activity: Activity) -> dict[str, Any]:
     return {name: row[name] for name in COLUMNS}
 
 
-def _as_csv(rows: list[dict[str, Any]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+def _as_csv(rows: list[dict[str, Any]], name: str) -> str:
+    """Write a table that begins with the mark by which a spreadsheet knows UTF-8."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerow((*COLUMNS, *_OF_THE_FILE))
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in COLUMNS])
-    return out.getvalue()
+        cells = (*(row[column] for column in COLUMNS), name, SCHEMA)
+        writer.writerow([_cell(value) for value in cells])
+    return f"\ufeff{out.getvalue()}"
 
 
 def _cell(value: Any) -> str:

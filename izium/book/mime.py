@@ -57,7 +57,10 @@ class ActivityRenderer:
         from izium.activities import page
 
         env = renderer.renderer.sphinx_env
-        html = page.to_html(data.content, docname=env.docname, binder_url=_binder(env))
+        number = env.temp_data["izium_activities"] = env.temp_data.get("izium_activities", 0) + 1
+        html = page.to_html(
+            data.content, docname=env.docname, binder_url=_binder(env), number=number
+        )
         node = _raw(html, holds="activity")
         node["minutes"] = int(data.content.get("minutes", 0))
         return [node]

@@ -151,10 +151,7 @@ def _text(data: bytes, is_table: bool) -> str:
 def _read_record(file: str, record: Json, reading: Reading) -> None:
     if not isinstance(record, dict) or "schema" not in record:
         raise ValueError(say("foreign"))
-    schema = record["schema"]
-    if schema != RULES["schema"]:
-        known = isinstance(schema, str) and schema.startswith("izium-answers/")
-        raise ValueError(say("version", value=clean_line(schema)[:40]) if known else say("foreign"))
+    _check_schema(record["schema"])
     course = record.get("course", RULES["course"])
     if course != RULES["course"]:
         raise ValueError(say("course", value=shown(course)))
@@ -171,6 +168,14 @@ def _read_record(file: str, record: Json, reading: Reading) -> None:
     for number, row in enumerate(rows[: LIMITS["answers"]], start=1):
         _keep(f"answer {number}", row, file, exported, hand_in, reading)
     reading.hand_ins.append(hand_in)
+
+
+def _check_schema(schema: Json) -> None:
+    if schema == RULES["schema"]:
+        return
+    if isinstance(schema, str) and schema.startswith("izium-answers/"):
+        raise ValueError(say("version", value=clean_line(schema)[:40]))
+    raise ValueError(say("foreign"))
 
 
 def _read_rows(file: str, text: str, reading: Reading, *, small: bool) -> None:
@@ -207,6 +212,7 @@ def _read_row(
     reading: Reading,
 ) -> None:
     try:
+        _check_schema(row.get("schema") or RULES["schema"])
         name = _student(row)
     except ValueError as fault:
         reading.faults.append(Fault(file, place, str(fault)))
@@ -226,7 +232,7 @@ def _read_row(
 
 def _columns(rows: Iterator[tuple[int, list[str]]]) -> list[str]:
     columns = [unshield(cell).strip().lower() for cell in next(rows, (0, []))[1]]
-    for column in (*COLUMNS, *CLASS_COLUMNS, "name"):
+    for column in (*COLUMNS, *CLASS_COLUMNS, "name", "schema"):
         if column in _NEEDED and column not in columns:
             raise ValueError(say("no_column", column=column))
         if columns.count(column) > 1:

@@ -34,8 +34,9 @@ class Question:
         question: what it asks, without marks.
         move: the move it practises.
         minutes: how long it takes.
-        labels: the text of each option, item and place, by id, in the order shown.
+        labels: the text of each option or item, by id, in the order shown.
         targets: the text of each target or class to which items are put, by id.
+        title: the chapter's title; empty if not known.
         correct: as in the definition: an id, a list of ids, a record from item to target, ….
     """
 
@@ -49,6 +50,7 @@ class Question:
     labels: dict[str, str] = field(default_factory=dict)
     targets: dict[str, str] = field(default_factory=dict)
     correct: Any = None
+    title: str = ""
 
 
 def index(path: Path | None = None) -> list[dict[str, Any]]:
@@ -102,9 +104,10 @@ def as_questions(definitions: Iterable[Definition]) -> list[Question]:
             question=plain(definition.get("question", "")),
             move=definition.get("move", ""),
             minutes=definition.get("minutes", 0),
-            labels=_texts(definition, "options", "items", "places"),
+            labels=_texts(definition, "options", "items"),
             targets=_texts(definition, "targets"),
             correct=definition.get("correct"),
+            title=definition.get("title", ""),
         )
         for definition in definitions
     ]

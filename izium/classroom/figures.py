@@ -55,6 +55,7 @@ class Asked:
         pieces: what they answered at first: options, pairs or whole answers.
         more: how many further pieces are not listed.
         texts: free answers, each with its student's name.
+        title: the chapter's title; empty if not known.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Asked:
     pieces: list[Piece] = field(default_factory=list)
     more: int = 0
     texts: list[tuple[str, str]] = field(default_factory=list)
+    title: str = ""
 
 
 @dataclass
@@ -156,6 +158,7 @@ def _asked(question: Question, standing: Standing, rows: list[tuple[str, Answer]
         question.chapter,
         question.question,
         question.move,
+        title=question.title,
     )
     tally = {(0, label): Piece(label, right, 0) for label, right in _options(question)}
     for student, answer in rows:
@@ -195,7 +198,7 @@ def _pieces(question: Question, answer: Answer) -> list[tuple[int, str, bool | N
     if question.kind in ("match", "classify") and isinstance(value, dict):
         return _pairs(question, value)
     if question.kind == "order" and isinstance(value, list):
-        return _places(question, value)
+        return _positions(question, value)
     if question.kind == "multiple" and isinstance(value, list):
         return [(0, label, None) for label in dict.fromkeys(_label(question, v) for v in value)]
     return [(0, _label(question, value), answer.first_correct)]
@@ -216,7 +219,7 @@ def _pairs(question: Question, value: dict[str, Json]) -> list[tuple[int, str, b
     return pairs
 
 
-def _places(question: Question, value: list[Json]) -> list[tuple[int, str, bool | None]]:
+def _positions(question: Question, value: list[Json]) -> list[tuple[int, str, bool | None]]:
     expected: list[Json] = []
     for group in question.correct if isinstance(question.correct, list) else []:
         same = group if isinstance(group, list) else [group]

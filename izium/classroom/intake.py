@@ -7,9 +7,12 @@ opened, so neither a name nor a device can lead the reader astray.
 from __future__ import annotations
 
 import glob
+import lzma
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +23,17 @@ Found = tuple[str, bytes] | Fault
 """A file's name and bytes, or why it is not read."""
 
 _READ = (".json", ".csv")
+_PACKED_BADLY = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    RuntimeError,  # encrypted, or packed in a way that Python does not know
+    EOFError,
+    OSError,
+    ValueError,
+)
+"""What Python raises where a member of an archive cannot be unpacked."""
 
 
 def find(arguments: Iterable[str], *, output: Path | None = None) -> Iterator[Found]:
@@ -141,7 +155,7 @@ def _members(archive: str, opened: zipfile.ZipFile) -> Iterator[Found]:
             continue
         try:
             data = _content(opened, member, _limit(name))
-        except Exception:
+        except _PACKED_BADLY:
             yield Fault(name, "", say("zip_member"))
             continue
         total += len(data)

@@ -52,7 +52,7 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
     """
     lines = [f"# {TITLE}", ""]
     for chapter, group in _chapters(definitions):
-        lines += [f"## {_escaped(chapter_title(chapter))}", "", _escaped(_time(group)), ""]
+        lines += [f"## {_escaped(_heading(chapter, group))}", "", _escaped(_time(group)), ""]
         for entry in _entries(group):
             lines += [f"### {_escaped(entry.question)}", "", f"*{_escaped(entry.about)}*", ""]
             lines += [f"**Answer:** {_escaped(entry.right)}", ""]
@@ -74,7 +74,7 @@ def to_page(definitions: Iterable[Mapping[str, Any]]) -> str:
     """
     sections: list[Tree] = [h("h1", None, TITLE)]
     for chapter, group in _chapters(definitions):
-        heading = h("h2", None, chapter_title(chapter))
+        heading = h("h2", None, _heading(chapter, group))
         entries = map(_section, _entries(group))
         sections.append(h("section", None, heading, h("p", None, _time(group)), *entries))
     return page(TITLE, *style(), h("main", {"class": "cr-sheet"}, *sections))
@@ -85,6 +85,10 @@ def _chapters(
 ) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
     for chapter, group in groupby(definitions, key=lambda one: str(one["chapter"])):
         yield chapter, list(group)
+
+
+def _heading(chapter: str, group: list[Mapping[str, Any]]) -> str:
+    return str(group[0].get("title") or chapter_title(chapter))
 
 
 def _time(group: list[Mapping[str, Any]]) -> str:
@@ -107,7 +111,8 @@ def _entry(row: Mapping[str, Any], definition: Mapping[str, Any]) -> Entry:
     said = (f"To “{case}”: {text}" for case, text in row["feedback"])
     records = (f"{record['id']}: {record['title']}" for record in definition["evidence"])
     notes = (
-        ("Offered", tuple(row["asked"])),
+        ("Choices", tuple(row["choices"])),
+        ("Items" if row["choices"] else "Offered", tuple(row["offered"])),
         ("Feedback", tuple(said)),
         ("Hints", tuple(map(plain, definition["hints"]))),
         ("Evidence", tuple(records)),

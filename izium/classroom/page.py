@@ -60,6 +60,7 @@ def _as_json(question: Question) -> dict[str, object]:
         "hash": question.hash,
         "kind": question.kind,
         "chapter": question.chapter,
+        "title": question.title,
         "question": question.question,
         "move": question.move,
         "labels": list(question.labels.items()),

@@ -84,11 +84,11 @@ def _several(number: int, noun: str) -> str:
 def _heading(asked: Asked) -> str:
     if asked.standing != "in-book":
         return "Outside this book"
-    return chapter_title(asked.chapter)
+    return asked.title or chapter_title(asked.chapter)
 
 
 def chapter_title(chapter: str) -> str:
-    """Return a chapter's file name as a heading.
+    """Return a chapter's file name as a heading, for want of its title.
 
     Example:
         >>> chapter_title("exercises/river-line")

@@ -52,9 +52,8 @@ def enrol(hand_ins: Iterable[HandIn], *, one_per_name: bool = False) -> Roster:
     """Put hand-ins together into students.
 
     The same answers twice under one name count once. Two files of one name are one student's if an
-    answer
-    in both bears the same time; otherwise they are two students, unless `one_per_name`. A
-    student's latest answer to each version of an activity counts.
+    answer in both bears the same time; otherwise they are two students, unless `one_per_name`.
+    A student's latest answer to each version of an activity counts.
 
     Args:
         hand_ins: in the order given.

@@ -13,9 +13,9 @@ TABLE: dict[str, Any] = json.loads(
 )
 
 
-def made(name: str) -> act.Activity:
-    """Make the activity of the table that has this name."""
-    given = dict(TABLE["activities"][name])
+def made(name: str, **more: Any) -> act.Activity:
+    """Make the activity of the table that has this name, with more about it where that is given."""
+    given = {**TABLE["activities"][name], **more}
     kind, question = given.pop("kind"), given.pop("question")
     activity: act.Activity = getattr(act, kind)(f"case-{name}", question, **given)
     return activity

@@ -36,7 +36,10 @@ def page_of(
     activities: Sequence[act.Activity], *, docname: str = "chapters/trial", theme: str = "light"
 ) -> str:
     """A whole page with these activities, under the book's content security policy."""
-    body = "".join(pages.to_html(one.definition, docname=docname) for one in activities)
+    body = "".join(
+        pages.to_html(one.definition, docname=docname, number=number)
+        for number, one in enumerate(activities, start=1)
+    )
     return _whole(f"<h1>Trial</h1>{body}", docname, theme)
 
 

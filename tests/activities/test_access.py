@@ -9,17 +9,22 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import izium.activities as act
+from izium.activities.kinds import KINDS as EVERY_KIND
 
 from .cases import NAMES, TABLE, made
 from .conftest import Site, page_of, work_page
 
 pytestmark = pytest.mark.browser
 
-KINDS = [
-    "choice", "multiple", "place", "number", "bound", "range", "date", "order", "match",
-    "classify", "reflect",
-]  # fmt: skip
-"""One activity of the table for each kind, and the number with a bound."""
+
+def shape(name: str) -> tuple[str, bool]:
+    """What an activity of the table looks like: its kind, and whether a bound is asked for too."""
+    given = TABLE["activities"][name]
+    return given["kind"], given["kind"] == "number" and {"correct", "bound"} <= set(given)
+
+
+KINDS = list({shape(name): name for name in reversed(NAMES)}.values())[::-1]
+"""The first activity of the table of each shape."""
 
 
 def trial() -> list[act.Activity]:
@@ -212,6 +217,11 @@ BY_KEYBOARD: dict[str, Callable[[Page, Locator], None]] = {
 }
 
 
+def test_the_keyboard_is_tried_on_every_kind() -> None:
+    assert {shape(name) for name in BY_KEYBOARD} == {shape(name) for name in KINDS}
+    assert {kind for kind, _ in map(shape, KINDS)} == set(EVERY_KIND) - {"code"}
+
+
 @pytest.mark.parametrize("name", BY_KEYBOARD)
 def test_every_kind_is_done_by_keyboard_alone(
     page: Page, site: Site, faults: list[str], name: str
@@ -275,13 +285,15 @@ def test_text_at_200_percent_is_not_cut(page: Page, site: Site) -> None:
 
 def test_nothing_moves_for_those_who_asked_for_stillness(page: Page, site: Site) -> None:
     page.goto(site.trial(made("order")))
-    moving = "() => document.querySelector('.activity-order').getAnimations({subtree: true}).length"
-    page.get_by_role("button", name="Move down").first.click()
-    assert page.evaluate(moving) > 0
+    moved = """() => {
+      const list = document.querySelector('.activity-order');
+      list.getAnimations({ subtree: true }).forEach((one) => one.finish());
+      list.querySelector('[data-move=down]').click();
+      return list.getAnimations({ subtree: true }).length;
+    }"""
+    assert page.evaluate(moved) > 0
     page.emulate_media(reduced_motion="reduce")
-    page.wait_for_timeout(400)
-    page.get_by_role("button", name="Move down").nth(1).click()
-    assert page.evaluate(moving) == 0
+    assert page.evaluate(moved) == 0
 
 
 def test_what_is_right_is_told_in_words_not_by_colour_alone(page: Page, site: Site) -> None:
@@ -331,7 +343,43 @@ def test_on_paper_there_is_what_one_answers_and_nothing_else(page: Page, site: S
     expect(page.locator("#activity-case-match select").first).to_be_visible()
     for target in ("Ex", "Why", "Zed"):
         expect(page.locator("#activity-case-match .activity-print")).to_contain_text(target)
+    written = page.locator("#activity-case-reflect .activity-copy")
+    expect(written).to_have_text(TABLE["answers"]["reflect"][0]["answer"])
+    expect(written).to_be_visible()
+    page.emulate_media(media="screen")
+    page.locator("#activity-case-reflect [data-action=reset]").click()
+    page.emulate_media(media="print")
     expect(page.locator("#activity-case-reflect textarea")).to_be_visible()
+
+
+def test_a_long_text_is_printed_whole(page: Page, site: Site) -> None:
+    page.goto(site.trial(made("reflect")))
+    text = "\n".join(f"Line {number} of what I think." for number in range(60))
+    page.locator("textarea").fill(text)
+    page.emulate_media(media="print")
+    expect(page.locator("textarea")).to_be_hidden()
+    copy = page.locator(".activity-copy")
+    assert copy.inner_text() == text
+    whole = copy.evaluate("(node) => [node.scrollHeight - node.clientHeight, node.clientHeight]")
+    assert whole[0] <= 0
+    assert whole[1] > 1000
+    page.emulate_media(media="screen")
+    expect(copy).to_be_hidden()
+    page.reload()
+    page.emulate_media(media="print")
+    expect(copy).to_contain_text("Line 59 of what I think.")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_an_activity_says_its_number_and_its_name(page: Page, site: Site, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(site.trial(made("choice"), made("date")))
+    heads = [
+        "Activity 1 · Sourcing · about 2 min · case-choice",
+        "Activity 2 · Contextualising · about 2 min · case-date",
+    ]
+    expect(page.locator(".activity-head")).to_have_text(heads)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
 def test_the_page_does_not_jump_when_the_script_arrives(page: Page, site: Site) -> None:
@@ -362,6 +410,7 @@ def test_no_text_of_a_definition_becomes_html(page: Page, site: Site, faults: li
     }
     same = {text: text for text in texts}
     where = {"P01": evil(1), "P25": evil(2)}
+    early, low = {"early": evil(6), "correct": evil(8)}, {"low": evil(6), "correct": evil(8)}
     activities = [
         act.choice("e-choice", evil(0), options=texts, correct="a", **given),
         act.multiple("e-multiple", evil(0), options=texts, correct=["a"], **given),
@@ -370,7 +419,13 @@ def test_no_text_of_a_definition_becomes_html(page: Page, site: Site, faults: li
         act.classify("e-class", evil(0), items=texts, categories=texts, correct=same, **given),
         act.number("e-number", evil(0), correct=1, unit=evil(9), move="sourcing", hints=[evil(4)]),
         act.place("e-place", evil(0), places=where, correct="P01", move="sourcing"),
+        act.date("e-date", evil(0), correct="2022-03-24", **{**given, "feedback": early}),
+        act.range(
+            "e-range", evil(0), low=1, bound="at-least", unit=evil(9), **{**given, "feedback": low}
+        ),
+        act.reflect("e-reflect", evil(0), **{**given, "feedback": {}}),
     ]
+    assert {one.definition["kind"] for one in activities} == set(EVERY_KIND) - {"code"}
     for activity in activities:
         for record in activity.definition["evidence"]:
             record["title"] = evil(10)
@@ -380,12 +435,16 @@ def test_no_text_of_a_definition_becomes_html(page: Page, site: Site, faults: li
             control.click()
         for radio in part.get_by_role("radio").all():
             radio.check()
+        for field in part.locator("input[type=text]").all():
+            field.fill("1")
+        for field in part.locator("input[type=date]").all():
+            field.fill("2022-03-06")
+        for field in part.locator("textarea").all():
+            field.fill(EVIL)
         for box in part.get_by_role("checkbox").all():
             box.check()
         for select in part.locator("select").all():
             select.select_option(index=1)
-        for field in part.locator("input[type=text]").all():
-            field.fill("1")
         part.locator("[data-action=check]").click()
     page.goto(site.work)
     expect(page.get_by_role("main")).to_contain_text("onerror=")
@@ -448,8 +507,3 @@ def test_the_trial_page_is_under_the_policy_of_the_book(page: Page, site: Site) 
     page.goto(site.address + "chapters/trial.html")
     assert page.evaluate("() => window.hit") is None
     assert any("Content Security Policy" in text for text in refused)
-
-
-def test_every_kind_of_the_table_is_seen_here() -> None:
-    shown = {TABLE["activities"][name]["kind"] for name in KINDS}
-    assert shown == {TABLE["activities"][name]["kind"] for name in NAMES}

@@ -18,12 +18,13 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def notebook(path: Path, *activities: act.Activity) -> Path:
+    heading = {"cell_type": "markdown", "source": [f"# What *{path.stem}* asks\n", "\n", "Words."]}
     cells = [
         {"cell_type": "code", "outputs": [{"data": {act.MIME: activity.definition}}]}
         for activity in activities
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"cells": [{"cell_type": "markdown"}, *cells]}), encoding="utf-8")
+    path.write_text(json.dumps({"cells": [heading, *cells]}), encoding="utf-8")
     return path
 
 
@@ -38,6 +39,7 @@ def test_activities_are_collected_with_their_chapter(tmp_path: Path) -> None:
         ("case-date", "exercises/bridges"),
         ("case-range", "reference/gallery"),
     ]
+    assert (entries[0]["title"], entries[3]["title"]) == ("What bridges asks", "What gallery asks")
 
 
 def test_two_activities_with_one_id_are_refused(tmp_path: Path) -> None:
@@ -79,6 +81,10 @@ def test_the_answer_key_is_in_words() -> None:
         "classify": "One → Own voice; Two → Another's",
         "reflect": "",
     }
+    assert (key["choice"]["offered"], key["choice"]["choices"]) == (["One", "Two", "Three"], [])
+    assert key["match"]["offered"] == ["One: A", "Two: B", "Three: A"]
+    assert key["number"]["offered"] == key["reflect"]["offered"] == []
+    assert key["match"]["choices"] == ["A. Ex", "B. Why", "C. Zed"]
     assert key["choice"]["why"] == "Because it is two."
     assert ("One", "Not one.") in key["choice"]["feedback"]
     assert key["choice"]["evidence"] == ["E001"]

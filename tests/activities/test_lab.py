@@ -29,6 +29,7 @@ CELLS = [
     "                move='sourcing')\n"
     "task",
     "task.check(3)",
+    "for activity in act.SESSION.values():\n    activity.reset()",
 ]
 
 
@@ -105,3 +106,9 @@ def test_answers_pass_between_the_notebook_and_its_kernel(page: Page, lab: str) 
     expect(page.locator("section.activity[data-kind=choice]")).to_have_attribute(
         "data-state", "solved"
     )
+    run(page, 5)
+    expect(part).to_have_attribute("data-state", "new")
+    run(page, 0)
+    expect(part).to_have_attribute("data-state", "new")
+    expect(part.get_by_label("Why")).not_to_be_checked()
+    expect(part.locator(".activity-name")).to_have_text("live-choice")

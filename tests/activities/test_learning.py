@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 import izium.activities as act
 from izium.activities.session import COLUMNS
 
-from .cases import NAMES, made
+from .cases import NAMES, TABLE, made
 from .conftest import Site, page_of
 
 pytestmark = pytest.mark.browser
@@ -87,6 +87,65 @@ def test_hints_come_one_at_a_time_and_the_solution_after_an_attempt(open_trial: 
     expect(solution).not_to_have_attribute("open", "")
     solution.locator("summary").click()
     expect(solution).to_contain_text("Because it is two.")
+
+
+GRADED = [name for name in NAMES if name != "reflect"]
+
+
+@pytest.mark.parametrize("name", GRADED)
+def test_a_hint_after_a_wrong_answer_leaves_the_feedback(page: Page, site: Site, name: str) -> None:
+    """What stands in the fields may be written otherwise than the answer: "40" and 40."""
+    wrong = next(case for case in TABLE["answers"][name] if case.get("correct") is False)
+    activity = made(name, hints=["Look"])
+    record = {"hash": activity.definition["hash"], "draft": wrong["answer"]}
+    page.goto(site.trial(activity))
+    page.evaluate(
+        "([key, record]) => localStorage.setItem(key, record)",
+        [f"izium:answer:{activity.id}:{activity.definition['hash']}", json.dumps(record)],
+    )
+    page.reload()
+    part = section(page, name)
+    check(part)
+    told = part.get_by_role("status").inner_html()
+    marked = part.locator("[data-part]").count()
+    expect(part.get_by_role("status")).to_contain_text("Not yet.")
+    part.locator("[data-action=hint]").click()
+    expect(part.locator(".activity-hints li")).to_have_text(["Look"])
+    assert part.get_by_role("status").inner_html() == told
+    assert part.locator("[data-part]").count() == marked
+    page.reload()
+    assert part.get_by_role("status").inner_html() == told
+
+
+def test_two_open_pages_leave_one_another_in_peace(open_trial: Open, site: Site) -> None:
+    heard = "window.heard = 0; window.addEventListener('storage', () => { window.heard += 1 })"
+    first = open_trial(made("choice"), made("reflect"))
+    first.evaluate(heard)
+    second = first.context.new_page()
+    second.add_init_script(heard)
+    second.goto(site.address + "chapters/trial.html")
+    third = first.context.new_page()
+    third.add_init_script(heard)
+    third.goto(site.work)
+    pick(second, "One")
+    expect(section(first, "choice")).to_have_attribute("data-state", "tried")
+    third.wait_for_timeout(1000)
+    before = [page.evaluate("() => window.heard") for page in (first, second, third)]
+    third.wait_for_timeout(1000)
+    after = [page.evaluate("() => window.heard") for page in (first, second, third)]
+    assert after == before, "storage events with nobody at work"
+    assert max(after) < 20
+
+
+def test_only_an_earlier_visit_is_called_restored(open_trial: Open, site: Site) -> None:
+    first = open_trial(made("choice"))
+    second = first.context.new_page()
+    second.goto(site.address + "chapters/trial.html")
+    pick(second, "One")
+    expect(section(first, "choice").get_by_label("One")).to_be_checked()
+    expect(section(first, "choice")).not_to_contain_text("Restored")
+    first.reload()
+    expect(section(first, "choice")).to_contain_text("Restored: your work from an earlier visit")
 
 
 def test_what_was_done_is_restored_and_can_be_started_again(open_trial: Open) -> None:
@@ -266,6 +325,10 @@ def test_each_page_tells_its_progress_and_exports_its_own_answers(
         "izium",
     )
     assert [list(row) for row in whole["answers"]] == [list(COLUMNS)] * 2
+    assert [row["words"] for row in whole["answers"]] == [
+        "One",
+        "One → Ex; Two → Ex; Three → Zed",
+    ]
     first, second = whole["answers"]
     assert (first["id"], first["chapter"], first["question"]) == ("case-choice", "trial", "Which?")
     assert (first["answer"], first["correct"], first["state"]) == ("a", False, "tried")
@@ -286,9 +349,10 @@ def test_the_table_for_a_spreadsheet_holds_no_formula(open_trial: Open) -> None:
     desk.locator("[data-action=export]").click()
     with page.expect_download() as download:
         desk.locator("[data-save=csv]").click()
-    with Path(download.value.path()).open(encoding="utf-8", newline="") as file:
+    assert Path(download.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == [*COLUMNS, "name", "schema"]
     assert rows[0]["answer"] == "'" + written
     assert rows[0]["correct"] == ""
 
@@ -331,6 +395,7 @@ def test_my_work_lists_the_course_and_moves_to_another_machine(
     take_in(there, exported)
     expect(there.get_by_role("main")).to_contain_text("Imported 2 answers.")
     expect(there.locator(".activity-account li")).to_have_count(2)
+    expect(there.locator(".activity-said")).to_have_text(["One", "24 March 2022"])
     take_in(there, exported)
     expect(there.get_by_role("main")).to_contain_text("2 kept here are as new or newer.")
     there.goto(site.address + "chapters/trial.html")
@@ -389,6 +454,37 @@ def test_import_takes_what_it_can_and_says_what_it_did(
     expect(page.get_by_role("status")).to_contain_text(said)
     assert len(kept(page)) == said.startswith("Imported")
     assert faults == []
+
+
+def test_an_import_that_fills_the_storage_says_how_far_it_came(page: Page, site: Site) -> None:
+    page.add_init_script(
+        "const real = Storage.prototype.setItem; let left = 2;"
+        "Storage.prototype.setItem = function (key, value) {"
+        " if (key.startsWith('izium:answer:') && (left -= 1) < 0)"
+        "   throw new DOMException('', 'QuotaExceededError');"
+        " real.call(this, key, value) }"
+    )
+    page.goto(site.work)
+    rows = [{**ROW, "id": f"row-{number}"} for number in range(5)]
+    take_in(page, json.dumps({"schema": "izium-answers/1", "answers": [None, *rows]}))
+    expect(page.get_by_role("status")).to_have_text(
+        "Imported 2 answers. 3 could not be kept: this browser's storage is full."
+        " 1 could not be read and was left out."
+    )
+    expect(page.locator(".activity-account li")).to_have_count(2)
+
+
+def test_words_of_an_import_are_text_of_a_length(page: Page, site: Site) -> None:
+    page.goto(site.work)
+    rows = [
+        {**ROW, "id": f"row-{at}", "words": words}
+        for at, words in enumerate(["x" * 30_000, ["no text"], "<b>One</b>"])
+    ]
+    take_in(page, json.dumps({"schema": "izium-answers/1", "answers": rows}))
+    said = page.locator(".activity-said")
+    expect(said.nth(1)).to_have_text("a")
+    expect(said.nth(2)).to_have_text("<b>One</b>")
+    assert len(said.nth(0).inner_text()) == 20_000
 
 
 def test_erasing_asks_first_and_takes_only_what_is_ours(open_trial: Open, site: Site) -> None:
@@ -510,9 +606,42 @@ def test_the_same_module_serves_a_notebook(page: Page, site: Site, faults: list[
     page.evaluate("() => gone()")
     page.reload()
     page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
-    expect(part).to_have_attribute("data-state", "tried")
+    expect(part).to_have_attribute("data-state", "solved")
+    expect(part.get_by_label("Two")).to_be_checked()
     assert page.evaluate("() => sent[0].restored") is True
+    page.evaluate("(saved) => model.set('saved', saved)", {})
+    expect(part).to_have_attribute("data-state", "new")
+    assert page.evaluate("() => ({...localStorage})") == {}
+    page.reload()
+    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
+    expect(part).to_have_attribute("data-state", "new")
+    page.reload()
+    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, activity.saved])
+    (record,) = kept(page).values()
+    assert (record["answer"], record["words"], record["question"]) == ("b", "Two", "Which?")
     assert faults == []
+
+
+def test_a_draft_is_forgotten_where_python_starts_again(page: Page, site: Site) -> None:
+    """Python does not know of a draft, so it says again that nothing is kept."""
+    from izium.activities import page as pages
+    from izium.activities.widget import ActivityWidget
+
+    site.write("kit/module.js", (pages.FRONT / "activity.js").read_bytes())
+    page.goto(site.write("live.html", '<!doctype html><html lang="en"><title>Live</title></html>'))
+    activity = made("reflect")
+    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
+    part = section(page, "reflect")
+    part.locator("textarea").fill("Only a draft")
+    assert len(kept(page)) == 1
+    activity._widget = ActivityWidget(definition=activity.definition, saved={})
+    sent: list[object] = []
+    activity._widget.send_state = sent.append
+    activity.reset()
+    assert sent == ["saved"]
+    page.evaluate("(saved) => model.set('saved', saved)", activity.saved)
+    expect(part.locator("textarea")).to_have_value("")
+    assert kept(page) == {}
 
 
 def test_code_checked_in_python_shows_in_the_notebook(page: Page, site: Site) -> None:
@@ -541,7 +670,38 @@ def test_code_checked_in_python_shows_in_the_notebook(page: Page, site: Site) ->
     assert page.evaluate("() => ({...localStorage})") == {}
 
 
-def test_csv_of_page_and_of_python_are_of_one_form(tmp_path: Path) -> None:
-    made("choice").submit("a")
-    written = act.export(tmp_path / "a.csv").read_text(encoding="utf-8")
-    assert next(csv.reader(io.StringIO(written))) == list(COLUMNS)
+def test_csv_of_page_and_of_python_are_of_one_form(open_trial: Open, tmp_path: Path) -> None:
+    choice, match = made("choice"), made("match")
+    page = open_trial(choice, match)
+    pick(page, "One")
+    for select in section(page, "match").locator("select").all():
+        select.select_option(label="Ex")
+    check(section(page, "match"))
+    desk = page.get_by_role("complementary")
+    desk.locator("[data-action=export]").click()
+    desk.get_by_label("Your name or code").fill("=K7")
+    with page.expect_download() as download:
+        desk.locator("[data-save=csv]").click()
+    choice.submit("a")
+    match.submit({"a": "x", "b": "x", "c": "x"})
+    of_page = Path(download.value.path()).read_bytes()
+    of_python = act.export(tmp_path / "a.csv", name="=K7").read_bytes()
+    tables = [rows_of(of_page), rows_of(of_python)]
+    for rows in tables:
+        assert list(rows[0]) == [*COLUMNS, "name", "schema"]
+        for row in rows:
+            assert row.pop("updated")
+            assert row.pop("chapter") in ("trial", "")
+            for name in ("answer", "first_answer", "parts"):
+                row[name] = row[name].replace(" ", "")
+    assert tables[0] == tables[1]
+    assert (tables[0][0]["name"], tables[0][0]["schema"]) == ("'=K7", "izium-answers/1")
+
+
+def rows_of(written: bytes) -> list[dict[str, str]]:
+    """Read a CSV file: its mark, its line ends and its cells."""
+    assert written.startswith(b"\xef\xbb\xbf")
+    text = written.decode("utf-8-sig")
+    assert text.count("\n") == text.count("\r\n") == 3
+    assert "\r\r" not in text
+    return list(csv.DictReader(io.StringIO(text, newline="")))

@@ -54,6 +54,45 @@ def test_without_a_script_the_solution_is_there_and_closed() -> None:
     assert "<li>Three</li>" in written
 
 
+def items(written: str, look: str) -> list[str]:
+    """The texts of a list on paper."""
+    found = re.search(rf'<ul class="{look}">(.*?)</ul>', written)
+    return re.findall(r"<li>(.*?)</li>", found[1]) if found else []
+
+
+def test_on_paper_targets_are_listed_once_and_an_order_is_numbered() -> None:
+    match = page.to_html(made("match").definition)
+    assert items(match, "activity-choices") == ["A. Ex", "B. Why", "C. Zed"]
+    assert items(match, "activity-paper activity-blanks") == ["One ………", "Two ………", "Three ………"]
+    order = page.to_html(made("order").definition)
+    assert sorted(items(order, "activity-paper activity-blanks")) == [
+        "……… Four",
+        "……… One",
+        "……… Three",
+        "……… Two",
+    ]
+    assert items(page.to_html(made("choice").definition), "activity-paper") == [
+        "One",
+        "Two",
+        "Three",
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_what_is_picked_has_boxes_to_tick(name: str) -> None:
+    written = page.to_html(made(name).definition)
+    picked = made(name).definition["kind"] in ("choice", "multiple", "place")
+    assert ("activity-blanks" in written) != picked
+
+
+def test_the_head_says_number_and_name() -> None:
+    written = page.to_html(made("choice").definition, number=3)
+    assert "Activity 3 · Sourcing · about 2 min · <span" in written
+    assert '<span class="activity-name">case-choice</span>' in written
+    assert 'data-number="3"' in written
+    assert "data-number" not in page.to_html(made("choice").definition)
+
+
 @pytest.mark.parametrize(
     ("docname", "record"),
     [

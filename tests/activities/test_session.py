@@ -46,6 +46,30 @@ def test_running_a_cell_again_keeps_the_answer() -> None:
     assert made("choice").answer == "b"
 
 
+def test_what_is_saved_cannot_be_changed_from_outside() -> None:
+    activity = made("choice")
+    activity.submit("b")
+    activity.saved["answer"] = "a"
+    assert activity.answer == "b"
+
+
+def test_lines_end_in_one_way_on_every_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made("choice").submit("b")
+    endings: list[str | None] = []
+    write = Path.write_text
+
+    def noted(self: Path, text: str, *, newline: str | None = None, **more: Any) -> int:
+        endings.append(newline)
+        return write(self, text, newline=newline, **more)
+
+    monkeypatch.setattr(Path, "write_text", noted)
+    act.export(tmp_path / "a.csv")
+    act.export(tmp_path / "a.json")
+    assert endings == ["", ""], "Windows writes CR LF for LF unless it is told not to"
+
+
 def test_what_the_front_end_sends_reaches_python() -> None:
     from izium.activities.widget import ActivityWidget
 
@@ -69,8 +93,14 @@ def test_export_as_json_and_csv(tmp_path: Path) -> None:
     assert [row["id"] for row in whole["answers"]] == ["case-choice", "case-match", "case-reflect"]
     assert all(list(row) == list(COLUMNS) for row in whole["answers"])
     assert whole["answers"][1]["parts"] == [True, True, False]
-    with act.export(tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+    assert [row["words"] for row in whole["answers"]] == [
+        "One",
+        "One → Ex; Two → Why; Three → Zed",
+        "",
+    ]
+    with act.export(tmp_path / "a.csv", name="K7").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
+    assert {(row["name"], row["schema"]) for row in rows} == {("K7", "izium-answers/1")}
     assert rows[2]["answer"] == '\'=HYPERLINK("x")\nand, "more"'
     assert json.loads(rows[1]["answer"]) == {"a": "x", "b": "y", "c": "z"}
     with pytest.raises(ValueError, match=r"end the file's name in \.json or \.csv"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,37 @@ def test_all_at_once_each_is_reported_and_the_good_one_is_kept(
     assert len(good.answers) == 60
     assert not [fault for fault in collected.faults if fault.file == "good.json"]
     assert from_table("class.csv", collected.table)[0] == collected.roster.students
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_however_an_archive_is_damaged_the_rest_is_read(tmp_path: Path, packed: int) -> None:
+    dice = random.Random(packed)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", packed) as archive:
+        for number in range(3):
+            archive.writestr(zipfile.ZipInfo(f"{number}.json"), student_file(number, 3), packed)
+    good = tmp_path / "good.json"
+    good.write_bytes(student_file(9))
+    for _ in range(150):
+        data = bytearray(made.getvalue())
+        for at in dice.sample(range(len(data)), dice.randint(1, 6)):
+            data[at] = dice.randrange(256)
+        (tmp_path / "class.zip").write_bytes(data)
+        collected = collect([str(tmp_path / "class.zip"), str(good)])
+        assert "Student no. 9" in [student.name for student in collected.roster.students]
+
+
+def test_a_fault_of_the_program_is_not_called_a_fault_of_the_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_: object) -> bytes:
+        raise TypeError("a mistake of ours")
+
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        archive.writestr("a.json", student_file(1))
+    monkeypatch.setattr("izium.classroom.intake._content", wrong)
+    with pytest.raises(TypeError, match="a mistake of ours"):
+        collect([str(tmp_path / "class.zip")])
 
 
 READ = [name for name in FILES if name[1:].endswith((".json", ".csv"))]

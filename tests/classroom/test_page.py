@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,6 +15,7 @@ from izium.classroom import report
 from izium.classroom.collect import collect
 from izium.classroom.figures import count
 from izium.classroom.page import needs_files, static_files
+from tools.serve import serving
 
 from .bad_files import bad_files
 from .support import CASES, QUESTIONS, as_bytes, student_file, write
@@ -186,6 +188,61 @@ def test_files_can_be_dropped(opened: Page) -> None:
     )
     opened.dispatch_event(".cr-drop", "drop", {"dataTransfer": dropped})
     expect(opened.get_by_role("status")).to_contain_text("1 file read: 1 student")
+
+
+def drop(page: Page, paths: list[Path]) -> None:
+    """Let go of files and folders over the page, as the system's file manager does."""
+    page.locator(".cr-drop").scroll_into_view_if_needed()
+    box = page.locator(".cr-drop").bounding_box()
+    assert box is not None
+    protocol = page.context.new_cdp_session(page)
+    for step in ("dragEnter", "dragOver", "drop"):
+        protocol.send(
+            "Input.dispatchDragEvent",
+            {
+                "type": step,
+                "x": box["x"] + box["width"] / 2,
+                "y": box["y"] + 10,
+                "data": {"items": [], "files": [str(p) for p in paths], "dragOperationsMask": 1},
+            },
+        )
+
+
+def test_files_of_the_disk_are_read_where_they_are_dropped_on_a_page_opened_as_a_file(
+    opened: Page, tmp_path: Path
+) -> None:
+    drop(opened, write(CASES[0], tmp_path))
+    expect(opened.get_by_role("status")).to_contain_text("3 files read: 3 students")
+
+
+def test_a_dropped_folder_that_the_browser_refuses_is_named_and_the_rest_is_read(
+    opened: Page, tmp_path: Path
+) -> None:
+    folder = tmp_path / "class 3a"
+    folder.mkdir()
+    (folder / "bea.json").write_bytes(student_file(2))
+    (tmp_path / "ada.json").write_bytes(student_file(1))
+    drop(opened, [folder, tmp_path / "ada.json"])
+    expect(opened.get_by_role("status")).to_contain_text("1 file read: 1 student")
+    expect(opened.get_by_role("status")).to_contain_text("1 thing left out or noted")
+    expect(opened.get_by_text("use “Choose a folder”")).to_contain_text("class 3a")
+    opened.get_by_role("button", name="Start again").click()
+    expect(opened.get_by_role("status")).to_have_text("No file read yet.")
+
+
+def test_a_dropped_folder_is_read_where_the_browser_allows_it(
+    page: Page, harness: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "class 3a"
+    (folder / "late").mkdir(parents=True)
+    (folder / "bea.json").write_bytes(student_file(2))
+    (folder / "late" / "cem.json").write_bytes(student_file(3))
+    site = Path(unquote(urlsplit(harness).path)).parent
+    with serving(site) as address:
+        page.goto(f"{address}page.html")
+        drop(page, [folder])
+        expect(page.get_by_role("status")).to_contain_text("2 files read: 2 students")
+        expect(page.get_by_text("class 3a/late/cem.json")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -148,6 +148,25 @@ def test_key_as_markdown() -> None:
     assert "**Answer:** No answer is right or wrong" in text
 
 
+def test_key_lists_targets_once_under_the_title_of_the_chapter() -> None:
+    matching = next(one for one in BOOK if one["kind"] == "match")
+    nothing = {"feedback": {}, "hints": [], "evidence": [], "solution": "", "key": "As it is."}
+    text = key.to_markdown([{**matching, **nothing, "title": "Could it be *held*?"}])
+    assert "## Could it be \\*held\\*?" in text
+    for target in matching["targets"]:
+        assert text.count(target["text"]) == 1
+    assert "Choices:\n\n- A. " in text
+    assert "Items:\n\n- Claim two: A\n- Claim one: B\n" in text
+
+
+def test_report_names_chapters_by_their_titles_where_it_knows_them(tmp_path: Path) -> None:
+    figures = figures_of(CASES[0], tmp_path)
+    page = report.to_page(figures)
+    assert "<h2>Could the river be held?</h2>" in page
+    assert "<h2>Reading a claim</h2>" in page
+    assert "Could the river be held?" in report.to_text(figures).splitlines()
+
+
 def test_key_as_a_page_says_the_same() -> None:
     page = key.to_page(definitions())
     parser = seen(page)

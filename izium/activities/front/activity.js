@@ -330,7 +330,7 @@ function picker(def, ui, type) {
   });
   const chosen = () => rows.filter((row) => row.input.checked).map((row) => row.id);
   return {
-    node: h("div", { class: "activity-options", role: type === "radio" ? "radiogroup" : "group",
+    node: h("div", { role: type === "radio" ? "radiogroup" : "group",
       "aria-labelledby": ui.question }, rows.map((row) => row.node)),
     get: () => (type === "radio" ? (chosen()[0] ?? null) : chosen()),
     set(answer) {
@@ -562,7 +562,7 @@ function piles(def, ui) {
   });
   const chosen = (row) => row.inputs.find((input) => input.checked)?.value;
   return {
-    node: h("div", { class: "activity-piles", role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node)),
+    node: h("div", { role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node)),
     get: () => Object.fromEntries(rows.filter(chosen).map((row) => [row.id, chosen(row)])),
     set(answer) {
       for (const { id, inputs } of rows) {
@@ -574,11 +574,13 @@ function piles(def, ui) {
 }
 
 function paper(def, ui) {
-  const input = h("textarea", { rows: 6, maxlength: 20000, "aria-labelledby": ui.question, oninput: ui.changed });
+  const copy = h("p", { class: "activity-copy" });
+  const input = h("textarea", { rows: 6, maxlength: 20000, "aria-labelledby": ui.question,
+    oninput: () => { copy.textContent = input.value; ui.changed(); } });
   return {
-    node: h("div", { class: "activity-paper-sheet" }, input),
+    node: h("div", {}, input, copy),
     get: () => input.value,
-    set: (answer) => { input.value = asText(answer); },
+    set: (answer) => { input.value = copy.textContent = asText(answer); },
     mark() {},
   };
 }
@@ -587,13 +589,35 @@ function paper(def, ui) {
 
 let views = 0;
 
+// A record with all that its export says: which activity, which question, the answer in words.
+const complete = (model, record) => {
+  const def = model.get("definition");
+  const answer = KINDS[def.kind].clean(def, record.answer);
+  return { ...record, id: def.id, hash: def.hash, kind: def.kind, chapter: model.get("chapter") ?? "",
+    question: plain(def.question), ...(answer !== null && { words: KINDS[def.kind].words(def, answer) }) };
+};
+
+// In a notebook Python may answer or erase, too: the browser keeps what Python says.
+const mirror = (model) => {
+  const key = store.key(model.get("definition"));
+  const record = model.get("saved") ?? {};
+  if (!Object.keys(record).length) store.remove(key);
+  else if (!same(store.get(key), record)) store.set(key, complete(model, record));
+};
+
 const initialize = ({ model }) => {
   const def = model.get("definition");
-  if (model.get("saved")?.answer != null || KINDS[def.kind].live) return;
-  const found = trusted(def, store.get(store.key(def)));
-  if (found.answer === undefined && found.draft === undefined) return;
-  model.set("saved", { ...found, restored: true });
-  model.save_changes();
+  if (KINDS[def.kind].live) return;
+  const kept = store.get(store.key(def));
+  const answer = model.get("saved")?.answer;
+  if (answer == null) {
+    const found = trusted(def, kept);
+    if (found.answer !== undefined || found.draft !== undefined) {
+      model.set("saved", { ...found, restored: true });
+      model.save_changes();
+    }
+  } else if (!same(kept?.answer, answer)) mirror(model);
+  if (!model.get("hosted")) model.on("change:saved", () => mirror(model));
 };
 
 const render = ({ model, el }) => {
@@ -619,8 +643,9 @@ const render = ({ model, el }) => {
 
   section.setAttribute("aria-labelledby", ui.question);
   section.replaceChildren(
-    h("p", { class: "activity-head" },
-      `Activity · ${def.move[0].toUpperCase()}${def.move.slice(1)} · about ${def.minutes} min`),
+    h("p", { class: "activity-head" }, `Activity ${section.dataset.number ?? ""}`.trim(),
+      ` · ${def.move[0].toUpperCase()}${def.move.slice(1)} · about ${def.minutes} min · `,
+      h("span", { class: "activity-name" }, def.id)),
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
     view.node,
     h("div", { class: "activity-actions" }, kind.live ? null : check, def.hints.length ? hint : null, reset),
@@ -629,9 +654,7 @@ const render = ({ model, el }) => {
 
   const saved = () => model.get("saved") ?? {};
   const keep = (record, quietly) => {
-    const whole = { ...record, id: def.id, hash: def.hash, kind: def.kind,
-      chapter: model.get("chapter") ?? "", question: plain(def.question), updated: new Date().toISOString() };
-    if (whole.answer != null) whole.words = kind.words(def, whole.answer);
+    const whole = { ...complete(model, record), updated: new Date().toISOString() };
     if (!kind.live) store.set(store.key(def), whole);
     painted = whole;
     model.set("saved", whole);
@@ -687,7 +710,7 @@ const render = ({ model, el }) => {
 
   const paint = (record) => {
     const answer = kind.clean(def, record.answer);
-    const standing = answer !== null && (record.draft === undefined || same(record.draft, answer));
+    const standing = answer !== null && (record.draft === undefined || same(kind.clean(def, record.draft), answer));
     section.dataset.state = answer === null ? "new" : record.correct ? "solved" : "tried";
     view.set(record.draft ?? answer);
     const result = !standing ? null : kind.live ? { correct: record.correct, messages: record.messages ?? [] } : kind.check(def, answer);

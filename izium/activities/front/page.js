@@ -20,7 +20,8 @@ const desks = [];
 
 // --- everything kept in this browser ------------------------------------------------------------
 
-const COLUMNS = ["id", "hash", "kind", "chapter", "question", "answer", "correct", "attempts",
+const SCHEMA = "izium-answers/1";
+const COLUMNS = ["id", "hash", "kind", "chapter", "question", "answer", "words", "correct", "attempts",
   "first_correct", "first_answer", "parts", "state", "updated"];
 const LARGEST_FILE = 5e6;
 
@@ -36,7 +37,8 @@ const asRow = (found) => {
   const correct = verdictOf(found.correct);
   return {
     id: found.id, hash: found.hash, kind: found.kind, chapter: textFrom(found.chapter),
-    question: textFrom(found.question), answer: written, correct, attempts: count(found.attempts) || 1,
+    question: textFrom(found.question), answer: written,
+    words: found.kind === "reflect" ? "" : textFrom(found.words).slice(0, 20000), correct, attempts: count(found.attempts) || 1,
     first_correct: verdictOf(found.first_correct), first_answer: found.first_answer ?? written,
     parts: Array.isArray(found.parts) && found.parts.every((part) => typeof part === "boolean") ? found.parts : null,
     state: correct ? "solved" : "tried", updated: textFrom(found.updated),
@@ -58,9 +60,8 @@ const rows = () => {
     const key = store.key(definition);
     found.set(key, { ...found.get(key), ...model.get("saved") });
   }
-  return [...found.values()].map((record) => ({ row: asRow(record), words: textFrom(record?.words) }))
-    .filter(({ row }) => row)
-    .sort((one, other) => (one.row.chapter + one.row.id < other.row.chapter + other.row.id ? -1 : 1));
+  return [...found.values()].map(asRow).filter(Boolean)
+    .sort((one, other) => (one.chapter + one.id < other.chapter + other.id ? -1 : 1));
 };
 
 const cell = (value) => {
@@ -69,10 +70,11 @@ const cell = (value) => {
 };
 
 const files = {
-  json: (name, found) => JSON.stringify({ schema: "izium-answers/1", exported: new Date().toISOString(),
+  json: (name, found) => JSON.stringify({ schema: SCHEMA, exported: new Date().toISOString(),
     name, course: "izium", answers: found }, null, 1),
-  csv: (name, found) => [COLUMNS, ...found.map((row) => COLUMNS.map((column) => row[column]))]
-    .map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n",
+  csv: (name, found) => "\ufeff" + [[...COLUMNS, "name", "schema"],
+    ...found.map((row) => [...COLUMNS.map((column) => row[column]), name, SCHEMA])]
+    .map((line) => line.map(cell).join(",") + "\r\n").join(""),
 };
 
 const download = (kind, name, found) => {
@@ -86,10 +88,11 @@ const download = (kind, name, found) => {
   setTimeout(() => URL.revokeObjectURL(href), 60000);
 };
 
-// Takes a file's text in; gives the number of answers taken and of those left out, or throws.
+// Takes a file's text in; gives the number of answers taken and of those left out, and whether
+// the storage failed on the way; throws where the text is no export.
 const takeIn = (text) => {
   const whole = JSON.parse(text);
-  if (whole?.schema !== "izium-answers/1" || !Array.isArray(whole.answers)) throw new Error("not an export");
+  if (whole?.schema !== SCHEMA || !Array.isArray(whole.answers)) throw new Error("not an export");
   let [taken, older, odd] = [0, 0, 0];
   for (const answer of whole.answers) {
     const row = asRow(answer);
@@ -100,13 +103,13 @@ const takeIn = (text) => {
       if (kept && kept.updated >= row.updated) older += 1;
       else {
         store.set(key, row);
-        if (store.fault) throw new Error("storage");
+        if (store.fault) break;
         taken += 1;
       }
     }
   }
   reload();
-  return { taken, older, odd };
+  return { taken, older, odd, rest: whole.answers.length - taken - older - odd };
 };
 
 // Reads again what is kept: everything, or the one record that another window changed.
@@ -115,7 +118,7 @@ const reload = (changed = null) => {
     if (changed !== null && changed !== store.key(definition)) continue;
     const found = trusted(definition, store.get(store.key(definition)));
     const empty = found.answer === undefined && found.draft === undefined;
-    model.set("saved", empty ? {} : { ...found, restored: true });
+    model.set("saved", empty ? {} : found);
   }
   desks.forEach((desk) => desk());
 };
@@ -126,16 +129,19 @@ const erase = () => {
   desks.forEach((desk) => desk());
 };
 
-const warning = () => {
-  let kept = true;
+// Whether this browser keeps anything: tried once, under a key that no other window listens to.
+const keeps = (() => {
   try {
-    const probe = `${PREFIX}probe`;
-    window.localStorage.setItem(probe, "1");
-    window.localStorage.removeItem(probe);
+    window.localStorage.setItem("izium:probe", "1");
+    window.localStorage.removeItem("izium:probe");
+    return true;
   } catch (error) {
-    kept = /quota/i.test(error.name);
+    return /quota/i.test(error.name);
   }
-  if (store.fault || !kept) return FAULTS[store.fault ?? "blocked"];
+})();
+
+const warning = () => {
+  if (store.fault || !keeps) return FAULTS[store.fault ?? "blocked"];
   const { protocol } = window.location;
   if (protocol === "file:") return "The book is open as a file. Some browsers forget answers then: export them before you leave.";
   const apple = /^((?!chrom|android|crios|fxios).)*safari/i.test(navigator.userAgent);
@@ -200,13 +206,13 @@ const importer = (tell) => panel("Import", "import", (close) => {
     let said;
     try {
       if (file.size > LARGEST_FILE) throw new Error("too large");
-      const { taken, older, odd } = takeIn(await file.text());
+      const { taken, older, odd, rest } = takeIn(await file.text());
       said = `Imported ${taken} ${taken === 1 ? "answer" : "answers"}.` +
+        (rest ? ` ${rest} could not be kept: this browser's storage is ${store.fault}.` : "") +
         (older ? ` ${older} kept here ${older === 1 ? "is" : "are"} as new or newer.` : "") +
         (odd ? ` ${odd} could not be read and ${odd === 1 ? "was" : "were"} left out.` : "");
-    } catch (error) {
-      said = error.message === "storage" ? FAULTS[store.fault]
-        : "This is no file of answers: choose a .json file that was exported from this book. Nothing was changed.";
+    } catch {
+      said = "This is no file of answers: choose a .json file that was exported from this book. Nothing was changed.";
     }
     close();
     tell(said);
@@ -227,7 +233,7 @@ const eraser = (tell) => panel("Erase", "erase", (close) => [
 const leaver = (tell) => panel("Hand over this device", "hand-over", (close) => {
   const { input, node } = nameField();
   const leave = (exported) => () => {
-    if (exported) download("json", input.value.trim(), rows().map(({ row }) => row));
+    if (exported) download("json", input.value.trim(), rows());
     erase();
     close();
     tell(`${exported ? "Exported, then erased." : "Erased."} The next person starts with nothing of yours.`);
@@ -250,7 +256,7 @@ const pageDesk = () => {
   const told = h("p", { role: "status", class: "activity-told" });
   const tell = (text) => { told.textContent = text; };
   const own = new Set(hosted.map(({ definition }) => store.key(definition)));
-  const chosen = () => rows().map(({ row }) => row).filter((row) => own.has(`${PREFIX}${row.id}:${row.hash}`));
+  const chosen = () => rows().filter((row) => own.has(`${PREFIX}${row.id}:${row.hash}`));
   const [progress, list, note] = [h("p", { class: "activity-progress" }), h("ol", {}), h("p", { class: "activity-note" })];
   const { opener, body } = exporter("Export this page's answers", chosen, tell);
   const desk = h("aside", { class: "activity-desk", "aria-label": "Your answers on this page", "data-chapter": chapter },
@@ -268,7 +274,7 @@ const pageDesk = () => {
   });
 };
 
-const shown = ({ row, words }) => words || (isText(row.answer) ? row.answer : JSON.stringify(row.answer));
+const shown = (row) => row.words || (isText(row.answer) ? row.answer : JSON.stringify(row.answer));
 
 const workPage = (place) => {
   const script = place.querySelector('script[type="application/json"]');
@@ -278,14 +284,13 @@ const workPage = (place) => {
   const told = h("p", { role: "status", class: "activity-told" });
   const tell = (text) => { told.textContent = text; };
   const [note, summary, account] = [h("p", { class: "activity-note" }), h("p", { class: "activity-progress" }), h("div", {})];
-  const tools = [exporter("Export", () => rows().map(({ row }) => row), tell), importer(tell), eraser(tell), leaver(tell)];
+  const tools = [exporter("Export", rows, tell), importer(tell), eraser(tell), leaver(tell)];
   place.replaceChildren(summary, h("div", { class: "activity-actions" }, tools.map(({ opener }) => opener)),
     ...tools.map(({ body }) => body), told, note, account);
   const door = (chapter, anchor, words) => (/^[a-z0-9/-]+$/.test(chapter)
     ? h("a", { href: `${base}${chapter.startsWith("exercises/") ? "../" : ""}${chapter}.html${anchor}` }, words) : words);
   const titleOf = (chapter) => (has(titles, chapter) ? titles[chapter] : chapter || "Elsewhere");
-  const item = (found) => {
-    const { row } = found;
+  const item = (row) => {
     const entry = known.get(row.id);
     const day = new Date(row.updated);
     const facts = [
@@ -293,20 +298,20 @@ const workPage = (place) => {
       Number.isNaN(+day) ? null : inWords(day),
       entry && entry.hash !== row.hash ? "the question has changed since" : null,
     ].filter(Boolean).join(" · ");
-    return h("li", {}, h("p", { class: "activity-asked" }, door(entry?.chapter ?? row.chapter, `#activity-${row.id}`, row.question || row.id)),
-      h("p", { class: "activity-said" }, shown(found)), h("p", { class: "activity-note" }, facts));
+    return h("li", {}, h("p", {}, door(entry?.chapter ?? row.chapter, `#activity-${row.id}`, row.question || row.id)),
+      h("p", { class: "activity-said" }, shown(row)), h("p", { class: "activity-note" }, facts));
   };
-  const done = (list) => new Set(list.map(({ row }) => row.id)).size;
+  const done = (list) => new Set(list.map((row) => row.id)).size;
   const askedIn = (chapter) => index.filter((entry) => entry.chapter === chapter).length;
   desks.push(() => {
     const found = rows();
     const chapters = new Map(index.map((entry) => [entry.chapter, []]));
     for (const one of found) {
-      const chapter = known.get(one.row.id)?.chapter ?? one.row.chapter;
+      const chapter = known.get(one.id)?.chapter ?? one.chapter;
       chapters.set(chapter, [...(chapters.get(chapter) ?? []), one]);
     }
     const all = index.length;
-    const listed = done(found.filter(({ row }) => known.has(row.id)));
+    const listed = done(found.filter((row) => known.has(row.id)));
     summary.textContent = all ? `Answered so far: ${listed} of ${all}.`
       : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser.";
     const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];
@@ -332,7 +337,7 @@ const start = () => {
     const definition = script ? JSON.parse(script.textContent) : {};
     if (!has(KINDS, textFrom(definition.kind)) || KINDS[definition.kind].live) continue;
     const { base, chapter } = section.dataset;
-    const model = makeModel({ definition, saved: {}, base, chapter });
+    const model = makeModel({ definition, saved: {}, base, chapter, hosted: true });
     hosted.push({ model, definition, section });
     activity.initialize({ model });
     activity.render({ model, el: section });

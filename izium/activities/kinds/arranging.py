@@ -10,7 +10,16 @@ import pandas as pd
 from izium.activities.activity import Activity
 from izium.activities.definition import About, Definition, build, check_texts
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import Answer, Result, mixed, register, says, text_of
+from izium.activities.kinds.base import (
+    ROOM,
+    Answer,
+    Paper,
+    Result,
+    mixed,
+    register,
+    says,
+    text_of,
+)
 
 __all__ = ["classify", "match", "order"]
 
@@ -313,9 +322,9 @@ class Order:
             for number, item in enumerate(answer, start=1)
         )
 
-    def paper(self, definition: Definition) -> list[str]:
-        """List the items, mixed."""
-        return [item["text"] for item in definition["items"]]
+    def paper(self, definition: Definition) -> Paper:
+        """List the items, mixed, with room for the number of each."""
+        return Paper([f"{ROOM} {item['text']}" for item in definition["items"]])
 
 
 class Sorting:
@@ -347,10 +356,12 @@ class Sorting:
             for item in definition["items"]
         )
 
-    def paper(self, definition: Definition) -> list[str]:
-        """List the items, each with the targets to choose from."""
-        offered = " / ".join(target["text"] for target in definition["targets"])
-        return [f"{item['text']} — {offered}" for item in definition["items"]]
+    def paper(self, definition: Definition) -> Paper:
+        """List the targets once, and the items with room for the letter of a target."""
+        return Paper(
+            [f"{item['text']} {ROOM}" for item in definition["items"]],
+            choices=[target["text"] for target in definition["targets"]],
+        )
 
 
 register("order", Order())

@@ -27,6 +27,43 @@ class Result:
     messages: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Paper:
+    """What is to be answered, as on a printed sheet.
+
+    ``lines`` has one line of inline Markdown for each thing to answer. They are to be ticked where
+    ``ticked``; otherwise each has room to write. ``choices`` is what may be written, the same for
+    all lines, to be lettered A, B, C …; empty where anything may be.
+    """
+
+    lines: list[str]
+    ticked: bool = False
+    choices: list[str] = field(default_factory=list)
+
+    @property
+    def lettered(self) -> list[str]:
+        """The choices, each after its letter.
+
+        >>> Paper(["It was ………"], choices=["His own", "Another's"]).lettered
+        ['A. His own', "B. Another's"]
+        """
+        return [f"{letter(at)}. {choice}" for at, choice in enumerate(self.choices)]
+
+
+def letter(at: int) -> str:
+    """Give the letter of a choice by its place, counted from 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    before, last = divmod(at, 26)
+    return ("" if before == 0 else letter(before - 1)) + chr(ord("A") + last)
+
+
+ROOM = "………"
+"""Where something is to be written."""
+
+
 class Kind(Protocol):
     """How answers of one kind are read, checked and put into words."""
 
@@ -39,8 +76,8 @@ class Kind(Protocol):
     def in_words(self, definition: Definition, answer: Answer) -> str:
         """Put an answer that `clean` gave into words, as a reader would say it."""
 
-    def paper(self, definition: Definition) -> list[str]:
-        """List what is to be answered, one line of inline Markdown each, as on a printed sheet."""
+    def paper(self, definition: Definition) -> Paper:
+        """Say what is to be answered, as on a printed sheet."""
 
 
 KINDS: dict[str, Kind] = {}

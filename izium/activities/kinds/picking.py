@@ -10,7 +10,7 @@ from izium.activities import ground
 from izium.activities.activity import Activity
 from izium.activities.definition import About, Definition, build, check_texts
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import Answer, Result, mixed, register, says, text_of
+from izium.activities.kinds.base import Answer, Paper, Result, mixed, register, says, text_of
 
 __all__ = ["choice", "multiple", "place"]
 
@@ -114,6 +114,12 @@ def place(
     a place without a coordinate stands in the list alone. Feedback may speak to each place.
 
     Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> asked = act.place("gallery-east", "Which lies to the east of Izium?",
+    ...                   places=["P01", "P25", "P26"], correct="P26", move="contextualising")
+    >>> asked.grade("P25").correct
+    False
     """
     where = f"Activity {id!r}"
     names = _place_names(places, where=where)
@@ -196,9 +202,9 @@ class Choice:
         """Give the option's text."""
         return text_of(definition["options"], answer)
 
-    def paper(self, definition: Definition) -> list[str]:
-        """List the options."""
-        return [option["text"] for option in definition["options"]]
+    def paper(self, definition: Definition) -> Paper:
+        """List the options, to be ticked."""
+        return Paper([option["text"] for option in definition["options"]], ticked=True)
 
 
 class Multiple(Choice):

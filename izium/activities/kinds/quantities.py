@@ -12,7 +12,7 @@ from izium import data
 from izium.activities.activity import Activity
 from izium.activities.definition import About, Definition, build
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import Answer, Result, register, says
+from izium.activities.kinds.base import ROOM, Answer, Paper, Result, register, says
 
 __all__ = ["date", "number", "range"]
 
@@ -481,12 +481,12 @@ class NumberKind:
         bound, value = BOUND_WORDS[answer["bound"]], _shown(answer["value"])
         return f"{bound} {value} {definition['unit']}".strip()
 
-    def paper(self, definition: Definition) -> list[str]:
+    def paper(self, definition: Definition) -> Paper:
         """Leave room for the number; offer the bounds."""
-        room = f"……… {definition['unit']}".strip()
+        room = f"{ROOM} {definition['unit']}".strip()
         if definition["bound"] is None:
-            return [room]
-        return [f"{' / '.join(BOUND_WORDS.values())} {room}"]
+            return Paper([room])
+        return Paper([f"{' / '.join(BOUND_WORDS.values())} {room}"])
 
 
 class RangeKind:
@@ -523,10 +523,10 @@ class RangeKind:
         """Give both ends."""
         return f"lowest: {_end(answer['low'])}; highest: {_end(answer['high'])}"
 
-    def paper(self, definition: Definition) -> list[str]:
+    def paper(self, definition: Definition) -> Paper:
         """Leave room for both ends."""
         unit = definition["unit"]
-        return [f"Lowest: ……… {unit}".strip(), f"Highest: ……… {unit}".strip()]
+        return Paper([f"{end}: {ROOM} {unit}".strip() for end in ("Lowest", "Highest")])
 
 
 class DateKind:
@@ -550,9 +550,9 @@ class DateKind:
         """Write the day as people do."""
         return day_in_words(answer)
 
-    def paper(self, definition: Definition) -> list[str]:
+    def paper(self, definition: Definition) -> Paper:
         """Leave room for the day."""
-        return ["Day: ………"]
+        return Paper([f"Day: {ROOM}"])
 
 
 register("number", NumberKind())

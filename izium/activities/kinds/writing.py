@@ -9,7 +9,7 @@ from typing import Any, Unpack
 from izium.activities.activity import Activity
 from izium.activities.definition import About, Definition, build
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import Answer, Result, register
+from izium.activities.kinds.base import ROOM, Answer, Paper, Result, register
 
 __all__ = ["CodeActivity", "Verdict", "code", "reflect"]
 
@@ -112,6 +112,12 @@ def code(
     A page shows the task and says that it is for the live notebook.
 
     Raises `DefinitionError` where the definition cannot work.
+
+    >>> import izium.activities as act
+    >>> def two(answer):
+    ...     return None if answer == 2 else f"{answer} is not what one and one make."
+    >>> act.code("gallery-sum", "Add one and one.", check=two, move="close reading").check(3)
+    Not yet. 3 is not what one and one make.
     """
     if not callable(check):
         raise DefinitionError(
@@ -140,9 +146,9 @@ class Reflect:
         """Give the text."""
         return str(answer)
 
-    def paper(self, definition: Definition) -> list[str]:
+    def paper(self, definition: Definition) -> Paper:
         """Leave room to write."""
-        return ["………"]
+        return Paper([ROOM])
 
 
 class Code:
@@ -160,9 +166,9 @@ class Code:
         """Give the shown form."""
         return str(answer)
 
-    def paper(self, definition: Definition) -> list[str]:
+    def paper(self, definition: Definition) -> Paper:
         """List nothing beside the task."""
-        return []
+        return Paper([])
 
 
 register("reflect", Reflect())

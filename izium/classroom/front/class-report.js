@@ -204,11 +204,7 @@ function read(file, data) {
 
 function readRecord(record, reading) {
   if (!isRecord(record) || !Object.hasOwn(record, "schema")) refuse("foreign");
-  const { schema } = record;
-  if (schema !== RULES.schema) {
-    const known = typeof schema === "string" && schema.startsWith("izium-answers/");
-    refuse(known ? "version" : "foreign", { value: known && firstOf(cleanLine(schema), 40) });
-  }
+  checkSchema(record.schema);
   const course = Object.hasOwn(record, "course") ? record.course : RULES.course;
   if (course !== RULES.course) refuse("course", { value: shown(course) });
   const rows = own(record, "answers");
@@ -225,6 +221,12 @@ function readRecord(record, reading) {
     keep(`answer ${at + 1}`, row, reading.file, exported, handIn, reading);
   });
   reading.handIns.push(handIn);
+}
+
+function checkSchema(schema) {
+  if (schema === RULES.schema) return;
+  const known = typeof schema === "string" && schema.startsWith("izium-answers/");
+  refuse(known ? "version" : "foreign", { value: known && firstOf(cleanLine(schema), 40) });
 }
 
 function readRows(text, reading, small) {
@@ -255,6 +257,7 @@ function readRow(place, columns, cells, handIns, full, reading) {
   columns.forEach((column, at) => { row[column] = cellValue(column, bare(cells[at])); });
   let name;
   try {
+    checkSchema(row.schema || RULES.schema);
     name = "student" in row ? nameOf(row.student, LIMITS.student) : nameOf(row.name, LIMITS.name);
   } catch (problem) {
     note(problem.message);
@@ -274,7 +277,7 @@ function readRow(place, columns, cells, handIns, full, reading) {
 
 function columnsOf([, cells]) {
   const columns = cells.map((cell) => unshield(cell).trim().toLowerCase());
-  for (const column of [...RULES.columns, ...RULES.class_columns, "name"]) {
+  for (const column of [...RULES.columns, ...RULES.class_columns, "name", "schema"]) {
     const times = columns.filter((name) => name === column).length;
     if (!times && NEEDED.includes(column)) refuse("no_column", { column });
     if (times > 1) refuse("twice_column", { column });
@@ -500,7 +503,7 @@ function count(students) {
   for (const key of [...answered.keys()].filter((one) => !book.has(one)).sort()) {
     const rows = answered.get(key);
     const { id, hash, kind, chapter, question } = rows[0][1];
-    const bare = { id, hash, kind, chapter, question, move: "", labels: new Map(), targets: new Map(), correct: null };
+    const bare = { id, hash, kind, chapter, title: "", question, move: "", labels: new Map(), targets: new Map(), correct: null };
     listed.push(asked(bare, ids.has(id) ? "other-version" : "unknown", rows));
   }
   const sorted = [...times].sort();
@@ -508,9 +511,9 @@ function count(students) {
 }
 
 function asked(question, standing, rows) {
-  const { id, hash, kind, chapter, move } = question;
+  const { id, hash, kind, chapter, title, move } = question;
   const result = {
-    id, hash, standing, kind, chapter, question: question.question, move,
+    id, hash, standing, kind, chapter, title, question: question.question, move,
     tried: rows.length, graded: 0, right_first: 0, right_later: 0, first_answers: 0, texts: [],
   };
   const tally = new Map();
@@ -550,7 +553,7 @@ function piecesOf(question, answer) {
   const value = answer.first_answer;
   const { kind } = question;
   if ((kind === "match" || kind === "classify") && isRecord(value)) return pairs(question, value);
-  if (kind === "order" && Array.isArray(value)) return places(question, value);
+  if (kind === "order" && Array.isArray(value)) return positions(question, value);
   if (kind === "multiple" && Array.isArray(value)) {
     return [...new Set(value.map((part) => label(question, part)))].map((one) => [0, one, null]);
   }
@@ -569,7 +572,7 @@ function pairs(question, value) {
   });
 }
 
-function places(question, value) {
+function positions(question, value) {
   const groups = Array.isArray(question.correct) ? question.correct : [];
   const expected = groups.map((group) => (Array.isArray(group) ? group : [group]))
     .flatMap((group) => group.map(() => group));
@@ -633,7 +636,7 @@ function toTree(figures, faults, level) {
   if (figures.questions.length) sections.push(key(), overview(figures));
   let chapter = null;
   for (const question of figures.questions) {
-    const title = question.standing === "in-book" ? chapterTitle(question.chapter) : "Outside this book";
+    const title = question.standing === "in-book" ? question.title || chapterTitle(question.chapter) : "Outside this book";
     if (title !== chapter) sections.push(h("section", null, h(`h${level + 1}`, null, title)));
     chapter = title;
     sections.at(-1).children.push(questionSection(question, figures.students.length, level + 2));
@@ -897,6 +900,7 @@ function checksum(bytes) {
 
 function start(mount) {
   const readings = [];
+  const refused = [];
   const control = (tag, attributes, ...children) => toDom(h(tag, attributes, ...children));
   const files = control("input", { type: "file", multiple: "", accept: ".json,.csv,.zip", id: "cr-files" });
   const folder = control("input", { type: "file", webkitdirectory: "", id: "cr-folder" });
@@ -930,13 +934,13 @@ function start(mount) {
     const shownStudents = hideNames.checked
       ? students.map((student, at) => ({ ...student, name: `Student ${at + 1}` }))
       : students;
-    const faults = [...readings.flatMap((one) => one.faults), ...notes];
+    const faults = [...readings.flatMap((one) => one.faults), ...refused, ...notes];
     result = { students, figures: count(shownStudents), faults };
-    sheet.replaceChildren(...(readings.length ? [toDom(toTree(result.figures, faults, 2))] : []));
+    sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(result.figures, faults, 2))] : []));
     for (const button of [saveTable, savePage]) button.disabled = !students.length;
-    again.disabled = !readings.length;
+    again.disabled = !readings.length && !refused.length;
     const answers = students.reduce((sum, student) => sum + student.answers.length, 0);
-    status.textContent = !readings.length ? "No file read yet."
+    status.textContent = !readings.length && !refused.length ? "No file read yet."
       : `${several(readings.length, "file")} read: ${several(students.length, "student")}, `
         + `${several(answers, "answer")}; ${faults.length ? several(faults.length, "thing") : "nothing"} left out or noted.`;
   }
@@ -970,7 +974,7 @@ function start(mount) {
     const found = items.map((item) => {
       const entry = item.webkitGetAsEntry?.();
       const file = item.getAsFile();
-      return entry ? inEntry(entry) : [[file.name, file]];
+      return entry?.isDirectory ? inEntry(entry, refused) : [[file.name, file]];
     });
     await add((await Promise.all(found)).flat());
   });
@@ -980,22 +984,28 @@ function start(mount) {
   });
   again.addEventListener("click", () => {
     readings.length = 0;
+    refused.length = 0;
     draw();
     files.focus();
   });
 }
 
-async function inEntry(entry) {
-  if (entry.isFile) {
-    const file = await new Promise((resolve, reject) => { entry.file(resolve, reject); });
-    return [[entry.fullPath.replace(/^\//, ""), file]];
-  }
-  const reader = entry.createReader();
+const REFUSED = "cannot be read here when it is dropped: use “Choose a folder”";
+
+// The files in a dropped folder. A browser may refuse what is in it: a page opened as a file often may not look.
+async function inEntry(entry, refused) {
+  const path = entry.fullPath.replace(/^\//, "");
   const inside = [];
-  for (;;) {
-    const some = await new Promise((resolve, reject) => { reader.readEntries(resolve, reject); });
-    if (!some.length) break;
-    for (const inner of some) inside.push(...await inEntry(inner));
+  try {
+    if (entry.isFile) return [[path, await new Promise((resolve, reject) => { entry.file(resolve, reject); })]];
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((resolve, reject) => { reader.readEntries(resolve, reject); });
+      if (!some.length) break;
+      for (const inner of some) inside.push(...await inEntry(inner, refused));
+    }
+  } catch {
+    refused.push(fault(cleanLine(path), "", REFUSED));
   }
   return inside;
 }
