@@ -364,7 +364,8 @@ TASKS = (
             ),
             Mistake(
                 lambda: _days_by_rule(_whole(), kinds=("denies",)),
-                "A claim may be corrected without being denied outright: leave out both.",
+                "A claim may be corrected without being denied outright: leave out both. What is "
+                "to be left out are the ids that stand in `answers`.",
             ),
         ),
         hints=(
