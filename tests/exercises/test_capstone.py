@@ -70,10 +70,54 @@ def test_each_fault_is_named(change, said):
 
 def test_an_echo_may_stand_as_context():
     echo = {
-        "C053": ("earliest", "troops repelled at Kamyanka"),
-        "C054": ("context", "the same voice again"),
+        "C030": ("earliest", "Cooper has the south retaken"),
+        "C036": ("context", "the same voice again"),
     }
     assert capstone.check_evidence(_table({**SOUND, **echo})) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"C065": ("earliest", SOUND["C065"][1]), "C037": ("latest", "a third state says so")},
+            "C065 says that Russia held the city: how can it show that it had not fallen?",
+        ),
+        (
+            {"C047": ("latest", "denied by the other party")},
+            "C047 says that both sides fought for the city: how can it show",
+        ),
+        (
+            {"C049": ("latest", "Ukrainian soldiers in the south")},
+            "C049 says that Ukraine held a part of the city: how can it show",
+        ),
+        (
+            {"C053": ("earliest", "troops repelled at Kamyanka")},
+            "C053 does not speak of Izium, or a part of it, in these days: use it as context.",
+        ),
+        ({"E093": ("latest", "the city changes hands")}, "E093 does not speak of Izium"),
+        ({"E002": ("earliest", "the army is on its way")}, "E002 does not speak of Izium"),
+        ({"O31": ("latest", "another day for Oskil")}, "O31 does not speak of Izium"),
+        ({"G01": ("latest", "the length is lost")}, "G01 is no statement about a day"),
+        ({"C049": ("earliest", "x x x")}, "why C049"),
+        ({"C049": ("earliest", "so so so")}, "why C049"),
+    ],
+)
+def test_a_bound_that_bounds_nothing_is_named(change, said):
+    assert said in (capstone.check_evidence(_table({**SOUND, **change})) or "")
+
+
+def test_two_bounds_of_one_speaker_ask_for_another_voice():
+    one_official = {
+        "C049": ("earliest", "Ukrainian soldiers in the south"),
+        "C048": ("latest", "the north is conceded here"),
+        "C050": ("latest", "the city is called blockaded"),
+        "C046": ("against", "the whole city is announced"),
+        "O13": ("context", "the announcement again, elsewhere"),
+    }
+    assert "one speaker's" in (capstone.check_evidence(_table(one_official)) or "")
+    heard = {**one_official, "C065": ("latest", "confirmed by the losing side")}
+    assert capstone.check_evidence(_table(heard)) is None
 
 
 @pytest.mark.parametrize(
