@@ -60,6 +60,7 @@ class ActivityRenderer:
         html = page.to_html(data.content, docname=env.docname, binder_url=_binder(env))
         node = _raw(html, holds="activity")
         node["minutes"] = int(data.content.get("minutes", 0))
+        node["activity"] = str(data.content["id"])
         return [node]
 
 
