@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -158,6 +159,21 @@ def test_the_rubric_has_three_levels_for_each_move():
         rows = [line for line in text.splitlines() if line.startswith(f"| **{move}** |")]
         assert len(rows) == 1, move
         assert len([cell for cell in rows[0].split("|") if cell.strip()]) == 4, move
+
+
+def test_both_model_answers_keep_to_the_task_and_a_weak_one_stands_beside_them():
+    cells = nbformat.read(SOLUTION, as_version=4).cells
+    (model,) = [cell.source for cell in cells if cell.id == "capstone-7"]
+    read = re.sub(r"\]\([^)]*\)", "]", model)
+    first, second = re.split(r"\*\*(?:First|Second) answer", read.partition("**Marked")[0])[1:]
+    for answer in (first, second):
+        assert 200 <= len(answer.split()) <= 300
+        assert "not before" in answer
+        assert "by " in answer
+        assert re.search(r"change (this|my mind)", answer)
+    marked, _, weak = read.partition("**Marked")[2].partition("**A weak answer")
+    assert marked.count("sourcing") == marked.count("close reading") == 2
+    assert "beginning" in weak
 
 
 def test_two_model_answers_stand_in_the_solution_alone():
