@@ -88,6 +88,7 @@ def read_page(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.docname
     cells.tidy(doctree)
     tables.free_empty_heads(doctree)
+    links.name_activities(app.env, doctree)
     links.point_to_published_data(app.env, doctree)
     if docname in app.config.izium_story or docname.startswith("exercises/"):
         time = reading.time(doctree, _minutes_of_tasks(docname))

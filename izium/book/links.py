@@ -26,6 +26,17 @@ def mark_records(doctree: nodes.document, docname: str) -> None:
             link["classes"].append("record-link")
 
 
+def name_activities(env: Any, doctree: nodes.document) -> None:
+    """Let other pages link to each activity of a page as they link to its headings.
+
+    So `[bridges-held](../bridges.ipynb#activity-bridges-held)` leads there, and a link to an
+    activity that does not exist is a warning like one to a heading that does not exist.
+    """
+    named = [str(node["activity"]) for node in doctree.findall(nodes.raw) if "activity" in node]
+    places = env.metadata[env.docname].setdefault("myst_slugs", {})
+    places |= {f"activity-{name}": (0, f"activity-{name}", name) for name in named}
+
+
 @cache
 def _with_card() -> frozenset[str]:
     return frozenset(reference.cards())

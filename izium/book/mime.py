@@ -63,6 +63,7 @@ class ActivityRenderer:
         )
         node = _raw(html, holds="activity")
         node["minutes"] = int(data.content.get("minutes", 0))
+        node["activity"] = str(data.content["id"])
         return [node]
 
 

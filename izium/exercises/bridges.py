@@ -159,7 +159,8 @@ TASKS = (
         question="Which places named in the events of 6 to 8 March have no coordinate?",
         expected=_unplotted,
         right="Almost everything this chapter turns on, the bridges first, cannot be put on a map "
-        "from these sources: a map of these days shows villages and leaves out the city.",
+        "from these sources: a map of these days shows villages and leaves out the city. The "
+        "river has no point of its own; the maps draw it as a line.",
         mistakes=(
             Mistake(
                 lambda: _unplotted(plotted=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,11 @@ USES = ("earliest", "latest", "against", "context")
 COLUMNS = ("record", "use", "why")
 LEAST_ROWS = 5
 LEAST_WORDS = 3
+BOUNDS = ("earliest", "latest")
+FIRST_OF_THE_DAYS, LAST_OF_THE_DAYS = "2022-03-06", "2022-04-02"
+SIDES = {"UA": "Ukraine held", "contested": "both sides fought for"}
+STATEMENTS = {"claims", "events", "other_accounts", "sentences", "figures"}
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def candidates() -> pd.DataFrame:
@@ -36,7 +42,8 @@ def check_evidence(table: Any) -> str | None:
 
     The answer is the student's own: this checks that the table names records that exist, bounds
     the day from both sides, holds something against the answer, hears more than one side, looks
-    beyond the claims, and counts no voice twice.
+    beyond the claims, and counts no voice twice; and that a record which bounds the day speaks of
+    Izium in these days and does not say the opposite.
 
     Args:
         table: A frame with the columns ``record``, ``use`` and ``why``, a row for each record.
@@ -53,7 +60,7 @@ def check_evidence(table: Any) -> str | None:
                 f"The column {column!r} is missing: give each record a row with record, use and "
                 "why."
             )
-    return _fault_of_rows(table) or _fault_of_the_whole(table)
+    return _fault_of_rows(table) or _fault_of_the_whole(table) or _fault_of_bounds(table)
 
 
 def _fault_of_rows(table: pd.DataFrame) -> str | None:
@@ -64,12 +71,17 @@ def _fault_of_rows(table: pd.DataFrame) -> str | None:
             return f"There is no record {record!r} in the tables: look its id up."
         if use not in USES:
             return f"{record} has the use {use!r}: choose one of {', '.join(USES)}."
-        if not isinstance(why, str) or len(why.split()) < LEAST_WORDS:
+        if not isinstance(why, str) or not _says_something(why):
             return f"Say in a few words why {record} is in your table."
     twice = table["record"][table["record"].duplicated()]
     if len(twice):
         return f"{twice.iloc[0]} stands in your table twice: decide what you use it for."
     return None
+
+
+def _says_something(why: str) -> bool:
+    words = set(why.casefold().split())
+    return len(words) >= LEAST_WORDS and len(set(WORD.findall(why.casefold()))) > 1
 
 
 def _fault_of_the_whole(table: pd.DataFrame) -> str | None:
@@ -98,6 +110,66 @@ def _fault_of_the_whole(table: pd.DataFrame) -> str | None:
             "other as context."
         )
     return None
+
+
+def _fault_of_bounds(table: pd.DataFrame) -> str | None:
+    claims = data.load("claims").set_index("claim_id")
+    bounds = table[table["use"].isin(BOUNDS)]
+    for record, use in bounds[["record", "use"]].itertuples(index=False):
+        if data.all_records()[record].table not in STATEMENTS:
+            return f"{record} is no statement about a day: use it as context."
+        if not _speaks_of_these_days(record):
+            return (
+                f"{record} does not speak of Izium, or a part of it, in these days: use it as "
+                "context."
+            )
+        asserts = claims["asserts"].get(record)
+        if use == "earliest" and asserts == "RU" and claims["place_id"][record] == IZIUM:
+            return (
+                f"{record} says that Russia held the city: how can it show that it had not fallen?"
+            )
+        if use == "latest" and asserts in SIDES:
+            part = "the city" if claims["place_id"][record] == IZIUM else "a part of the city"
+            return (
+                f"{record} says that {SIDES[asserts]} {part}: how can it show that the city had "
+                "fallen?"
+            )
+    speakers = set(bounds["record"].map(claims["source_id"]).fillna(bounds["record"]))
+    if len(speakers) == 1:
+        return "Both your bounds are one speaker's: whom else is there?"
+    return None
+
+
+def _speaks_of_these_days(record: str) -> bool:
+    """Tell whether a claim, an event or an account of one is about Izium in the days at issue.
+
+    Sentences and figures are not judged.
+    """
+    accounts = data.load("other_accounts").set_index("account_id")["about_id"]
+    subject = accounts.get(record, record)
+    claims, events = data.load("claims"), data.load("events")
+    placed = data.load("event_places")
+    claim = claims[claims["claim_id"] == subject]
+    places = set(claim["place_id"]) or set(placed[placed["event_id"] == subject]["place_id"])
+    of_event = events[events["event_id"].isin([subject, *claim["event_id"]])]
+    days = claim[["about_start", "about_end"]].dropna().set_axis(["start", "end"], axis=1)
+    if days.empty:
+        days = of_event[["start", "end"]]
+    if days.empty:
+        return data.all_records()[record].table in {"sentences", "figures"}
+    start, end = days["start"].iloc[0], days["end"].fillna(days["start"]).iloc[0]
+    in_time = start <= pd.Timestamp(LAST_OF_THE_DAYS) and end >= pd.Timestamp(FIRST_OF_THE_DAYS)
+    return bool(in_time) and not places.isdisjoint(_within_izium())
+
+
+def _within_izium() -> set[str]:
+    """Return the ids of the city, of its parts and of every place in one of them."""
+    inside, places = {IZIUM}, data.load("places")
+    while True:
+        more = set(places[places["parent_id"].isin(inside)]["place_id"]) - inside
+        if not more:
+            return inside
+        inside |= more
 
 
 def _russian() -> pd.DataFrame:
@@ -364,7 +436,8 @@ TASKS = (
             ),
             Mistake(
                 lambda: _days_by_rule(_whole(), kinds=("denies",)),
-                "A claim may be corrected without being denied outright: leave out both.",
+                "A claim may be corrected without being denied outright: leave out both. What is "
+                "to be left out are the ids that stand in `answers`.",
             ),
         ),
         hints=(

@@ -16,7 +16,8 @@ def plain(value: Any) -> Any:
 
     A frame becomes the sorted list of its rows (columns in alphabetical order), so that neither
     the order of rows nor the index decides. A series becomes a dictionary from its index to its
-    values. Ids, dates and numbers keep their meaning: a Timestamp without a time is a date.
+    values; where a label stands in it twice, the last value is kept, so ask `labels_twice` first.
+    Ids, dates and numbers keep their meaning: a Timestamp without a time is a date.
 
     Examples:
         >>> plain(np.int64(3)), plain(pd.Timestamp("2022-03-24"))
@@ -30,11 +31,11 @@ def plain(value: Any) -> Any:
         rows = [tuple(plain(row[column]) for column in columns) for _, row in renamed.iterrows()]
         return {"columns": columns, "rows": sorted(rows, key=repr)}
     if isinstance(value, pd.Series):
-        return {plain(key): plain(cell) for key, cell in value.items()}
+        return {_label(key): plain(cell) for key, cell in value.items()}
     if isinstance(value, pd.Index | np.ndarray | pd.api.extensions.ExtensionArray):
         return [plain(item) for item in value.tolist()]
     if isinstance(value, Mapping):
-        return {plain(key): plain(cell) for key, cell in value.items()}
+        return {_label(key): plain(cell) for key, cell in value.items()}
     if isinstance(value, set | frozenset):
         return {plain(item) for item in value}
     if isinstance(value, list | tuple):
@@ -52,8 +53,10 @@ def same(answer: Any, expected: Any) -> bool:
     """Tell whether an answer says the same as the expected value.
 
     Where a set is expected, a list or a series of the same members is as good, unless a member
-    stands in it twice. Numbers compare within one part in a billion. Text compares without its
-    outer spaces and without regard to case.
+    stands in it twice. A series in which a label stands twice is the same only as one with the
+    same rows: no value could be looked up by such a label. Numbers compare within one part in a
+    billion. Text compares without its outer spaces and without regard to case; labels that are
+    days compare with days written as text.
 
     Examples:
         >>> same(["P02", "P01"], {"P01", "P02"}), same(["P01", "P01"], {"P01"})
@@ -64,9 +67,7 @@ def same(answer: Any, expected: Any) -> bool:
         (True, True, False)
     """
     if isinstance(expected, set | frozenset):
-        if isinstance(answer, pd.Series):
-            answer = answer.tolist()
-        members = plain(answer)
+        members = plain(answer.tolist() if isinstance(answer, pd.Series) else answer)
         if not isinstance(members, list | set):
             return False
         try:
@@ -75,7 +76,27 @@ def same(answer: Any, expected: Any) -> bool:
             return False
         wanted = {_dates_as_text(member) for member in plain(expected)}
         return len(given) == len(members) and given == wanted
+    if labels_twice(answer) or labels_twice(expected):
+        return labels_twice(answer) and labels_twice(expected) and _rows(answer) == _rows(expected)
     return _equal(plain(answer), plain(expected))
+
+
+def labels_twice(value: Any) -> bool:
+    """Tell whether a value is a series in which a label stands more than once.
+
+    Examples:
+        >>> labels_twice(pd.Series([1, 2], index=["C037", "C037"])), labels_twice({"C037": 2})
+        (True, False)
+    """
+    return isinstance(value, pd.Series) and not value.index.is_unique
+
+
+def _rows(series: pd.Series) -> list[str]:
+    return sorted(repr((_label(key), plain(cell))) for key, cell in series.items())
+
+
+def _label(key: Any) -> Any:
+    return tuple(map(plain, key)) if isinstance(key, tuple) else plain(key)
 
 
 def _dates_as_text(value: Any) -> Any:
@@ -94,6 +115,7 @@ def _equal(left: Any, right: Any) -> bool:
     if isinstance(left, str) and isinstance(right, dt.date):
         return left.strip() == right.isoformat()
     if isinstance(left, dict) and isinstance(right, dict):
+        left, right = ({_dates_as_text(key): side[key] for key in side} for side in (left, right))
         return left.keys() == right.keys() and all(_equal(left[key], right[key]) for key in right)
     if isinstance(left, list | tuple) and isinstance(right, list | tuple):
         return len(left) == len(right) and all(map(_equal, left, right))

@@ -142,8 +142,8 @@ TASKS = (
         ),
         hints=(
             "Merge the events with `event_places` and then with `places`.",
-            "A part of the city has `P01` in the column `parent_id`; the city itself has it in "
-            "`place_id`. `|` means *or*.",
+            "A part of the city, or a site in it, has `P01` in the column `parent_id`; the city "
+            "itself has it in `place_id`. `|` means *or*.",
         ),
         joins=("events", "event_places", "places"),
     ),

@@ -1,7 +1,8 @@
 """Panels to look around in the tables: pickers and sliders for a live kernel.
 
-A panel needs a kernel. Where outputs are stored for the book it gives way to its table as it
-stands before any picker is touched, so that the page shows no dead control.
+A panel shows every row and every word, in a box that scrolls. It needs a kernel: where outputs are
+stored for the book it gives way to the head of its table as it stands before any picker is touched,
+so that the page shows no dead control.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from IPython.display import display
 from izium import data
 
 EVERYTHING = "(all)"
-ROWS_SHOWN = 12
+ROWS_STORED = 12
 
 
 def table_panel(
@@ -49,18 +50,19 @@ def table_panel(
                 f"The frame has no column {column!r}; it has {', '.join(map(str, frame.columns))}."
             )
     if os.environ.get("IZIUM_STORE_OUTPUTS"):
-        return frame[list(columns)].head(ROWS_SHOWN)
+        return frame[list(columns)].head(ROWS_STORED)
     controls: dict[str, widgets.Widget] = {name: _dropdown(frame, name) for name in pickers}
     if day:
         controls[day] = _span(frame, day)
-    output = widgets.Output()
+    output = widgets.Output(layout={"max_height": "24em", "overflow": "auto"})
 
     def show(_: object = None) -> None:
         chosen = filtered(frame, {name: controls[name].value for name in controls}, day)
         output.clear_output(wait=True)
-        with output:
+        whole = pd.option_context("display.max_colwidth", None, "display.max_rows", None)
+        with output, whole:
             print(f"{len(chosen)} of {len(frame)} rows")
-            display(chosen[list(columns)].head(ROWS_SHOWN))  # type: ignore[no-untyped-call]
+            display(chosen[list(columns)])  # type: ignore[no-untyped-call]
 
     for control in controls.values():
         control.observe(show, names="value")

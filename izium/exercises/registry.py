@@ -9,7 +9,7 @@ from typing import Any
 
 from izium.exercises.tasks import Task, Verdict
 
-MACHINERY = {"comparing", "panels", "registry", "tasks"}
+MACHINERY = {"comparing", "differing", "panels", "registry", "tasks"}
 
 
 @cache

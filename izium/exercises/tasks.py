@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from izium.exercises.comparing import plain, same, shape
+from izium.exercises.comparing import same, shape
+from izium.exercises.differing import difference
 
 Move = Literal["sourcing", "contextualising", "corroborating", "close reading"]
 
@@ -95,27 +96,4 @@ class Task:
         for mistake in self.mistakes:
             if same(answer, mistake.answer()):
                 return Verdict("wrong", f"Not yet. {mistake.message}")
-        return Verdict("wrong", f"Not yet. {_difference(answer, expected)}")
-
-
-def _difference(answer: Any, expected: Any) -> str:
-    """Say how an answer differs in form, without giving the right one away."""
-    wanted, given = shape(expected), shape(answer)
-    if wanted != given:
-        return f"The answer should be {wanted}; yours is {given}."
-    left, right = plain(answer), plain(expected)
-    if isinstance(right, dict) and "columns" in right and isinstance(left, dict):
-        missing = [name for name in right["columns"] if name not in left["columns"]]
-        if missing:
-            return f"The table should have the column {missing[0]!r}."
-        extra = [name for name in left["columns"] if name not in right["columns"]]
-        if extra:
-            return f"The table should not have the column {extra[0]!r}."
-        left, right = left["rows"], right["rows"]
-    if isinstance(right, list | set | dict):
-        if len(left) > len(right):
-            return "There is more in your answer than was asked for: which rows do not belong?"
-        if len(left) < len(right):
-            return "Something is missing from your answer: which rows did the filter leave out?"
-        return "The number of entries is right, but at least one of them is not."
-    return "The form is right, the value is not: read the question and your filter once more."
+        return Verdict("wrong", f"Not yet. {difference(answer, expected)}")

@@ -180,7 +180,8 @@ TASKS = (
         ),
         hints=(
             "Filter the claims about control by `place_id` and `about_start`.",
-            "`answer_kind` says whether a claim denies, corrects, confirms or repeats another.",
+            "In `answer_kind` a claim denies, corrects, confirms or repeats another: which of "
+            "these adds no voice?",
         ),
     ),
     Task(

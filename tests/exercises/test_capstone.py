@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -70,10 +71,54 @@ def test_each_fault_is_named(change, said):
 
 def test_an_echo_may_stand_as_context():
     echo = {
-        "C053": ("earliest", "troops repelled at Kamyanka"),
-        "C054": ("context", "the same voice again"),
+        "C030": ("earliest", "Cooper has the south retaken"),
+        "C036": ("context", "the same voice again"),
     }
     assert capstone.check_evidence(_table({**SOUND, **echo})) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"C065": ("earliest", SOUND["C065"][1]), "C037": ("latest", "a third state says so")},
+            "C065 says that Russia held the city: how can it show that it had not fallen?",
+        ),
+        (
+            {"C047": ("latest", "denied by the other party")},
+            "C047 says that both sides fought for the city: how can it show",
+        ),
+        (
+            {"C049": ("latest", "Ukrainian soldiers in the south")},
+            "C049 says that Ukraine held a part of the city: how can it show",
+        ),
+        (
+            {"C053": ("earliest", "troops repelled at Kamyanka")},
+            "C053 does not speak of Izium, or a part of it, in these days: use it as context.",
+        ),
+        ({"E093": ("latest", "the city changes hands")}, "E093 does not speak of Izium"),
+        ({"E002": ("earliest", "the army is on its way")}, "E002 does not speak of Izium"),
+        ({"O31": ("latest", "another day for Oskil")}, "O31 does not speak of Izium"),
+        ({"G01": ("latest", "the length is lost")}, "G01 is no statement about a day"),
+        ({"C049": ("earliest", "x x x")}, "why C049"),
+        ({"C049": ("earliest", "so so so")}, "why C049"),
+    ],
+)
+def test_a_bound_that_bounds_nothing_is_named(change, said):
+    assert said in (capstone.check_evidence(_table({**SOUND, **change})) or "")
+
+
+def test_two_bounds_of_one_speaker_ask_for_another_voice():
+    one_official = {
+        "C049": ("earliest", "Ukrainian soldiers in the south"),
+        "C048": ("latest", "the north is conceded here"),
+        "C050": ("latest", "the city is called blockaded"),
+        "C046": ("against", "the whole city is announced"),
+        "O13": ("context", "the announcement again, elsewhere"),
+    }
+    assert "one speaker's" in (capstone.check_evidence(_table(one_official)) or "")
+    heard = {**one_official, "C065": ("latest", "confirmed by the losing side")}
+    assert capstone.check_evidence(_table(heard)) is None
 
 
 @pytest.mark.parametrize(
@@ -114,6 +159,21 @@ def test_the_rubric_has_three_levels_for_each_move():
         rows = [line for line in text.splitlines() if line.startswith(f"| **{move}** |")]
         assert len(rows) == 1, move
         assert len([cell for cell in rows[0].split("|") if cell.strip()]) == 4, move
+
+
+def test_both_model_answers_keep_to_the_task_and_a_weak_one_stands_beside_them():
+    cells = nbformat.read(SOLUTION, as_version=4).cells
+    (model,) = [cell.source for cell in cells if cell.id == "capstone-7"]
+    read = re.sub(r"\]\([^)]*\)", "]", model)
+    first, second = re.split(r"\*\*(?:First|Second) answer", read.partition("**Marked")[0])[1:]
+    for answer in (first, second):
+        assert 200 <= len(answer.split()) <= 300
+        assert "not before" in answer
+        assert "by " in answer
+        assert re.search(r"change (this|my mind)", answer)
+    marked, _, weak = read.partition("**Marked")[2].partition("**A weak answer")
+    assert marked.count("sourcing") == marked.count("close reading") == 2
+    assert "beginning" in weak
 
 
 def test_two_model_answers_stand_in_the_solution_alone():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import ipywidgets as widgets
 import pandas as pd
 import pytest
@@ -22,6 +24,21 @@ def test_a_panel_is_a_table_while_outputs_are_stored_and_controls_in_a_live_kern
     assert isinstance(live.children[0], widgets.Dropdown)
     monkeypatch.setenv("IZIUM_STORE_OUTPUTS", "1")
     assert isinstance(panel(), pd.DataFrame)
+
+
+def test_a_live_panel_shows_every_row_and_every_word_in_a_box_that_scrolls(monkeypatch):
+    shown: list[str] = []
+    monkeypatch.delenv("IZIUM_STORE_OUTPUTS", raising=False)
+    monkeypatch.setattr(panels, "display", lambda frame: shown.append(frame.to_html()))
+    before = pd.get_option("display.max_colwidth")
+    box = panels.claims()
+    claims = data.claims_with_speakers()
+    assert shown[-1].count("<tr") == len(claims) + 1
+    longest = max(claims["statement"], key=len)
+    assert html.escape(longest, quote=False) in shown[-1]
+    assert "..." not in shown[-1].replace(longest, "")
+    assert box.children[-1].layout.max_height == "24em"
+    assert pd.get_option("display.max_colwidth") == before
 
 
 def test_every_row_is_there_before_anything_is_chosen_the_undated_too():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from pathlib import Path
 
 import nbformat
@@ -14,6 +16,7 @@ from tools import student
 ROOT = Path(__file__).resolve().parents[2]
 SOLUTIONS = sorted((ROOT / "exercises" / "solutions").glob("*.ipynb"))
 STUDENT = sorted((ROOT / "exercises").glob("*.ipynb"))
+FOLDED = re.compile(r"<details><summary>(Hint(?: \d)?)</summary>\n\n(.+?)\n\n</details>")
 
 
 def test_every_student_notebook_is_what_its_solution_gives():
@@ -42,6 +45,19 @@ def test_a_student_notebook_gives_no_solution_away(path):
         marks = cell.metadata.get("nbgrader", {})
         if marks.get("solution"):
             assert cell.source not in text
+
+
+@pytest.mark.parametrize("path", STUDENT, ids=lambda path: path.stem)
+def test_every_task_has_hints_and_none_stands_open(path):
+    cells = nbformat.read(path, as_version=4).cells
+    asked = {cell.id: before.source for before, cell in itertools.pairwise(cells)}
+    tasks = [one for one in exercises.tasks() if one.rpartition("-")[0] == path.stem]
+    for task_id in tasks:
+        folded = FOLDED.findall(asked[task_id])
+        names = [name for name, _ in folded]
+        several = [f"Hint {number}" for number in range(1, len(names) + 1)]
+        assert names == (several if len(names) > 1 else ["Hint"]), task_id
+        assert "Hint" not in FOLDED.sub("", asked[task_id]), task_id
 
 
 @pytest.mark.parametrize("path", STUDENT, ids=lambda path: path.stem)

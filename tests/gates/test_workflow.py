@@ -84,7 +84,7 @@ def test_nothing_is_published_untested(jobs: dict[str, Any]) -> None:
 
 def test_its_commands_and_files_exist(jobs: dict[str, Any], text: str) -> None:
     made = {word for line in re.findall(r"make ([a-z ]+)$", text, re.M) for word in line.split()}
-    assert {"book", "zip", "pdf"} == made
+    assert {"book", "zip", "pdf", "sheets"} == made
     assert made <= set(bootstrap.COMMANDS)
     source = Path(paper.__file__).read_text(encoding="utf-8")
     assets = next(step for step in jobs["book"]["steps"] if step.get("with", {}).get("path"))

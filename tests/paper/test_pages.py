@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from izium.book.paper.archive import write_zip
+from izium.book.paper import back
+from izium.book.paper.archive import write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, find_chromium
 from izium.book.paper.document import printed_pages, sheet, whole_book
 
@@ -79,6 +81,66 @@ def test_a_sheet_has_questions_and_a_line_for_a_name_and_no_answers(html):
     assert "Name" in text
     assert "Because" not in text
     assert sheet(html, "chapters/reference/records") is None
+
+
+def _sheet_with(html: Path, *activities: str) -> BeautifulSoup:
+    sections = "".join(
+        f'<section class="activity" id="activity-{name}" data-kind="choice"><p>?</p></section>'
+        for name in activities
+    )
+    figure = "<figure id='fig'><div class='chart'><svg></svg></div></figure>"
+    page = f'<article class="bd-article"><h1>A chapter</h1>{figure}{sections}</article>'
+    (html / "chapters" / "one.html").write_text(page, encoding="utf-8")
+    return BeautifulSoup(sheet(html, "chapters/one"), "html.parser")
+
+
+def test_the_records_of_the_questions_stand_on_the_back_each_once(html):
+    printed = _sheet_with(html, "fall-relayed", "fall-three-answers")
+    rows = [[cell.get_text() for cell in row.select("td")] for row in printed.select(".back tr")]
+    assert [cells[0] for cells in rows[1:]] == [
+        *("C052", "C053", "C054"),
+        *("C046", "C047", "C048", "C049"),
+    ]
+    assert rows[2][1] == "25 March 2022"
+    assert rows[2][2].startswith("Ukrainian military")
+    assert "Kamyanka" in rows[2][3]
+    assert back.HEADING in printed.get_text()
+
+
+def test_a_question_that_points_at_a_figure_has_it_on_the_back_and_no_other_has(html):
+    assert _sheet_with(html, "who-held-izium-days-spoken-of").select_one(".back figure svg")
+    assert not _sheet_with(html, "counting-losses-column").select(".back figure")
+
+
+def test_a_question_about_a_place_has_its_map_with_every_dot(html):
+    printed = _sheet_with(html, "south-bank-fish-farm")
+    named = [text.get_text() for text in printed.select(".back .ground text")]
+    assert "Kamyanka" in named
+    assert "Izium fish farm" not in named
+    assert len(printed.select(".ground circle")) == len(named)
+    assert "OpenStreetMap" in printed.get_text()
+
+
+def test_every_record_of_an_activity_fits_a_line_with_a_day_or_a_speaker():
+    from izium.activities import index
+
+    ids = {record["id"] for entry in index.read() for record in entry["evidence"]}
+    rows = back.rows(sorted(ids))
+    assert [row.id for row in rows if not row.said.strip()] == []
+    assert [row.id for row in rows if row.id[0] in "CEFO" and not row.speaker] == []
+    assert [row.id for row in rows if row.id[0] == "E" and not row.day] == []
+    assert [row.id for row in rows if row.day and not re.search(r"\d{4}", row.day)] == []
+    assert [row.id for row in rows if row.said.startswith(row.speaker.partition(" on ")[0])] == [
+        row.id for row in rows if not row.speaker
+    ]
+
+
+def test_sheets_are_packed_into_one_file(tmp_path):
+    for name in ("b.pdf", "a.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-")
+    packed = write_sheets_zip(tmp_path.glob("*.pdf"), tmp_path / "izium-sheets.zip")
+    with zipfile.ZipFile(packed) as archive:
+        assert archive.namelist() == ["izium-sheets/a.pdf", "izium-sheets/b.pdf"]
 
 
 def test_answers_come_after_every_chapter():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from izium import exercises
 from izium.activities import index
 from izium.activities.kinds import KINDS
 from izium.book.reference.chapter_titles import titles
@@ -15,6 +16,10 @@ from izium.book.reference.matrix_page import MOVES, pieces
 REFERENCE = Path(__file__).resolve().parents[2] / "chapters" / "reference"
 GUIDE = (REFERENCE / "teaching.md").read_text(encoding="utf-8")
 PLANS = GUIDE[GUIDE.index("## One lesson") : GUIDE.index("## Longer plans")].split("\n### ")[1:]
+LONGER = GUIDE[GUIDE.index("## Longer plans") : GUIDE.index("**Pacing.**")].split("\n### ")[1:]
+ACTIVITIES = {one["id"]: one for one in index.read()}
+LINK = re.compile(r"\[([a-z0-9-]+)\]\(\.\./([a-z-]+)\.ipynb#activity-([a-z0-9-]+)\)")
+ROW = re.compile(r"^\| (\d+)–(\d+) \| (.*?) \|", re.MULTILINE)
 CHAPTERS = [name for name in titles() if "/" not in name and name != "welcome"]
 
 
@@ -41,9 +46,58 @@ def test_the_minutes_of_a_plan_run_from_0_to_45_without_a_gap(chapter):
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_the_activities_that_a_plan_names_are_those_of_its_chapter(chapter):
     there = {one["id"] for one in index.read() if one["chapter"] == chapter}
-    named = set(re.findall(r"`([a-z0-9-]+)`", _plan_of(chapter)))
+    named = {name for name, _, _ in LINK.findall(_plan_of(chapter))}
     assert named <= there, sorted(named - there)
     assert named
+
+
+def test_every_activity_that_the_guide_names_is_a_link_to_it():
+    for name, chapter, anchor in LINK.findall(GUIDE):
+        assert name == anchor
+        assert ACTIVITIES[name]["chapter"] == chapter
+    bare = LINK.sub("", GUIDE)
+    assert [name for name in ACTIVITIES if name in bare] == []
+
+
+@pytest.mark.parametrize("plan", [*PLANS, LONGER[0]], ids=lambda plan: plan.partition("\n")[0])
+def test_a_plan_takes_the_activities_in_the_order_of_the_page_and_leaves_each_its_minutes(plan):
+    order = list(ACTIVITIES)
+    met = []
+    for start, end, what in ROW.findall(plan):
+        named = [name for name, _, _ in LINK.findall(what)]
+        asked = sum(ACTIVITIES[name]["minutes"] for name in named)
+        assert int(end) - int(start) >= asked, f"{start}–{end}: {asked} minutes are asked for"
+        met += named
+    assert met == sorted(met, key=order.index)
+
+
+def test_the_lesson_of_90_minutes_has_no_gap_and_no_third_half():
+    spans = [(int(start), int(end)) for start, end, _ in ROW.findall(LONGER[0])]
+    assert (spans[0][0], spans[-1][1]) == (0, 90)
+    assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
+
+
+def test_the_tasks_that_the_week_of_data_literacy_names_exist_with_their_minutes():
+    named = re.findall(r"\b([a-z-]+-\d)\b\S*, (\d+) min", LONGER[1])
+    assert len(named) == 10
+    for name, minutes in named:
+        assert exercises.task(name).minutes == int(minutes), name
+
+
+def test_the_investigation_tells_the_answers_that_the_tasks_compute():
+    rows = {int(step): row for row, step in re.findall(r"(\| Step (\d).*)", LONGER[2])}
+    assert sorted(rows) == [1, 2, 3, 4, 5, 6]
+    for step in (1, 2, 5):
+        answer = exercises.task(f"capstone-{step}").expected()
+        ids = sorted(answer if isinstance(answer, set) else answer.index)
+        assert re.findall(r"[CO]\d+", rows[step]) == ids
+    against = exercises.task("capstone-3").expected()
+    told = re.findall(r"(C\d+) (once|twice)", rows[3])
+    assert told == [(one, ("once", "twice")[n - 1]) for one, n in against[against > 0].items()]
+    coded = exercises.task("capstone-4").expected()
+    assert ", ".join(coded) in rows[4]
+    days = exercises.task("capstone-6").expected().values()
+    assert ", ".join(f"{day.day} {day:%B}" for day in days) in rows[6]
 
 
 def test_the_commands_that_the_guide_names_exist():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from izium.book.paper.archive import write_zip
+from izium.book.paper.archive import write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, sheet, whole_book
 
@@ -65,7 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"Open {write_pdf(given.html, given.out / 'izium-book.pdf')}")
         elif given.what == "sheets":
             written = write_sheets(given.html, given.out / "sheets")
-            print(f"{len(written)} sheets in {given.out / 'sheets'}")
+            packed = write_sheets_zip(written, given.out / "izium-sheets.zip")
+            print(f"{len(written)} sheets in {given.out / 'sheets'}, and all of them in {packed}")
         else:
             print(f"Give away {write_zip(given.html, given.out / 'izium-book.zip')}")
     except CannotPrint as fault:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from izium.book.paper.back import back_of
 from izium.book.paper.pages import Page, anchor, questions_on_paper, read_page, tell_links
 
 STYLE = Path(__file__).parent / "print.css"
@@ -84,6 +85,8 @@ def whole_book(html: Path, contents: Contents, title: str) -> str:
 def sheet(html: Path, path: str) -> str | None:
     """Return a sheet with the activities of a chapter, without solutions; None if it has none.
 
+    On its back stand the records that the activities name, and the pictures they point at.
+
     Args:
         html: The folder of the built book.
         path: The chapter as the table of contents names it.
@@ -96,7 +99,7 @@ def sheet(html: Path, path: str) -> str | None:
         return None
     head = "<div class='name-line'><span>Name</span><span>Class</span><span>Date</span></div>"
     parts = [head, f"<h1>{markup.escape(page.title)}</h1>", *map(str, activities)]
-    parts.append(f"<p class='credit'>{CREDIT}</p>")
+    parts += [back_of(page.article), f"<p class='credit'>{CREDIT}</p>"]
     return _document(page.title, "\n".join(parts))
 
 

@@ -12,6 +12,7 @@ from izium.activities.text import plain
 from izium.book.reference.chapter_titles import titles
 from izium.book.reference.markdown import escape
 
+TASK = "code task"
 MOVES = ("sourcing", "contextualising", "corroborating", "close reading")
 
 _HEAD = """# Activities by move
@@ -40,7 +41,14 @@ def pieces() -> list[Piece]:
     The order is that of the chapters; within an exercise notebook, tasks come before activities.
     """
     activities = [
-        Piece(one["id"], one["chapter"], one["kind"], one["move"], one["minutes"], one["question"])
+        Piece(
+            one["id"],
+            one["chapter"],
+            "table of evidence" if one["kind"] == "code" else one["kind"],
+            one["move"],
+            one["minutes"],
+            one["question"],
+        )
         for one in index.read()
         if not one["chapter"].startswith("reference/")
     ]
@@ -48,7 +56,7 @@ def pieces() -> list[Piece]:
         Piece(
             one.id,
             f"exercises/{one.id.rpartition('-')[0]}",
-            "code task",
+            TASK,
             one.move,
             one.minutes,
             one.question,
@@ -101,15 +109,25 @@ def _kinds(found: Iterable[Piece]) -> str:
 
 
 def _listing(listed: list[Piece]) -> str:
-    head = "| What is asked | move | kind | minutes |\n|---|---|---|--:|"
+    head = "| name | What is asked | move | kind | minutes |\n|---|---|---|---|--:|"
     rows = [
-        f"| {escape(' '.join(plain(piece.question).split()))} | {piece.move} | {piece.kind} | "
-        f"{piece.minutes} |"
+        f"| {_named(piece)} | {escape(' '.join(plain(piece.question).split()))} | {piece.move} | "
+        f"{piece.kind} | {piece.minutes} |"
         for piece in listed
     ]
     return "\n".join([head, *rows])
 
 
 def _linked(chapter: str) -> str:
+    return f"[{titles().get(chapter, chapter)}]({_file(chapter)})"
+
+
+def _named(piece: Piece) -> str:
+    """Return the name of a piece: a link to the activity; a task stands in its notebook."""
+    place = "" if piece.kind == TASK else f"#activity-{piece.id}"
+    return f"[{piece.id}]({_file(piece.chapter)}{place})"
+
+
+def _file(chapter: str) -> str:
     folder = "../../" if "/" in chapter else "../"
-    return f"[{titles().get(chapter, chapter)}]({folder}{chapter}.ipynb)"
+    return f"{folder}{chapter}.ipynb"
