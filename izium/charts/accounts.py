@@ -177,8 +177,8 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> alt.
         title=title or "The article beside other accounts",
         description=(
             f"{places} where another account differs from the article, on {topics} "
-            f"{'topic' if topics == 1 else 'topics'}. The first is {table[0][1]}: the article has {table[0][2]}; "
-            f"{table[0][4]} has {table[0][3]}."
+            f"{'topic' if topics == 1 else 'topics'}. The first is {table[0][1]}: the article has "
+            f"{table[0][2]}; {table[0][4]} has {table[0][3]}."
         ),
         height=cursor.y,
         columns=TEXT_COLUMNS,

@@ -438,7 +438,11 @@ def _describe(
         status: sum(row["asserts"] == status for row in rows)
         for status in ("RU", "UA", "contested")
     }
-    said = [f"{count} {'says' if count == 1 else 'say'} {ASSERTED[status]}" for status, count in counts.items() if count]
+    said = [
+        f"{count} {'says' if count == 1 else 'say'} {ASSERTED[status]}"
+        for status, count in counts.items()
+        if count
+    ]
     voices = {said_by(row, known) for row in rows}
     places = list(dict.fromkeys(names[row["place_id"]] for row in rows))
     beneath = " The coded series VIINA stands beneath." if coded else ""
