@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from izium.book import state
+from izium.book import figures, licences, state, vega
 from izium.book.build import CannotBuild, build
 from tests.book.built import notebook
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Told(list[str]):
@@ -205,10 +207,32 @@ def test_the_data_package_is_served_and_packed(built_book: Path) -> None:
         assert packed.read("izium-data/events.csv") == events
 
 
-def test_every_shipped_script_is_on_the_page_of_licences(built_book: Path) -> None:
+def test_every_shipped_file_is_on_the_page_of_licences(built_book: Path) -> None:
     page = (built_book / "licences.html").read_text(encoding="utf-8")
-    for path in (built_book / "_static").iterdir():
-        if path.suffix == ".js" and path.name not in ("documentation_options.js",):
-            assert path.name in page or path.name == "sphinx_highlight.js", path.name
-    for name in ("Vega", "Sphinx", "MIT", "BSD-3-Clause", "events.csv", "ODbL"):
+    static = built_book / "_static"
+    for path in static.rglob("*"):
+        if path.is_file():
+            name = path.relative_to(static).as_posix()
+            assert name.startswith("izium/") or name in page, name
+    for name in ("Vega", "Sphinx", "MIT", "BSD-3-Clause", "events.csv", "ODbL", "delaunator"):
         assert name in page, name
+
+
+def test_our_folder_of_scripts_holds_ours_and_the_chart_library_alone(built_book: Path) -> None:
+    ours = {path.name for path in (ROOT / "izium").rglob("front/*")}
+    made = {"records-cards.js", "vega.js"}
+    shipped = {path.name for path in (built_book / "_static" / "izium").rglob("*")}
+    assert shipped <= ours | made
+
+
+def test_the_chart_library_is_listed_package_by_package(tmp_path: Path) -> None:
+    listed = " ".join(row.what for row in licences.software())
+    version = vega.packages()["vega-lite"]
+    assert version.startswith(f"{figures.VEGA_LITE}.")
+    assert f"vega-lite {version}" in listed
+    bundle = vega.bundle(tmp_path).decode()
+    assert f'"{version}"' in bundle
+    for inside, sign in (("semver", "RELEASE_TYPES"), ("fast-json-patch", "JsonPatchError")):
+        assert (inside in listed) == (sign in bundle), inside
+    with pytest.raises(LookupError, match="package left-pad"):
+        licences.chart_library({"left-pad": "1.0.0"})
