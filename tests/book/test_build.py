@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 
+from bench.copies import pages_of
 from izium.book import figures, licences, state, vega
 from izium.book.build import CannotBuild, build
+from izium.book.doors import Repository
 from tests.book.built import notebook
+from tools.notebooks import reading_order
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -132,6 +139,45 @@ def test_doors_are_drawn_only_with_a_public_address(small_book: Path, told: Told
     assert "someone/izium/issues/new" in html
     assert "No public address" not in told.text
     assert '<a href="https://mybinder' not in (first.parent / "search.html").read_text("utf-8")
+
+
+OURS = "https://github.com/someone/izium"
+
+
+def opened_by(door: str) -> Path:
+    """The file that an address of Binder opens, in this checkout."""
+    address = urlsplit(door)
+    assert address.path == "/v2/gh/someone/izium/main"
+    return ROOT / parse_qs(address.query)["urlpath"][0].removeprefix("lab/tree/")
+
+
+def test_every_notebook_of_the_contents_has_an_address_on_binder() -> None:
+    repository = Repository(OURS, "main", "https://mybinder.org")
+    for path in reading_order():
+        door = repository.binder(path.relative_to(ROOT).as_posix())
+        assert opened_by(door).samefile(path), door
+
+
+@pytest.mark.gate
+def test_every_page_of_the_contents_opens_its_own_notebook_on_binder(
+    small_book: Path, told: Told
+) -> None:
+    shutil.copy(ROOT / "_toc.yml", small_book)
+    notebooks = [path.relative_to(ROOT) for path in reading_order()]
+    for name in pages_of(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))):
+        path = small_book / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / f"{name}.ipynb").is_file():
+            notebook(path.with_suffix(".ipynb"), f"# {path.stem}\n\nWords to read.")
+        else:
+            path.with_suffix(".md").write_text(f"# {path.stem}\n\nWords.\n", encoding="utf-8")
+    html = make(small_book, told, url=OURS).parent
+    for path in notebooks:
+        page = (html / path.with_suffix(".html")).read_text(encoding="utf-8")
+        doors = [unescape(door) for door in re.findall(r'href="(https://mybinder[^"]+)"', page)]
+        assert doors, path
+        for door in doors:
+            assert opened_by(door).samefile(ROOT / path), door
 
 
 def test_a_malformed_address_is_refused(
