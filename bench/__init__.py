@@ -1,8 +1,12 @@
 """How fast, how light: this book beside a bare Jupyter Book 1 template of the same notebooks.
 
-    python -m bench                           builds, and the chapters in a slow browser
-    python -m bench --pages welcome,bridges   these pages only
-    python -m bench --growth --tests          the chapters three and ten times; the whole test run
+    make bench                                    everything but what takes longest
+    make bench ARGS=--full                        more chapters, more visits, every page
+    make bench ARGS="--only pages --pages fall"   one part, and these pages of it
+
+Four parts: `builds` of both books, from nothing and after edits; `pages` of both in Chromium on
+a slow line, the chapters with their exercises and the pages of large tables; `growth`, the same
+with the chapters three times (with `--full` ten times too); `tests`, the whole test run.
 
 Everything is done on a copy of the checkout in a temporary folder. Both books are built from
 the same copy, by the same Python, in the same run, so that their ratio means something on

@@ -11,6 +11,8 @@ import pytest
 
 from izium.book.paper.__main__ import main
 
+ROOT = Path(__file__).resolve().parents[2]
+
 pytestmark = pytest.mark.gate
 
 
@@ -39,7 +41,7 @@ def test_every_chapter_has_a_sheet(built_book, chromium_path, tmp_path):
     _run("sheets", built_book, tmp_path)
     sheets = list((tmp_path / "sheets").glob("*.pdf"))
     written = {path.stem for path in sheets}
-    chapters = {path.stem for path in Path("chapters").glob("*.ipynb")}
+    chapters = {path.stem for path in (ROOT / "chapters").glob("*.ipynb")}
     assert written == chapters
     assert all(_pages(path) >= 1 for path in sheets)
 

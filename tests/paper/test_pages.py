@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from izium.book.paper.archive import write_zip
-from izium.book.paper.chromium import CannotPrint, find_chromium
+from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, sheet, whole_book
 
 FALL = """<article class="bd-article"><section id="fall"><h1>When did Izium fall?
@@ -106,4 +106,4 @@ def test_no_chromium_is_said_with_what_to_do(monkeypatch):
     monkeypatch.delenv("IZIUM_CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", "")
     with pytest.raises(CannotPrint, match="apt install chromium"):
-        find_chromium()
+        print_pdfs({})
