@@ -8,7 +8,6 @@ import pytest
 
 from tools.lab_server import DoesNotStart, running
 
-
 ENDS = "raise SystemExit('no room')"
 HANGS = "import sys, time; print('no room', file=sys.stderr, flush=True); time.sleep(60)"
 
