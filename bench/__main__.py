@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import bench
-from bench import copies, figures, measuring, visiting
+from bench import figures, measuring, visiting
 from bench.running import Failed
-from izium.book import chromium
+from izium.book import chromium, toc
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("builds", "pages", "growth", "tests")
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         chromium.find()
         names = given.pages or ("all" if given.full else None)
-        wanted = chosen(copies.pages_of(copies.read_contents(ROOT)), names)
+        wanted = chosen(toc.pages_of(toc.read(ROOT)), names)
         parts = chosen_parts(given.only)
     except (chromium.NoChromium, LookupError) as fault:
         print(f"Not measured: {fault}", file=sys.stderr)
@@ -135,9 +135,7 @@ def chosen(pages: Sequence[str], names: str | None) -> list[str]:
         return [
             page
             for page, name in short.items()
-            if copies.is_chapter(page)
-            or page.startswith("exercises/")
-            or name in figures.LARGE_PAGES
+            if toc.is_chapter(page) or page.startswith("exercises/") or name in figures.LARGE_PAGES
         ]
     wanted = names.split(",")
     unknown = [name for name in wanted if name not in short.values()]

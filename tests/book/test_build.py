@@ -10,10 +10,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
 
-from bench.copies import pages_of
-from izium.book import figures, licences, state, vega
+from izium.book import figures, licences, state, toc, vega
 from izium.book.build import CannotBuild, build
 from izium.book.doors import Repository
 from tests.book.built import notebook
@@ -164,7 +162,7 @@ def test_every_page_of_the_contents_opens_its_own_notebook_on_binder(
 ) -> None:
     shutil.copy(ROOT / "_toc.yml", small_book)
     notebooks = [path.relative_to(ROOT) for path in reading_order()]
-    for name in pages_of(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))):
+    for name in toc.pages_of(toc.read(ROOT)):
         path = small_book / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / f"{name}.ipynb").is_file():

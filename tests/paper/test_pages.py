@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from izium.book import toc
 from izium.book.paper.archive import write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, sheet, whole_book
 
+ROOT = Path(__file__).resolve().parents[2]
 FALL = """<article class="bd-article"><section id="fall"><h1>When did Izium fall?
 <a class="headerlink" href="#fall">#</a></h1>
 <p><a href="reference/records.html#b20-1">announced</a>,
@@ -82,10 +84,7 @@ def test_a_sheet_has_questions_and_a_line_for_a_name_and_no_answers(html):
 
 
 def test_answers_come_after_every_chapter():
-    import yaml
-
-    toc = yaml.safe_load(Path("_toc.yml").read_text(encoding="utf-8"))
-    contents = printed_pages(toc)
+    contents = printed_pages(toc.read(ROOT))
     paths = [path for listed in contents.values() for path in listed]
     assert paths[0] == "chapters/welcome"
     assert paths.index("chapters/reference/answer-key") > max(

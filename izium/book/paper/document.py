@@ -5,9 +5,9 @@ from __future__ import annotations
 import html as markup
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from izium.book.paper.pages import Page, anchor, questions_on_paper, read_page, tell_links
+from izium.book.toc import Toc, parts_of
 
 STYLE = Path(__file__).parent / "print.css"
 CREDIT = (
@@ -33,14 +33,14 @@ ON_SCREEN_ONLY = {
 Contents = dict[str, list[str]]
 
 
-def printed_pages(toc: dict[str, Any]) -> Contents:
+def printed_pages(contents: Toc) -> Contents:
     """Return the pages that are printed, by the caption of their part.
 
     The appendix comes last: the answers, so that none stands in a chapter, and what the notes in
     the text lead to. Pages that live on a screen alone are left out.
 
     Args:
-        toc: The table of contents as ``_toc.yml`` has it.
+        contents: The table of contents as ``_toc.yml`` has it.
 
     Examples:
         >>> parts = [{"caption": "Story", "chapters": [{"file": "chapters/fall"}]}]
@@ -48,18 +48,17 @@ def printed_pages(toc: dict[str, Any]) -> Contents:
         >>> found["Story"], found["Appendix"][0]
         (['chapters/fall'], 'chapters/reference/answer-key')
     """
-    contents: Contents = {"": [str(toc["root"])]}
-    for part in toc["parts"]:
-        files = [str(one["file"]) for one in part["chapters"]]
+    printed: Contents = {}
+    for part in parts_of(contents):
         kept = [
             file
-            for file in files
+            for file in part.docs
             if file not in ON_SCREEN_ONLY and file not in APPENDIX and "exercises" not in file
         ]
         if kept:
-            contents[str(part["caption"])] = kept
-    contents["Appendix"] = list(APPENDIX)
-    return contents
+            printed[part.caption] = kept
+    printed["Appendix"] = list(APPENDIX)
+    return printed
 
 
 def whole_book(html: Path, contents: Contents, title: str) -> str:
