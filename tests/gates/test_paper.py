@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from izium.book.paper.__main__ import main
 
@@ -34,6 +35,12 @@ def test_the_pdf_has_every_chapter_tagged_and_bookmarked(built_book, chromium_pa
     assert _pages(pdf) > 100
     assert b"/StructTreeRoot" in content
     assert b"/Outlines" in content
+    charts = sum(
+        len(BeautifulSoup(text, "html.parser").select(".chart"))
+        for path in (built_book / "chapters").glob("*.html")
+        for text in [path.read_text(encoding="utf-8")]
+    )
+    assert content.count(b"/Alt") >= charts > 10, "every chart says what it shows"
     assert len(content) < 20_000_000
 
 

@@ -72,7 +72,7 @@ def whole_book(html: Path, contents: Contents, title: str) -> str:
     paths = [path for listed in contents.values() for path in listed]
     pages = {path: read_page(html, path) for path in paths}
     for page in pages.values():
-        tell_links(page, set(paths))
+        tell_links(page, {path: one.title for path, one in pages.items()})
         questions_on_paper(page.article)
     body = [_front(title), _contents(contents, pages)]
     body += [_part(page) for page in pages.values()]
@@ -88,7 +88,7 @@ def sheet(html: Path, path: str) -> str | None:
         path: The chapter as the table of contents names it.
     """
     page = read_page(html, path)
-    tell_links(page, set())
+    tell_links(page, {})
     questions_on_paper(page.article)
     activities = page.article.select("section.activity")
     if not activities:
