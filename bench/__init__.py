@@ -1,9 +1,13 @@
 """How fast, how light: this book beside a bare Jupyter Book 1 template of the same notebooks.
 
-    python -m bench                           builds, and the chapters in a slow browser
-    python -m bench --pages welcome,bridges   these pages only
-    python -m bench --classroom               the answers of 30 and of 1,000 students, and no more
-    python -m bench --growth --tests          the chapters three and ten times; the whole test run
+    make bench                                    everything but what takes longest
+    make bench ARGS=--full                        more chapters, more visits, every page
+    make bench ARGS="--only pages --pages fall"   one part, and these pages of it
+
+Five parts: `builds` of both books, from nothing and after edits; `pages` of both in Chromium on
+a slow line, the chapters with their exercises and the pages of large tables; `growth`, the same
+with the chapters three times (with `--full` ten times too); `classroom`, what a class hands in;
+`tests`, the whole test run.
 
 A class's answers are measured too: `izium collect` and `izium report`, one after the other, and
 the page *Class report*, for 30 students (in two seconds) and for 1,000 (in twenty).

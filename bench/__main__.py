@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import bench
-from bench import classroom, copies, figures, measuring, visiting
+from bench import classroom, figures, measuring, visiting
 from bench.running import Failed
+from izium.book import chromium, toc
 
 ROOT = Path(__file__).resolve().parent.parent
-GROWN = (3, 10)
+PARTS = ("builds", "pages", "growth", "classroom", "tests")
+GROWN, GROWN_FULLY = (3,), (3, 10)
+VISITS, VISITS_FULLY = 1, 3
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -26,40 +29,63 @@ def main(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
     before = load()
     try:
-        visiting.find_chromium()
-        wanted = chosen(copies.pages_of(copies.read_contents(ROOT)), given.pages)
-        singles, pages = _measure(given, wanted)
-    except (Failed, visiting.NoChromium, LookupError) as fault:
+        chromium.find()
+        names = given.pages or ("all" if given.full else None)
+        wanted = chosen(toc.pages_of(toc.read(ROOT)), names)
+        parts = chosen_parts(given.only)
+    except (chromium.NoChromium, LookupError) as fault:
         print(f"Not measured: {fault}", file=sys.stderr)
         return 1
-    machine = {**about_machine(), "load_before": before, "load_after": load()}
-    found = [*singles, *pages]
-    _write(given.out, machine, found)
-    print(f"\n{in_words(machine)}\n\n{figures.table(singles, pages)}\n")
-    beyond = figures.missed(found)
-    print("\n".join(["Beyond target (!):", *map(str, beyond)]) if beyond else "Targets: all kept.")
-    print(f"Written to {given.out}")
-    return 0
+    found, faults = measure(parts, wanted, given)
+    if found:
+        machine = {**about_machine(), "load_before": before, "load_after": load()}
+        _write(given.out, machine, found)
+        print(f"\n{in_words(machine)}\n\n{figures.table(found)}\n")
+        beyond = figures.missed(found)
+        print("\n".join(["Beyond target (!):", *map(str, beyond)]) if beyond else "Targets: kept.")
+        print(f"Written to {given.out}")
+    for fault in faults:
+        print(f"Not measured: {fault}", file=sys.stderr)
+    return 1 if faults else 0
 
 
-def _measure(
-    given: argparse.Namespace, wanted: Sequence[str]
-) -> tuple[list[figures.Figure], list[figures.Figure]]:
-    singles: list[figures.Figure] = []
+def measure(
+    parts: Sequence[str], wanted: Sequence[str], given: argparse.Namespace
+) -> tuple[list[figures.Figure], list[str]]:
+    """Measure the parts one after the other; return their figures, and what failed.
+
+    A part that fails takes nothing from those before it.
+    """
+    found: list[figures.Figure] = []
+    faults: list[str] = []
+    visits = given.visits or (VISITS_FULLY if given.full else VISITS)
     with tempfile.TemporaryDirectory(prefix="izium-bench-") as name:
         folder = Path(name)
-        if given.classroom:
-            return classroom.figures_of(folder, measuring.variables(ROOT), _tell), []
-        ours, bare = measuring.both_books(ROOT, folder)
-        singles += measuring.from_nothing(ours, bare, _tell)
-        pages = measuring.pages(ours, bare, wanted, given.runs, _tell)
-        singles += measuring.after_edits(ours, bare, _tell)
-        singles += classroom.figures_of(folder, measuring.variables(ours.sources), _tell)
-        if given.growth:
-            singles += measuring.growth(ROOT, folder, GROWN, _tell)
-    if given.tests:
-        singles += measuring.tests(ROOT, _tell)
-    return singles, pages
+        try:
+            if {"builds", "pages"} & set(parts):
+                ours, bare = measuring.both_books(ROOT, folder)
+                found += measuring.from_nothing(ours, bare, _tell)
+            if "pages" in parts:
+                found += measuring.pages(ours, bare, wanted, visits, _tell)
+            if "builds" in parts:
+                found += measuring.after_edits(ours, bare, _tell)
+        except Failed as fault:
+            faults.append(str(fault))
+        for part, work in (
+            ("growth", lambda: measuring.growth(ROOT, folder, grown(given.full), _tell)),
+            ("classroom", lambda: classroom.figures_of(folder, measuring.variables(ROOT), _tell)),
+            ("tests", lambda: measuring.tests(ROOT, _tell)),
+        ):
+            try:
+                found += work() if part in parts else []
+            except Failed as fault:
+                faults.append(str(fault))
+    return found, faults
+
+
+def grown(full: bool) -> tuple[int, ...]:
+    """Return how many times the chapters are copied."""
+    return GROWN_FULLY if full else GROWN
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,20 +94,38 @@ def _parser() -> argparse.ArgumentParser:
         description=bench.__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--pages", help="names of pages, or 'all' (default: chapters, large pages)")
-    parser.add_argument("--runs", type=int, default=3, help="visits per page; medians are told")
-    parser.add_argument("--classroom", action="store_true", help="a class's answers, and no more")
-    parser.add_argument("--growth", action="store_true", help="chapters three and ten times")
-    parser.add_argument("--tests", action="store_true", help="the whole test run too")
+    parser.add_argument(
+        "--full", action="store_true", help="ten times the chapters, three visits, every page"
+    )
+    parser.add_argument("--only", metavar="PARTS", help=f"some of {','.join(PARTS)}")
+    parser.add_argument(
+        "--pages", help="names of pages, or 'all' (default: chapters, exercises, large pages)"
+    )
+    parser.add_argument("--visits", type=int, help="visits per page; medians are told")
     parser.add_argument("--out", type=Path, default=ROOT / "_build" / "bench.json")
     return parser
 
 
-def chosen(pages: Sequence[str], names: str | None) -> list[str]:
-    """Return the pages to visit: those named, or the chapters and those with large tables.
+def chosen_parts(names: str | None) -> tuple[str, ...]:
+    """Return the parts to measure, in their order.
 
-    >>> chosen(["chapters/fall", "chapters/reference/gaps"], None)
-    ['chapters/fall']
+    >>> chosen_parts(None)
+    ('builds', 'pages', 'growth', 'classroom', 'tests')
+    >>> chosen_parts("tests,pages")
+    ('pages', 'tests')
+    """
+    wanted = names.split(",") if names else list(PARTS)
+    unknown = [name for name in wanted if name not in PARTS]
+    if unknown:
+        raise LookupError(f"there is no part {', '.join(unknown)}: name some of {', '.join(PARTS)}")
+    return tuple(part for part in PARTS if part in wanted)
+
+
+def chosen(pages: Sequence[str], names: str | None) -> list[str]:
+    """Return the pages to visit: those named, or chapters, exercises and large tables.
+
+    >>> chosen(["chapters/fall", "exercises/fall", "chapters/reference/gaps"], None)
+    ['chapters/fall', 'exercises/fall']
     >>> chosen(["chapters/fall", "chapters/reference/gaps"], "gaps")
     ['chapters/reference/gaps']
     """
@@ -92,7 +136,7 @@ def chosen(pages: Sequence[str], names: str | None) -> list[str]:
         return [
             page
             for page, name in short.items()
-            if copies.is_chapter(page) or name in figures.LARGE_PAGES
+            if toc.is_chapter(page) or page.startswith("exercises/") or name in figures.LARGE_PAGES
         ]
     wanted = names.split(",")
     unknown = [name for name in wanted if name not in short.values()]

@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.figures import Figure
 from bench.running import run
-from bench.visiting import LONGEST_MS, chromium
+from bench.visiting import LONGEST_MS, open_browser
 from izium.classroom import catalogue
 from izium.classroom.page import static_files
 
@@ -56,7 +56,7 @@ def seconds_on_the_page(folder: Path, files: Iterable[Path]) -> float:
     page_file.write_text(PAGE, encoding="utf-8")
     for name, content in static_files().items():
         (folder / name).write_bytes(content)
-    with chromium() as browser:
+    with open_browser() as browser:
         page = browser.new_page()
         page.goto(page_file.as_uri())
         started = time.monotonic()

@@ -11,6 +11,9 @@ from typing import Any
 
 import yaml
 
+from izium.book import toc
+from izium.book.toc import is_chapter, pages_of
+
 LEFT_BEHIND = (
     ".git",
     ".venv",
@@ -31,34 +34,6 @@ def copy_course(checkout: Path, target: Path) -> Path:
     return target
 
 
-def pages_of(contents: object) -> list[str]:
-    """List the pages that a `_toc.yml` names, in its order.
-
-    >>> pages_of({"root": "a", "parts": [{"chapters": [{"file": "b"}]}]})
-    ['a', 'b']
-    """
-    if isinstance(contents, list):
-        return [page for item in contents for page in pages_of(item)]
-    if not isinstance(contents, dict):
-        return []
-    here = [str(contents[key]) for key in ("root", "file") if key in contents]
-    return here + [page for item in contents.values() for page in pages_of(item)]
-
-
-def read_contents(course: Path) -> Json:
-    """Read the `_toc.yml` of a course."""
-    return dict(yaml.safe_load((course / "_toc.yml").read_text(encoding="utf-8")))
-
-
-def is_chapter(page: str) -> bool:
-    """Whether a page is a chapter of the story.
-
-    >>> is_chapter("chapters/bridges"), is_chapter("chapters/reference/records")
-    (True, False)
-    """
-    return page.startswith("chapters/") and page.count("/") == 1
-
-
 def bare_template(course: Path, target: Path) -> Path:
     """Fill the template that `jupyter-book create` gives with a course's pages; return it.
 
@@ -71,7 +46,7 @@ def bare_template(course: Path, target: Path) -> Path:
     for name in ("_config.yml", "logo.png", "references.bib"):
         shutil.copy(template / name, target)
     shutil.copy(course / "_toc.yml", target)
-    for page in pages_of(read_contents(course)):
+    for page in pages_of(toc.read(course)):
         for source in (course / f"{page}.ipynb", course / f"{page}.md"):
             if source.is_file():
                 to = target / source.relative_to(course)
@@ -115,7 +90,7 @@ def multiply_chapters(course: Path, times: int) -> int:
 
     A copy differs in its code, so that it runs for itself, and in the labels of its figures.
     """
-    contents = read_contents(course)
+    contents: Json = toc.read(course)
     chapters = [page for page in pages_of(contents) if is_chapter(page)]
     copied = [page for page in chapters if page != contents["root"]]
     made = []

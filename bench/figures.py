@@ -127,30 +127,16 @@ def missed(figures: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure.kept is False]
 
 
-def table(singles: Sequence[Figure], pages: Sequence[Figure]) -> str:
-    """Write all figures as one table; a cell holds this book's figure / the bare template's.
+def table(figures: Iterable[Figure]) -> str:
+    """Write all figures as one table, a line for each that was measured.
 
-    Of `singles` each has a line of its own, of `pages` all of one page share a line. An
-    exclamation mark stands behind what misses its target.
+    An exclamation mark stands behind what misses its target.
     """
-    parts = []
-    if singles:
-        head = ["", "this book", "bare template", "ratio", "target"]
-        parts.append(columns([head, *map(_single, singles)]))
-    if pages:
-        measures = list(dict.fromkeys(figure.measure for figure in pages))
-        units = {figure.measure: figure.unit for figure in pages}
-        head = ["this book / bare template"]
-        head += [f"{name} {units[name]}".strip() for name in measures]
-        rows = [
-            [subject, *(_cell(subject, measure, pages) for measure in measures)]
-            for subject in dict.fromkeys(figure.subject for figure in pages)
-        ]
-        parts.append(columns([head, *rows]))
-    return "\n\n".join(parts)
+    head = ["", "this book", "bare template", "ratio", "target"]
+    return columns([head, *(_line(one) for one in figures if one.ours is not None)])
 
 
-def _single(figure: Figure) -> list[str]:
+def _line(figure: Figure) -> list[str]:
     bounds = "" if figure.limit is None else f"≤ {amount(figure.limit, figure.unit)}"
     if figure.share is not None:
         bounds = f"ratio ≤ {figure.share:g}"
@@ -161,14 +147,6 @@ def _single(figure: Figure) -> list[str]:
         "" if figure.ratio is None else f"{figure.ratio:.2f}",
         bounds,
     ]
-
-
-def _cell(subject: str, measure: str, pages: Sequence[Figure]) -> str:
-    figure = next(one for one in pages if (one.subject, one.measure) == (subject, measure))
-    shown = [amount(value, figure.unit).split(" ")[0] for value in (figure.ours, figure.bare)]
-    if figure.bare is None:
-        shown = shown[:1]
-    return " / ".join(shown) + _mark(figure)
 
 
 def _mark(figure: Figure) -> str:

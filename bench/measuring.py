@@ -13,7 +13,7 @@ from bench import copies, figures
 from bench.figures import Figure
 from bench.running import Failed, Run, run
 from bench.serving import serving_packed
-from bench.visiting import Visit, chromium, middle, visit
+from bench.visiting import Visit, middle, open_browser, visit
 
 EDITED = "chapters/bridges"
 EDITED_ROW = ("data/events.csv", "E021", "summary")
@@ -125,7 +125,7 @@ def pages(ours: Book, bare: Book, wanted: Sequence[str], runs: int, tell: Tell) 
     with (
         serving_packed(ours.html) as our_address,
         serving_packed(bare.html) as bare_address,
-        chromium() as browser,
+        open_browser() as browser,
     ):
         for page in wanted:
             visits: tuple[list[Visit], list[Visit]] = ([], [])
@@ -154,7 +154,7 @@ def growth(checkout: Path, folder: Path, times: Sequence[int], tell: Tell) -> li
         built = book.build(course)
         copies.edit_paragraph(course / f"{EDITED}.ipynb", "benchparagraph")
         edited = book.build(course)
-        with serving_packed(book.html) as address, chromium() as browser:
+        with serving_packed(book.html) as address, open_browser() as browser:
             seen = visit(browser, f"{address}{EDITED}.html", slow=False)
         tell(f"{count} chapters: {built.seconds:.1f} s from nothing")
         costs = {

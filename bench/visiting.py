@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,23 +11,15 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from izium.book import chromium
+
 MEGABITS = 1.6
 MEGABITS_UP = 0.75
 LATENCY_MS = 150
 SLOWER_CPU = 4
 LONGEST_MS = 120_000
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # No name but this machine's is ever resolved: what a page asks of others is counted, not sent.
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
+FLAGS = (*chromium.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
 ANSWER = """(() => {
   const fill = (activity) => {
     activity.querySelector("input[type=radio], input[type=checkbox]")?.click();
@@ -72,10 +62,6 @@ SCROLL = """async () => {
   await go(document.documentElement.scrollHeight);
 }"""
 CHARTS_LIVE = "[...document.querySelectorAll('.chart')].every((c) => c.classList.contains('live'))"
-
-
-class NoChromium(Exception):
-    """There is no browser to measure with."""
 
 
 @dataclass(frozen=True)
@@ -134,26 +120,11 @@ class Traffic:
         }
 
 
-def find_chromium() -> str:
-    """Return the path of the machine's Chromium, or raise `NoChromium`."""
-    named = os.environ.get("IZIUM_CHROMIUM")
-    names = (named,) if named else CHROMIUM_NAMES
-    found = next(filter(None, map(shutil.which, names)), None)
-    if not found:
-        raise NoChromium(
-            "No Chromium was found: install one (sudo apt install chromium), or name it in the "
-            "environment variable IZIUM_CHROMIUM."
-        )
-    return found
-
-
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def open_browser() -> Iterator[Browser]:
     """Open a Chromium that reaches this machine only."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=list(CHROMIUM_FLAGS)
-        )
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(FLAGS))
         yield browser
         browser.close()
 

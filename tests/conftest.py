@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -15,32 +14,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from izium.book import chromium
 from tools.serve import serving
 
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-)
-NO_CHROMIUM = (
-    "no Chromium was found: install one (sudo apt install chromium) "
-    "or name it in the environment variable IZIUM_CHROMIUM"
-)
 LONGEST_BUILD = 600
-
-
-def find_chromium() -> str | None:
-    """Return the path of the machine's Chromium, or None."""
-    named = os.environ.get("IZIUM_CHROMIUM")
-    if named:
-        return shutil.which(named)
-    return next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
 def in_ci() -> bool:
@@ -51,23 +29,23 @@ def in_ci() -> bool:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The path of a Chromium; without one its tests are skipped, in CI they fail."""
-    path = find_chromium()
-    if path is None:
+    try:
+        return chromium.find()
+    except chromium.NoChromium as fault:
         if in_ci():
-            pytest.fail(NO_CHROMIUM, pytrace=False)
-        pytest.skip(NO_CHROMIUM)
-    return path
+            pytest.fail(str(fault), pytrace=False)
+        pytest.skip(str(fault))
 
 
 @pytest.fixture(scope="session")
 def browser(chromium_path: str) -> Iterator[Browser]:
     """One Chromium for all tests of this process."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=chromium_path, args=list(CHROMIUM_FLAGS)
+        opened = playwright.chromium.launch(
+            executable_path=chromium_path, args=list(chromium.FLAGS)
         )
-        yield chromium
-        chromium.close()
+        yield opened
+        opened.close()
 
 
 def _loopback_only(route: Route) -> None:
@@ -149,10 +127,12 @@ def book_url(built_book: Path) -> Iterator[str]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say plainly when browser tests did not run."""
     skipped = terminalreporter.stats.get("skipped", [])
-    missing = [report for report in skipped if NO_CHROMIUM in str(report.longrepr)]
+    missing = [report for report in skipped if chromium.NONE_FOUND in str(report.longrepr)]
     if missing:
         terminalreporter.section("Not tested in a browser", red=True, bold=True)
-        terminalreporter.line(f"Browser tests that did not run: {len(missing)}; {NO_CHROMIUM}.")
+        terminalreporter.line(
+            f"Browser tests that did not run: {len(missing)}; {chromium.NONE_FOUND}."
+        )
 
 
 @pytest.hookimpl(trylast=True)

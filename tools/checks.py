@@ -2,7 +2,9 @@
 
     python -m tools.checks test [PYTEST OPTIONS]   all but the gates, and every notebook
     python -m tools.checks gates [PYTEST OPTIONS]  the slow ones: fresh environments, formats
+    python -m tools.checks test --coverage         say, too, how much of izium/ the tests run
 
+Measuring coverage costs a quarter to a half more of the processor's time, so it is asked for.
 Each part prints pytest's own closing line; the last lines say which part failed.
 """
 
@@ -15,9 +17,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tools import covered
+
 ROOT = Path(__file__).resolve().parent.parent
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 NOTEBOOKS = ("chapters", "exercises")
+COVERAGE = "--coverage"
+COVERAGE_FILE = ROOT / "_build" / "coverage"
 
 AS_STORED = {"IZIUM_STORE_OUTPUTS": "1"}
 """In the environment: notebooks give what is stored, not what a live kernel adds to it."""
@@ -25,7 +31,7 @@ AS_STORED = {"IZIUM_STORE_OUTPUTS": "1"}
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "test": {
         "tests": ("tests", "-m", "not gate", *TWO_WORKERS),
-        "examples": ("izium", "--doctest-modules", *TWO_WORKERS),
+        "examples": ("izium", "tools", "--doctest-modules", *TWO_WORKERS),
         "stored outputs": (
             *NOTEBOOKS,
             "--nbval",
@@ -44,13 +50,25 @@ def main(arguments: Sequence[str]) -> int:
         print(f"Say which: {' or '.join(PARTS)}.", file=sys.stderr)
         return 2
     parts, options = PARTS[arguments[0]], list(arguments[1:])
+    measure = COVERAGE in options
+    if measure:
+        options.remove(COVERAGE)
+        COVERAGE_FILE.parent.mkdir(exist_ok=True)
+        COVERAGE_FILE.unlink(missing_ok=True)
     failed, started = [], time.monotonic()
     for name, selection in parts.items():
         print(f"-- {name}", flush=True)
-        command = [sys.executable, "-m", "pytest", *selection, *options]
-        environment = {**os.environ, **(AS_STORED if "--nbval" in selection else {})}
-        if subprocess.call(command, cwd=ROOT, env=environment):
+        notebooks = "--nbval" in selection
+        variables = {**os.environ, **(AS_STORED if notebooks else {})}
+        watching: tuple[str, ...] = ()
+        if measure and not notebooks:
+            watching, variables["COVERAGE_FILE"] = covered.OPTIONS, str(COVERAGE_FILE)
+        command = [sys.executable, "-m", "pytest", *selection, *watching, *options]
+        if subprocess.call(command, cwd=ROOT, env=variables):
             failed.append(name)
+    if measure:
+        print(f"-- coverage\n{covered.table(covered.measured(COVERAGE_FILE))}")
+        print(f"Line by line: coverage html --data-file={COVERAGE_FILE}")
     seconds = time.monotonic() - started
     print(
         f"{'Failed: ' + ', '.join(failed) if failed else 'All parts passed'} in {seconds:.0f} s",

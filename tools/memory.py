@@ -13,10 +13,8 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,9 +23,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from tools.lab_server import DoesNotStart, running
 from tools.notebooks import ROOT, SECONDS_PER_CELL, NotebookFault, find
 
-LONGEST_START = 60
 HIGHEST = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)
 
 
@@ -75,20 +73,8 @@ def of_notebook(path: Path, sockets: Path) -> Measured:
 
 def of_server(scratch: Path) -> float:
     """Start a JupyterLab, wait until it answers, and return its highest resident memory."""
-    options = ["--no-browser", "--port=0", "--allow-root", f"--ServerApp.root_dir={ROOT}"]
-    log = scratch / "lab.log"
-    with log.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stderr=output)
-    try:
-        deadline = time.monotonic() + LONGEST_START
-        while "http://127.0.0.1:" not in log.read_text(encoding="utf-8"):
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise NotebookFault(f"JupyterLab does not start:\n{log.read_text('utf-8')[-2000:]}")
-            time.sleep(0.2)
-        return highest(server.pid)
-    finally:
-        server.terminate()
-        server.wait()
+    with running(scratch, f"--ServerApp.root_dir={ROOT}") as lab:
+        return highest(lab.pid)
 
 
 def report(measured: Sequence[Measured], server: float) -> str:
@@ -118,7 +104,7 @@ def main(arguments: Sequence[str]) -> int:
             places = [(path, Path(folder, f"k{number}")) for number, path in enumerate(notebooks)]
             measured = [of_notebook(path, sockets) for path, sockets in places]
             server = of_server(Path(folder))
-    except NotebookFault as fault:
+    except (NotebookFault, DoesNotStart) as fault:
         print(fault, file=sys.stderr)
         return 2
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as fault:

@@ -23,13 +23,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-import yaml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from izium.activities import index
 from izium.activities.errors import DefinitionError
+from izium.book import toc
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("chapters", "exercises")
@@ -75,8 +75,8 @@ class Outcome:
 def find(paths: Iterable[Path], root: Path = ROOT) -> list[Path]:
     """Return the notebooks at or below the given paths (all of the course if none), in order.
 
-    >>> find([Path("chapters/bridges.ipynb")])  # doctest: +SKIP
-    [PosixPath('.../chapters/bridges.ipynb')]
+    >>> [path.name for path in find([ROOT / "chapters" / "bridges.ipynb"])]
+    ['bridges.ipynb']
     """
     wanted = [Path(path).absolute() for path in paths] or [root / name for name in FOLDERS]
     found: set[Path] = set()
@@ -96,21 +96,7 @@ def _hidden(path: Path, root: Path) -> bool:
 
 def reading_order(root: Path = ROOT) -> list[Path]:
     """Return the notebooks that `_toc.yml` names, in its order."""
-    contents = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-    paths = (root / f"{name}.ipynb" for name in _named(contents))
-    return [path for path in paths if path.is_file()]
-
-
-def _named(part: object) -> Iterator[str]:
-    if isinstance(part, list):
-        for item in part:
-            yield from _named(item)
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if key in ("root", "file"):
-                yield str(value).removesuffix(".ipynb")
-            else:
-                yield from _named(value)
+    return toc.notebooks(root)
 
 
 def normalise(notebook: NotebookNode) -> str:

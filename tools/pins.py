@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ("requirements.in", "binder/requirements.in", "requirements-nbgrader.in")
 OLDEST_PYTHON = "3.11"
+COMPILER = "uv==0.13.9"
 
 
 def compiler(folder: Path) -> Path:
@@ -27,7 +28,7 @@ def compiler(folder: Path) -> Path:
     venv.create(folder, with_pip=True)
     names = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
     python = folder.joinpath(*names)
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], check=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", COMPILER], check=True)
     return python
 
 
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--upgrade", action="store_true", help="take the newest that fit")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="izium-pins-") as folder:
-        print("Fetching the compiler (uv) into a throw-away environment", flush=True)
+        print(f"Fetching the compiler ({COMPILER}) into a throw-away environment", flush=True)
         try:
             python = compiler(Path(folder))
             for name in LISTS:

@@ -7,7 +7,6 @@ answered, and (on screen) the solution in a closed ``<details>``. With the scrip
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from izium.activities import index
 from izium.activities.kinds import KINDS
+from izium.activities.script import in_script
 from izium.activities.text import to_html as inline
 from izium.activities.text import to_html_blocks as blocks
 
@@ -65,7 +65,7 @@ def fill(page: str, docname: str, titles: Mapping[str, str] | None = None) -> st
     ]
     named = {chapter_of(doc): title for doc, title in (titles or {}).items()}
     course = {"activities": asked, "titles": named}
-    script = f'<script type="application/json">{_in_script(course)}</script>'
+    script = f'<script type="application/json">{in_script(course)}</script>'
     base = html.escape(base_of(docname))
     return _WORK.sub(lambda found: f'{found[1]} data-base="{base}">{script}', page, count=1)
 
@@ -127,7 +127,7 @@ def to_html(
         f'<div class="activity-question" id="{name}-question">'
         f"{blocks(activity['question'], base=base)}</div>"
         f"{answered}{_live_only(activity, binder_url)}{_solution(activity, base)}"
-        f'<script type="application/json">{_in_script(activity)}</script></section>'
+        f'<script type="application/json">{in_script(activity)}</script></section>'
     )
 
 
@@ -162,14 +162,3 @@ def _solution(activity: Mapping[str, Any], base: str) -> str:
     if not right and not why:
         return ""
     return f'<details class="activity-solution"><summary>Solution</summary>{right}{why}</details>'
-
-
-def _in_script(content: object) -> str:
-    written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return (
-        written.replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )

@@ -74,13 +74,13 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
 
 def _cards(kept: Path) -> bytes:
     if not kept.is_file():
+        from izium.activities.script import in_script
         from izium.book import reference
-        from izium.book.figures import json_for_page
 
         for old in kept.parent.glob("cards-*.js"):
             old.unlink()
         kept.parent.mkdir(parents=True, exist_ok=True)
-        script = f"window.iziumCards={json_for_page(reference.cards())};\n"
+        script = f"window.iziumCards={in_script(reference.cards())};\n"
         kept.write_text(script, encoding="utf-8")
     return kept.read_bytes()
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from izium.book import doors, state
+from izium.book import doors, state, toc
 from izium.book.state import cache_of
 
 ROOT = Path(__file__).parents[2]
@@ -82,17 +82,21 @@ def _read_stamp(path: Path) -> object:
 
 
 def _sources(root: Path) -> list[Path]:
-    from sphinx_external_toc.parsing import parse_toc_yaml
-
-    site_map = parse_toc_yaml(root / "_toc.yml")
     found = []
-    for name in site_map:
+    for name in toc.pages_of(_contents(root)):
         paths = [root / f"{name}{suffix}" for suffix in (".ipynb", ".md")]
         existing = [path for path in paths if path.is_file()]
         if not existing:
             raise CannotBuild(f"_toc.yml names {name}, but there is no {paths[0].name} or .md")
         found.append(existing[0])
     return found
+
+
+def _contents(root: Path) -> toc.Toc:
+    try:
+        return toc.read(root)
+    except ValueError as fault:
+        raise CannotBuild(str(fault)) from fault
 
 
 def _write_reference(root: Path, tell: Callable[[str], None]) -> bool:

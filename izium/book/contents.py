@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, cast
 
+from izium.book import toc
 from izium.book.reading import Time
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the table of contents: its caption and the pages in it, in order."""
-
-    caption: str
-    docs: tuple[str, ...]
+from izium.book.toc import Part
 
 
 @dataclass(frozen=True)
@@ -52,25 +47,9 @@ class Contents:
 
 
 def read(config: Any) -> Contents:
-    """Read the contents from Sphinx's configuration, where `_toc.yml` was loaded."""
-    site_map = config.external_site_map
-    root = site_map.root
-    parts = [Part("", (root.docname,))]
-    parts += [
-        Part(tree.caption or "", tuple(_below(site_map, tree.items))) for tree in root.subtrees
-    ]
+    """Read the contents of the book that Sphinx is told of."""
+    parts = toc.parts_of(toc.read(Path(config.external_toc_path).parent))
     return Contents(tuple(parts), config.izium_story)
-
-
-def _below(site_map: Any, items: list[Any]) -> list[str]:
-    docs: list[str] = []
-    for item in items:
-        doc = str(item)
-        if doc in site_map:
-            docs.append(doc)
-            for tree in site_map[doc].subtrees:
-                docs += _below(site_map, tree.items)
-    return docs
 
 
 def time_of(env: Any, doc: str) -> Time | None:

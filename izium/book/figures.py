@@ -15,6 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from izium.activities.script import in_script
+
 Spec = dict[str, Any]
 
 VEGA_LITE = "6.4"
@@ -165,16 +167,6 @@ def _parts(value: Any) -> list[Spec]:
     return [value] if isinstance(value, dict) else []
 
 
-def json_for_page(value: Any) -> str:
-    r"""Write JSON that may stand inside a `<script>` of a page.
-
-    >>> print(json_for_page({"a": "</script>"}))
-    {"a":"\u003c/script>"}
-    """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
 def chart_html(spec: Spec, dom_id: str, records: str, cache: Path | None = None) -> str:
     """Write the chart as HTML: pictures, the specification, and the same as a table.
 
@@ -204,7 +196,7 @@ def chart_html(spec: Spec, dom_id: str, records: str, cache: Path | None = None)
         f'<div class="chart {kind}" id="{dom_id}">'
         f'<div class="chart-controls" style="min-height:{room}px"></div>'
         f'<div class="chart-view"{region}>{"".join(pictures)}</div>'
-        f'<script type="application/json" class="chart-spec">{json_for_page(dressed)}</script>'
+        f'<script type="application/json" class="chart-spec">{in_script(dressed)}</script>'
         f"</div>{table_html(spec, records)}"
     )
 

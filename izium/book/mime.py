@@ -14,10 +14,10 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 
+from izium.activities import MIME as ACTIVITY_MIME
 from izium.book import figures
+from izium.mime import CHART
 
-VEGA_LITE_MIME = "application/vnd.vegalite.v5+json"
-ACTIVITY_MIME = "application/vnd.izium.activity+json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 
 LIVE_ONLY = "A panel to look around in stands here in the running notebook."
@@ -26,12 +26,12 @@ LIVE_ONLY = "A panel to look around in stands here in the running notebook."
 class ChartRenderer:
     """Draws Vega-Lite charts (see `izium.book.figures`)."""
 
-    mime_priority_overrides: ClassVar = [("html", VEGA_LITE_MIME, 1)]
+    mime_priority_overrides: ClassVar = [("html", CHART, 1)]
 
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
         """Return the chart's nodes, or None where the output is no chart."""
-        if inline or data.mime_type != VEGA_LITE_MIME:
+        if inline or data.mime_type != CHART:
             return None
         env = renderer.renderer.sphinx_env
         records = _address("chapters/reference/records", env.docname)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from izium import data
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.dots import Dot, draw_dots
 from izium.charts.events import chosen
@@ -20,18 +22,40 @@ from izium.charts.style import (
     listed,
     when_words,
 )
+from izium.data import words
 
 COLUMNS = ("phase", "days", "events", *STANDINGS, "records")
 
-PHASES: dict[str, tuple[str, str]] = {
-    "background": ("Background", "to 5 March 2022"),
-    "first-assault": ("First assault", "6–8 March"),
-    "river-line": ("The line of the river", "9–14 March"),
-    "south-bank": ("The south bank", "15–18 March"),
-    "fall": ("The fall", "19 March – 2 April"),
-    "aftermath": ("Aftermath", "3 April – August"),
-    "liberation": ("Liberation", "from September 2022"),
+NAMES = {
+    "background": "Background",
+    "first-assault": "First assault",
+    "river-line": "The line of the river",
+    "south-bank": "The south bank",
+    "fall": "The fall",
+    "aftermath": "Aftermath",
+    "liberation": "Liberation",
 }
+
+
+def days_of(first: date, last: date) -> str:
+    """Return the days of a phase in words; the year stands at the open ends of the course.
+
+    Months that a phase fills to its end, or from its beginning, are told as months.
+
+    Examples:
+        >>> days_of(date(2022, 4, 3), date(2022, 8, 31)), days_of(date(2022, 9, 1), date.max)
+        ('3 April – August', 'from September 2022')
+    """
+    if first == date.min:
+        return f"to {words.on(last)}"
+    if last == date.max:
+        return f"from {words.months(first) if first.day == 1 else words.on(first)}"
+    if first.month != last.month and (last + timedelta(days=1)).day == 1:
+        return f"{words.on(first, year=False)} – {words.MONTHS[last.month - 1]}"
+    return words.between(first, last, year=False)
+
+
+PHASES = {phase: (NAMES[phase], days_of(*span)) for phase, span in data.PHASES.items()}
 """Name and days of each phase."""
 
 

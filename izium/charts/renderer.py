@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from izium.mime import CHART
+
 NOTEBOOK_WIDTH = 700
 """Pixels: front ends of notebooks give a chart no width to fill, so it is told one there."""
-
-MIME = "application/vnd.vegalite.v5+json"
-"""The type under which JupyterLab draws a chart by itself and nbformat accepts it."""
 
 
 def render(spec: dict[str, Any], **_: object) -> dict[str, Any]:
@@ -26,7 +25,7 @@ def render(spec: dict[str, Any], **_: object) -> dict[str, Any]:
         ['application/vnd.vegalite.v5+json', 'text/plain']
         >>> bundle["text/plain"]
         'One point.'
-        >>> render({"mark": "point", "width": "container"})[MIME]["width"]
+        >>> render({"mark": "point", "width": "container"})[CHART]["width"]
         700
     """
     if spec.get("width") == "container":
@@ -35,4 +34,4 @@ def render(spec: dict[str, Any], **_: object) -> dict[str, Any]:
             "width": NOTEBOOK_WIDTH,
             "usermeta": {**spec.get("usermeta", {}), "fits": True},
         }
-    return {MIME: spec, "text/plain": str(spec.get("description", "A chart without description."))}
+    return {CHART: spec, "text/plain": str(spec.get("description", "A chart without description."))}

@@ -14,6 +14,8 @@ from typing import Any
 
 import pandas as pd
 
+from izium.data import words
+
 INK = "currentColor"
 RIVER = "#4682b4"
 NEUTRAL = "#7a7a7a"
@@ -59,11 +61,6 @@ STANDINGS = {
 """How firmly the article says that something happened."""
 
 STATUS_WORDS = {"RU": "Russian", "UA": "Ukrainian", "contested": "contested"}
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 _NARROW_LETTERS = set("iljtf.,:;'’|!()[]/ ·-‘“”\"r")
 _BROAD_LETTERS = set("mwMW@—%ЖШЩЮМФжшщюмф")
@@ -127,7 +124,7 @@ def day_words(value: Any, *, year: bool = False) -> str:
     found = day(value)
     if found is None:
         return "no date given"
-    return f"{found.day} {_MONTHS[found.month - 1]}" + (f" {found.year}" if year else "")
+    return words.on(found, year=year)
 
 
 def span_words(start: Any, end: Any, *, year: bool = False) -> str:
@@ -142,9 +139,7 @@ def span_words(start: Any, end: Any, *, year: bool = False) -> str:
     first, last = day(start), day(end)
     if first is None or last is None or first == last:
         return day_words(first or last, year=year)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_words(last, year=year)}"
-    return f"{day_words(first)} – {day_words(last, year=year)}"
+    return words.between(first, last, year=year)
 
 
 _PARTS = {"morning": "morning", "day": "during the day", "evening": "evening", "night": "night"}
@@ -167,17 +162,17 @@ def when_words(row: Any, *, year: bool = False) -> str:
     """
     start, end, precision = row["start"], row["end"], row["precision"]
     if precision == "by":
-        words = f"by {day_words(start if pd.isna(end) else end, year=year)}"
+        said = f"by {day_words(start if pd.isna(end) else end, year=year)}"
     elif precision == "since":
-        words = f"from {day_words(start, year=year)}"
+        said = f"from {day_words(start, year=year)}"
         if not pd.isna(end) and day(end) != day(start):
-            words = span_words(start, end, year=year)
+            said = span_words(start, end, year=year)
     elif precision == "month":
-        words = month_words(start, end)
+        said = month_words(start, end)
     else:
-        words = span_words(start, end, year=year)
+        said = span_words(start, end, year=year)
     part = row["part_of_day"]
-    return words if pd.isna(part) else f"{words}, {_PARTS[str(part)]}"
+    return said if pd.isna(part) else f"{said}, {_PARTS[str(part)]}"
 
 
 def month_words(start: Any, end: Any = None) -> str:
@@ -190,10 +185,7 @@ def month_words(start: Any, end: Any = None) -> str:
     first, last = day(start), day(end)
     if first is None:
         return "no date given"
-    name = f"{_MONTHS[first.month - 1]} {first.year}"
-    if last is None or (first.year, first.month) == (last.year, last.month):
-        return name
-    return f"{_MONTHS[first.month - 1]} – {_MONTHS[last.month - 1]} {last.year}"
+    return words.months(first, last)
 
 
 def number_words(value: float) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from importlib import resources
 
+from izium.activities.script import in_script
 from izium.classroom.catalogue import Question, questions
 from izium.classroom.report import style
 from izium.classroom.rules import RULES
@@ -44,7 +44,7 @@ def static_files(asked: Iterable[Question] | None = None) -> dict[str, bytes]:
         "STYLE_HASH": style_hash,
         "KNOWN": [_as_json(question) for question in (questions() if asked is None else asked)],
     }
-    constants = "".join(f"const {name} = {_literal(value)};\n" for name, value in known.items())
+    constants = "".join(f"const {name} = {in_script(value)};\n" for name, value in known.items())
     front = resources.files("izium.classroom").joinpath("front")
     script = front.joinpath("class-report.js").read_text("utf-8")
     controls = front.joinpath("class-report.css").read_text("utf-8")
@@ -67,8 +67,3 @@ def _as_json(question: Question) -> dict[str, object]:
         "targets": list(question.targets.items()),
         "correct": question.correct,
     }
-
-
-def _literal(value: object) -> str:
-    written = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return written.replace("<", "\\u003c").replace(">", "\\u003e")

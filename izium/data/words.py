@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""In English, whatever the language of the machine."""
+
 
 def in_words(low: float | None, high: float | None, bound: str | None, unit: str | None) -> str:
     """Return a number with its bound as words; nothing is rounded and no midpoint is made up.
@@ -28,14 +34,28 @@ def in_words(low: float | None, high: float | None, bound: str | None, unit: str
     return words.get(bound or "", "") + text + tail
 
 
-def on(day: date) -> str:
+def on(day: date, *, year: bool = True) -> str:
     """Return a day as words.
 
     Examples:
-        >>> on(date(2022, 3, 6))
-        '6 March 2022'
+        >>> on(date(2022, 3, 6)), on(date(2022, 3, 6), year=False)
+        ('6 March 2022', '6 March')
     """
-    return f"{day.day} {day:%B} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+def months(start: date, end: date | None = None) -> str:
+    """Return the month, or the months, of what is known to the month only.
+
+    Examples:
+        >>> months(date(2022, 7, 1), date(2022, 7, 31)), months(date(2022, 4, 1), date(2022, 9, 1))
+        ('July 2022', 'April – September 2022')
+    """
+    first = MONTHS[start.month - 1]
+    if end is None or (start.year, start.month) == (end.year, end.month):
+        return f"{first} {start.year}"
+    before = first if start.year == end.year else f"{first} {start.year}"
+    return f"{before} – {MONTHS[end.month - 1]} {end.year}"
 
 
 def as_of(text: str) -> str:
@@ -48,26 +68,25 @@ def as_of(text: str) -> str:
     year, *rest = text.split("-")
     if not rest:
         return year
-    first = date(int(year), int(rest[0]), 1)
-    return on(date.fromisoformat(text)) if len(rest) > 1 else f"{first:%B} {year}"
+    if len(rest) > 1:
+        return on(date.fromisoformat(text))
+    return months(date(int(year), int(rest[0]), 1))
 
 
-def between(start: date, end: date | None) -> str:
+def between(start: date, end: date | None, *, year: bool = True) -> str:
     """Return a span of days as words, without what both days share.
 
     Examples:
         >>> between(date(2022, 3, 19), date(2022, 3, 20))
         '19–20 March 2022'
-        >>> between(date(2022, 3, 19), date(2022, 4, 2))
-        '19 March – 2 April 2022'
+        >>> between(date(2022, 3, 19), date(2022, 4, 2), year=False)
+        '19 March – 2 April'
     """
     if end is None or end == start:
-        return on(start)
+        return on(start, year=year)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{on(end)}"
-    if start.year == end.year:
-        return f"{start.day} {start:%B} – {on(end)}"
-    return f"{on(start)} – {on(end)}"
+        return f"{start.day}–{on(end, year=year)}"
+    return f"{on(start, year=year and start.year != end.year)} – {on(end, year=year)}"
 
 
 def when(
@@ -93,9 +112,7 @@ def when(
         'July 2022'
     """
     if precision == "month":
-        if end is not None and end.month != start.month:
-            return f"{start:%B} – {end:%B} {end.year}"
-        return f"{start:%B} {start.year}"
+        return months(start, end)
     if precision in ("by", "since"):
         words = {"by": "by", "since": "from"}[precision]
         until = f" to {on(end)}" if end is not None and end != start else ""

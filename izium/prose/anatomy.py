@@ -6,8 +6,9 @@ import re
 import statistics
 from collections.abc import Iterator
 
+from izium.mime import CHART
 from izium.prose.faults import Fault
-from izium.prose.notebook import CHART, Code, Notebook, source_of
+from izium.prose.notebook import Code, Notebook, source_of
 
 AT_A_GLANCE = ("**Central question.**", "**You will be able to**", "**You need.**")
 THREE_PARTS = "What the article tells in its own voice · what is claimed · what is missing"

@@ -14,7 +14,7 @@ GLOSSARY_LINK = re.compile(r"(?:^|/)glossary\.md#(.+)$")
 
 
 def slug(heading: str) -> str:
-    """Return the anchor of a heading.
+    """Return the anchor by which a text links to a heading, in the book and in JupyterLab.
 
     >>> slug("battalion tactical group (BTG)")
     'battalion-tactical-group-btg'

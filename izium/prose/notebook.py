@@ -13,9 +13,10 @@ from typing import Any, Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from izium.activities import MIME as ACTIVITY
+from izium.mime import CHART
+
 Form = Literal["heading", "text", "caption"]
-CHART = "application/vnd.vegalite.v5+json"
-ACTIVITY = "application/vnd.izium.activity+json"
 RECORD_LINK = re.compile(r"(?:^|/)records\.md#([a-z]+\d+(?:-\d+)?)$")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘(\[]*[A-Z0-9])")
 ABBREVIATIONS = re.compile(r"\b(?:Col|Gen|Dr|St|No|cf|e\.g|i\.e|a\.m|p\.m|ca|approx)\.$")

@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tools.lab_server import LONGEST_START, Lab, running
+
 pytestmark = [pytest.mark.gate, pytest.mark.browser]
-LONGEST_START = 60
 
 CELLS = [
     "import izium.activities as act\n"
@@ -34,8 +31,8 @@ CELLS = [
 
 
 @pytest.fixture
-def lab(tmp_path: Path) -> Iterator[str]:
-    """The address of a JupyterLab that shows a folder with one notebook."""
+def lab(tmp_path: Path) -> Iterator[Lab]:
+    """A JupyterLab that shows a folder with one notebook."""
     cells = [
         {"cell_type": "code", "id": f"cell-{at}", "metadata": {}, "source": source,
          "outputs": [], "execution_count": None}
@@ -46,29 +43,10 @@ def lab(tmp_path: Path) -> Iterator[str]:
     shown = tmp_path / "shown"
     shown.mkdir()
     (shown / "live.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    log = tmp_path / "lab.log"
     environment = {**os.environ, "HOME": str(tmp_path)}
     environment.pop("IZIUM_STORE_OUTPUTS", None)
-    options = ["--no-browser", "--port=0", "--allow-root", "--IdentityProvider.token=open"]
-    with log.open("w", encoding="utf-8") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options, f"--ServerApp.root_dir={shown}"],
-            env=environment,
-            stderr=output,
-            start_new_session=True,
-        )
-    deadline = time.monotonic() + LONGEST_START
-    try:
-        while server.poll() is None and time.monotonic() < deadline:
-            found = re.search(r"http://127\.0\.0\.1:\d+/", log.read_text(encoding="utf-8"))
-            if found:
-                yield found.group(0)
-                return
-            time.sleep(0.2)
-        pytest.fail(log.read_text(encoding="utf-8"))
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(timeout=20)
+    with running(tmp_path, f"--ServerApp.root_dir={shown}", variables=environment) as started:
+        yield started
 
 
 def run(page: Page, cell: int) -> None:
@@ -79,8 +57,8 @@ def run(page: Page, cell: int) -> None:
     expect(code.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"), timeout=60_000)
 
 
-def test_answers_pass_between_the_notebook_and_its_kernel(page: Page, lab: str) -> None:
-    page.goto(f"{lab}lab/tree/live.ipynb?token=open")
+def test_answers_pass_between_the_notebook_and_its_kernel(page: Page, lab: Lab) -> None:
+    page.goto(lab.page("live.ipynb"))
     page.locator(".jp-NotebookPanel:visible").wait_for(timeout=LONGEST_START * 1000)
     idle = page.locator("#jp-main-statusbar").get_by_text("Idle")
     expect(idle).to_be_visible(timeout=LONGEST_START * 1000)

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from bench import copies
+from izium.book import toc
 from tests.book.built import notebook
 
 MODULES = ("__main__", "copies", "figures", "measuring", "running", "serving", "visiting")
@@ -71,7 +72,7 @@ def test_edits_touch_one_cell_or_one_row(course: Path) -> None:
 
 def test_chapters_multiply_with_labels_and_code_of_their_own(course: Path) -> None:
     assert copies.multiply_chapters(course, 3) == 4
-    pages = copies.pages_of(copies.read_contents(course))
+    pages = toc.pages_of(toc.read(course))
     assert pages == [
         "chapters/welcome",
         "chapters/bridges",

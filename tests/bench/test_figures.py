@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import bench.__main__
 from bench.__main__ import chosen
 from bench.figures import Figure, missed, of_page, table
+from bench.running import Failed
 from bench.visiting import Visit, middle
 
 GOOD = Visit(
@@ -62,14 +67,17 @@ def test_the_table_has_a_line_for_each_and_marks_what_misses() -> None:
         Figure("build", "from nothing", "s", 70.0, 100.0, limit=60.0),
         Figure("build", "nothing changed", "s", 1.0, 4.0, limit=3.0),
     ]
-    shown = table(singles, of_page("chapters/bridges", replace(GOOD, requests=99), BARE))
-    lines = shown.splitlines()
+    pages = of_page("chapters/bridges", replace(GOOD, requests=99, ready=None), BARE)
+    head, *lines = table([*singles, *pages]).splitlines()
+    assert head.split() == ["this", "book", "bare", "template", "ratio", "target"]
     assert any("from nothing" in line and "70.00 s !" in line for line in lines)
     assert any("nothing changed" in line and "!" not in line and "0.25" in line for line in lines)
-    row = next(line for line in lines if line.startswith("bridges"))
-    assert "64 / 900" in row
-    assert "99 / 40 !" in row
-    assert row.count("!") == 1
+    (wire,) = [line for line in lines if line.startswith("bridges, wire")]
+    assert wire.split()[2:] == ["64", "kB", "900", "kB", "0.07", "≤", "350", "kB"]
+    (requests,) = [line for line in lines if "requests" in line]
+    assert "99 !" in requests
+    assert sum(line.count("!") for line in lines) == 2
+    assert not any("ready" in line for line in lines), "a line for what was not measured"
 
 
 def test_figures_as_json_say_what_follows_from_them() -> None:
@@ -88,3 +96,41 @@ def test_an_unknown_page_is_named() -> None:
     with pytest.raises(LookupError, match="no page brigdes"):
         chosen(["chapters/bridges"], "brigdes")
     assert chosen(["chapters/bridges"], "all") == ["chapters/bridges"]
+
+
+def test_the_pages_of_the_exercises_are_visited_too() -> None:
+    found = chosen(["chapters/fall", "exercises/fall", "chapters/reference/records"], None)
+    assert found == ["chapters/fall", "exercises/fall", "chapters/reference/records"]
+
+
+def test_unless_told_everything_is_measured_and_a_failure_loses_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[str] = []
+
+    def part(name: str) -> Callable[..., list[Figure]]:
+        def work(*_: object) -> list[Figure]:
+            done.append(name)
+            if name == "tests":
+                raise Failed("one test fails")
+            return [Figure(name, "time", "s", 1.0)]
+
+        return work
+
+    for name in ("from_nothing", "after_edits", "pages", "growth", "tests"):
+        monkeypatch.setattr(bench.__main__.measuring, name, part(name))
+    monkeypatch.setattr(bench.__main__.classroom, "figures_of", part("classroom"))
+    monkeypatch.setattr(bench.__main__.measuring, "both_books", lambda *_: (None, None))
+    monkeypatch.setattr(bench.__main__.chromium, "find", lambda: "chromium")
+    out = tmp_path / "bench.json"
+    assert bench.__main__.main(["--out", str(out)]) == 1
+    assert done == ["from_nothing", "pages", "after_edits", "growth", "classroom", "tests"]
+    assert len(json.loads(out.read_text(encoding="utf-8"))["figures"]) == 5
+    said = capsys.readouterr()
+    assert said.out.count("bare template") == 1
+    assert "one test fails" in said.err
+    done.clear()
+    assert bench.__main__.main(["--only", "growth", "--out", str(out)]) == 0
+    assert done == ["growth"]
+    assert bench.__main__.main(["--only", "grwoth", "--out", str(out)]) == 1
+    assert "no part grwoth" in capsys.readouterr().err

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from izium.book import state
+from izium.book import figures, licences, state, toc, vega
 from izium.book.build import CannotBuild, build
+from izium.book.doors import Repository
 from tests.book.built import notebook
+from tools.notebooks import reading_order
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Told(list[str]):
@@ -132,6 +139,45 @@ def test_doors_are_drawn_only_with_a_public_address(small_book: Path, told: Told
     assert '<a href="https://mybinder' not in (first.parent / "search.html").read_text("utf-8")
 
 
+OURS = "https://github.com/someone/izium"
+
+
+def opened_by(door: str) -> Path:
+    """The file that an address of Binder opens, in this checkout."""
+    address = urlsplit(door)
+    assert address.path == "/v2/gh/someone/izium/main"
+    return ROOT / parse_qs(address.query)["urlpath"][0].removeprefix("lab/tree/")
+
+
+def test_every_notebook_of_the_contents_has_an_address_on_binder() -> None:
+    repository = Repository(OURS, "main", "https://mybinder.org")
+    for path in reading_order():
+        door = repository.binder(path.relative_to(ROOT).as_posix())
+        assert opened_by(door).samefile(path), door
+
+
+@pytest.mark.gate
+def test_every_page_of_the_contents_opens_its_own_notebook_on_binder(
+    small_book: Path, told: Told
+) -> None:
+    shutil.copy(ROOT / "_toc.yml", small_book)
+    notebooks = [path.relative_to(ROOT) for path in reading_order()]
+    for name in toc.pages_of(toc.read(ROOT)):
+        path = small_book / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / f"{name}.ipynb").is_file():
+            notebook(path.with_suffix(".ipynb"), f"# {path.stem}\n\nWords to read.")
+        else:
+            path.with_suffix(".md").write_text(f"# {path.stem}\n\nWords.\n", encoding="utf-8")
+    html = make(small_book, told, url=OURS).parent
+    for path in notebooks:
+        page = (html / path.with_suffix(".html")).read_text(encoding="utf-8")
+        doors = [unescape(door) for door in re.findall(r'href="(https://mybinder[^"]+)"', page)]
+        assert doors, path
+        for door in doors:
+            assert opened_by(door).samefile(ROOT / path), door
+
+
 def test_a_malformed_address_is_refused(
     small_book: Path, told: Told, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -205,10 +251,32 @@ def test_the_data_package_is_served_and_packed(built_book: Path) -> None:
         assert packed.read("izium-data/events.csv") == events
 
 
-def test_every_shipped_script_is_on_the_page_of_licences(built_book: Path) -> None:
+def test_every_shipped_file_is_on_the_page_of_licences(built_book: Path) -> None:
     page = (built_book / "licences.html").read_text(encoding="utf-8")
-    for path in (built_book / "_static").iterdir():
-        if path.suffix == ".js" and path.name not in ("documentation_options.js",):
-            assert path.name in page or path.name == "sphinx_highlight.js", path.name
-    for name in ("Vega", "Sphinx", "MIT", "BSD-3-Clause", "events.csv", "ODbL"):
+    static = built_book / "_static"
+    for path in static.rglob("*"):
+        if path.is_file():
+            name = path.relative_to(static).as_posix()
+            assert name.startswith("izium/") or name in page, name
+    for name in ("vega-lite", "Sphinx", "MIT", "BSD-3-Clause", "events.csv", "ODbL", "delaunator"):
         assert name in page, name
+
+
+def test_our_folder_of_scripts_holds_ours_and_the_chart_library_alone(built_book: Path) -> None:
+    ours = {path.name for path in (ROOT / "izium").rglob("front/*")}
+    made = {"records-cards.js", "vega.js"}
+    shipped = {path.name for path in (built_book / "_static" / "izium").rglob("*")}
+    assert shipped <= ours | made
+
+
+def test_the_chart_library_is_listed_package_by_package(tmp_path: Path) -> None:
+    listed = " ".join(row.what for row in licences.software())
+    version = vega.packages()["vega-lite"]
+    assert version.startswith(f"{figures.VEGA_LITE}.")
+    assert f"vega-lite {version}" in listed
+    bundle = vega.bundle(tmp_path).decode()
+    assert f'"{version}"' in bundle
+    for inside, sign in (("semver", "RELEASE_TYPES"), ("fast-json-patch", "JsonPatchError")):
+        assert (inside in listed) == (sign in bundle), inside
+    with pytest.raises(LookupError, match="package left-pad"):
+        licences.chart_library({"left-pad": "1.0.0"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.watching import DESK, PHONE, profile, scroll_through, watched
 from tools.serve import serving
@@ -156,13 +156,39 @@ def test_it_works_below_a_path_and_as_files_in_an_odd_folder(
 
 
 def test_pages_are_whole_without_javascript(
-    browser: Browser, book_url: str, chapter_names: list[str]
+    browser: Browser, book_url: str, names: list[str]
 ) -> None:
     with profile(browser, viewport=DESK, java_script_enabled=False) as context:
-        for name in chapter_names:
+        for name in names:
             page = context.new_page()
             page.goto(book_url + name)
-            assert page.locator("nav.book-contents").is_visible()
+            assert page.locator("nav.book-contents").is_visible(), name
+            assert page.locator("main h1").first.is_visible(), name
             for still in page.locator(".chart-still.wide svg, .chart.fixed svg").all():
                 assert still.is_visible(), name
+            for question in page.locator("section.activity").all():
+                assert question.is_visible(), name
             page.close()
+
+
+@pytest.mark.gate
+def test_blocked_storage_breaks_no_page(browser: Browser, book_url: str, names: list[str]) -> None:
+    faults = []
+    with profile(browser, viewport=DESK) as context:
+        for store in ("localStorage", "sessionStorage"):
+            context.add_init_script(
+                f"Object.defineProperty(window, '{store}', "
+                "{ get() { throw new DOMException('blocked', 'SecurityError') } })"
+            )
+        for name in names:
+            with watched(context, book_url + name) as (page, watch):
+                page.locator("#mode-button").click()
+                expect(page.locator("html")).to_have_attribute("data-theme", "light")
+                scroll_through(page)
+                checks = page.locator("section.activity button[data-action=check]")
+                if checks.count():
+                    checks.first.click()
+                    answer = page.locator("section.activity [role=status]")
+                    expect(answer.first).not_to_be_empty()
+                faults += [f"{name}: {fault}" for fault in watch.faults]
+    assert faults == []

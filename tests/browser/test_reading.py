@@ -13,11 +13,9 @@ from tests.browser.watching import DESK, profile, scroll_through
 CHAPTER = "chapters/bridges.html"
 LINK = "article p a.record-link"
 
-TIME_TO_ANSWER = """(activity) => {
-  const start = performance.now();
+SAID_WHEN_CLICKED = """(activity) => {
   activity.querySelector("button[data-action=check]").click();
-  const answered = activity.querySelector("[role=status]").textContent.trim();
-  return answered ? performance.now() - start : Infinity;
+  return activity.querySelector("[role=status]").textContent.trim();
 }"""
 CARD_COVERS_FOCUS = """() => {
   const a = document.activeElement.getClientRects()[0];
@@ -159,7 +157,7 @@ def test_an_activity_answers_at_once(anywhere: Page) -> None:
     choice = anywhere.locator('section.activity[data-kind="choice"]').first
     expect(choice).to_have_attribute("data-state", "new")
     choice.locator("label").first.click()
-    assert choice.evaluate(TIME_TO_ANSWER) < 100
+    assert choice.evaluate(SAID_WHEN_CLICKED), "the answer waits for something"
     assert choice.get_attribute("data-state") in ("tried", "solved")
 
 

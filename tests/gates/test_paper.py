@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from izium.book.paper.__main__ import main
+
+ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.gate
 
@@ -32,6 +35,12 @@ def test_the_pdf_has_every_chapter_tagged_and_bookmarked(built_book, chromium_pa
     assert _pages(pdf) > 100
     assert b"/StructTreeRoot" in content
     assert b"/Outlines" in content
+    charts = sum(
+        len(BeautifulSoup(text, "html.parser").select(".chart"))
+        for path in (built_book / "chapters").glob("*.html")
+        for text in [path.read_text(encoding="utf-8")]
+    )
+    assert content.count(b"/Alt") >= charts > 10, "every chart says what it shows"
     assert len(content) < 20_000_000
 
 
@@ -39,7 +48,7 @@ def test_every_chapter_has_a_sheet(built_book, chromium_path, tmp_path):
     _run("sheets", built_book, tmp_path)
     sheets = list((tmp_path / "sheets").glob("*.pdf"))
     written = {path.stem for path in sheets}
-    chapters = {path.stem for path in Path("chapters").glob("*.ipynb")}
+    chapters = {path.stem for path in (ROOT / "chapters").glob("*.ipynb")}
     assert written == chapters
     assert all(_pages(path) >= 1 for path in sheets)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import string
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from izium.book.doors import Repository
 from izium.book.paper import __main__ as paper
 from tools import bootstrap
 
@@ -82,8 +84,19 @@ def test_nothing_is_published_untested(jobs: dict[str, Any]) -> None:
     assert jobs["release"]["if"] == "startsWith(github.ref, 'refs/tags/v')"
 
 
+def test_what_is_published_has_its_doors(jobs: dict[str, Any]) -> None:
+    commands = [step["run"] for step in jobs["book"]["steps"] if "make book" in step.get("run", "")]
+    assert len(commands) == 1
+    given = re.search(r'make book ARGS="--url (.+)"', commands[0])
+    assert given
+    there = {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "someone/izium"}
+    address = string.Template(given[1]).substitute(there)
+    binder = Repository(address, "main", "https://mybinder.org").binder("a.ipynb")
+    assert binder.startswith("https://mybinder.org/v2/gh/someone/izium/")
+
+
 def test_its_commands_and_files_exist(jobs: dict[str, Any], text: str) -> None:
-    made = {word for line in re.findall(r"make ([a-z ]+)$", text, re.M) for word in line.split()}
+    made = set(re.findall(r"^ +make ([a-z]+)", text, re.M))
     assert {"book", "zip", "pdf", "sheets"} == made
     assert made <= set(bootstrap.COMMANDS)
     source = Path(paper.__file__).read_text(encoding="utf-8")

@@ -213,3 +213,11 @@ def test_other_accounts_stand_apart_on_the_card(cards: dict[str, reference.Card]
         told = dict(cards[data.anchor(row.about_id)]["lines"])
         assert row.account_id in told["Another account"]
         assert "Not in the article" in dict(cards[data.anchor(row.account_id)]["lines"])
+
+
+def test_a_card_of_a_term_is_found_under_the_id_of_its_built_heading(built_book: Path) -> None:
+    page = (built_book / "chapters" / "reference" / "glossary.html").read_text(encoding="utf-8")
+    ids = set(re.findall(r'id="([^"]+)"', page))
+    terms = {anchor for anchor, card in reference.cards().items() if card["kind"] == "Glossary"}
+    assert len(terms) > 30
+    assert terms <= ids

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from izium import exercises
-from izium.activities import index
+from izium.activities import MOVES, index
 from izium.activities.kinds import KINDS
 from izium.book.reference.chapter_titles import titles
-from izium.book.reference.matrix_page import MOVES, pieces
+from izium.book.reference.matrix_page import pieces
 
 REFERENCE = Path(__file__).resolve().parents[2] / "chapters" / "reference"
 GUIDE = (REFERENCE / "teaching.md").read_text(encoding="utf-8")

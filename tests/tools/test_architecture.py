@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LIGHT_ROOMS = ("data", "charts", "activities", "classroom", "prose")
+LIGHT_ROOMS = ("data", "charts", "activities", "exercises", "classroom", "prose")
 BUILDER = {
     "izium.book",
     "jupyter_book",
@@ -28,6 +29,7 @@ ALLOWED_OF_IZIUM = {
     "data": {"data"},
     "charts": {"charts", "data"},
     "activities": {"activities", "data"},
+    "exercises": {"exercises", "data"},
     "classroom": {"classroom", "activities", "data"},
     "prose": {"prose", "data", "activities"},
 }
@@ -82,6 +84,19 @@ def test_rooms_import_only_the_rooms_before_them(room: str) -> None:
     assert not found
 
 
+def test_every_room_is_in_the_table_and_bound_by_the_rule() -> None:
+    rooms = {path.parent.name for path in (ROOT / "izium").glob("*/__init__.py")}
+    assert rooms - {"book"} == set(LIGHT_ROOMS) == ALLOWED_OF_IZIUM.keys()
+    table = dict(re.findall(r"(?m)^\| `izium/(\w+)/` \|.*\| (.+) \|$", read("ARCHITECTURE.md")))
+    assert table.keys() == rooms
+    for room, allowed in ALLOWED_OF_IZIUM.items():
+        assert set(re.findall(r"izium\.(\w+)", table[room])) == allowed - {room}, room
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
 def test_imports_are_read_from_all_their_forms(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,7 +108,7 @@ def test_imports_are_read_from_all_their_forms(
     assert {"sphinx.util", "izium.book", "izium.book.mime", "izium.data.rules"} <= names
 
 
-@pytest.mark.parametrize("room", ["data", "charts", "activities", "classroom"])
+@pytest.mark.parametrize("room", LIGHT_ROOMS)
 def test_importing_a_light_room_loads_nothing_of_the_builder(room: str) -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", f"import sys, izium.{room}; print(*sys.modules)"],

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+BINDERS_BUILDER = "jupyter-repo2docker==2026.4.0"
 
 pytestmark = pytest.mark.gate
 
@@ -95,7 +96,7 @@ def test_it_runs_every_chapter_and_exercise_to_the_same_outputs(
 def test_repo2docker_finds_the_environment_and_its_python(checkout: Path, tmp_path: Path) -> None:
     builder = tmp_path / "venv"
     venv.create(builder, with_pip=True)
-    run(builder, checkout, "python", "-m", "pip", "install", "--quiet", "jupyter-repo2docker")
+    run(builder, checkout, "python", "-m", "pip", "install", "--quiet", BINDERS_BUILDER)
     shown = run(builder, checkout, "python", "-m", "repo2docker", "--no-build", "--debug", ".")
     dockerfile = shown.stdout + shown.stderr
     named = (ROOT / "binder" / "runtime.txt").read_text(encoding="utf-8").strip().split("-")[1]

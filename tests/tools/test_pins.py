@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FULL, LIGHT = "requirements", "binder/requirements"
+FULL, LIGHT, GRADING = "requirements", "binder/requirements", "requirements-nbgrader"
 DIRECT = re.compile(r"^([A-Za-z0-9_.-]+)(==\S+)?\s+# \w.+$")
 PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+)(?: ; (.+?))? \\$", re.MULTILINE)
 BUILDERS = {"jupyter-book", "sphinx", "myst-nb", "vl-convert-python", "playwright", "pytest"}
@@ -17,7 +17,7 @@ BUILDERS = {"jupyter-book", "sphinx", "myst-nb", "vl-convert-python", "playwrigh
 def direct(name: str) -> dict[str, str]:
     """Return the direct dependencies of a list: name to pin, or an empty text."""
     lines = (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines()
-    wanted = [line for line in lines if line and not line.startswith(("#", "-c "))]
+    wanted = [line for line in lines if line and not line.startswith(("#", "-c ", "-r "))]
     matches = [DIRECT.match(line) for line in wanted]
     assert all(matches), "every direct dependency stands with its reason"
     return {match[1].lower(): (match[2] or "").removeprefix("==") for match in matches if match}
@@ -31,7 +31,7 @@ def pinned(name: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", [FULL, LIGHT])
+@pytest.mark.parametrize("name", [FULL, LIGHT, GRADING])
 def test_every_direct_dependency_is_pinned_as_asked(name: str) -> None:
     pins = pinned(name)
     for package, version in direct(name).items():
@@ -39,7 +39,7 @@ def test_every_direct_dependency_is_pinned_as_asked(name: str) -> None:
         assert not version or pins[package] == {version}
 
 
-@pytest.mark.parametrize("name", [FULL, LIGHT])
+@pytest.mark.parametrize("name", [FULL, LIGHT, GRADING])
 def test_every_pin_has_hashes_and_no_address_is_written(name: str) -> None:
     text = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=\S)", text.strip())
@@ -53,6 +53,28 @@ def test_binder_has_the_versions_that_are_tested_and_no_builder() -> None:
     full, light = pinned(FULL), pinned(LIGHT)
     assert {name for name in light if light[name] != full.get(name)} == set()
     assert not BUILDERS & light.keys()
+
+
+def test_grading_has_all_that_learners_have_at_the_same_versions() -> None:
+    grading, light = pinned(GRADING), pinned(LIGHT)
+    assert "-r binder/requirements.in" in (ROOT / f"{GRADING}.in").read_text(encoding="utf-8")
+    assert {name for name in light if grading.get(name) != light[name]} == set()
+    assert not BUILDERS & grading.keys()
+
+
+def test_what_is_fetched_on_the_way_is_pinned_too() -> None:
+    from tools import pins
+
+    assert re.fullmatch(r"uv==\d+(\.\d+)+", pins.COMPILER)
+    fetched = re.compile(r'"pip", "install",(?: "-[^"]*",| "--[^"]*",)* "([A-Za-z][^"]*)"')
+    loose = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for folder in ("tools", "tests", "bench")
+        for path in (ROOT / folder).rglob("*.py")
+        for name in fetched.findall(path.read_text(encoding="utf-8"))
+        if not re.search(r"[=/]", name)
+    ]
+    assert loose == []
 
 
 def test_binder_names_a_python_that_pandas_takes() -> None:

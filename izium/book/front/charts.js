@@ -8,7 +8,11 @@
     const script = document.createElement("script");
     script.src = new URL("vega.js" + version, here);
     script.onload = () => done(window.vegaEmbed);
-    script.onerror = failed;
+    script.onerror = (fault) => {
+      script.remove();
+      loading = null;
+      failed(fault);
+    };
     document.head.append(script);
   });
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from izium.book import toc
 from izium.book.paper.archive import write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, sheet, whole_book
@@ -20,24 +21,19 @@ ROOT = Path(__file__).resolve().parents[3]
 def write_pdf(html: Path, target: Path) -> Path:
     """Write the whole book as one PDF and return its path."""
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    contents = printed_pages(_toc())
+    contents = printed_pages(toc.read(ROOT))
     _print({target: whole_book(html, contents, str(config["title"]))})
     return target
 
 
 def write_sheets(html: Path, folder: Path) -> list[Path]:
     """Write one sheet of activities for each chapter that has any; return their paths."""
-    paths = [path for listed in printed_pages(_toc()).values() for path in listed]
+    paths = [path for listed in printed_pages(toc.read(ROOT)).values() for path in listed]
     sheets = {path: sheet(html, path) for path in paths}
     folder.mkdir(parents=True, exist_ok=True)
     documents = {folder / f"{Path(path).name}.pdf": text for path, text in sheets.items() if text}
     _print(documents)
     return list(documents)
-
-
-def _toc() -> dict[str, object]:
-    toc: dict[str, object] = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    return toc
 
 
 def _print(documents: dict[Path, str]) -> None:

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from izium.book import chromium
 
 
 class CannotPrint(Exception):
     """There is nothing to print with; the text says what to do."""
-
-
-def find_chromium() -> str:
-    """Return the path of the machine's Chromium.
-
-    The variable ``IZIUM_CHROMIUM`` names another one.
-
-    Raises:
-        CannotPrint: There is none.
-    """
-    named = os.environ.get("IZIUM_CHROMIUM")
-    found = named or next((path for name in NAMES if (path := shutil.which(name))), None)
-    if not found:
-        raise CannotPrint(
-            "No Chromium is found to print with: run 'sudo apt install chromium', or set "
-            "IZIUM_CHROMIUM to the path of yours"
-        )
-    return found
 
 
 def print_pdfs(documents: dict[Path, Path]) -> None:
@@ -52,8 +24,12 @@ def print_pdfs(documents: dict[Path, Path]) -> None:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
         raise CannotPrint("Printing needs playwright: install requirements.txt") from error
+    try:
+        found = chromium.find()
+    except chromium.NoChromium as fault:
+        raise CannotPrint(str(fault)) from fault
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(OPTIONS))
+        browser = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
         page = browser.new_context(java_script_enabled=False, color_scheme="light").new_page()
         for document, target in documents.items():
             page.goto(document.resolve().as_uri())

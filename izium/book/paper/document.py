@@ -5,10 +5,10 @@ from __future__ import annotations
 import html as markup
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from izium.book.paper.back import back_of
 from izium.book.paper.pages import Page, anchor, questions_on_paper, read_page, tell_links
+from izium.book.toc import Toc, parts_of
 
 STYLE = Path(__file__).parent / "print.css"
 CREDIT = (
@@ -34,14 +34,14 @@ ON_SCREEN_ONLY = {
 Contents = dict[str, list[str]]
 
 
-def printed_pages(toc: dict[str, Any]) -> Contents:
+def printed_pages(contents: Toc) -> Contents:
     """Return the pages that are printed, by the caption of their part.
 
     The appendix comes last: the answers, so that none stands in a chapter, and what the notes in
     the text lead to. Pages that live on a screen alone are left out.
 
     Args:
-        toc: The table of contents as ``_toc.yml`` has it.
+        contents: The table of contents as ``_toc.yml`` has it.
 
     Examples:
         >>> parts = [{"caption": "Story", "chapters": [{"file": "chapters/fall"}]}]
@@ -49,18 +49,17 @@ def printed_pages(toc: dict[str, Any]) -> Contents:
         >>> found["Story"], found["Appendix"][0]
         (['chapters/fall'], 'chapters/reference/answer-key')
     """
-    contents: Contents = {"": [str(toc["root"])]}
-    for part in toc["parts"]:
-        files = [str(one["file"]) for one in part["chapters"]]
+    printed: Contents = {}
+    for part in parts_of(contents):
         kept = [
             file
-            for file in files
+            for file in part.docs
             if file not in ON_SCREEN_ONLY and file not in APPENDIX and "exercises" not in file
         ]
         if kept:
-            contents[str(part["caption"])] = kept
-    contents["Appendix"] = list(APPENDIX)
-    return contents
+            printed[part.caption] = kept
+    printed["Appendix"] = list(APPENDIX)
+    return printed
 
 
 def whole_book(html: Path, contents: Contents, title: str) -> str:
@@ -74,7 +73,7 @@ def whole_book(html: Path, contents: Contents, title: str) -> str:
     paths = [path for listed in contents.values() for path in listed]
     pages = {path: read_page(html, path) for path in paths}
     for page in pages.values():
-        tell_links(page, set(paths))
+        tell_links(page, {path: one.title for path, one in pages.items()})
         questions_on_paper(page.article)
     body = [_front(title), _contents(contents, pages)]
     body += [_part(page) for page in pages.values()]
@@ -92,7 +91,7 @@ def sheet(html: Path, path: str) -> str | None:
         path: The chapter as the table of contents names it.
     """
     page = read_page(html, path)
-    tell_links(page, set())
+    tell_links(page, {})
     questions_on_paper(page.article)
     activities = page.article.select("section.activity")
     if not activities:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -69,12 +70,16 @@ def _make_ids_unique(article: Tag, path: str) -> None:
                 tag[name] = " ".join(anchor(path, word) for word in words)
 
 
-def tell_links(page: Page, printed: set[str]) -> None:
+def tell_links(page: Page, printed: Mapping[str, str]) -> None:
     """Make the links of a page work on paper.
 
-    A link to a printed page leads there; one to a record is followed by the record's id, under
-    which it stands in the appendix; one to a page that is not printed becomes plain text; one to
-    another site is followed by its address.
+    A link to a printed page leads there and is followed by its title, unless it says it; one to a
+    record is followed by the record's id, under which it stands in the appendix; one to a page
+    that is not printed becomes plain text; one to another site is followed by its address.
+
+    Args:
+        page: The page, which is changed.
+        printed: The pages that are printed, each with its title.
     """
     for link in page.article.select("a[href]"):
         href = str(link["href"])
@@ -88,8 +93,15 @@ def tell_links(page: Page, printed: set[str]) -> None:
             continue
         link["href"] = f"#{anchor(path, fragment)}"
         number = fragment.upper().replace("-", ".")
-        if path == RECORDS and number and number not in link.get_text().upper():
-            _append(link, number, "record-id")
+        if path == RECORDS and number:
+            if number not in link.get_text().upper():
+                _append(link, number, "record-id")
+        elif path != page.path and _bare(printed[path]) not in _bare(link.get_text()):
+            _append(link, f" (→ {printed[path]})", "place")
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _append(link: Tag, text: str, role: str) -> None:

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TypedDict
 
+from docutils.nodes import make_id
+
 from izium import data
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.describe import Describer, Line, Link
@@ -60,7 +62,7 @@ def _terms(glossary: Path) -> dict[str, Card]:
     for term, body in zip(sections[1::2], sections[2::2], strict=True):
         if not body.strip():
             continue
-        anchor = re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
+        anchor = make_id(term)  # the id that the built page gives to the heading
         text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", body.strip().split("\n\n")[0])
         text = " ".join(re.sub(r"[*_`]", "", text).split())
         found[anchor] = Card(

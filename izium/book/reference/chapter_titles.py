@@ -7,8 +7,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from izium.book import toc
+
 ROOT = Path(__file__).resolve().parents[3]
-_LISTED = re.compile(r"^\s*(?:-\s*file|root):\s*(\S+)", re.MULTILINE)
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -23,12 +24,10 @@ def titles() -> dict[str, str]:
         >>> titles()["bridges"]
         'Could the river be held?'
     """
-    found = {}
-    for path in _LISTED.findall((ROOT / "_toc.yml").read_text(encoding="utf-8")):
-        notebook = ROOT / f"{path}.ipynb"
-        if notebook.is_file():
-            found[path.removeprefix("chapters/")] = title_of(notebook)
-    return found
+    return {
+        path.relative_to(ROOT).with_suffix("").as_posix().removeprefix("chapters/"): title_of(path)
+        for path in toc.notebooks(ROOT)
+    }
 
 
 def title_of(notebook: Path) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from izium import exercises
-from izium.activities import index
+from izium.activities import MOVES, index
 from izium.activities.text import plain
 from izium.book.reference.chapter_titles import titles
 from izium.book.reference.markdown import escape
 
 TASK = "code task"
-MOVES = ("sourcing", "contextualising", "corroborating", "close reading")
 
 _HEAD = """# Activities by move
 

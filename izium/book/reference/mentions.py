@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from izium import data
+from izium.book import toc
 from izium.book.reference.chapter_titles import ROOT, title_of
 
 _LINK = re.compile(r"records\.md#([a-z0-9-]+)")
-_TOC_FILE = re.compile(r"file:\s*(\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,15 @@ def rows_that_mention() -> dict[str, list[str]]:
 def chapters(root: Path = ROOT) -> list[Chapter]:
     """Return the chapters of the book in the order of its table of contents.
 
+    Those that it does not name come last, by their names.
+
     Args:
         root: The folder of the project.
     """
-    toc = root / "_toc.yml"
-    order = _TOC_FILE.findall(toc.read_text(encoding="utf-8")) if toc.is_file() else []
-    order = [file.removesuffix(".ipynb") for file in order]
+    order = toc.pages_of(toc.read(root)) if (root / toc.NAME).is_file() else []
     paths = {f"chapters/{path.stem}": path for path in sorted((root / "chapters").glob("*.ipynb"))}
     names = [name for name in order if name in paths]
-    return [_chapter(paths[name]) for name in [*names, *(set(paths) - set(names))]]
+    return [_chapter(paths[name]) for name in [*names, *sorted(set(paths) - set(names))]]
 
 
 def _chapter(path: Path) -> Chapter:

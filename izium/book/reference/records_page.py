@@ -6,6 +6,7 @@ from izium import data
 from izium.book.reference.describe import Describer, Line, Link
 from izium.book.reference.markdown import bullet, escape, inline, link
 from izium.book.reference.mentions import Chapter, chapters
+from izium.prose.links import slug
 
 _ORDER = (
     "events",
@@ -54,12 +55,6 @@ def records_page() -> str:
         parts.append(escape(data.schema()[table].description))
         parts += [_record(id, describer, linking) for id in ids]
     return "\n\n".join(parts) + "\n"
-
-
-def slug(heading: str) -> str:
-    """Return the anchor that Sphinx and JupyterLab give to a heading of plain words."""
-    kept = "".join(c for c in heading.lower() if c.isalnum() or c in " -")
-    return kept.replace(" ", "-")
 
 
 def _record(id: str, describer: Describer, linking: list[Chapter]) -> str:

@@ -1,0 +1,80 @@
+"""The table of contents as `_toc.yml` has it: the one place that reads the file.
+
+It needs nothing of the builder, so that whatever runs notebooks reads it too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+NAME = "_toc.yml"
+Toc = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the table of contents: its caption and the pages in it, in order."""
+
+    caption: str
+    docs: tuple[str, ...]
+
+
+def read(root: Path) -> Toc:
+    """Read the table of contents of a course.
+
+    Args:
+        root: The folder of the course.
+
+    Raises:
+        ValueError: The file names no first page (``root:``).
+    """
+    read = yaml.safe_load((root / NAME).read_text(encoding="utf-8"))
+    if not isinstance(read, dict) or "root" not in read:
+        raise ValueError(f"{root / NAME} names no first page: give it a line “root: …”")
+    return read
+
+
+def pages_of(toc: object) -> list[str]:
+    """List the pages that a table of contents, or a part of one, names, in its order.
+
+    >>> pages_of({"root": "a", "parts": [{"chapters": [{"file": "b.ipynb"}]}]})
+    ['a', 'b']
+    """
+    if isinstance(toc, list):
+        return [page for item in toc for page in pages_of(item)]
+    if not isinstance(toc, dict):
+        return []
+    here = [str(toc[key]).removesuffix(".ipynb") for key in ("root", "file") if key in toc]
+    return here + [page for item in toc.values() for page in pages_of(item)]
+
+
+def parts_of(toc: Toc) -> list[Part]:
+    """Return the parts of a table of contents; the first page is one by itself.
+
+    >>> toc = {"root": "a", "parts": [{"caption": "Story", "chapters": [{"file": "b"}]}]}
+    >>> parts_of(toc)[1]
+    Part(caption='Story', docs=('b',))
+    """
+    listed = toc.get("parts", [])
+    parts = listed if isinstance(listed, list) else []
+    return [Part("", (str(toc["root"]),))] + [
+        Part(str(part.get("caption", "")), tuple(pages_of(part))) for part in parts
+    ]
+
+
+def is_chapter(page: str) -> bool:
+    """Whether a page is a chapter of the story.
+
+    >>> is_chapter("chapters/bridges"), is_chapter("chapters/reference/records")
+    (True, False)
+    """
+    return page.startswith("chapters/") and page.count("/") == 1
+
+
+def notebooks(root: Path) -> list[Path]:
+    """Return the notebooks that the table of contents names, in its order."""
+    paths = (root / f"{name}.ipynb" for name in pages_of(read(root)))
+    return [path for path in paths if path.is_file()]

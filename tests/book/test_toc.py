@@ -1,0 +1,50 @@
+"""The table of contents is read in one way: in its order, parts in parts, or refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from izium.book import toc
+from izium.book.build import CannotBuild, build
+from izium.book.reference.mentions import chapters
+from tests.book.built import notebook
+
+NESTED = """format: jb-book
+root: chapters/welcome
+parts:
+  - caption: The story
+    chapters:
+      - file: chapters/second
+        sections:
+          - file: chapters/inside.ipynb
+      - file: chapters/first
+"""
+
+
+def test_pages_come_in_their_order_with_those_inside_others(tmp_path: Path) -> None:
+    (tmp_path / "_toc.yml").write_text(NESTED, encoding="utf-8")
+    notebook(tmp_path / "chapters" / "inside.ipynb", "# Inside")
+    read = toc.read(tmp_path)
+    pages = ["chapters/welcome", "chapters/second", "chapters/inside", "chapters/first"]
+    assert toc.pages_of(read) == pages
+    assert [part.docs for part in toc.parts_of(read)] == [tuple(pages[:1]), tuple(pages[1:])]
+    assert toc.notebooks(tmp_path) == [tmp_path / "chapters" / "inside.ipynb"]
+
+
+def test_chapters_that_it_does_not_name_come_last_in_one_order(tmp_path: Path) -> None:
+    (tmp_path / "_toc.yml").write_text(NESTED, encoding="utf-8")
+    for name in ("zebra", "first", "apple", "mole", "second", "kite"):
+        notebook(tmp_path / "chapters" / f"{name}.ipynb", f"# {name}")
+    found = [chapter.title for chapter in chapters(tmp_path)]
+    assert found == ["second", "first", "apple", "kite", "mole", "zebra"]
+
+
+@pytest.mark.parametrize("text", ["", "- a list", "parts: []"])
+def test_one_without_a_first_page_is_refused_with_what_to_do(
+    text: str, small_book: Path, tmp_path: Path
+) -> None:
+    (small_book / "_toc.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(CannotBuild, match="names no first page: give it a line"):
+        build(tmp_path / "out", "", small_book, lambda _: None)

@@ -1,0 +1,58 @@
+"""The text of the notebooks reads in Jupyter as in the book: nothing there that only MyST knows."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted(
+    path for folder in ("chapters", "exercises") for path in (ROOT / folder).rglob("*.ipynb")
+)
+RAW = re.compile(
+    r"""^\s*(?::{3,}|`{3,}|~{3,})\s*\{.*   # a directive, by colons or by a fence
+    | ^\s*:{3,}\s*$                        # its end
+    | \{[a-z][a-z:-]*\}`[^`]*`             # a role
+    | ^\([\w-]+\)=\s*$                     # a label
+    | ^%\ .*                               # a comment
+    | ^\+{3}\s*$                           # a break of blocks
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def raw(text: str) -> list[str]:
+    """What Jupyter would show as it is written."""
+    return [found[0].strip() for found in RAW.finditer(text)]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_no_cell_shows_a_directive_as_it_is_written(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    found = {
+        number: raw("".join(cell["source"]))
+        for number, cell in enumerate(cells)
+        if cell["cell_type"] == "markdown"
+    }
+    assert {number: lines for number, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":::{note}\nWords.\n:::",
+        "```{admonition} Words\nWords.\n```",
+        "See {ref}`fig-one` or {doc}`fall`.",
+        "(label)=\n## Heading",
+        "% a comment",
+    ],
+)
+def test_each_form_would_be_found(text: str) -> None:
+    assert raw(text)
+
+
+def test_plain_text_and_code_are_not_taken_for_directives() -> None:
+    assert raw("A fence:\n\n```python\n{'a': 1}\n```\n\nand `{x}` in 2022 (about 30 %).") == []
