@@ -25,7 +25,7 @@ from tools.pins import LISTS, ROOT
 OSV = "https://api.osv.dev"
 INDEX = "https://pypi.org"
 SECONDS = 30
-PINNED = re.compile(r"^([a-z0-9][a-z0-9.-]*)==([^\s;\\]+)", re.MULTILINE)
+PINNED = re.compile(r"^([a-z0-9][a-z0-9.-]*)(?:\[[^]]*\])?==([^\s;\\]+)", re.MULTILINE)
 
 Pin = tuple[str, str]
 Findings = dict[Pin, list[str]]

@@ -106,7 +106,8 @@ def digest(*names):
 def pinned_names():
     """Return the names of the pinned packages."""
     with open(os.path.join(ROOT, "requirements.txt"), encoding="utf-8") as file:
-        return sorted({line.split("==")[0] for line in file if re.match(r"[a-z0-9.-]+==", line)})
+        found = [re.match(r"([a-z0-9.-]+)(?:\[[^]]*\])?==", line) for line in file]
+    return sorted({match.group(1) for match in found if match})
 
 
 def wanted_mark():

@@ -45,6 +45,7 @@ def compile_list(python: Path, source: Path, target: Path, upgrade: bool) -> Non
     command = [
         *(str(python), "-m", "uv", "pip", "compile", "--quiet"),
         *("--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes"),
+        "--no-strip-extras",  # pip takes a hash for a package with extras only where they stand
         *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
         *(["--upgrade"] if upgrade else []),
         *registry(python),

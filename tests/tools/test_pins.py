@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import venv
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FULL, LIGHT, GRADING = "requirements", "binder/requirements", "requirements-nbgrader"
 DIRECT = re.compile(r"^([A-Za-z0-9_.-]+)(==\S+)?\s+# \w.+$")
-PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+)(?: ; (.+?))? \\$", re.MULTILINE)
+PINNED = re.compile(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==(\S+)(?: ; (.+?))? \\$", re.MULTILINE)
 BUILDERS = {"jupyter-book", "sphinx", "myst-nb", "vl-convert-python", "playwright", "pytest"}
 
 
@@ -89,3 +92,13 @@ def test_the_package_asks_for_no_more_than_binder_has() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = {re.split(r"[><=~ ]", wanted)[0] for wanted in project["dependencies"]}
     assert asked <= pinned(LIGHT).keys()
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("name", [FULL, LIGHT, GRADING])
+def test_plain_pip_accepts_a_list_as_it_stands(name: str, tmp_path: Path) -> None:
+    venv.create(tmp_path, with_pip=True)
+    pip = tmp_path / ("Scripts/pip.exe" if os.name == "nt" else "bin/pip")
+    command = [str(pip), "install", "--dry-run", "--quiet", "-r", str(ROOT / f"{name}.txt")]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
