@@ -16,6 +16,7 @@ import pandas as pd
 from IPython.display import display
 
 from izium import data
+from izium.data import words
 
 EVERYTHING = "(all)"
 ROWS_STORED = 12
@@ -109,7 +110,7 @@ def _dropdown(frame: pd.DataFrame, column: str) -> widgets.Dropdown:
 def _span(frame: pd.DataFrame, column: str) -> widgets.SelectionRangeSlider:
     days = [day.date() for day in sorted(frame[column].dropna().unique())]
     return widgets.SelectionRangeSlider(
-        options=[(f"{day:%d %b %Y}", day) for day in days],
+        options=[(words.on(day), day) for day in days],
         index=(0, len(days) - 1),
         description="days",
         continuous_update=False,
