@@ -29,7 +29,7 @@ def by_room(files: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
         room = "/".join(name.replace("\\", "/").split("/")[:-1][:2])
         before = rooms.get(room, (0, 0))
         rooms[room] = (before[0] + ran, before[1] + lines)
-    return rooms
+    return dict(sorted(rooms.items()))
 
 
 def table(files: Mapping[str, tuple[int, int]]) -> str:
@@ -42,7 +42,7 @@ def table(files: Mapping[str, tuple[int, int]]) -> str:
     """
     rooms = by_room(files)
     total = (sum(ran for ran, _ in rooms.values()), sum(lines for _, lines in rooms.values()))
-    rows = [*sorted(rooms.items()), ("all of izium/", total)]
+    rows = [*rooms.items(), ("all of izium/", total)]
     return "\n".join(
         f"{room:<{WIDTH}} {100 * ran / max(lines, 1):.0f} %  of {lines:4d} lines"
         for room, (ran, lines) in rows
