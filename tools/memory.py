@@ -40,7 +40,7 @@ class Measured:
 def highest(pid: int) -> float:
     """Return the highest resident memory of a running process so far, in megabytes.
 
-    >>> highest(os.getpid()) > 1  # doctest: +SKIP
+    >>> highest(os.getpid()) > 1 if Path("/proc/self").exists() else True
     True
     """
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
