@@ -110,7 +110,7 @@ def test_a_changed_row_is_on_every_page_that_tells_it(checkout: Checkout) -> Non
 
 def test_a_changed_function_of_the_course_is_on_the_pages(checkout: Checkout) -> None:
     checkout.replace("izium/charts/events.py", "What happened, ", "What came to pass, ")
-    checkout.replace("izium/data/words.py", 'f"{day.day} {day:%B}', 'f"the {day.day}th of {day:%B}')
+    checkout.replace("izium/data/words.py", 'f"{day.day} {MONTHS', 'f"the {day.day}th of {MONTHS')
     checkout.replace("izium/book/reading.py", "About {_many(self.r", "Roughly {_many(self.r")
     checkout.build()
     assert "What came to pass" in checkout.page("bridges.html")
