@@ -48,5 +48,8 @@
       enliven(target);
     }
   }, { rootMargin: "300px 0px" });
-  for (const chart of document.querySelectorAll(".chart")) watch.observe(chart);
+  // Not before all else is there: the chart library is heavier than the page.
+  const begin = () => document.querySelectorAll(".chart").forEach((chart) => watch.observe(chart));
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin, { once: true });
 })();
