@@ -39,7 +39,7 @@ def name_activities(env: Any, doctree: nodes.document) -> None:
 
 @cache
 def _with_card() -> frozenset[str]:
-    return frozenset(reference.cards())
+    return reference.card_anchors()
 
 
 def _place(link: nodes.reference) -> str:

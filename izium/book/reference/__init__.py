@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from izium.activities import index
 from izium.book.reference.bibliography_page import bibliography_page
-from izium.book.reference.cards import Card, cards
+from izium.book.reference.cards import Card, card_anchors, cards
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.dictionary_page import dictionary_page
 from izium.book.reference.gaps_page import gaps_page
@@ -17,7 +17,7 @@ from izium.book.reference.matrix_page import matrix_page
 from izium.book.reference.records_page import records_page
 from izium.classroom.key import to_markdown as answer_key
 
-__all__ = ["FOLDER", "Card", "cards", "pages", "write"]
+__all__ = ["FOLDER", "Card", "card_anchors", "cards", "pages", "write"]
 
 FOLDER = ROOT / "chapters" / "reference"
 """Where the pages stand."""

@@ -12,6 +12,7 @@ from izium import data
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.describe import Describer, Line, Link
 
+GLOSSARY = ROOT / "chapters" / "reference" / "glossary.md"
 _LONGEST = 400
 
 
@@ -27,7 +28,7 @@ class Card(TypedDict):
     href: str
 
 
-def cards(glossary: Path = ROOT / "chapters" / "reference" / "glossary.md") -> dict[str, Card]:
+def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
     """Return a card for each record and each term of the glossary, by its anchor.
 
     Args:
@@ -47,6 +48,16 @@ def cards(glossary: Path = ROOT / "chapters" / "reference" / "glossary.md") -> d
             title=data.title(id), kind=id, lines=lines, href=f"records.html#{anchor}"
         )
     return found | _terms(glossary)
+
+
+def card_anchors(glossary: Path = GLOSSARY) -> frozenset[str]:
+    """Return the anchors that have a card, without making the cards.
+
+    Examples:
+        >>> card_anchors() == frozenset(cards())
+        True
+    """
+    return frozenset(data.anchor(id) for id in data.all_records()) | _terms(glossary).keys()
 
 
 def _plain(line: Line) -> str:
