@@ -9,7 +9,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.watching import DESK, PHONE, profile, scroll_through, watched
+from tests.browser.watching import (
+    DESK,
+    PHONE,
+    Visit,
+    profile,
+    scroll_through,
+    walk,
+    watched,
+)
 from tools.serve import serving
 
 FIRST_BYTES = 350_000
@@ -17,8 +25,20 @@ LARGE_PAGES = ("records.html", "timeline.html", "gallery.html")
 LARGE_FIRST_BYTES = 500_000
 ALL_BYTES = 700_000
 MOST_REQUESTS = 30
+MOST_SHIFT = 0.05
 ALL_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+ON_EVERY_PAGE = ("nav.book-contents", "main h1")
+WITHOUT_JAVASCRIPT = (".chart-still.wide svg", ".chart.fixed svg", "section.activity")
+NOT_SEEN = """([needed, selectors]) => [...needed, ...selectors].flatMap((selector) => {
+  const parts = [...document.querySelectorAll(selector)];
+  if (!parts.length && needed.includes(selector)) return [`${selector}: none`];
+  const hidden = parts.filter((part) => {
+    const { width, height } = part.getBoundingClientRect();
+    return !(part.checkVisibility({ visibilityProperty: true }) && width && height);
+  });
+  return hidden.map((part) => `${selector}: ${part.outerHTML.slice(0, 80)}`);
+})"""
 ONE_OF_EACH_KIND = (
     "index.html",
     "licences.html",
@@ -30,27 +50,60 @@ ONE_OF_EACH_KIND = (
 )
 
 
-def test_no_page_complains_loses_a_request_or_weighs_too_much(
-    browser: Browser, book_url: str, names: list[str]
+@pytest.fixture(scope="module")
+def at_desk(browser: Browser, book_url: str, names: list[str]) -> dict[str, Visit]:
+    """Every page, seen once at the width of a desk."""
+    return walk(browser, book_url, names, viewport=DESK)
+
+
+@pytest.fixture(scope="module")
+def on_phone(browser: Browser, book_url: str, names: list[str]) -> dict[str, Visit]:
+    """Every page, seen once at the width of a narrow phone."""
+    return walk(browser, book_url, names, viewport=PHONE, has_touch=True)
+
+
+def test_no_page_complains_or_loses_a_request(
+    at_desk: dict[str, Visit], on_phone: dict[str, Visit], names: list[str]
 ) -> None:
+    assert len(names) == len(at_desk) == len(on_phone) > 30
+    assert [
+        f"{name}, {where}: {fault}"
+        for where, seen in (("desk", at_desk), ("phone", on_phone))
+        for name, visit in seen.items()
+        for fault in visit.watch.faults
+    ] == []
+
+
+def test_no_page_asks_for_much_or_of_another_host(at_desk: dict[str, Visit], book_url: str) -> None:
     faults = []
-    with profile(browser, viewport=DESK) as context:
-        for name in names:
-            with watched(context, book_url + name) as (page, watch):
-                page.wait_for_timeout(150)
-                before = watch.wire
-                scroll_through(page)
-                limit = LARGE_FIRST_BYTES if name.endswith(LARGE_PAGES) else FIRST_BYTES
-                vega = sum(size for url, size in watch.requests.items() if "vega.js" in url)
-                if min(before, watch.wire - vega) > limit:
-                    faults.append(f"{name}: {before} bytes before a chart scrolls into view")
-                if watch.wire > max(ALL_BYTES, limit + vega):
-                    faults.append(f"{name}: {watch.wire} bytes with its charts")
-                if len(watch.requests) > MOST_REQUESTS:
-                    faults.append(f"{name}: {len(watch.requests)} requests")
-                others = [url for url in watch.requests if not url.startswith(book_url)]
-                faults += [f"{name}: {fault}" for fault in watch.faults + others]
+    for name, visit in at_desk.items():
+        asked, wire = visit.watch.requests, visit.watch.wire
+        limit = LARGE_FIRST_BYTES if name.endswith(LARGE_PAGES) else FIRST_BYTES
+        vega = sum(size for url, size in asked.items() if "vega.js" in url)
+        if min(visit.first_wire, wire - vega) > limit:
+            faults.append(f"{name}: {visit.first_wire} bytes before a chart scrolls into view")
+        if wire > max(ALL_BYTES, limit + vega):
+            faults.append(f"{name}: {wire} bytes with its charts")
+        if len(asked) > MOST_REQUESTS:
+            faults.append(f"{name}: {len(asked)} requests")
+        faults += [f"{name}: {url}" for url in asked if not url.startswith(book_url)]
     assert faults == []
+
+
+def test_nothing_is_wider_than_a_phone(on_phone: dict[str, Visit]) -> None:
+    wide = {name: visit.width for name, visit in on_phone.items()}
+    assert {name: width for name, width in wide.items() if width > PHONE["width"]} == {}
+
+
+def test_pages_hold_still_while_their_charts_arrive(
+    at_desk: dict[str, Visit], on_phone: dict[str, Visit]
+) -> None:
+    assert [
+        f"{name}, {where}: shifts by {visit.shift:.3f}: {visit.moved}"
+        for where, seen in (("desk", at_desk), ("phone", on_phone))
+        for name, visit in seen.items()
+        if visit.shift > MOST_SHIFT
+    ] == []
 
 
 def faults_of(page: Page, rules: dict[str, object]) -> list[str]:
@@ -97,49 +150,6 @@ def test_axe_would_find_a_fault(browser: Browser, book_url: str) -> None:
     assert {"color-contrast", "image-alt"} <= found
 
 
-def test_nothing_is_wider_than_a_phone(browser: Browser, book_url: str, names: list[str]) -> None:
-    faults = []
-    with profile(browser, viewport=PHONE, has_touch=True) as context:
-        for name in names:
-            with watched(context, book_url + name) as (page, watch):
-                scroll_through(page)
-                wide = page.evaluate("document.documentElement.scrollWidth")
-                if wide > PHONE["width"]:
-                    faults.append(f"{name}: {wide} pixels wide")
-                faults += [f"{name}: {fault}" for fault in watch.faults]
-    assert faults == []
-
-
-def test_pages_hold_still_while_their_charts_arrive(
-    browser: Browser, book_url: str, chapter_names: list[str]
-) -> None:
-    faults = []
-    for viewport in (DESK, PHONE):
-        with profile(browser, viewport=viewport) as context:
-            context.add_init_script(
-                """window.shift = 0;
-                window.shifted = [];
-                new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
-                  if (entry.hadRecentInput) return;
-                  window.shift += entry.value;
-                  const at = (box) => `${box.x},${box.y} ${box.width}x${box.height}`;
-                  for (const { node, previousRect, currentRect } of entry.sources)
-                    window.shifted.push(`${(node?.outerHTML ?? node?.data ?? "").slice(0, 60)} `
-                      + `from ${at(previousRect)} to ${at(currentRect)}`);
-                })).observe({ type: "layout-shift", buffered: true });"""
-            )
-            for name in chapter_names:
-                with watched(context, book_url + name) as (page, _):
-                    scroll_through(page)
-                    shift = page.evaluate("window.shift")
-                    if shift > 0.05:
-                        moved = "; ".join(page.evaluate("window.shifted"))
-                        faults.append(
-                            f"{name} at {viewport['width']}: shifts by {shift:.3f}: {moved}"
-                        )
-    assert faults == []
-
-
 def test_it_works_below_a_path_and_as_files_in_an_odd_folder(
     browser: Browser, built_book: Path, tmp_path: Path, chapter_names: list[str]
 ) -> None:
@@ -162,12 +172,7 @@ def test_pages_are_whole_without_javascript(
         for name in names:
             page = context.new_page()
             page.goto(book_url + name)
-            assert page.locator("nav.book-contents").is_visible(), name
-            assert page.locator("main h1").first.is_visible(), name
-            for still in page.locator(".chart-still.wide svg, .chart.fixed svg").all():
-                assert still.is_visible(), name
-            for question in page.locator("section.activity").all():
-                assert question.is_visible(), name
+            assert page.evaluate(NOT_SEEN, [ON_EVERY_PAGE, WITHOUT_JAVASCRIPT]) == [], name
             page.close()
 
 

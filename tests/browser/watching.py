@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
+_sizes: dict[str, int] = {}
+
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 
@@ -40,8 +42,18 @@ class Watch:
         if response.status >= 400:
             self.faults.append(f"{response.status}: {response.url}")
             return
+        self.requests[response.url] = packed_size(response)
+
+
+def packed_size(response: Response) -> int:
+    """Return the bytes of a response as a server that compresses sends it, with its head.
+
+    The files of a book that is being tested stand still: each is fetched and packed once.
+    """
+    if response.url not in _sizes:
         body = response.body()
-        self.requests[response.url] = min(len(body), len(gzip.compress(body, 6))) + 300
+        _sizes[response.url] = min(len(body), len(gzip.compress(body, 6))) + 300
+    return _sizes[response.url]
 
 
 @contextmanager
@@ -52,6 +64,50 @@ def watched(context: BrowserContext, address: str) -> Iterator[tuple[Page, Watch
     page.goto(address, wait_until="load")
     yield page, watch
     page.close()
+
+
+WATCH_SHIFTS = """window.shift = 0;
+window.shifted = [];
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+  if (entry.hadRecentInput) return;
+  window.shift += entry.value;
+  const at = (box) => `${box.x},${box.y} ${box.width}x${box.height}`;
+  for (const { node, previousRect, currentRect } of entry.sources)
+    window.shifted.push(`${(node?.outerHTML ?? node?.data ?? "").slice(0, 60)} `
+      + `from ${at(previousRect)} to ${at(currentRect)}`);
+})).observe({ type: "layout-shift", buffered: true });"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What was seen on a page that was opened and scrolled through once.
+
+    `first_wire` and `wire` are bytes before and after its charts came into view, `width` the
+    pixels that it is wide, `shift` how much it moved by itself, with the parts that moved.
+    """
+
+    watch: Watch
+    first_wire: int
+    width: int
+    shift: float
+    moved: str
+
+
+def walk(browser: Browser, book_url: str, names: list[str], **options: object) -> dict[str, Visit]:
+    """Open each page in one profile as a reader does, scroll through it, tell what was seen."""
+    seen = {}
+    with profile(browser, **options) as context:
+        context.add_init_script(WATCH_SHIFTS)
+        for name in names:
+            with watched(context, book_url + name) as (page, watch):
+                page.wait_for_timeout(150)
+                first = watch.wire
+                scroll_through(page)
+                width, shift, moved = page.evaluate(
+                    "[document.documentElement.scrollWidth, window.shift, window.shifted]"
+                )
+                seen[name] = Visit(watch, first, width, shift, "; ".join(moved))
+    return seen
 
 
 def scroll_through(page: Page) -> None:
