@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import bench
-from bench import classroom, figures, measuring, visiting
+from bench import classroom, figures, growth, measuring, visiting
 from bench.running import Failed
 from izium.book import chromium, toc
 
@@ -22,6 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("builds", "pages", "growth", "classroom", "tests")
 GROWN, GROWN_FULLY = (3,), (3, 10)
 VISITS, VISITS_FULLY = 1, 3
+BESIDE = (
+    "Beside this book: the bare template; beside chapters multiplied: the book as it is; beside "
+    "chapters added last: those added before."
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -40,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     if found:
         machine = {**about_machine(), "load_before": before, "load_after": load()}
         _write(given.out, machine, found)
-        print(f"\n{in_words(machine)}\n\n{figures.table(found)}\n")
+        print(f"\n{in_words(machine)}\n\n{figures.table(found)}\n\n{BESIDE}\n")
         beyond = figures.missed(found)
         print("\n".join(["Beyond target (!):", *map(str, beyond)]) if beyond else "Targets: kept.")
         print(f"Written to {given.out}")
@@ -72,7 +76,7 @@ def measure(
         except Failed as fault:
             faults.append(str(fault))
         for part, work in (
-            ("growth", lambda: measuring.growth(ROOT, folder, grown(given.full), _tell)),
+            ("growth", lambda: growth.measure(ROOT, folder, grown(given.full), _tell)),
             ("classroom", lambda: classroom.figures_of(folder, measuring.variables(ROOT), _tell)),
             ("tests", lambda: measuring.tests(ROOT, _tell)),
         ):

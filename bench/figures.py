@@ -18,33 +18,34 @@ READY_AFTER_LOAD = 0.1
 ANSWER_SECONDS = 0.1
 BUILD_SECONDS = {"from nothing": 60.0, "one paragraph": 5.0, "nothing changed": 3.0}
 TESTS_SECONDS = 360.0
-# A chapter of a book three or ten times as long may cost this much more than in the book as it is.
+# A chapter of a longer book may cost this much more than one of the book as it is.
 GROWTH_SHARE = 1.25
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: of what, in which unit, here and in the bare template, and its bounds.
+    """One figure: of what, in which unit, of this book and of what it is set beside, its bounds.
 
-    `limit` bounds what this book takes, `share` its ratio to what it is compared with.
+    Beside it stands the bare template or, where chapters are multiplied, the book as it is.
+    `limit` bounds what this book takes, `share` its ratio to what stands beside it.
     """
 
     subject: str
     measure: str
     unit: str
     ours: float | None
-    bare: float | None = None
+    beside: float | None = None
     limit: float | None = None
     share: float | None = None
 
     @property
     def ratio(self) -> float | None:
-        """The part that it is of what it is compared with.
+        """The part that it is of what stands beside it.
 
         >>> Figure("bridges", "load", "s", 2.0, 8.0).ratio
         0.25
         """
-        return self.ours / self.bare if self.ours is not None and self.bare else None
+        return self.ours / self.beside if self.ours is not None and self.beside else None
 
     @property
     def kept(self) -> bool | None:
@@ -77,7 +78,7 @@ class Figure:
             bounds.append(f"at most {self.share:g} of it")
         text = f"{self.subject}, {self.measure}: {amount(self.ours, self.unit)}"
         if self.ratio is not None:
-            text += f", {self.ratio:.2f} of {amount(self.bare, self.unit)}"
+            text += f", {self.ratio:.2f} of {amount(self.beside, self.unit)}"
         return f"{text} (target: {' and '.join(bounds)})" if bounds else text
 
 
@@ -132,7 +133,7 @@ def table(figures: Iterable[Figure]) -> str:
 
     An exclamation mark stands behind what misses its target.
     """
-    head = ["", "this book", "bare template", "ratio", "target"]
+    head = ["", "this book", "beside it", "ratio", "target"]
     return columns([head, *(_line(one) for one in figures if one.ours is not None)])
 
 
@@ -143,7 +144,7 @@ def _line(figure: Figure) -> list[str]:
     return [
         f"{figure.subject}, {figure.measure}",
         amount(figure.ours, figure.unit) + _mark(figure),
-        amount(figure.bare, figure.unit),
+        amount(figure.beside, figure.unit),
         "" if figure.ratio is None else f"{figure.ratio:.2f}",
         bounds,
     ]

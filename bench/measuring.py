@@ -1,4 +1,4 @@
-"""The measurements themselves: builds, pages, growth, the test run."""
+"""The measurements themselves: builds, pages, the test run."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def both_books(checkout: Path, folder: Path) -> tuple[Book, Book]:
     course = copies.copy_course(checkout, folder / "course")
     compileall.compile_dir(course / "izium", quiet=1)
     bare = copies.bare_template(course, folder / "bare")
-    return _this_book(course), Book(
+    return this_book(course), Book(
         "bare template",
         bare,
         bare / "_build" / "html",
@@ -59,7 +59,8 @@ def both_books(checkout: Path, folder: Path) -> tuple[Book, Book]:
     )
 
 
-def _this_book(course: Path) -> Book:
+def this_book(course: Path) -> Book:
+    """Return the book that is built from a copy of the course."""
     command = (sys.executable, "-m", "izium.book", "build")
     return Book("this book", course, course / "_build" / "html", command)
 
@@ -135,41 +136,6 @@ def pages(ours: Book, bare: Book, wanted: Sequence[str], runs: int, tell: Tell) 
             ours_here, bare_here = map(middle, visits)
             found += figures.of_page(page, ours_here, bare_here)
             tell(f"{page}: load {ours_here.load:.2f} s, bare template {bare_here.load:.2f} s")
-    return found
-
-
-def growth(checkout: Path, folder: Path, times: Sequence[int], tell: Tell) -> list[Figure]:
-    """Build the book with its chapters once and several times: what one chapter costs.
-
-    What is compared with is the book as it is, measured here too, with everything that is
-    made once for all chapters.
-    """
-    found: list[Figure] = []
-    first: dict[str, float] = {}
-    for number in (1, *times):
-        course = copies.copy_course(checkout, folder / f"chapters-{number}")
-        compileall.compile_dir(course / "izium", quiet=1)
-        count = copies.multiply_chapters(course, number)
-        book = _this_book(course)
-        built = book.build(course)
-        copies.edit_paragraph(course / f"{EDITED}.ipynb", "benchparagraph")
-        edited = book.build(course)
-        with serving_packed(book.html) as address, open_browser() as browser:
-            seen = visit(browser, f"{address}{EDITED}.html", slow=False)
-        tell(f"{count} chapters: {built.seconds:.1f} s from nothing")
-        costs = {
-            "from nothing": (built.seconds / count, "s"),
-            "from nothing, processor": (built.processor / count, "s"),
-            "after one paragraph, processor": (edited.processor / count, "s"),
-            "peak memory": (built.memory / MEGABYTE / count, "MB"),
-        }
-        for measure, (cost, unit) in costs.items():
-            first.setdefault(measure, cost)
-            share = figures.GROWTH_SHARE if number > 1 else None
-            before = first[measure] if number > 1 else None
-            subject = f"{count} chapters, each"
-            found.append(Figure(subject, measure, unit, cost, before, share=share))
-        found.append(Figure(f"{count} chapters", "wire of bridges", "kB", seen.wire / 1000))
     return found
 
 

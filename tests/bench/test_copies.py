@@ -15,7 +15,7 @@ from bench import copies
 from izium.book import toc
 from tests.book.built import notebook
 
-MODULES = ("__main__", "copies", "figures", "measuring", "running", "serving", "visiting")
+MODULES = ("__main__", "copies", "figures", "growth", "measuring", "running", "serving", "visiting")
 CONTENTS = {
     "format": "jb-book",
     "root": "chapters/welcome",

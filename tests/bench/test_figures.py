@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 import bench.__main__
+from bench import growth
 from bench.__main__ import chosen
 from bench.figures import Figure, missed, of_page, table
-from bench.running import Failed
+from bench.growth import Grown
+from bench.running import Failed, Run
 from bench.visiting import Visit, middle
 
 GOOD = Visit(
@@ -69,7 +71,7 @@ def test_the_table_has_a_line_for_each_and_marks_what_misses() -> None:
     ]
     pages = of_page("chapters/bridges", replace(GOOD, requests=99, ready=None), BARE)
     head, *lines = table([*singles, *pages]).splitlines()
-    assert head.split() == ["this", "book", "bare", "template", "ratio", "target"]
+    assert head.split() == ["this", "book", "beside", "it", "ratio", "target"]
     assert any("from nothing" in line and "70.00 s !" in line for line in lines)
     assert any("nothing changed" in line and "!" not in line and "0.25" in line for line in lines)
     (wire,) = [line for line in lines if line.startswith("bridges, wire")]
@@ -84,6 +86,33 @@ def test_figures_as_json_say_what_follows_from_them() -> None:
     shown = Figure("build", "from nothing", "s", 30.0, 90.0, limit=60.0).as_json()
     assert shown["ratio"] == 0.333
     assert shown["kept"] is True
+
+
+def grown(chapters: int, processor: float, wire: int = 67_000) -> Grown:
+    run = Run(seconds=processor / 2, processor=processor, memory=700_000_000)
+    return Grown(chapters, {"from nothing": run}, replace(GOOD, wire=wire))
+
+
+def test_cost_that_grows_with_the_chapters_is_told() -> None:
+    flat = [grown(11, 77.0), grown(31, 137.0), grown(101, 350.0)]
+    assert missed(growth.figures_of(flat)) == []
+    steeper = [*flat[:2], grown(101, 137.0 + 70 * 4.0)]
+    assert [str(one).split(":")[0] for one in missed(growth.figures_of(steeper))] == [
+        "each chapter from 31 to 101, from nothing, processor"
+    ], "the mean of a chapter alone does not show it"
+    dearer = [grown(11, 77.0), grown(31, 31 * 9.0)]
+    assert len(missed(growth.figures_of(dearer))) == 2
+
+
+def test_a_page_that_grows_with_the_book_is_told() -> None:
+    heavier = [grown(11, 77.0), grown(101, 350.0, wire=360_000)]
+    assert [one.measure for one in missed(growth.figures_of(heavier))] == ["bridges, wire"]
+
+
+def test_the_book_as_it_is_stands_beside_nothing() -> None:
+    alone = growth.figures_of([grown(11, 77.0)])
+    assert all(one.beside is None for one in alone)
+    assert [one.ours for one in alone if one.subject == "each of 11 chapters"] == [7.0, 700 / 11]
 
 
 def test_the_median_is_taken_figure_by_figure() -> None:
@@ -117,7 +146,8 @@ def test_unless_told_everything_is_measured_and_a_failure_loses_nothing(
 
         return work
 
-    for name in ("from_nothing", "after_edits", "pages", "growth", "tests"):
+    monkeypatch.setattr(bench.__main__.growth, "measure", part("growth"))
+    for name in ("from_nothing", "after_edits", "pages", "tests"):
         monkeypatch.setattr(bench.__main__.measuring, name, part(name))
     monkeypatch.setattr(bench.__main__.classroom, "figures_of", part("classroom"))
     monkeypatch.setattr(bench.__main__.measuring, "both_books", lambda *_: (None, None))
@@ -127,7 +157,7 @@ def test_unless_told_everything_is_measured_and_a_failure_loses_nothing(
     assert done == ["from_nothing", "pages", "after_edits", "growth", "classroom", "tests"]
     assert len(json.loads(out.read_text(encoding="utf-8"))["figures"]) == 5
     said = capsys.readouterr()
-    assert said.out.count("bare template") == 1
+    assert said.out.count("beside it") == 1
     assert "one test fails" in said.err
     done.clear()
     assert bench.__main__.main(["--only", "growth", "--out", str(out)]) == 0
