@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from izium import data
+from izium.data.geography import KM_PER_DEGREE, Point, rivers
 
 WIDTH = 360
 """Width of the map in its own units; a unit is about a pixel on a phone."""
 
-_RIVERS = "river_donets.geojson"
 _MARGIN = 34
 _LEAST_HEIGHT, _MOST_HEIGHT = 200, 340
 _FARTHEST_KM = 60.0
-_KM_PER_DEGREE = 111.2
 _LETTER, _LINE = 7.6, 17
 
 
@@ -72,12 +70,12 @@ def draw(places: dict[str, str]) -> Ground | None:
 
     spots = {place: at(*point) for place, point in near.items()}
     sources = table.loc[table["place_id"].isin(list(near)), "source"].astype(str)
-    lines = [[at(*point) for point in line] for line in _rivers()]
+    lines = [[at(*point) for point in line] for line in rivers().values()]
     path = "".join(_path(line, height) for line in lines)
     return Ground(height, path, _named(spots, places, lines, height), _credit(sources))
 
 
-def _near_one_another(known: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+def _near_one_another(known: dict[str, Point]) -> dict[str, Point]:
     if not known:
         return {}
     lons = sorted(lon for lon, _ in known.values())
@@ -87,19 +85,8 @@ def _near_one_another(known: dict[str, tuple[float, float]]) -> dict[str, tuple[
     return {
         place: point
         for place, point in known.items()
-        if math.hypot((point[0] - lon) * squeeze, point[1] - lat) * _KM_PER_DEGREE <= _FARTHEST_KM
+        if math.hypot((point[0] - lon) * squeeze, point[1] - lat) * KM_PER_DEGREE <= _FARTHEST_KM
     }
-
-
-def _rivers() -> list[list[tuple[float, float]]]:
-    found = json.loads((data.folder() / "geo" / _RIVERS).read_text(encoding="utf-8"))
-    lines: list[list[tuple[float, float]]] = []
-    for feature in found["features"]:
-        shape: dict[str, Any] = feature["geometry"]
-        parts = shape["coordinates"]
-        for part in parts if shape["type"] == "MultiLineString" else [parts]:
-            lines.append([(point[0], point[1]) for point in part])
-    return lines
 
 
 def _path(line: Sequence[tuple[float, float]], height: int) -> str:

@@ -8,17 +8,20 @@ import altair as alt
 import pandas as pd
 
 from izium import data
-from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
-from izium.charts.ranges import (
+from izium.charts.bounds import (
     LEFT,
     RIGHT,
+    Number,
     Scale,
-    draw_figure,
     draw_grid,
+    draw_number,
     draw_scale,
+    number_of,
     scale_for,
     values_of,
 )
+from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
+from izium.charts.ranges import told
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import (
     NEUTRAL,
@@ -29,7 +32,6 @@ from izium.charts.style import (
     day_words,
     dotted,
     month_words,
-    span_words,
 )
 
 COLUMNS = ("record", "account", "what", "number", "unit", "as of")
@@ -103,25 +105,12 @@ def _numbers(
         canvas.text(Spot(x=-LEFT, y=cursor.y), heading, bold=True)
         cursor.move(20)
         for row in members:
-            speaker = known[row["source_id"]] if "source_id" in row else None
-            if speaker is None:
-                record, voice = row["account_id"], OTHER
-                when = as_of_words(row["as_of"])
-                who = works[row["work_id"]].removesuffix(f", {when}")
-                says = str(row["other_says"])
-            else:
-                record, voice = row["figure_id"], speaker.voice
-                who = "the article itself" if speaker.side == "article" else speaker.name
-                when = _article_date(row)
-                says = str(row["subject"])
-            number = bound_words(
-                row["low"], row["high"], str(row["bound"]), percent=unit == "percent"
+            own_row = "source_id" in row
+            number = told(row, known[row["source_id"]]) if own_row else _other(row, works)
+            draw_number(canvas, cursor, scale, number)
+            table.append(
+                [number.record, number.who, number.counts, number.words, unit, number.when]
             )
-            label = both(says[0].upper() + says[1:], indent=20)
-            small = both(dotted([who, when, record]), indent=20, size=SMALL_SIZE)
-            note = Note(record, f"{says}: {number} {unit}", who, when)
-            draw_figure(canvas, cursor, scale, row, number, voice, label, small, note)
-            table.append([record, who, says, number, unit, when])
         if not members:
             canvas.text(Spot(x=13, y=cursor.y), "No other account was found.", size=SMALL_SIZE)
             cursor.move(24)
@@ -136,6 +125,18 @@ def _numbers(
         height=cursor.below(2),
         columns=COLUMNS,
         rows=table,
+    )
+
+
+def _other(row: Row, works: dict[str, str]) -> Number:
+    when = as_of_words(row["as_of"])
+    return number_of(
+        row,
+        record=row["account_id"],
+        counts=str(row["other_says"]),
+        who=works[row["work_id"]].removesuffix(f", {when}"),
+        when=when,
+        voice=OTHER,
     )
 
 
@@ -218,12 +219,6 @@ def _works() -> dict[str, str]:
             parts.append(as_of_words(row["date"]))
         found[row["work_id"]] = ", ".join(parts)
     return found
-
-
-def _article_date(row: Row) -> str:
-    if pd.isna(row["start"]):
-        return "no date given"
-    return span_words(row["start"], row["end"], year=True)
 
 
 def as_of_words(text: Any) -> str:

@@ -19,15 +19,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from izium.charts.style import (
-    BREAKPOINT,
-    INK,
-    LINE_HEIGHT,
-    NARROW,
-    TEXT_SIZE,
-    WIDE,
-    wrap,
-)
+from izium.charts.marks import MARKS, OF_RECORD
+from izium.charts.style import BREAKPOINT, INK, LINE_HEIGHT, NARROW, TEXT_SIZE, WIDE, wrap
 
 Datum = dict[str, Any]
 Lines = str | Sequence[str]
@@ -258,8 +251,7 @@ class Canvas:
         first, varying = self._height(height)
         if varying:
             parameters.append(alt.param(name="height", expr=varying))
-        order = ("bars", "lines", "rules", "points", "texts")
-        names = [name for kind in order for name in (kind, f"{kind} of records")]
+        names = [name for kind in MARKS for name in (kind, f"{kind} of records")]
         layers = [self._layer(name) for name in names if name in self.layers]
         table = {"columns": list(columns), "rows": [[_cell(cell) for cell in r] for r in rows]}
         chart: alt.LayerChart = (
@@ -301,81 +293,31 @@ class Canvas:
     def _layer(self, name: str) -> alt.Chart:
         data = self.layers[name]
         kind, _, of_records = name.partition(" of ")
+        mark = MARKS[kind]
         chart = alt.Chart(alt.InlineData(values=data, name=name.replace(" ", "-")))
-        if self.choice and self.choice.hides and any("pick" in datum for datum in data):
+        picked = self.choice is not None and any("pick" in datum for datum in data)
+        opacity = "datum.opacity"
+        if self.choice and picked and self.choice.hides:
             chart = chart.transform_filter(self.choice.chosen())
+        elif self.choice and picked:
+            opacity = f"({self.choice.chosen()}) ? datum.opacity : 0.3"
         chart = chart.transform_calculate(across=self._across(""), down=self._down(""))
-        encoding: dict[str, Any] = {
+        channels: dict[str, Any] = {
             "x": alt.X("across:Q", scale=None, axis=None),
             "y": alt.Y("down:Q", scale=None, axis=None),
+            **mark.channels,
         }
-        if kind in ("rules", "bars"):
+        if mark.ends:
             chart = chart.transform_calculate(across2=self._across("2"), down2=self._down("2"))
-            encoding |= {"x2": alt.X2("across2"), "y2": alt.Y2("down2")}
+            channels |= {"x2": alt.X2("across2"), "y2": alt.Y2("down2")}
+        for field_name, expression in mark.fields:
+            chart = chart.transform_calculate(**{field_name: expression})
         if of_records:
-            encoding["description"] = alt.Description("spoken:N")
-            encoding["tooltip"] = [
-                alt.Tooltip("says:N", title="Record says"),
-                alt.Tooltip("who:N", title="Who says it"),
-                alt.Tooltip("when:N", title="When"),
-                alt.Tooltip("record:N", title="Record"),
-            ]
-        opacity = "datum.opacity"
-        if self.choice and not self.choice.hides and any("pick" in datum for datum in data):
-            opacity = f"({self.choice.chosen()}) ? datum.opacity : 0.3"
-        shown = alt.expr(opacity)
-        heard = bool(of_records) or kind == "texts"
-        if kind == "texts":
-            chart = chart.transform_calculate(
-                words="wide && isValid(datum.wide_text) ? datum.wide_text : datum.text"
-            )
-            encoding["text"] = alt.Text("words:N")
-            if not of_records:
-                encoding["description"] = alt.Description("words:N")
-            drawn = chart.mark_text(
-                aria=heard,
-                align=alt.expr("datum.align"),
-                baseline="middle",
-                lineBreak="\n",
-                lineHeight=LINE_HEIGHT,
-                fontSize=alt.expr("datum.size"),
-                fontWeight=alt.expr("datum.weight"),
-                color=INK,
-                opacity=shown,
-            )
-        elif kind == "points":
-            encoding |= {
-                "shape": alt.Shape("shape:N", scale=None),
-                "size": alt.Size("size:Q", scale=None),
-                "fill": alt.Fill("fill:N", scale=None),
-                "stroke": alt.Stroke("stroke:N", scale=None),
-            }
-            drawn = chart.mark_point(aria=heard, strokeWidth=2, opacity=shown)
-        elif kind == "lines":
-            encoding |= {
-                "detail": alt.Detail("path:N"),
-                "order": alt.Order("order:Q"),
-                "stroke": alt.Stroke("stroke:N", scale=None),
-                "strokeWidth": alt.StrokeWidth("thick:Q", scale=None),
-            }
-            drawn = chart.mark_line(aria=False, strokeCap="round", strokeJoin="round")
-        elif kind == "rules":
-            encoding |= {
-                "stroke": alt.Stroke("stroke:N", scale=None),
-                "strokeWidth": alt.StrokeWidth("thick:Q", scale=None),
-            }
-            drawn = chart.mark_rule(
-                aria=heard,
-                opacity=shown,
-                strokeDash=alt.expr("datum.dash ? [3, 3] : [1, 0]"),
-            )
-        else:
-            encoding |= {
-                "fill": alt.Fill("fill:N", scale=None),
-                "stroke": alt.Stroke("stroke:N", scale=None),
-            }
-            drawn = chart.mark_rect(aria=heard, strokeWidth=1.5, opacity=shown)
-        encoded: alt.Chart = drawn.encode(**encoding)
+            channels |= OF_RECORD
+        elif mark.spoken:
+            channels["description"] = alt.Description(mark.spoken)
+        heard = bool(of_records or mark.spoken)
+        encoded: alt.Chart = mark.draw(chart, heard, alt.expr(opacity)).encode(**channels)
         return encoded
 
     def _across(self, end: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from izium import data
 from izium.charts.canvas import Canvas, Choice, Note, Spot
-from izium.charts.geometry import IZIUM, Frame, Point, direction, distance_km, frame_around, points
+from izium.charts.geometry import IZIUM, Frame, frame_around, points
 from izium.charts.ground import CREDIT_HEIGHT, draw_ground, map_spot
 from izium.charts.speakers import Speaker, Teller, frame, rows_of, said_by, speakers, tellers
 from izium.charts.style import (
@@ -32,6 +32,7 @@ from izium.charts.style import (
     when_words,
     wrap,
 )
+from izium.data.geography import Point, direction, distance_km
 
 MAP_WIDTH = (NARROW_MAP, 350.0)
 GAP = 18.0

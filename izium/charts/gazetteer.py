@@ -9,10 +9,11 @@ import pandas as pd
 
 from izium import data
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
-from izium.charts.geometry import IZIUM, direction, distance_km, frame_around, points, rivers
+from izium.charts.geometry import IZIUM, frame_around, points
 from izium.charts.ground import CREDIT_HEIGHT, draw_ground, map_spot
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import INK, NARROW, NARROW_MAP, SMALL_SIZE, WIDE, listed, wrap
+from izium.data.geography import direction, distance_km, rivers
 
 MAP_WIDTH = (NARROW_MAP, 350.0)
 MAP_TOP = 4.0

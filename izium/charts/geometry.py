@@ -1,27 +1,18 @@
-"""The ground: the river's line, distances, directions, and which bank a point stands on."""
+"""The ground as maps show it: which bank a point stands on, and the frame around points."""
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pandas as pd
 
-from izium import data
+from izium.data.geography import KM_PER_DEGREE, Point, distance_km, rivers
 
-Point = tuple[float, float]
-"""Longitude and latitude in degrees, WGS84."""
-
-KM_PER_DEGREE = 111.32
 IZIUM: Point = (37.2784, 49.1913)
 """The centre of Izium, inside the loop of the river."""
-
-RIVER_FILE = "river_donets.geojson"
 
 CREDITS = (
     "River: GSHHG/WDBII (LGPL), up to 1 km off.",
@@ -29,66 +20,6 @@ CREDITS = (
     "GeoNames, CC BY 4.0.",
 )
 """Who is to be named under every map."""
-
-_COMPASS = (
-    "north",
-    "north-east",
-    "east",
-    "south-east",
-    "south",
-    "south-west",
-    "west",
-    "north-west",
-)
-
-
-def distance_km(start: Point, end: Point) -> float:
-    """Return the distance between two points in kilometres.
-
-    Examples:
-        >>> round(distance_km(IZIUM, (36.993, 49.108)), 1)
-        22.7
-    """
-    (lon1, lat1), (lon2, lat2) = start, end
-    north, east = math.radians(lat2 - lat1), math.radians(lon2 - lon1)
-    a = math.sin(north / 2) ** 2
-    a += math.cos(math.radians(lat1)) * math.cos(math.radians(lat2)) * math.sin(east / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(a))
-
-
-def direction(start: Point, end: Point) -> str:
-    """Return the direction from one point to another, in words.
-
-    Examples:
-        >>> direction(IZIUM, (37.5974, 48.8497))
-        'south-east'
-    """
-    east = (end[0] - start[0]) * math.cos(math.radians(start[1]))
-    angle = math.degrees(math.atan2(east, end[1] - start[1])) % 360
-    return _COMPASS[round(angle / 45) % 8]
-
-
-@cache
-def rivers(folder: Path | None = None) -> dict[str, tuple[Point, ...]]:
-    """Return the rivers, each as one line of points from its upper to its lower end.
-
-    Args:
-        folder: Folder of the tables; the loader's own if none is given.
-
-    Examples:
-        >>> sorted(rivers())
-        ['Oskil', 'Siverskyi Donets']
-    """
-    path = (folder or data.folder()) / "geo" / RIVER_FILE
-    found = {}
-    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-        shape = feature["geometry"]
-        many = shape["type"] == "MultiLineString"
-        parts = shape["coordinates"] if many else [shape["coordinates"]]
-        found[feature["properties"]["name"]] = tuple(
-            (float(lon), float(lat)) for part in parts for lon, lat in part
-        )
-    return found
 
 
 def bank(point: Point) -> str:

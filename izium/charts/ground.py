@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from izium.charts.canvas import Canvas, Spot
-from izium.charts.geometry import CREDITS, Frame, Point, rivers
+from izium.charts.geometry import CREDITS, Frame
 from izium.charts.style import LINE_HEIGHT, RIVER, SMALL_SIZE
+from izium.data.geography import Point, rivers
 
 RIVER_NAMES: dict[str, tuple[list[str], list[Point]]] = {
     "Siverskyi Donets": (

@@ -2,65 +2,29 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from izium import data
-from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
-from izium.charts.speakers import frame, rows_of, speakers
-from izium.charts.style import (
-    NARROW,
-    SMALL_SIZE,
-    Voice,
-    bound_words,
-    dotted,
-    listed,
-    number_words,
-    span_words,
-    text_width,
+from izium.charts.bounds import (
+    LEFT,
+    RIGHT,
+    Number,
+    draw_grid,
+    draw_number,
+    draw_scale,
+    number_of,
+    scale_for,
+    values_of,
 )
+from izium.charts.canvas import Canvas, Cursor
+from izium.charts.speakers import Speaker, frame, rows_of, speakers
+from izium.charts.style import bound_words, listed, span_words
 
 COLUMNS = ("record", "when", "what is counted", "number", "unit", "who says it")
-LEFT, RIGHT = 6.0, 28.0
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Where a number stands between the left and the right edge, as a fraction."""
-
-    top: float
-    logarithmic: bool
-
-    def share(self, value: float) -> float:
-        """Return the place of a number; on a logarithmic scale nothing stands left of 1."""
-        if self.logarithmic:
-            return math.log10(max(1.0, value)) / math.log10(self.top)
-        return value / self.top
-
-    def ticks(self) -> list[float]:
-        """Return the numbers at which the scale is labelled."""
-        if self.logarithmic:
-            return [10.0**power for power in range(int(math.log10(self.top)) + 1)]
-        step = 10 ** math.floor(math.log10(self.top / 2))
-        step *= next(factor for factor in (1, 2, 5, 10) if self.top / (step * factor) <= 5)
-        return [step * number for number in range(int(self.top / step) + 1)]
-
-
-def scale_for(values: Sequence[float]) -> Scale:
-    """Return a scale from nought that holds all values; logarithmic where they lie far apart.
-
-    Examples:
-        >>> scale_for([8, 40]).logarithmic, scale_for([2, 15000]).logarithmic
-        (False, True)
-    """
-    top = max(values) * 1.04
-    smallest = min([value for value in values if value > 0], default=top)
-    return Scale(max(top, 1.2), top / smallest > 250)
 
 
 def figure_ranges(
@@ -99,16 +63,9 @@ def figure_ranges(
     top = draw_scale(canvas, cursor, scale, unit)
     table: list[list[str]] = []
     for row in rows:
-        speaker = known[row["source_id"]]
-        when = _when(row)
-        number = bound_words(row["low"], row["high"], str(row["bound"]), percent=unit == "percent")
-        name = "the article itself" if speaker.side == "article" else speaker.name
-        note = Note(row["figure_id"], f"{row['subject']}: {number} {unit}", name, when)
-        subject = str(row["subject"])
-        label = both(subject[0].upper() + subject[1:], indent=20)
-        small = both(dotted([name, when, row["figure_id"]]), indent=20, size=SMALL_SIZE)
-        draw_figure(canvas, cursor, scale, row, number, speaker.voice, label, small, note)
-        table.append([row["figure_id"], when, subject, number, unit, name])
+        number = told(row, known[row["source_id"]])
+        draw_number(canvas, cursor, scale, number)
+        table.append([number.record, number.when, number.counts, number.words, unit, number.who])
     draw_grid(canvas, scale, top, cursor)
     return canvas.figure(
         title=title or _title(measure, unit),
@@ -146,152 +103,17 @@ def _chosen(
     return rows_of(rows)
 
 
-def values_of(row: dict[str, Any]) -> list[float]:
-    """Return the bounds of a figure that its wording gives: one or two numbers.
-
-    Examples:
-        >>> values_of({"low": 30, "high": 35}), values_of({"low": None, "high": 100})
-        ([30.0, 35.0], [100.0])
-    """
-    return [float(row[end]) for end in ("low", "high") if not pd.isna(row[end])]
-
-
-def _when(row: dict[str, Any]) -> str:
-    if pd.isna(row["start"]):
-        return "no date given"
-    return span_words(row["start"], row["end"], year=True)
-
-
-def draw_scale(canvas: Canvas, cursor: Cursor, scale: Scale, unit: str) -> tuple[float, float]:
-    """Draw the scale with its numbers and unit, and return where its lines begin."""
-    words = unit + (", each step ten times the last" if scale.logarithmic else "")
-    canvas.text(Spot(x=-LEFT, y=cursor.y), words, size=SMALL_SIZE, faint=True)
-    cursor.move(18)
-    for tick in scale.ticks():
-        canvas.text(
-            Spot(y=cursor.y, share=scale.share(tick)),
-            number_words(tick),
-            align="center",
-            size=SMALL_SIZE,
-        )
-    cursor.move(10)
-    top = cursor.y
-    cursor.move(14)
-    return top
-
-
-def draw_grid(canvas: Canvas, scale: Scale, top: tuple[float, float], cursor: Cursor) -> None:
-    """Draw the lines of the scale from its numbers to the foot of the figure."""
-    for tick in scale.ticks():
-        share = scale.share(tick)
-        canvas.rule(Spot(y=top, share=share), Spot(y=cursor.y, share=share), opacity=0.18)
-
-
-def draw_figure(
-    canvas: Canvas,
-    cursor: Cursor,
-    scale: Scale,
-    row: dict[str, Any],
-    number: str,
-    voice: Voice,
-    label: tuple[list[str], list[str]],
-    small: tuple[list[str], list[str]],
-    note: Note,
-) -> None:
-    """Draw one number below its label, and move on."""
-    canvas.point(
-        Spot(x=1, y=cursor.y), shape=voice.shape, colour=voice.colour, filled=voice.filled, size=80
+def told(row: dict[str, Any], speaker: Speaker) -> Number:
+    """Return the number of a row of `figures` with the one who says it."""
+    dated = not pd.isna(row["start"])
+    return number_of(
+        row,
+        record=row["figure_id"],
+        counts=str(row["subject"]),
+        who="the article itself" if speaker.side == "article" else speaker.name,
+        when=span_words(row["start"], row["end"], year=True) if dated else "no date given",
+        voice=speaker.voice,
     )
-    canvas.text(Spot(x=13, y=cursor.y), label, note=note)
-    cursor.move(heights(label))
-    canvas.text(Spot(x=13, y=cursor.y), small, size=SMALL_SIZE, faint=True)
-    cursor.move(heights(small))
-    cursor.move(4)
-    _draw_bound(canvas, cursor, scale, row, number, voice.colour, note)
-    cursor.move(26)
-
-
-def _draw_bound(
-    canvas: Canvas,
-    cursor: Cursor,
-    scale: Scale,
-    row: dict[str, Any],
-    number: str,
-    colour: str,
-    note: Note,
-) -> None:
-    bound, values = str(row["bound"]), values_of(row)
-    shares = [scale.share(value) for value in values]
-    y = cursor.y
-    excluded = bound == "more-than"
-    if bound == "about" and len(set(shares)) == 1:
-        canvas.text(Spot(y=y, share=shares[0]), "≈", align="center", size=22, note=note)
-    elif excluded:
-        canvas.point(
-            Spot(y=y, share=shares[0]),
-            shape="circle",
-            colour=colour,
-            filled=False,
-            size=60,
-            note=note,
-        )
-    else:
-        for share in dict.fromkeys(shares):
-            canvas.rule(
-                Spot(y=cursor.below(-7), share=share),
-                Spot(y=cursor.below(7), share=share),
-                colour=colour,
-                thick=3,
-                note=note,
-            )
-    reach = 0.0
-    if bound in ("range", "about") and len(set(shares)) == 2:
-        canvas.rule(
-            Spot(y=y, share=shares[0]),
-            Spot(y=y, share=shares[1]),
-            colour=colour,
-            thick=5,
-            opacity=0.6,
-            note=note,
-        )
-    elif bound in ("at-least", "more-than", "at-most"):
-        sign = -1.0 if bound == "at-most" else 1.0
-        start = 5.0 * sign if excluded else 0.0
-        canvas.rule(
-            Spot(x=start, y=y, share=shares[0]),
-            Spot(x=20 * sign, y=y, share=shares[0]),
-            colour=colour,
-            thick=2,
-            note=note,
-        )
-        canvas.point(
-            Spot(x=20 * sign, y=y, share=shares[0]),
-            shape="triangle-left" if sign < 0 else "triangle-right",
-            colour=colour,
-            size=50,
-            note=note,
-        )
-        reach = 22.0 if sign > 0 else 0.0
-    _write_number(canvas, y, min(shares), max(shares), reach, number, bound == "at-most", note)
-
-
-def _write_number(
-    canvas: Canvas,
-    y: tuple[float, float],
-    first: float,
-    last: float,
-    reach: float,
-    words: str,
-    downwards: bool,
-    note: Note,
-) -> None:
-    """Write a number beside its mark: at the right where it fits, else at the left."""
-    room = (1 - last) * (NARROW - LEFT - RIGHT) + RIGHT - reach
-    if room > text_width(words, bold=True) + 12:
-        spot, align = Spot(x=reach + 9, y=y, share=last), "left"
-    else:
-        spot, align = Spot(x=-30 if downwards else -9, y=y, share=first), "right"
-    canvas.text(spot, words, align=align, bold=True, note=note)
 
 
 def _title(measure: str | Sequence[str] | None, unit: str) -> str:

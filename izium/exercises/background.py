@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from izium import data
+from izium.data.geography import KM_PER_DEGREE
 from izium.exercises.tasks import Mistake, Task
 
 FIRST_DAY = "2022-03-06"
 WHOLE_BATTLE = "E001"
 IZIUM = "P01"
-KM_PER_DEGREE = 111.2
 
 
 def _before() -> pd.DataFrame:

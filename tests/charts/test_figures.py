@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from izium import charts, data
+from izium.charts.bounds import Scale, scale_for
 from izium.charts.chains import chains_of
 from izium.charts.control import Days
-from izium.charts.ranges import Scale, scale_for
 from izium.charts.style import bound_words, month_words, span_words, wrap
 from tests.charts.cases import Datum, data_of, layers
 

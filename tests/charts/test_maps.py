@@ -16,11 +16,10 @@ from izium.charts.geometry import (
     Frame,
     bank,
     bank_margin_km,
-    distance_km,
     frame_around,
     points,
-    rivers,
 )
+from izium.data.geography import distance_km, rivers
 from tests.charts.cases import SPANS, Datum, layers, parameters
 
 STATED_BANKS = {

@@ -1,0 +1,215 @@
+"""Numbers on a scale, each with the bounds that its wording gives and its record."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
+from izium.charts.style import (
+    NARROW,
+    SMALL_SIZE,
+    Voice,
+    bound_words,
+    dotted,
+    number_words,
+    text_width,
+)
+
+LEFT, RIGHT = 6.0, 28.0
+"""Pixels beside the scale."""
+
+ARROW = 20.0
+"""Pixels from a number to the tip of the arrow that leaves it open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where a number stands between the left and the right edge, as a fraction."""
+
+    top: float
+    logarithmic: bool
+
+    def share(self, value: float) -> float:
+        """Return the place of a number; on a logarithmic scale nothing stands left of 1."""
+        if self.logarithmic:
+            return math.log10(max(1.0, value)) / math.log10(self.top)
+        return value / self.top
+
+    def ticks(self) -> list[float]:
+        """Return the numbers at which the scale is labelled."""
+        if self.logarithmic:
+            return [10.0**power for power in range(int(math.log10(self.top)) + 1)]
+        step = 10 ** math.floor(math.log10(self.top / 2))
+        step *= next(factor for factor in (1, 2, 5, 10) if self.top / (step * factor) <= 5)
+        return [step * number for number in range(int(self.top / step) + 1)]
+
+
+def scale_for(values: Sequence[float]) -> Scale:
+    """Return a scale from nought that holds all values; logarithmic where they lie far apart.
+
+    Examples:
+        >>> scale_for([8, 40]).logarithmic, scale_for([2, 15000]).logarithmic
+        (False, True)
+    """
+    top = max(values) * 1.04
+    smallest = min([value for value in values if value > 0], default=top)
+    return Scale(max(top, 1.2), top / smallest > 250)
+
+
+def values_of(row: dict[str, Any]) -> list[float]:
+    """Return the bounds of a figure that its wording gives: one or two numbers.
+
+    Examples:
+        >>> values_of({"low": 30, "high": 35}), values_of({"low": None, "high": 100})
+        ([30.0, 35.0], [100.0])
+    """
+    return [float(row[end]) for end in ("low", "high") if not pd.isna(row[end])]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a figure shows it.
+
+    Attributes:
+        record: Id of its record.
+        counts: What is counted.
+        unit: In which unit.
+        values: One number, or the two ends of a range.
+        bound: How the wording bounds it, as the tables say it.
+        words: The number in words.
+        who: Who says it.
+        when: Of when it is said.
+        voice: How the one who says it is drawn.
+    """
+
+    record: str
+    counts: str
+    unit: str
+    values: tuple[float, ...]
+    bound: str
+    words: str
+    who: str
+    when: str
+    voice: Voice
+
+    @property
+    def note(self) -> Note:
+        """What its marks say of its record."""
+        return Note(self.record, f"{self.counts}: {self.words} {self.unit}", self.who, self.when)
+
+
+def number_of(
+    row: dict[str, Any], *, record: str, counts: str, who: str, when: str, voice: Voice
+) -> Number:
+    """Return the number of a row that has the columns low, high, bound and unit."""
+    unit = str(row["unit"])
+    bound = str(row["bound"])
+    words = bound_words(row["low"], row["high"], bound, percent=unit == "percent")
+    return Number(record, counts, unit, tuple(values_of(row)), bound, words, who, when, voice)
+
+
+def draw_scale(canvas: Canvas, cursor: Cursor, scale: Scale, unit: str) -> tuple[float, float]:
+    """Draw the scale with its numbers and unit, and return where its lines begin."""
+    words = unit + (", each step ten times the last" if scale.logarithmic else "")
+    canvas.text(Spot(x=-LEFT, y=cursor.y), words, size=SMALL_SIZE, faint=True)
+    cursor.move(18)
+    for tick in scale.ticks():
+        canvas.text(
+            Spot(y=cursor.y, share=scale.share(tick)),
+            number_words(tick),
+            align="center",
+            size=SMALL_SIZE,
+        )
+    cursor.move(10)
+    top = cursor.y
+    cursor.move(14)
+    return top
+
+
+def draw_grid(canvas: Canvas, scale: Scale, top: tuple[float, float], cursor: Cursor) -> None:
+    """Draw the lines of the scale from its numbers to the foot of the figure."""
+    for tick in scale.ticks():
+        share = scale.share(tick)
+        canvas.rule(Spot(y=top, share=share), Spot(y=cursor.y, share=share), opacity=0.18)
+
+
+def draw_number(canvas: Canvas, cursor: Cursor, scale: Scale, number: Number) -> None:
+    """Draw one number below what it counts and who says it, and move on."""
+    voice, note = number.voice, number.note
+    label = both(number.counts[0].upper() + number.counts[1:], indent=20)
+    small = both(dotted([number.who, number.when, number.record]), indent=20, size=SMALL_SIZE)
+    canvas.point(
+        Spot(x=1, y=cursor.y), shape=voice.shape, colour=voice.colour, filled=voice.filled, size=80
+    )
+    canvas.text(Spot(x=13, y=cursor.y), label, note=note)
+    cursor.move(heights(label))
+    canvas.text(Spot(x=13, y=cursor.y), small, size=SMALL_SIZE, faint=True)
+    cursor.move(heights(small))
+    cursor.move(4)
+    shares = [scale.share(value) for value in number.values]
+    _draw_ends(canvas, cursor, number, shares)
+    if len(set(shares)) == 2:
+        _draw_between(canvas, cursor, number, shares)
+    open_to = {"at-least": 1, "more-than": 1, "at-most": -1}.get(number.bound, 0)
+    if open_to:
+        _draw_arrow(canvas, cursor, number, shares[0], open_to)
+    _write(canvas, cursor, number, shares, open_to)
+    cursor.move(26)
+
+
+def _draw_ends(canvas: Canvas, cursor: Cursor, number: Number, shares: Sequence[float]) -> None:
+    """Draw a tick at each end; a wavy sign for an "about", a circle for what is excluded."""
+    note, spot = number.note, Spot(y=cursor.y, share=shares[0])
+    if number.bound == "about" and len(set(shares)) == 1:
+        canvas.text(spot, "≈", align="center", size=22, note=note)
+    elif number.bound == "more-than":
+        colour = number.voice.colour
+        canvas.point(spot, shape="circle", colour=colour, filled=False, size=60, note=note)
+    else:
+        for share in dict.fromkeys(shares):
+            canvas.rule(
+                Spot(y=cursor.below(-7), share=share),
+                Spot(y=cursor.below(7), share=share),
+                colour=number.voice.colour,
+                thick=3,
+                note=note,
+            )
+
+
+def _draw_between(canvas: Canvas, cursor: Cursor, number: Number, shares: Sequence[float]) -> None:
+    canvas.rule(
+        Spot(y=cursor.y, share=shares[0]),
+        Spot(y=cursor.y, share=shares[1]),
+        colour=number.voice.colour,
+        thick=5,
+        opacity=0.6,
+        note=number.note,
+    )
+
+
+def _draw_arrow(canvas: Canvas, cursor: Cursor, number: Number, share: float, sign: int) -> None:
+    """Draw an arrow upwards (sign 1) or downwards (sign -1); it begins beside a circle."""
+    start = 5.0 * sign if number.bound == "more-than" else 0.0
+    tip = Spot(x=ARROW * sign, y=cursor.y, share=share)
+    colour, note = number.voice.colour, number.note
+    canvas.rule(Spot(x=start, y=cursor.y, share=share), tip, colour=colour, thick=2, note=note)
+    shape = "triangle-right" if sign > 0 else "triangle-left"
+    canvas.point(tip, shape=shape, colour=colour, size=50, note=note)
+
+
+def _write(
+    canvas: Canvas, cursor: Cursor, number: Number, shares: Sequence[float], sign: int
+) -> None:
+    """Write a number beside its mark: at the right where it fits, else at the left."""
+    reach = ARROW + 2 if sign > 0 else 0.0
+    room = (1 - max(shares)) * (NARROW - LEFT - RIGHT) + RIGHT - reach
+    if room > text_width(number.words, bold=True) + 12:
+        spot, align = Spot(x=reach + 9, y=cursor.y, share=max(shares)), "left"
+    else:
+        spot, align = Spot(x=-30 if sign < 0 else -9, y=cursor.y, share=min(shares)), "right"
+    canvas.text(spot, number.words, align=align, bold=True, note=number.note)
