@@ -105,7 +105,7 @@ def firefox() -> Iterator[Engine]:
     from marionette_driver.by import By
     from marionette_driver.marionette import Marionette
 
-    driver = Marionette(bin=sys.argv[4], headless=True, port=0)
+    driver = Marionette(bin=sys.argv[4], headless=True, port=0, gecko_log="-")
     driver.start_session()
     driver.timeout.script = LONGEST_SECONDS
     try:
