@@ -18,7 +18,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LISTS = ("requirements.in", "binder/requirements.in", "requirements-nbgrader.in")
+LISTS = (
+    "requirements.in",
+    "binder/requirements.in",
+    "requirements-nbgrader.in",
+    "requirements-engines.in",
+)
 OLDEST_PYTHON = "3.11"
 COMPILER = "uv==0.13.9"
 

@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FULL, LIGHT, GRADING = "requirements", "binder/requirements", "requirements-nbgrader"
+ENGINES = "requirements-engines"
 DIRECT = re.compile(r"^([A-Za-z0-9_.-]+)(==\S+)?\s+# \w.+$")
 PINNED = re.compile(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==(\S+)(?: ; (.+?))? \\$", re.MULTILINE)
 BUILDERS = {"jupyter-book", "sphinx", "myst-nb", "vl-convert-python", "playwright", "pytest"}
@@ -34,7 +35,7 @@ def pinned(name: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", [FULL, LIGHT, GRADING])
+@pytest.mark.parametrize("name", [FULL, LIGHT, GRADING, ENGINES])
 def test_every_direct_dependency_is_pinned_as_asked(name: str) -> None:
     pins = pinned(name)
     for package, version in direct(name).items():
@@ -42,7 +43,7 @@ def test_every_direct_dependency_is_pinned_as_asked(name: str) -> None:
         assert not version or pins[package] == {version}
 
 
-@pytest.mark.parametrize("name", [FULL, LIGHT, GRADING])
+@pytest.mark.parametrize("name", [FULL, LIGHT, GRADING, ENGINES])
 def test_every_pin_has_hashes_and_no_address_is_written(name: str) -> None:
     text = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=\S)", text.strip())
@@ -95,7 +96,7 @@ def test_the_package_asks_for_no_more_than_binder_has() -> None:
 
 
 @pytest.mark.gate
-@pytest.mark.parametrize("name", [FULL, LIGHT, GRADING])
+@pytest.mark.parametrize("name", [FULL, LIGHT, GRADING, ENGINES])
 def test_plain_pip_accepts_a_list_as_it_stands(name: str, tmp_path: Path) -> None:
     venv.create(tmp_path, with_pip=True)
     pip = tmp_path / ("Scripts/pip.exe" if os.name == "nt" else "bin/pip")
