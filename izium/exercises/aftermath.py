@@ -149,7 +149,7 @@ TASKS = (
         question="On which events of the phase `aftermath` do speakers of both parties make a "
         "claim?",
         expected=lambda: _both_parties(_events()),
-        right="So seldom can the two be set against each other. On every other event of these "
+        right="The two can rarely be set against each other. On every other event of these "
         "months the article lets one of the parties speak, or neither.",
         mistakes=(
             Mistake(

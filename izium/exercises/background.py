@@ -212,9 +212,9 @@ TASKS = (
         minutes=10,
         question="Which units take part in the battle as a whole (E001) and in no other event?",
         expected=_only_in_the_list,
-        right="A list says that these were there; of none of them does an event tell what it did. "
-        "Some come into the text through a part of theirs, some perhaps under another name, which "
-        "the article does not settle.",
+        right="A list says that these were there; no event tells what any of them did. Some enter "
+        "the text through one of their parts, some perhaps under another name; the article does "
+        "not settle that.",
         mistakes=(
             Mistake(
                 lambda: _in_the_list() - _only_in_the_list(),

@@ -94,7 +94,7 @@ TASKS = (
         minutes=6,
         question="Which figures have an end that their wording leaves open?",
         expected=lambda: _open("low", "high"),
-        right="Of these nobody gives an upper or a lower end, and the table leaves the cell "
+        right="For each of these nobody gives one of the two ends, and the table leaves that cell "
         "empty. A chart that closed it would make up a number.",
         mistakes=(
             Mistake(
@@ -211,7 +211,7 @@ TASKS = (
         move="corroborating",
         minutes=15,
         question="Which other accounts give a bound that is not that of the figure they are about, "
-        "be it named by its own id or by that of its claim?",
+        "whether they name it by its own id or by that of its claim?",
         expected=_apart,
         right="A number may travel without its *almost* or its *about*. Where the bounds differ, "
         "ask first whether both accounts count the same thing on the same day.",

@@ -186,7 +186,8 @@ TASKS = (
         "say that the other party holds a place?",
         expected=lambda: _spoken(others=PARTIES),
         right="These are statements against the interest of the speaker's side, which weigh more "
-        "than a boast. Both come from the same side: of the other we have none to set beside them.",
+        "than a claim of success. Both come from the same side: from the other we have none to "
+        "set beside them.",
         mistakes=(
             Mistake(
                 lambda: _spoken(others=(*PARTIES, "contested")),
@@ -199,7 +200,7 @@ TASKS = (
             ),
             Mistake(
                 lambda: _spoken(others=PARTIES, own=True),
-                "Here each speaker says that the own side holds the place: turn the condition "
+                "Here each speaker says that their own side holds the place: turn the condition "
                 "round.",
             ),
             Mistake(

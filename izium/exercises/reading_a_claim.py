@@ -102,8 +102,8 @@ TASKS = (
         minutes=5,
         question="How many of the claims that are not the article's own have no date of their own?",
         expected=lambda: _undated(_statements()),
-        right="More than half. For these we know at best of which days they speak, not when, and "
-        "so not with what knowledge, they were made.",
+        right="More than half. For these we know at best which days they speak of. We do not know "
+        "when they were made, and so not with what knowledge.",
         mistakes=(
             Mistake(
                 lambda: _undated(data.load("claims")),
@@ -161,7 +161,7 @@ TASKS = (
         "denies or corrects one of theirs?",
         expected=lambda: set(_named(_never_contradicted())),
         right="Anonymous channels are among them. Not to be contradicted, in these tables, means "
-        "that the article sets nothing against one's words. It is no sign that they are true.",
+        "that the article sets nothing against their words. It is no sign that they are true.",
         mistakes=(
             Mistake(
                 _never_answered_at_all,
@@ -237,7 +237,7 @@ TASKS = (
             Mistake(
                 _narrated_spread_over_phases,
                 "These shares add up to one: they spread the narrated events over the phases. "
-                "Asked is, within each phase, the part that is narrated.",
+                "The question is what part of each phase is narrated.",
             ),
             Mistake(
                 lambda: 1 - _by_phase(),
@@ -249,7 +249,7 @@ TASKS = (
             ),
             Mistake(
                 lambda: _by_phase() * 100,
-                "These are per cent. Leave the shares between 0 and 1.",
+                "These are percentages. Leave the shares between 0 and 1.",
             ),
         ),
         hints=(

@@ -197,7 +197,7 @@ TASKS = (
         move="corroborating",
         minutes=12,
         question="Which events of the phase `river-line` does the article tell in its own voice "
-        "while the table of claims has a word of somebody else on them, too?",
+        "although the table of claims has somebody else speaking of them, too?",
         expected=_told_twice,
         right="In one the two voices are opposed: somebody had heard of pontoons, a search found "
         "none. In the other both tell of pontoons, and one of them takes a side; that they mean "

@@ -77,7 +77,8 @@ TASKS = (
         question="Which claims about 17 March does the article date to that day itself?",
         expected=lambda: _ids(_said_on_the_day()),
         right="The others are about the day but have no date, and the one that calls another "
-        "wrong is among them: how long after the day it was made, and knowing what, is not told.",
+        "wrong is among them: we are not told how long after the day it was made, or with what "
+        "knowledge.",
         mistakes=(
             Mistake(
                 lambda: _ids(_of_the_day()),

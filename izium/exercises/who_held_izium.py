@@ -105,8 +105,8 @@ TASKS = (
         minutes=6,
         question="Of which place does each claim about control on 24 March speak?",
         expected=_places_of_the_split,
-        right="Two of these voices speak of the whole city and one of its two halves: they can "
-        "all describe the same streets.",
+        right="Two of these voices speak of the whole city, and the third of its two halves: they "
+        "can all describe the same streets.",
         mistakes=(
             Mistake(
                 lambda: _places_of_the_split("place_id"),

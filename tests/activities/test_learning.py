@@ -425,12 +425,12 @@ ROW = {
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "This is no file of answers"),
-        ("[]", "This is no file of answers"),
-        ("null", "This is no file of answers"),
-        ('{"schema": "other/1", "answers": []}', "This is no file of answers"),
-        ('{"schema": "izium-answers/1"}', "This is no file of answers"),
-        (b"\xff\xfe\x00", "This is no file of answers"),
+        ("", "This is not a file of answers"),
+        ("[]", "This is not a file of answers"),
+        ("null", "This is not a file of answers"),
+        ('{"schema": "other/1", "answers": []}', "This is not a file of answers"),
+        ('{"schema": "izium-answers/1"}', "This is not a file of answers"),
+        (b"\xff\xfe\x00", "This is not a file of answers"),
         (
             json.dumps(
                 {

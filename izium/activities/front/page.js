@@ -146,7 +146,7 @@ const warning = () => {
   if (protocol === "file:") return "The book is open as a file. Some browsers forget answers then: export them before you leave.";
   const apple = /^((?!chrom|android|crios|fxios).)*safari/i.test(navigator.userAgent);
   if (apple || /iPad|iPhone/.test(navigator.userAgent)) {
-    return "This browser may forget answers after seven days without a visit: export them when you have worked.";
+    return "This browser may forget answers after seven days without a visit: export them when you stop working.";
   }
   return "";
 };
@@ -212,7 +212,7 @@ const importer = (tell) => panel("Import", "import", (close) => {
         (older ? ` ${older} kept here ${older === 1 ? "is" : "are"} as new or newer.` : "") +
         (odd ? ` ${odd} could not be read and ${odd === 1 ? "was" : "were"} left out.` : "");
     } catch {
-      said = "This is no file of answers: choose a .json file that was exported from this book. Nothing was changed.";
+      said = "This is not a file of answers: choose a .json file that was exported from this book. Nothing was changed.";
     }
     close();
     tell(said);
