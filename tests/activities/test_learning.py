@@ -63,6 +63,30 @@ def test_feedback_speaks_to_the_option_and_shows_the_evidence(open_trial: Open) 
     expect(part).to_have_attribute("data-state", "solved")
 
 
+def test_feedback_to_a_line_names_the_line(open_trial: Open) -> None:
+    long = "Three, in a line of so many words that it is named by the first of them"
+    activity = act.match(
+        "case-match",
+        "Who?",
+        items={"a": "One", "b": "Two", "c": long},
+        targets={"x": "Ex", "y": "Why"},
+        correct={"a": "x", "b": "y", "c": "x"},
+        feedback={"b": "Two is Why.", "c": "Three too."},
+        move="close reading",
+    )
+    page = open_trial(activity)
+    part = section(page, "match")
+    for select, target in zip(part.locator("select").all(), "xxy", strict=True):
+        select.select_option(target)
+    check(part)
+    told = part.get_by_role("status").locator("p:has(strong)").all_text_contents()
+    messages = activity.submit({"a": "x", "b": "x", "c": "y"}).messages
+    assert told == [text.replace("**", "") for text in messages]
+    assert told[0] == "Two Two is Why."
+    assert told[1].startswith("Three, in a line")
+    assert told[1].endswith("the … Three too.")
+
+
 def test_hints_come_one_at_a_time_and_the_solution_after_an_attempt(open_trial: Open) -> None:
     page = open_trial(made("choice"))
     part = section(page, "choice")
@@ -379,7 +403,7 @@ def test_my_work_lists_the_course_and_moves_to_another_machine(
     expect(main).to_contain_text(f"2 of {len(NAMES)} answered.")
     expect(main.get_by_role("heading", name="The trial")).to_be_visible()
     expect(main.get_by_role("link", name="The last")).to_have_attribute("href", "../z.html")
-    expect(main).to_contain_text("The last: 1 activity")
+    expect(main).to_contain_text("The last (1 activity)")
     expect(main.locator(".activity-said")).to_have_text(["One", "24 March 2022"])
     expect(main.get_by_role("link", name="When?")).to_have_attribute(
         "href", "../trial.html#activity-case-date"
@@ -513,8 +537,11 @@ def test_handing_over_a_device_exports_and_then_erases(open_trial: Open, site: S
         page.locator("[data-action=export-erase]").click()
     whole = json.loads(saved(download.value))
     assert (whole["name"], whole["answers"][0]["answer"]) == ("K7", "b")
+    assert kept(page) != {}, "nothing is erased before the file has been seen"
+    expect(page.get_by_role("main")).to_contain_text(download.value.suggested_filename)
+    page.locator("[data-action=erase-exported]").click()
     assert kept(page) == {}
-    expect(page.get_by_role("status")).to_contain_text("The next person starts with nothing")
+    expect(page.locator(".activity-told")).to_contain_text("The next person starts with nothing")
     expect(page.get_by_role("main")).not_to_contain_text("Which?")
 
 

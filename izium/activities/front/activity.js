@@ -126,6 +126,9 @@ const isDict = (value) => typeof value === "object" && value !== null && !Array.
 const has = (dict, name) => Object.hasOwn(dict, name);
 const says = (def, ...cases) =>
   [...new Set(cases)].filter((name) => has(def.feedback, name)).map((name) => def.feedback[name]);
+const firstWords = (text) => (text.length <= 60 ? text : `${text.slice(0, 60).replace(/ [^ ]*$/, "")} …`);
+const saysOf = (def, items) => items.filter((id) => has(def.feedback, id))
+  .map((id) => `**${firstWords(textOf(def.items, id))}** ${def.feedback[id]}`);
 const textOf = (parts, id) => parts.find((part) => part.id === id).text;
 const ids = (parts) => parts.map((part) => part.id);
 
@@ -263,7 +266,7 @@ const KINDS = {
       const parts = answer.map((item, at) => expected[at].includes(item));
       const correct = parts.every(Boolean);
       const out = answer.filter((_, at) => !parts[at]);
-      return { correct, parts, messages: says(def, ...(correct ? ["correct"] : out)) };
+      return { correct, parts, messages: correct ? says(def, "correct") : saysOf(def, out) };
     },
     words: (def, answer) => answer.map((id, at) => `${at + 1}. ${plain(textOf(def.items, id))}`).join("; "),
     missing: "Put the items in order first.",
@@ -278,7 +281,7 @@ const KINDS = {
       const parts = def.items.map(({ id }) => answer[id] === def.correct[id]);
       const correct = parts.every(Boolean);
       const out = ids(def.items).filter((id) => answer[id] !== def.correct[id]);
-      return { correct, parts, messages: says(def, ...(correct ? ["correct"] : out)) };
+      return { correct, parts, messages: correct ? says(def, "correct") : saysOf(def, out) };
     },
     draft: (def, draft) => (isDict(draft) ? draft : null),
     words: (def, answer) => def.items.map(({ id, text }) => `${plain(text)} → ${plain(textOf(def.targets, answer[id]))}`).join("; "),

@@ -45,6 +45,16 @@ const asRow = (found) => {
   };
 };
 
+// Rows in the order in which their ids are listed; those of no listed id keep theirs, at the end.
+const inOrder = (found, listed) => {
+  const place = new Map(listed.map((id, at) => [id, at]));
+  return [...found].sort((one, other) =>
+    (place.get(one.id) ?? place.size) - (place.get(other.id) ?? place.size));
+};
+
+// How an answer stands, in words.
+const standing = (correct) => (correct === null ? "answered" : correct ? "answered, right" : "answered, not yet right");
+
 const keys = () => {
   try {
     return Object.keys(store.area()).filter((key) => key.startsWith(PREFIX));
@@ -53,15 +63,18 @@ const keys = () => {
   }
 };
 
-// What the browser keeps, and what only this page still knows where the browser keeps nothing.
+// What the browser keeps, and what only this page still knows where the browser keeps nothing:
+// the answers of this page in its order, then those of others.
 const rows = () => {
   const found = new Map(keys().map((key) => [key, store.get(key)]));
   for (const { definition, model } of hosted) {
     const key = store.key(definition);
     found.set(key, { ...found.get(key), ...model.get("saved") });
   }
-  return [...found.values()].map(asRow).filter(Boolean)
+  const here = hosted.map(({ definition }) => definition.id);
+  const elsewhere = [...found.values()].map(asRow).filter(Boolean)
     .sort((one, other) => (one.chapter + one.id < other.chapter + other.id ? -1 : 1));
+  return inOrder(elsewhere, here);
 };
 
 const cell = (value) => {
@@ -77,15 +90,18 @@ const files = {
     .map((line) => line.map(cell).join(",") + "\r\n").join(""),
 };
 
+// Hands a file to the browser, which may ask where to or refuse; gives its name.
 const download = (kind, name, found) => {
   const slug = name.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
   const type = kind === "json" ? "application/json" : "text/csv";
   const href = URL.createObjectURL(new Blob([files[kind](name, found)], { type: `${type};charset=utf-8` }));
-  const link = h("a", { href, download: `izium-answers${slug && `-${slug}`}.${kind}`, hidden: true });
+  const file = `izium-answers${slug && `-${slug}`}.${kind}`;
+  const link = h("a", { href, download: file, hidden: true });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(href), 60000);
+  return file;
 };
 
 // Takes a file's text in; gives the number of answers taken and of those left out, and whether
@@ -230,25 +246,32 @@ const eraser = (tell) => panel("Erase", "erase", (close) => [
     button("Cancel", close)),
 ]);
 
-const leaver = (tell) => panel("Hand over this device", "hand-over", (close) => {
+const leaver = (chosen, tell) => panel("Hand over this device", "hand-over", (close) => {
   const { input, node } = nameField();
-  const leave = (exported) => () => {
-    if (exported) download("json", input.value.trim(), rows());
+  const leave = (words) => () => {
     erase();
     close();
-    tell(`${exported ? "Exported, then erased." : "Erased."} The next person starts with nothing of yours.`);
+    tell(`${words} The next person starts with nothing of yours.`);
   };
-  return [
-    h("p", {}, "For a shared computer or phone: your answers are saved to a file and then erased from this browser."), node,
-    h("div", { class: "activity-actions" },
-      button("Export, then erase", leave(true), { class: "activity-primary", "data-action": "export-erase" }),
-      button("Erase without exporting", leave(false), { "data-action": "leave" }), button("Cancel", close)),
-  ];
+  // Whether a file was saved is not known to the page: only the one who sees it may erase.
+  const save = () => {
+    const file = download("json", input.value.trim(), chosen());
+    first.hidden = true;
+    seen.replaceChildren(
+      h("p", {}, `${file} should now be among your downloads. Erase your answers here once you have seen it there.`),
+      h("div", { class: "activity-actions" },
+        button("The file is there: erase", leave("Exported, then erased."), { class: "activity-primary", "data-action": "erase-exported" }),
+        button("Save it again", save), button("Cancel", close)));
+    seen.querySelector("button").focus();
+  };
+  const seen = h("div", { role: "status" });
+  const first = h("div", {}, node, h("div", { class: "activity-actions" },
+    button("Export, then erase", save, { class: "activity-primary", "data-action": "export-erase" }),
+    button("Erase without exporting", leave("Erased."), { "data-action": "leave" }), button("Cancel", close)));
+  return [h("p", {}, "For a shared computer or phone: your answers are saved to a file and then erased from this browser."), first, seen];
 });
 
 // --- the account at the end of a page, and the page "My work" ------------------------------------
-
-const STANDING = { new: "not yet answered", tried: "answered", solved: "answered, right" };
 
 const pageDesk = () => {
   const last = hosted.at(-1).section;
@@ -267,8 +290,9 @@ const pageDesk = () => {
   desks.push(() => {
     const done = hosted.filter(({ section }) => section.dataset.state !== "new").length;
     progress.textContent = `Your answers on this page: ${done} of ${hosted.length}.`;
-    list.replaceChildren(...hosted.map(({ definition, section }) => h("li", {},
-      h("a", { href: `#${section.id}` }, plain(definition.question)), ` — ${STANDING[section.dataset.state]}`)));
+    list.replaceChildren(...hosted.map(({ definition, model, section }) => h("li", {},
+      h("a", { href: `#${section.id}` }, plain(definition.question)),
+      ` — ${section.dataset.state === "new" ? "not yet answered" : standing(verdictOf(model.get("saved").correct))}`)));
     note.textContent = warning();
     opener.setAttribute("aria-disabled", done === 0);
   });
@@ -284,7 +308,8 @@ const workPage = (place) => {
   const told = h("p", { role: "status", class: "activity-told" });
   const tell = (text) => { told.textContent = text; };
   const [note, summary, account] = [h("p", { class: "activity-note" }), h("p", { class: "activity-progress" }), h("div", {})];
-  const tools = [exporter("Export", rows, tell), importer(tell), eraser(tell), leaver(tell)];
+  const all = () => inOrder(rows(), index.map(({ id }) => id));
+  const tools = [exporter("Export", all, tell), importer(tell), eraser(tell), leaver(all, tell)];
   place.replaceChildren(summary, h("div", { class: "activity-actions" }, tools.map(({ opener }) => opener)),
     ...tools.map(({ body }) => body), told, note, account);
   const door = (chapter, anchor, words) => (/^[a-z0-9/-]+$/.test(chapter)
@@ -294,7 +319,7 @@ const workPage = (place) => {
     const entry = known.get(row.id);
     const day = new Date(row.updated);
     const facts = [
-      row.correct === null ? "kept" : row.correct ? "right" : "not yet right",
+      standing(row.correct),
       Number.isNaN(+day) ? null : inWords(day),
       entry && entry.hash !== row.hash ? "the question has changed since" : null,
     ].filter(Boolean).join(" · ");
@@ -304,15 +329,15 @@ const workPage = (place) => {
   const done = (list) => new Set(list.map((row) => row.id)).size;
   const askedIn = (chapter) => index.filter((entry) => entry.chapter === chapter).length;
   desks.push(() => {
-    const found = rows();
+    const found = all();
     const chapters = new Map(index.map((entry) => [entry.chapter, []]));
     for (const one of found) {
       const chapter = known.get(one.id)?.chapter ?? one.chapter;
       chapters.set(chapter, [...(chapters.get(chapter) ?? []), one]);
     }
-    const all = index.length;
+    const asked = index.length;
     const listed = done(found.filter((row) => known.has(row.id)));
-    summary.textContent = all ? `Answered so far: ${listed} of ${all}.`
+    summary.textContent = asked ? `Answered so far: ${listed} of ${asked}.`
       : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser.";
     const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];
     account.replaceChildren(...begun.map(([chapter, list]) => h("section", { class: "activity-chapter", "data-chapter": chapter },
@@ -322,7 +347,7 @@ const workPage = (place) => {
     if (open.length) {
       account.append(h("section", { class: "activity-chapter" }, h("h2", {}, "Not yet begun"),
         h("ul", {}, open.map(([chapter]) => h("li", {}, door(chapter, "", titleOf(chapter)),
-          `: ${askedIn(chapter)} ${askedIn(chapter) === 1 ? "activity" : "activities"}`)))));
+          ` (${askedIn(chapter)} ${askedIn(chapter) === 1 ? "activity" : "activities"})`)))));
     }
     note.textContent = warning();
     for (const { opener } of tools) {

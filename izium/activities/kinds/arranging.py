@@ -18,6 +18,7 @@ from izium.activities.kinds.base import (
     mixed,
     register,
     says,
+    says_of,
     text_of,
 )
 
@@ -313,7 +314,7 @@ class Order:
         if all(parts):
             return Result(True, parts, says(definition, "correct"))
         out = [item for item, right in zip(answer, parts, strict=True) if not right]
-        return Result(False, parts, says(definition, *out))
+        return Result(False, parts, says_of(definition, out))
 
     def in_words(self, definition: Definition, answer: Answer) -> str:
         """Give the items in the order of the answer."""
@@ -347,7 +348,7 @@ class Sorting:
         if all(parts):
             return Result(True, parts, says(definition, "correct"))
         out = [item for item in answer if answer[item] != right[item]]
-        return Result(False, parts, says(definition, *out))
+        return Result(False, parts, says_of(definition, out))
 
     def in_words(self, definition: Definition, answer: Answer) -> str:
         """Give each item with its target."""

@@ -82,6 +82,8 @@ class Kind(Protocol):
 
 KINDS: dict[str, Kind] = {}
 
+_LONGEST_NAME = 60
+
 
 def register(name: str, kind: Kind) -> None:
     """Make a kind known by its name."""
@@ -97,6 +99,25 @@ def says(definition: Definition, *cases: str) -> list[str]:
     """Collect the feedback to these cases, each once, where there is any."""
     feedback: Mapping[str, str] = definition["feedback"]
     return [feedback[case] for case in dict.fromkeys(cases) if case in feedback]
+
+
+def says_of(definition: Definition, items: Sequence[str]) -> list[str]:
+    """Collect the feedback to these items, each behind the item's first words.
+
+    >>> says_of({"items": [{"id": "a", "text": "It rained."}], "feedback": {"a": "No."}}, ["a"])
+    ['**It rained.** No.']
+    >>> _first("It rained, and the river rose until nobody could cross it by any of the bridges.")
+    'It rained, and the river rose until nobody could cross it …'
+    """
+    feedback: Mapping[str, str] = definition["feedback"]
+    named = [item for item in items if item in feedback]
+    return [f"**{_first(text_of(definition['items'], item))}** {feedback[item]}" for item in named]
+
+
+def _first(text: str) -> str:
+    if len(text) <= _LONGEST_NAME:
+        return text
+    return text[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"
 
 
 def mixed(id: str, parts: Sequence[dict[str, str]]) -> list[dict[str, str]]:

@@ -9,7 +9,9 @@
   const show = () => {
     const mode = root.dataset.mode;
     root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
-    if (button) button.textContent = names[mode] || names.auto;
+    if (!button) return;
+    button.textContent = names[mode] || names.auto;
+    button.setAttribute("aria-label", `Page colours: ${button.textContent}`);
   };
   if (button) {
     button.addEventListener("click", () => {

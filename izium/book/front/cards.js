@@ -3,6 +3,7 @@
   "use strict";
   const LINKS = 'a[href*="records.html#"], a[href*="glossary.html#"], a.record-link';
   const PAUSE = 160;
+  const narrow = matchMedia("(max-width: 47.99rem)");
   const here = new URL(".", document.currentScript.src);
   const version = new URL(document.currentScript.src).search;
   let loading, card, owner, timer, touched = false;
@@ -37,24 +38,43 @@
       list.append(line);
     }
     if (list.children.length) card.append(list);
-    if (touched) {
-      const open = element("a", "Open the record", "record-card-open");
-      open.href = link.href;
-      card.append(open);
+    const sheet = narrow.matches;
+    if (touched || sheet) {
+      const actions = element("p", "", "record-card-actions");
+      const whole = element("a", "Open the record");
+      whole.href = link.href;
+      actions.append(whole);
+      if (sheet) {
+        const shut = element("button", "Close");
+        shut.type = "button";
+        shut.addEventListener("click", () => { link.focus({ preventScroll: true }); close(); });
+        actions.append(shut);
+      }
+      card[sheet ? "prepend" : "append"](actions);
     }
   };
 
   const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-  // Below the link or above it, wherever the card does not hide what has the focus.
+  // Where the bar at the top ends, below which a card can be read.
+  const ceiling = () => Math.max(0, document.querySelector(".topbar")?.getBoundingClientRect().bottom ?? 0);
+
+  // Below the link or above it, wherever the card does not hide what has the focus; on a narrow
+  // page it is a sheet in the half of the window where the link is not.
   const place = (link) => {
     const box = [...link.getClientRects()].at(-1) || link.getBoundingClientRect();
+    if (narrow.matches) {
+      card.removeAttribute("style");
+      card.classList.toggle("above", box.top > innerHeight / 2);
+      card.scrollTop = 0;
+      return true;
+    }
     const room = document.documentElement.clientWidth;
     const { width, height } = card.getBoundingClientRect();
     const left = Math.max(8, Math.min(box.left, room - width - 8));
     const first = link.getClientRects()[0] || box;
     const spots = [box.bottom + 6, first.top - height - 6];
-    if (box.bottom + 6 + height > innerHeight && first.top - height - 6 > 0) spots.reverse();
+    if (box.bottom + 6 + height > innerHeight && first.top - height - 6 > ceiling()) spots.reverse();
     const focused = document.activeElement;
     const kept = focused && focused !== document.body && focused.tagName !== "MAIN" && focused !== link
       ? focused.getBoundingClientRect() : null;
