@@ -178,7 +178,7 @@ def test_card_of_a_claim_says_who_when_and_in_which_words(
         told = dict(cards[data.anchor(row.claim_id)]["lines"])
         assert told["Said by"].startswith(row.speaker[:80])
         assert f"{row.made_on.day} {row.made_on:%B %Y}" in told["Said by"]
-        assert told["In the words"] == row.wording
+        assert told["How it is said"] == row.wording
 
 
 def test_terms_of_the_glossary_have_cards(tmp_path: Path) -> None:

@@ -44,9 +44,8 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
     for id in data.all_records():
         anchor = data.anchor(id)
         lines = [(line.label, _plain(line)) for line in describer.lines(id) if line.card]
-        found[anchor] = Card(
-            title=data.title(id), kind=id, lines=lines, href=f"records.html#{anchor}"
-        )
+        title, lines = _said_once(data.title(id), lines)
+        found[anchor] = Card(title=title, kind=id, lines=lines, href=f"records.html#{anchor}")
     return found | _terms(glossary)
 
 
@@ -58,6 +57,21 @@ def card_anchors(glossary: Path = GLOSSARY) -> frozenset[str]:
         True
     """
     return frozenset(data.anchor(id) for id in data.all_records()) | _terms(glossary).keys()
+
+
+def _said_once(title: str, lines: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+    """Give a title that is cut short its whole text, where the first line has it, and no twice.
+
+    >>> _said_once("An official: The city was …", [("", "The city was held."), ("When", "3 May")])
+    ('An official: The city was held.', [('When', '3 May')])
+    """
+    speaker, colon, words = title.partition(": ")
+    if not lines or lines[0][0]:
+        return title, lines
+    text = lines[0][1]
+    if colon and text.startswith(words.removesuffix(" …")):
+        return f"{speaker}: {text}", lines[1:]
+    return title, lines[1:] if text == title else lines
 
 
 def _plain(line: Line) -> str:

@@ -128,7 +128,7 @@ class Describer:
         made = cast("date | None", row["made_on"])
         day = f" on {on(made)}" if made else ""
         yield Line("Said by", (*_links([_text(record, "source_id")]), day))
-        yield Line("In the words", (_text(record, "wording"),))
+        yield Line("How it is said", (_text(record, "wording"),))
         yield Line("Relayed by", _links([_text(record, "relayed_by")]))
         start, end = cast("date | None", row["about_start"]), cast("date | None", row["about_end"])
         about = between(start, end) if start else ""
@@ -197,9 +197,7 @@ class Describer:
 
     def _sentences(self, record: data.Record) -> Iterator[Line]:
         ids = _text(record, "ref").split()
-        told = [
-            (Link(id, id), f" ({_where(id)}: {_text(data.record(id), 'opening')})") for id in ids
-        ]
+        told = [(Link(id, id), f" ({_where(id)}, begins {_beginning(id)})") for id in ids]
         yield Line("Sentence" + "s" * (len(ids) > 1), _joined(told))
 
     def _claims_about(self, event: str) -> list[str]:
@@ -268,6 +266,10 @@ def _where(sentence_id: str) -> str:
     if row["section"] == "Infobox":
         return f"infobox, line {sentence_id[1:]}"
     return f"{row['section']}, paragraph {row['paragraph']}"
+
+
+def _beginning(sentence_id: str) -> str:
+    return _text(data.record(sentence_id), "opening").removesuffix("”") + " …”"
 
 
 def _number(record: data.Record) -> tuple[float | None, float | None, str, str]:
