@@ -14,7 +14,6 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxTranslator
 
-from izium import exercises
 from izium.activities import page as activities
 from izium.book import assets, cells, downloads, licences, links, pages, reading, state, tables
 from izium.book.doors import Repository
@@ -90,20 +89,13 @@ def read_page(app: Sphinx, doctree: nodes.document) -> None:
     tables.free_empty_heads(doctree)
     links.name_activities(app.env, doctree)
     links.point_to_published_data(app.env, doctree)
-    if docname in app.config.izium_story or docname.startswith("exercises/"):
-        time = reading.time(doctree, _minutes_of_tasks(docname))
+    if docname in app.config.izium_story:
+        time = reading.time(doctree)
         app.env.metadata[docname]["izium_time"] = time
         title = doctree.next_node(nodes.title)
         if title is not None:
             line = nodes.paragraph("", str(time), classes=["reading-time"])
             title.parent.insert(title.parent.index(title) + 1, line)
-
-
-def _minutes_of_tasks(docname: str) -> list[int]:
-    folder, _, name = docname.rpartition("/")
-    if folder != "exercises":
-        return []
-    return [one.minutes for one in exercises.tasks().values() if one.id.startswith(f"{name}-")]
 
 
 def titles_on_every_page(app: Sphinx, env: Any) -> list[str]:

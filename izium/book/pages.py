@@ -100,7 +100,6 @@ def describe(
         "pages": [
             {
                 "link": link(doc, book.covers(doc)),
-                "question": book.story[doc].get("question", ""),
                 "time": contents.time_of(env, doc),
             }
             for doc in book.chapters

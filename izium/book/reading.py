@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +18,6 @@ class Time:
     reading: int
     activities: int
     count: int
-    called: tuple[str, str] = ("activity", "activities")
 
     @property
     def total(self) -> int:
@@ -31,8 +29,6 @@ class Time:
 
         >>> str(Time(reading=12, activities=13, count=4))
         'About 25 minutes: 12 of reading, 13 for 4 activities'
-        >>> str(Time(reading=3, activities=47, count=5, called=("task", "tasks")))
-        'About 50 minutes: 3 of reading, 47 for 5 tasks'
         >>> str(Time(reading=1, activities=0, count=0))
         'About 1 minute of reading'
         """
@@ -40,7 +36,7 @@ class Time:
             return f"About {_many(self.reading, 'minute')} of reading"
         return (
             f"About {_many(self.total, 'minute')}: {self.reading} of reading, "
-            f"{self.activities} for {_many(self.count, *self.called)}"
+            f"{self.activities} for {_many(self.count, 'activity', 'activities')}"
         )
 
 
@@ -48,8 +44,8 @@ def _many(number: int, one: str, more: str = "") -> str:
     return f"{number} {one if number == 1 else more or one + 's'}"
 
 
-def time(doctree: nodes.document, tasks: Sequence[int] = ()) -> Time:
-    """Count a page's words and add the minutes of its activities and of its coded tasks."""
+def time(doctree: nodes.document) -> Time:
+    """Count a page's words and add the minutes of its activities."""
     words = sum(
         len(text.astext().split())
         for text in doctree.findall(nodes.Text)
@@ -58,9 +54,8 @@ def time(doctree: nodes.document, tasks: Sequence[int] = ()) -> Time:
     activities = [node for node in doctree.findall(nodes.raw) if node.get("holds") == "activity"]
     return Time(
         reading=max(1, round(words / WORDS_PER_MINUTE)),
-        activities=sum(node["minutes"] for node in activities) + sum(tasks),
-        count=len(activities) + len(tasks),
-        called=("task", "tasks") if tasks else Time.called,
+        activities=sum(node["minutes"] for node in activities),
+        count=len(activities),
     )
 
 

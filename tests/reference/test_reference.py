@@ -81,7 +81,7 @@ def test_a_row_shows_its_sentences_and_where_they_stand(pages: dict[str, str]) -
         sentence = data.record(id).row
         assert f"[{id}](#{data.anchor(id)})" in text
         assert f"{sentence['section']}, paragraph {sentence['paragraph']}" in text
-        assert str(sentence["opening"]) in text
+        assert f"begins {str(sentence['opening']).removesuffix('”')} …”" in text
 
 
 def test_what_links_here_is_complete(pages: dict[str, str]) -> None:
@@ -163,8 +163,11 @@ def test_every_record_has_a_card_that_says_where_it_comes_from(
     for id, record in data.all_records().items():
         card = cards[data.anchor(id)]
         assert card["href"] == f"records.html#{data.anchor(id)}"
-        assert card["title"] == data.title(id)
+        assert card["title"].startswith(data.title(id).removesuffix(" …"))
         assert card["lines"], id
+        words = card["title"].partition(": ")[2] or card["title"]
+        told = [text for label, text in card["lines"] if not label]
+        assert words not in told, f"{id} says itself twice"
         assert all(text and len(text) <= 405 for _, text in card["lines"]), id
         for sentence in str(record.row.get("ref") or "").split()[:3]:
             told = dict(card["lines"])
