@@ -97,11 +97,13 @@ class Reading:
         hand_ins: one for an answer file, one per learner for a class table.
         faults: what is wrong with the file or with some of its answers.
         found: how many answers or rows the file holds, sound or not.
+        of_class: whether it is a class table, whose rows name their students.
     """
 
     hand_ins: list[HandIn] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     found: int = 0
+    of_class: bool = False
 
 
 def read(file: str, data: bytes) -> Reading:
@@ -181,9 +183,10 @@ def _check_schema(schema: Json) -> None:
 def _read_rows(file: str, text: str, reading: Reading, *, small: bool) -> None:
     rows = read_table(text)
     columns = _columns(rows)
-    if not small and "student" not in columns:
+    reading.of_class = "student" in columns
+    if not small and not reading.of_class:
         raise ValueError(say("too_large", limit=LIMITS["file_bytes"]))
-    bare = unshield if "student" in columns else unshield_export
+    bare = unshield if reading.of_class else unshield_export
     hand_ins: dict[str, HandIn] = {}
     full: set[str] = set()
     try:

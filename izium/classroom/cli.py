@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from izium.classroom import catalogue, key, report
-from izium.classroom.answers import read
 from izium.classroom.collect import collect, from_table
 from izium.classroom.figures import count
 from izium.classroom.intake import find
+from izium.classroom.output import Refused, check_page, check_place, check_table, write
 from izium.classroom.roster import without_names
 from izium.classroom.rules import LIMITS, Fault
 
@@ -26,10 +26,6 @@ Limits: {LIMITS["file_bytes"] // 1_000_000} MB and {LIMITS["answers"]} answers a
 {LIMITS["archive_bytes"] // 1_000_000} MB in an archive."""
 
 
-class Refused(Exception):
-    """Something the command will not do, in a sentence that says how to mend it."""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
@@ -37,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: what stands after `izium`; the process's own if None.
 
     Returns:
-        0 if the command did its work, 1 if it could not. Files left out are no failure as long as
-        there is something to write.
+        0 if the command did its work, 1 if it could not, 2 if it was asked in a way that cannot be
+        meant. Files left out are no failure as long as there is something to write.
 
     Example:
         >>> main(["report", "nobody.csv"])
@@ -53,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except Refused as refusal:
         print(f"izium: {refusal}", file=sys.stderr)
-        return 1
+        return refusal.status
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -72,7 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     collecting.add_argument("answers", nargs="+", metavar="ANSWERS")
     collecting.add_argument("--out", required=True, type=Path, help="the table to write (.csv)")
-    collecting.add_argument("--force", action="store_true", help="overwrite the table")
+    collecting.add_argument(
+        "--force",
+        action="store_true",
+        help="overwrite the table; if it is one of ANSWERS, merge the others into it",
+    )
     collecting.add_argument(
         "--one-per-name",
         action="store_true",
@@ -103,12 +103,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _collect(given: argparse.Namespace) -> int:
     out: Path = given.out
-    _refuse_to_lose(out, force=given.force)
-    collected = collect(given.answers, output=out, one_per_name=given.one_per_name)
+    check_place(out, [".csv"], force=given.force)
+    check_table(out, given.answers)
+    collected = collect(given.answers, one_per_name=given.one_per_name)
     _tell(collected.faults)
     if not collected.answers:
         raise Refused("no answer could be read, so nothing is written.")
-    _write(out, collected.table, force=given.force)
+    write(out, collected.table, force=given.force)
     students = _several(len(collected.roster.students), "student")
     answers, files = _several(collected.answers, "answer"), _several(collected.files, "file")
     print(f"{out}: {answers} of {students} from {files}.")
@@ -117,7 +118,8 @@ def _collect(given: argparse.Namespace) -> int:
 
 def _report(given: argparse.Namespace) -> int:
     if given.out is not None:
-        _refuse_to_lose(given.out, force=given.force)
+        check_place(given.out, [".html", ".htm"], force=given.force)
+        check_page(given.out)
     name, table = _table(given.table)
     students, faults = from_table(name, table)
     if given.hide_names:
@@ -128,7 +130,7 @@ def _report(given: argparse.Namespace) -> int:
         raise Refused(f"{name} holds no answer, so there is nothing to report.")
     print(report.to_text(figures, width=shutil.get_terminal_size((100, 24)).columns))
     if given.out is not None:
-        _write(given.out, report.to_page(figures, faults).encode("utf-8"), force=given.force)
+        write(given.out, report.to_page(figures, faults).encode("utf-8"), force=given.force)
         print(f"\n{given.out}: the report as a page.")
     return 0
 
@@ -144,6 +146,9 @@ def _table(argument: str) -> tuple[str, bytes]:
 
 
 def _answer_key(given: argparse.Namespace) -> int:
+    if given.out is not None:
+        check_place(given.out, [".html", ".htm", ".md"], force=given.force)
+        check_page(given.out)
     try:
         definitions = catalogue.index()
     except FileNotFoundError:
@@ -159,10 +164,9 @@ def _answer_key(given: argparse.Namespace) -> int:
     if given.out is None:
         print(key.to_markdown(definitions))
         return 0
-    _refuse_to_lose(given.out, force=given.force)
-    as_page = given.out.suffix.lower() in (".html", ".htm")
-    text = key.to_page(definitions) if as_page else key.to_markdown(definitions)
-    _write(given.out, text.encode("utf-8"), force=given.force)
+    as_text = given.out.suffix.lower() == ".md"
+    text = key.to_markdown(definitions) if as_text else key.to_page(definitions)
+    write(given.out, text.encode("utf-8"), force=given.force)
     print(f"{given.out}: {_several(len(definitions), 'activity', 'activities')}.")
     return 0
 
@@ -184,38 +188,3 @@ def _tell(faults: Sequence[Fault]) -> None:
 
 def _several(number: int, noun: str, nouns: str = "") -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {nouns or noun + 's'}"
-
-
-def _refuse_to_lose(path: Path, *, force: bool) -> None:
-    """Refuse to write where something would be lost, or where nothing can be written."""
-    if path.is_dir():
-        raise Refused(f"{path} is a folder: name a file to write.")
-    if not path.parent.is_dir():
-        raise Refused(f"the folder {path.parent} does not exist: make it first.")
-    if not os.path.lexists(path):
-        return
-    if not force:
-        raise Refused(f"{path} is there already: choose another name, or add --force.")
-    if not path.is_file():
-        raise Refused(f"{path} is not an ordinary file: choose another name.")
-    if path.stat().st_size <= LIMITS["file_bytes"] and _is_handed_in(path):
-        raise Refused(f"{path} is a student's answer file: choose another name.")
-
-
-def _is_handed_in(path: Path) -> bool:
-    data = path.read_bytes()
-    return b"student" not in data[:64] and bool(read(path.name, data).hand_ins)
-
-
-def _write(path: Path, data: bytes, *, force: bool) -> None:
-    """Write a file whole or not at all."""
-    try:
-        if not force:
-            with path.open("xb") as new:
-                new.write(data)
-            return
-        part = path.with_name(f"{path.name}.part")
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        raise Refused(f"{path} cannot be written: {error.strerror}.") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from pathlib import Path
 
 from izium.classroom.answers import CLASS_COLUMNS, COLUMNS, Answer, HandIn, read
 from izium.classroom.intake import find
@@ -35,9 +34,7 @@ class Collected:
         return sum(len(student.answers) for student in self.roster.students)
 
 
-def collect(
-    arguments: Iterable[str], *, output: Path | None = None, one_per_name: bool = False
-) -> Collected:
+def collect(arguments: Iterable[str], *, one_per_name: bool = False) -> Collected:
     """Merge answer files into one class table.
 
     Every sound answer of a file stands in the table or gave way to a later answer of the same
@@ -45,7 +42,6 @@ def collect(
 
     Args:
         arguments: files, folders, patterns and zip archives.
-        output: the file to be written, which is therefore not read.
         one_per_name: whether files of one name are always one student's.
 
     Raises:
@@ -57,7 +53,7 @@ def collect(
     """
     hand_ins: list[HandIn] = []
     faults: list[Fault] = []
-    for found in find(arguments, output=output):
+    for found in find(arguments):
         if isinstance(found, Fault):
             faults.append(found)
             continue

@@ -36,12 +36,11 @@ _PACKED_BADLY = (
 """What Python raises where a member of an archive cannot be unpacked."""
 
 
-def find(arguments: Iterable[str], *, output: Path | None = None) -> Iterator[Found]:
+def find(arguments: Iterable[str]) -> Iterator[Found]:
     """Yield every answer file, and a fault for everything that is not one.
 
     Args:
         arguments: files, folders (with all in them), patterns such as `*/*.json`, zip archives.
-        output: a file that is about to be written, and therefore not read.
 
     Example:
         >>> print(next(find(["nobody.json"])))
@@ -60,7 +59,22 @@ def find(arguments: Iterable[str], *, output: Path | None = None) -> Iterator[Fo
         seen.add(place)
         name = label if label not in names else path.as_posix()
         names.add(name)
-        yield from _open(_written(name), path, output)
+        yield from _open(_written(name), path)
+
+
+def is_among(file: Path, arguments: Iterable[str]) -> bool:
+    """Say whether a file that is there is one of those that `find` reads, by whatever path.
+
+    Args:
+        file: the file.
+        arguments: as `find` takes them.
+
+    Example:
+        >>> is_among(Path(__file__), [str(Path(__file__).parent)])
+        True
+    """
+    places = (found[1] for found in _paths(arguments) if not isinstance(found, Fault))
+    return any(place.exists() and file.samefile(place) for place in places)
 
 
 def _written(name: str) -> str:
@@ -103,12 +117,10 @@ def _is_system(name: str) -> bool:
     return name.lower() in RULES["system_files"] or name.startswith("._")
 
 
-def _open(name: str, path: Path, output: Path | None) -> Iterator[Found]:
+def _open(name: str, path: Path) -> Iterator[Found]:
     try:
         status = path.stat()
-        if output is not None and output.exists() and os.path.samestat(status, output.stat()):
-            yield Fault(name, "", say("is_output"))
-        elif not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(status.st_mode):
             yield Fault(name, "", say("special"))
         elif path.suffix.lower() not in (*_READ, ".zip"):
             yield Fault(name, "", say("kind_of_file"))

@@ -100,28 +100,121 @@ def test_nothing_is_overwritten_without_force(
     assert "class.csv is there already" in capsys.readouterr().err
     assert main(["collect", "answers", "--out", "class.csv", "--force"]) == 0
     assert names_in(Path("class.csv")) == ["Boris", "Chen"]
-    assert main(["report", "class.csv", "--out", "class.csv"]) == 1
     assert main(["report", "class.csv", "--out", "r.html"]) == 0
     assert main(["report", "class.csv", "--out", "r.html"]) == 1
     assert main(["report", "class.csv", "--out", "r.html", "--force"]) == 0
     assert sorted(path.name for path in Path().iterdir()) == ["answers", "class.csv", "r.html"]
 
 
-def test_a_students_file_is_never_overwritten(answers: Path) -> None:
-    before = (answers / "anna.json").read_bytes()
-    assert main(["collect", "answers", "--out", "answers/anna.json", "--force"]) == 1
-    assert (answers / "anna.json").read_bytes() == before
+def hand_in_as_csv(path: Path, name: str) -> bytes:
+    """Write a learner's own CSV export of one answer."""
+    columns = ["name", "id", "hash", "kind", "question", "answer", "correct", "attempts"]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        sheet = csv.writer(file)
+        sheet.writerow(columns)
+        sheet.writerow([name, "who-says", "1", "choice", "Who says so?", "article", "no", "1"])
+    return path.read_bytes()
 
 
-def test_table_in_the_folder_it_comes_from(
+def test_a_students_file_is_never_overwritten(
     answers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = ["--out", "answers/class.csv"]
-    assert main(["collect", "answers", *out]) == 0
-    assert main(["collect", "answers", *out, "--force"]) == 0
+    before = hand_in_as_csv(answers / "dora.csv", "student Dora")
+    for folder in (["answers/anna.json"], ["answers"], ["answers/*"], ["answers/dora.csv"]):
+        assert main(["collect", *folder, "--out", "answers/dora.csv", "--force"]) == 1
+        told = capsys.readouterr().err
+        assert told == ("izium: answers/dora.csv holds a student's answers: choose another name.\n")
+        assert (answers / "dora.csv").read_bytes() == before
+
+
+def test_late_answers_are_merged_into_the_table_that_is_read(
+    answers: Path, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["collect", "answers", "--out", "class.csv"]) == 0
+    (here / "late").mkdir()
+    (here / "late" / "dora.json").write_bytes(student_file(4))
+    assert main(["collect", "class.csv", "late", "--out", "class.csv"]) == 1
+    assert main(["collect", "class.csv", "late", "--out", "./class.csv", "--force"]) == 0
+    assert names_in(Path("class.csv")) == ["Anna", "Boris", "Chen", "Student no. 4"]
+    assert '"answers/anna.json"' in Path("class.csv").read_text(encoding="utf-8-sig")
+    capsys.readouterr()
+    assert main(["collect", "late", str(here / "class.csv"), "--out", "class.csv", "--force"]) == 0
+    assert "class.csv: 74 answers of 4 students" in capsys.readouterr().out
+
+
+def test_a_table_that_would_not_be_merged_whole_is_not_overwritten(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["collect", "answers", "--out", "class.csv"]) == 0
+    table = Path("class.csv").read_text(encoding="utf-8-sig").replace('"who-says"', '"who says"', 1)
+    Path("class.csv").write_text(table, encoding="utf-8", newline="")
+    before = Path("class.csv").read_bytes()
+    capsys.readouterr()
+    assert main(["collect", "class.csv", "answers", "--out", "class.csv", "--force"]) == 1
+    told = capsys.readouterr().err
+    assert 'id is "who says"' in told
+    assert "It would be lost: choose another name than class.csv." in told
+    assert Path("class.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("given", ["answers", "answers/*", "linked"])
+def test_a_table_that_lies_in_what_is_read_is_not_overwritten(
+    answers: Path, here: Path, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    assert main(["collect", "answers", "--out", "answers/class.csv"]) == 0
+    (here / "linked").mkdir()
+    os.link(answers / "class.csv", here / "linked" / "same.csv")
+    for name in ("anna", "boris", "chen"):
+        (answers / f"{name}.json").unlink()
+    before = (answers / "class.csv").read_bytes()
+    (answers / "dora.json").write_bytes(student_file(4))
+    capsys.readouterr()
+    assert main(["collect", given, "--out", "answers/class.csv", "--force"]) == 2
     told = capsys.readouterr()
-    assert told.err == "answers/class.csv: is the file to be written, so it is not read\n"
-    assert names_in(answers / "class.csv") == ["Anna", "Boris", "Chen"]
+    assert told.out == ""
+    assert told.err == (
+        "izium: --out answers/class.csv lies among the files to be read: write the table to "
+        "another folder, or name answers/class.csv among ANSWERS to merge the others into it.\n"
+    )
+    assert (answers / "class.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [["report", "class.csv"], ["answer-key"]])
+def test_a_page_never_takes_the_place_of_answers(
+    answers: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main(["collect", "answers", "--out", "class.csv"]) == 0
+    table = Path("class.csv").read_bytes()
+    hand_in = (answers / "anna.json").read_bytes()
+    capsys.readouterr()
+    for held, words in ((table, "a class table"), (hand_in, "a student's answers")):
+        Path("page.html").write_bytes(held)
+        assert main([*command, "--out", "page.html", "--force"]) == 1
+        assert f"page.html holds {words}: choose another name." in capsys.readouterr().err
+        assert Path("page.html").read_bytes() == held
+    assert main([*command, "--out", "class.csv", "--force"]) == 2
+    assert Path("class.csv").read_bytes() == table
+
+
+@pytest.mark.parametrize(
+    ("command", "out", "endings"),
+    [
+        (["collect", "answers"], "t.txt", ".csv"),
+        (["collect", "answers"], "class", ".csv"),
+        (["report", "class.csv"], "r.pdf", ".html or .htm"),
+        (["answer-key"], "k.pdf", ".html or .htm or .md"),
+    ],
+)
+def test_a_file_is_named_for_what_it_holds(
+    answers: Path, capsys: pytest.CaptureFixture[str], command: list[str], out: str, endings: str
+) -> None:
+    assert main(["collect", "answers", "--out", "class.CSV"]) == 0
+    capsys.readouterr()
+    assert main([*command, "--out", out]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"izium: --out {out}: end the name of this file in {endings}.\n"
+    assert not Path(out).exists()
 
 
 def test_nothing_to_write_is_a_failure(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
