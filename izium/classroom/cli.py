@@ -85,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     reporting.add_argument("--out", type=Path, help="also write a page with charts (.html)")
     reporting.add_argument("--force", action="store_true", help="overwrite the page")
     reporting.add_argument(
-        "--hide-names", action="store_true", help="write Student 1, Student 2, … for names"
+        "--hide-names",
+        action="store_true",
+        help="write Student 1, … and File 1, … for the names of students and files",
     )
     reporting.set_defaults(run=_report)
 
@@ -123,7 +125,7 @@ def _report(given: argparse.Namespace) -> int:
     name, table = _table(given.table)
     students, faults = from_table(name, table)
     if given.hide_names:
-        students = without_names(students)
+        students, faults = without_names(students, faults)
     figures = count(students, catalogue.questions())
     _tell(faults)
     if not students:

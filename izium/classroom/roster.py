@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from izium.classroom.answers import Answer, HandIn
-from izium.classroom.rules import Fault, say
+from izium.classroom.rules import Fault, Likeness
 from izium.classroom.values import json_text
 
 Outline = frozenset[tuple[str, str, int, str]]
@@ -79,10 +79,10 @@ def enrol(hand_ins: Iterable[HandIn], *, one_per_name: bool = False) -> Roster:
         copied = next((other for other in twins if name_key(other.name) == key), None)
         if copied and (key or dated):
             roster.replaced[hand_in.file] += len(hand_in.answers)
-            roster.notes.append(Fault(hand_in.file, "", say("copy", other=copied.file)))
+            roster.notes.append(_note("copy", hand_in, copied))
             continue
         if twins and dated:
-            roster.notes.append(Fault(hand_in.file, "", say("alike", other=twins[0].file)))
+            roster.notes.append(_note("alike", hand_in, twins[0]))
         outlined.append(hand_in)
         namesakes = by_name.setdefault(key, []) if key else []
         group = next((g for g in namesakes if one_per_name or _continues(hand_in, g)), None)
@@ -112,8 +112,8 @@ def name_key(name: str) -> str:
     return unicodedata.normalize("NFC", name).lower()
 
 
-def _note(code: str, hand_in: HandIn, other: HandIn) -> Fault:
-    return Fault(hand_in.file, "", say(code, name=hand_in.name, other=other.file))
+def _note(code: str, hand_in: HandIn, other: HandIn) -> Likeness:
+    return Likeness.between(hand_in.file, other.file, code, hand_in.name)
 
 
 def _outline(hand_in: HandIn) -> Outline:
@@ -180,14 +180,32 @@ def _latest(group: list[HandIn], roster: Roster) -> list[Answer]:
     return [answer for answer, _ in latest.values()]
 
 
-def without_names(students: Iterable[Student]) -> list[Student]:
-    """Return the students as *Student 1*, *Student 2*, …, in the same order.
+def without_names(
+    students: Iterable[Student], faults: Iterable[Fault] = ()
+) -> tuple[list[Student], list[Fault]]:
+    """Return students and faults, in the same order, without the names of students and files.
+
+    Students become *Student 1*, *Student 2*, …, their files *File 1*, *File 2*, ….
+
+    Args:
+        students: whose names are to be hidden.
+        faults: what is told of their files.
 
     Example:
-        >>> without_names([Student("Anna")])[0].name
-        'Student 1'
+        >>> students, faults = without_names([Student("Anna")], [Fault("a.json", "", "is empty")])
+        >>> students[0].name, str(faults[0])
+        ('Student 1', 'File 1: is empty')
     """
-    return [
-        replace(student, name=f"Student {number}")
+    files: dict[str, str] = {}
+
+    def rename(file: str) -> str:
+        return files.setdefault(file, f"File {len(files) + 1}")
+
+    hidden = [
+        Student(
+            f"Student {number}",
+            [replace(answer, file=rename(answer.file)) for answer in student.answers],
+        )
         for number, student in enumerate(students, start=1)
     ]
+    return hidden, [fault.without_names(rename) for fault in faults]

@@ -17,6 +17,38 @@ CASES: list[dict[str, Any]] = _TABLE["cases"]
 QUESTIONS: list[Question] = as_questions(BOOK)
 
 
+def _said(answer: str, at: int) -> dict[str, Any]:
+    when = f"2026-02-03T08:00:0{at}.000Z"
+    return {
+        "id": "who-says",
+        "answer": answer,
+        "first_answer": answer,
+        "correct": False,
+        "first_correct": False,
+        "attempts": 1,
+        "updated": when,
+    }
+
+
+NAMED: dict[str, Any] = {
+    "files": {
+        "Olena Bondar.json": {"name": "Olena Bondar", "answers": [_said("own", 1)]},
+        "Olena Bondar again.json": {
+            "name": "olena bondar",
+            "answers": [_said("own", 1), {**_said("own", 2), "id": "which-voices"}],
+        },
+        "Olena Bondar of 3b.json": {"name": "Olena Bondar", "answers": [_said("third", 3)]},
+        "Petro Hrytsenko.json": {"name": "Petro Hrytsenko", "answers": [_said("third", 3)]},
+        "Petro Hrytsenko (copy).json": {"name": "Petro Hrytsenko", "answers": [_said("third", 3)]},
+        "Taras Melnyk.json": {"text": "{"},
+    }
+}
+"""Files named after students, two of one name, and whatever may be said of two files."""
+
+NAMES = ("olena", "bondar", "petro", "hrytsenko", "taras", "melnyk", ".json")
+"""What stands in the names of these students and files, in small letters."""
+
+
 def hand_in(name: str, answers: list[Any], **header: Any) -> dict[str, Any]:
     """An exported answer file; what an answer does not say, the book says."""
     return {

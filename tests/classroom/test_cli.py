@@ -17,7 +17,7 @@ from izium.classroom import catalogue
 from izium.classroom.cli import main
 from izium.classroom.collect import from_table
 
-from .support import CASES, QUESTIONS, as_bytes, hand_in, student_file, write
+from .support import CASES, NAMED, NAMES, QUESTIONS, as_bytes, hand_in, student_file, write
 
 
 @pytest.fixture
@@ -253,11 +253,36 @@ def test_refusals_say_how_to_mend_it(
     assert words in told.err
 
 
-def test_names_can_be_hidden(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_hidden_names_stand_nowhere_in_the_page_or_the_terminal(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(NAMED, here)
+    table = "Olena Bondar's class.csv"
+    assert main(["collect", *NAMED["files"], "--out", table]) == 0
+    with Path(table).open("a", encoding="utf-8", newline="") as open_table:
+        open_table.write('"Olena Bondar","only two cells"\r\n')
+    capsys.readouterr()
+    assert main(["report", table, "--out", "shown.html"]) == 0
+    told = capsys.readouterr()
+    assert "Olena Bondar's class.csv, row 6: has 2 cells" in told.err
+    assert main(["report", table, "--hide-names", "--out", "r.html"]) == 0
+    told = capsys.readouterr()
+    page = Path("r.html").read_text(encoding="utf-8")
+    for text in (told.out, told.err, page):
+        assert [name for name in (*NAMES, table) if name in text.lower()] == []
+    assert told.err.endswith(", row 6: has 2 cells where the header has 16\n")
+    assert "Student 1" in page
+    assert "File 1" in page
+
+
+def test_hidden_names_do_not_stand_before_typed_texts(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["collect", "answers", "--out", "class.csv"])
-    assert main(["report", "class.csv", "--hide-names", "--out", "r.html"]) == 0
-    assert "Anna:" not in capsys.readouterr().out
-    assert "Boris</" not in Path("r.html").read_text(encoding="utf-8")
+    assert main(["report", "class.csv", "--hide-names"]) == 0
+    told = capsys.readouterr().out
+    assert "Student 1: Who held the south bank?" in told
+    assert "Anna" not in told
 
 
 def test_unknown_activities_are_shown_and_said(

@@ -15,10 +15,11 @@ from izium.classroom import report
 from izium.classroom.collect import collect
 from izium.classroom.figures import count
 from izium.classroom.page import needs_files, static_files
+from izium.classroom.roster import without_names
 from tools.serve import serving
 
 from .bad_files import bad_files
-from .support import CASES, QUESTIONS, as_bytes, student_file, write
+from .support import CASES, NAMED, NAMES, QUESTIONS, as_bytes, student_file, write
 
 pytestmark = pytest.mark.browser
 
@@ -109,12 +110,32 @@ def test_every_bad_file_is_reported_as_python_reports_it(
     assert saved(opened, "Save class.csv") == collected.table.decode("utf-8")
 
 
-def test_names_can_be_hidden(opened: Page, tmp_path: Path) -> None:
-    choose(opened, write(CASES[0], tmp_path))
+@pytest.mark.parametrize("case", [NAMED, *CASES], ids=lambda case: case.get("name", "named files"))
+def test_page_and_python_hide_the_same_names(
+    case: dict[str, Any], opened: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    paths = write(case, Path())
+    collected = collect(map(str, paths), one_per_name=case.get("one_per_name", False))
+    students, faults = without_names(collected.roster.students, collected.faults)
+    choose(opened, paths)
+    if case.get("one_per_name"):
+        opened.get_by_label("Files of one name").check()
     opened.get_by_label("Hide names").check()
-    page = saved(opened, "Save the report")
-    assert "Student 1" in page
-    assert "Boris</" not in page
+    assert saved(opened, "Save the report") == report.to_page(count(students, QUESTIONS), faults)
+
+
+@pytest.mark.parametrize("one_per_name", [False, True])
+def test_hidden_names_stand_nowhere(opened: Page, tmp_path: Path, one_per_name: bool) -> None:
+    choose(opened, write(NAMED, tmp_path))
+    opened.get_by_label("Files of one name").set_checked(one_per_name)
+    before = saved(opened, "Save the report").lower()
+    assert [name for name in NAMES if name not in before] == []
+    opened.get_by_label("Hide names").check()
+    drawn = opened.locator("[data-izium-report] .cr-sheet").inner_text().lower()
+    for text in (drawn, saved(opened, "Save the report").lower()):
+        assert "student 1" in text
+        assert [name for name in NAMES if name in text] == []
 
 
 def test_text_is_text(opened: Page, tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ import pytest
 from izium.classroom import key, report
 from izium.classroom.collect import collect
 from izium.classroom.figures import Figures, count
+from izium.classroom.roster import without_names
 
-from .support import BOOK, CASES, QUESTIONS, write
+from .support import BOOK, CASES, NAMED, NAMES, QUESTIONS, write
 
 HOSTILE = next(case for case in CASES if case["name"] == "hostile text is text")
 
@@ -77,6 +78,38 @@ def test_what_a_student_typed_is_text(tmp_path: Path) -> None:
     page = report.to_page(figures_of(HOSTILE, tmp_path))
     assert "<script" not in page
     assert "</script><script>alert(1)</script>" in seen(page).text
+
+
+@pytest.mark.parametrize("one_per_name", [False, True])
+def test_hidden_names_stand_nowhere_in_the_page(tmp_path: Path, one_per_name: bool) -> None:
+    collected = collect(map(str, write(NAMED, tmp_path)), one_per_name=one_per_name)
+    shown = report.to_page(count(collected.roster.students, QUESTIONS), collected.faults).lower()
+    assert [name for name in NAMES if name not in shown] == []
+    students, faults = without_names(collected.roster.students, collected.faults)
+    page = report.to_page(count(students, QUESTIONS), faults)
+    assert [name for name in NAMES if name in page.lower()] == []
+    assert len(faults) == len(collected.faults) == 5
+    assert "is the same hand-in as File" in page
+
+
+def test_hidden_files_are_told_apart_by_the_same_number_wherever_they_stand(
+    tmp_path: Path,
+) -> None:
+    collected = collect(map(str, write(NAMED, tmp_path)))
+    students, faults = without_names(collected.roster.students, collected.faults)
+    assert [(student.name, student.files) for student in students] == [
+        ("Student 1", ["File 1", "File 2"]),
+        ("Student 2", ["File 3"]),
+        ("Student 3", ["File 4"]),
+    ]
+    assert [str(fault) for fault in faults] == [
+        "File 5: is not whole JSON: it breaks off or was changed",
+        "File 3: has the name '…' like File 2, but no answer in common; counted as two students",
+        "File 1: is handed in again by '…' (File 2); of each question the latest answer counts",
+        "File 4: has the very answers of File 3, to the millisecond, under another name; "
+        "both are counted",
+        "File 6: is the same hand-in as File 4; counted once",
+    ]
 
 
 def test_links_in_the_page_lead_somewhere(tmp_path: Path) -> None:

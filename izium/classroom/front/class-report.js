@@ -380,6 +380,7 @@ function answerOf(row, notes) {
 
 /* Students, as izium/classroom/roster.py puts them together. */
 
+const likeness = (file, other, code, name) => ({ ...fault(file, "", say(code, { name, other })), other, code });
 const nameKey = (name) => name.normalize("NFC").toLowerCase();
 
 function content(handIn) {
@@ -401,26 +402,25 @@ function enrol(handIns, onePerName) {
   const byName = new Map();
   const byContent = new Map();
   for (const handIn of handIns.filter((handed) => handed.answers.length)) {
-    const note = (code, values) => notes.push(fault(handIn.file, "", say(code, values)));
+    const note = (code, other) => notes.push(likeness(handIn.file, other.file, code, handIn.name));
     const key = nameKey(handIn.name);
     const held = content(handIn);
     const dated = handIn.answers.some((answer) => answer.updated);
     const copied = byContent.get(`${key}\n${held}`);
     if (copied && (key || dated)) {
-      note("copy", { other: copied.file });
+      note("copy", copied);
       continue;
     }
     byContent.set(`${key}\n${held}`, handIn);
     if (!byContent.has(held)) byContent.set(held, handIn);
-    else if (dated) note("alike", { other: byContent.get(held).file });
+    else if (dated) note("alike", byContent.get(held));
     if (key && !byName.has(key)) byName.set(key, []);
     const namesakes = key ? byName.get(key) : [];
     let group = namesakes.find((one) => onePerName || continues(handIn, one));
     if (group) {
-      const code = continues(handIn, group) ? "again" : "one_name";
-      note(code, { name: handIn.name, other: group[0].file });
+      note(continues(handIn, group) ? "again" : "one_name", group[0]);
     } else {
-      if (namesakes.length) note("namesake", { name: handIn.name, other: namesakes[0][0].file });
+      if (namesakes.length) note("namesake", namesakes[0][0]);
       group = [];
       groups.push(group);
       namesakes.push(group);
@@ -462,6 +462,23 @@ function latest(group) {
     }
   }
   return [...kept.values()];
+}
+
+function withoutNames(students, faults) {
+  const files = new Map();
+  const rename = (file) => {
+    if (!files.has(file)) files.set(file, `File ${files.size + 1}`);
+    return files.get(file);
+  };
+  return {
+    students: students.map((student, at) => ({
+      name: `Student ${at + 1}`,
+      answers: student.answers.map((answer) => ({ ...answer, file: rename(answer.file) })),
+    })),
+    faults: faults.map((one) => (one.code
+      ? likeness(rename(one.file), rename(one.other), one.code, "…")
+      : { ...one, file: rename(one.file) })),
+  };
 }
 
 function toTable(students) {
@@ -931,11 +948,10 @@ function start(mount) {
 
   function draw() {
     const { students, notes } = enrol(readings.flatMap((one) => one.handIns), onePerName.checked);
-    const shownStudents = hideNames.checked
-      ? students.map((student, at) => ({ ...student, name: `Student ${at + 1}` }))
-      : students;
-    const faults = [...readings.flatMap((one) => one.faults), ...refused, ...notes];
-    result = { students, figures: count(shownStudents), faults };
+    const told = [...readings.flatMap((one) => one.faults), ...refused, ...notes];
+    const reported = hideNames.checked ? withoutNames(students, told) : { students, faults: told };
+    const { faults } = reported;
+    result = { students, figures: count(reported.students), faults };
     sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(result.figures, faults, 2))] : []));
     for (const button of [saveTable, savePage]) button.disabled = !students.length;
     again.disabled = !readings.length && !refused.length;
