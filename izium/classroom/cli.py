@@ -174,13 +174,9 @@ def _answer_key(given: argparse.Namespace) -> int:
 
 
 def _check_data(given: argparse.Namespace) -> int:
-    from izium import data
+    from izium.data.__main__ import check_folder
 
-    faults = data.check(given.folder)
-    for fault in faults:
-        print(fault)
-    print(_several(len(faults), "fault") + ".")
-    return 1 if faults else 0
+    return check_folder(given.folder)
 
 
 def _tell(faults: Sequence[Fault]) -> None:

@@ -7,6 +7,12 @@ import sys
 from pathlib import Path
 
 from izium.data import check, folder, tables
+from izium.data.schema import own_folder
+
+_FOLDER = "; give the folder that holds the tables."
+_VARIABLE = (
+    ", which IZIUM_DATA names; correct the variable, or unset it for the course's own tables."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,10 +26,28 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m izium.data", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="check")
     command = commands.add_parser("check", help="check the tables of a folder")
-    command.add_argument("folder", nargs="?", type=Path, default=folder(), metavar="FOLDER")
-    place: Path = parser.parse_args(arguments).folder
+    command.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
+    return check_folder(parser.parse_args(arguments).folder)
+
+
+def check_folder(given: Path | None) -> int:
+    """Print every fault of the tables in a folder, one to a line.
+
+    Args:
+        given: the folder; if None, the one that `izium.data.folder` names.
+
+    Returns:
+        0 if there is no fault, 1 if there is one, 2 if there is no such folder.
+
+    Examples:
+        >>> check_folder(Path("nowhere"))
+        There is no folder nowhere; give the folder that holds the tables.
+        2
+    """
+    place = folder() if given is None else given
     if not place.is_dir():
-        print(f"There is no folder {place}; give the folder that holds the tables.")
+        by_variable = given is None and place != own_folder()
+        print(f"There is no folder {place}{_VARIABLE if by_variable else _FOLDER}")
         return 2
     faults = check(place)
     print("\n".join(map(str, faults)) or f"{len(tables())} tables in {place}: no fault found.")

@@ -16,6 +16,7 @@ import pytest
 from izium.classroom import catalogue
 from izium.classroom.cli import main
 from izium.classroom.collect import from_table
+from izium.data.__main__ import main as check_tables
 
 from .support import CASES, NAMED, NAMES, QUESTIONS, as_bytes, hand_in, student_file, write
 
@@ -376,10 +377,28 @@ def test_command_is_light() -> None:
 
 def test_check_data_passes_on_the_course(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-data"]) == 0
-    assert capsys.readouterr().out == "0 faults.\n"
+    assert capsys.readouterr().out.endswith(": no fault found.\n")
 
 
-def test_check_data_tells_faults(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("folder", ["tables", "nowhere"])
+def test_check_data_says_what_the_data_say_themselves(
+    here: Path, capsys: pytest.CaptureFixture[str], folder: str
+) -> None:
     (here / "tables").mkdir()
-    assert main(["check-data", "tables"]) == 1
-    assert "fault" in capsys.readouterr().out
+    status = main(["check-data", folder])
+    told = capsys.readouterr()
+    assert status == check_tables(["check", folder]) == {"tables": 1, "nowhere": 2}[folder]
+    assert told == capsys.readouterr()
+    words = {"tables": "tables/events.csv is missing", "nowhere": "There is no folder nowhere;"}
+    assert words[folder] in told.out
+
+
+def test_check_data_names_the_variable_that_names_no_folder(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IZIUM_DATA", "dta")
+    assert main(["check-data"]) == 2
+    assert capsys.readouterr().out == (
+        "There is no folder dta, which IZIUM_DATA names; "
+        "correct the variable, or unset it for the course's own tables.\n"
+    )
