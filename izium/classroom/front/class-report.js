@@ -923,7 +923,7 @@ function start(mount) {
   const folder = control("input", { type: "file", webkitdirectory: "", id: "cr-folder" });
   const onePerName = control("input", { type: "checkbox", id: "cr-one" });
   const hideNames = control("input", { type: "checkbox", id: "cr-hide" });
-  const saveTable = control("button", { type: "button", disabled: "" }, "Save class.csv");
+  const saveTable = control("button", { type: "button", class: "cr-primary", disabled: "" }, "Save class.csv");
   const savePage = control("button", { type: "button", disabled: "" }, "Save the report");
   const again = control("button", { type: "button", disabled: "" }, "Start again");
   const status = control("p", { role: "status", class: "cr-status" }, "No file read yet.");
@@ -934,10 +934,11 @@ function start(mount) {
     return box;
   };
   const drop = control("div", { class: "cr-drop", role: "group", "aria-label": "Answer files" });
+  const sources = control("div", { class: "cr-sources" });
+  sources.append(labelled(files, "Choose files"), labelled(folder, "Choose a folder"));
   drop.append(
-    control("p", null, "Drop answer files (.json, .csv), zip archives or folders here, or"),
-    labelled(files, "Choose files"),
-    labelled(folder, "Choose a folder"),
+    control("p", null, "Drop answer files (.json, .csv), zip archives or folders here, or choose them."),
+    sources,
   );
   const buttons = control("p", { class: "cr-buttons" });
   buttons.append(saveTable, savePage, again);
