@@ -9,11 +9,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from izium.classroom.cases import case_in_words
 from izium.classroom.catalogue import plain
 from izium.classroom.markup import Node, Tree, h, page
 from izium.classroom.report import chapter_title, style
 
 TITLE = "Answer key"
+INTRODUCTION = (
+    "For teachers: of each activity the right answer and why it is right, what the book says to "
+    "other answers, and the records to look at.",
+    "The key stands in everyone's contents, so learners can open it too. That is meant: the book "
+    "gives no marks, and the reasons that you ask them for are their own.",
+)
 _UNGRADED = {
     "reflect": "No answer is right or wrong; look for reasons and for records named.",
     "code": "Checked in the live notebook; the solution notebook shows one way.",
@@ -27,14 +34,16 @@ class Entry:
     Attributes:
         about: its kind, move, minutes and id on one line.
         question: what it asks.
-        right: the right answer in words.
+        choices: what its items are sorted into, lettered; empty where nothing is sorted.
+        right: the right answer in words, or each item with the letter where it belongs.
         why: the solution; empty if none is given.
         notes: headed lists: what can be chosen, feedback, hints, evidence.
     """
 
     about: str
     question: str
-    right: str
+    choices: tuple[str, ...]
+    right: str | tuple[str, ...]
     why: str
     notes: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -46,20 +55,31 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
         definitions: as `catalogue.index` gives them.
 
     Example:
-        >>> print(to_markdown([]))
+        >>> print(to_markdown([]))  # doctest: +ELLIPSIS
         # Answer key
         <BLANKLINE>
+        For teachers: ...
     """
     lines = [f"# {TITLE}", ""]
+    for sentence in INTRODUCTION:
+        lines += [sentence, ""]
     for chapter, group in _chapters(definitions):
         lines += [f"## {_escaped(_heading(chapter, group))}", "", _escaped(_time(group)), ""]
         for entry in _entries(group):
             lines += [f"### {_escaped(entry.question)}", "", f"*{_escaped(entry.about)}*", ""]
-            lines += [f"**Answer:** {_escaped(entry.right)}", ""]
+            lines += _listed("Choices:", entry.choices) if entry.choices else []
+            if isinstance(entry.right, str):
+                lines += [f"**Answer:** {_escaped(entry.right)}", ""]
+            else:
+                lines += _listed("**Answer:**", entry.right)
             lines += [_escaped(entry.why), ""] if entry.why else []
             for heading, items in entry.notes:
-                lines += [f"{heading}:", "", *(f"- {_escaped(item)}" for item in items), ""]
+                lines += _listed(f"{heading}:", items)
     return "\n".join(lines)
+
+
+def _listed(heading: str, items: Iterable[str]) -> list[str]:
+    return [heading, "", *(f"- {_escaped(item)}" for item in items), ""]
 
 
 def to_page(definitions: Iterable[Mapping[str, Any]]) -> str:
@@ -72,7 +92,7 @@ def to_page(definitions: Iterable[Mapping[str, Any]]) -> str:
         >>> "<h1>Answer key</h1>" in to_page([])
         True
     """
-    sections: list[Tree] = [h("h1", None, TITLE)]
+    sections: list[Tree] = [h("h1", None, TITLE), *(h("p", None, line) for line in INTRODUCTION)]
     for chapter, group in _chapters(definitions):
         heading = h("h2", None, _heading(chapter, group))
         entries = map(_section, _entries(group))
@@ -107,12 +127,15 @@ def _entries(group: list[Mapping[str, Any]]) -> list[Entry]:
 
 
 def _entry(row: Mapping[str, Any], definition: Mapping[str, Any]) -> Entry:
+    right = row["right"] or _UNGRADED.get(row["kind"], "See the solution.")
     about = [row["kind"], row["move"], f"about {row['minutes']} min", row["id"]]
-    said = (f"To “{case}”: {text}" for case, text in row["feedback"])
+    said = (
+        f"{case_in_words(definition, case)}: {plain(text)}"
+        for case, text in definition["feedback"].items()
+    )
     records = (f"{record['id']}: {record['title']}" for record in definition["evidence"])
     notes = (
-        ("Choices", tuple(row["choices"])),
-        ("Items" if row["choices"] else "Offered", tuple(row["offered"])),
+        ("Offered", () if row["choices"] else tuple(row["offered"])),
         ("Feedback", tuple(said)),
         ("Hints", tuple(map(plain, definition["hints"]))),
         ("Evidence", tuple(records)),
@@ -120,7 +143,8 @@ def _entry(row: Mapping[str, Any], definition: Mapping[str, Any]) -> Entry:
     return Entry(
         about=" · ".join(about),
         question=row["question"],
-        right=row["right"] or _UNGRADED.get(row["kind"], "See the solution."),
+        choices=tuple(row["choices"]),
+        right=tuple(row["offered"]) if row["choices"] else right,
         why=row["why"],
         notes=tuple((heading, items) for heading, items in notes if items),
     )
@@ -130,14 +154,22 @@ def _section(entry: Entry) -> Node:
     parts: list[Tree] = [
         h("h3", None, entry.question),
         h("p", {"class": "cr-meta"}, entry.about),
-        h("p", None, h("strong", None, "Answer: "), entry.right),
     ]
+    if entry.choices:
+        parts += _headed("Choices", entry.choices)
+    if isinstance(entry.right, str):
+        parts.append(h("p", None, h("strong", None, "Answer: "), entry.right))
+    else:
+        parts += _headed("Answer", entry.right)
     if entry.why:
         parts.append(h("p", None, entry.why))
     for heading, items in entry.notes:
-        parts.append(h("h4", None, heading))
-        parts.append(h("ul", None, *(h("li", None, item) for item in items)))
+        parts += _headed(heading, items)
     return h("section", {"class": "cr-question"}, *parts)
+
+
+def _headed(heading: str, items: Iterable[str]) -> list[Tree]:
+    return [h("h4", None, heading), h("ul", None, *(h("li", None, item) for item in items))]
 
 
 def _escaped(text: str) -> str:

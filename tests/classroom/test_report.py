@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from izium.classroom import key, report
+from izium.classroom import catalogue, key, report
+from izium.classroom.cases import case_in_words
 from izium.classroom.collect import collect
 from izium.classroom.figures import Figures, count
 from izium.classroom.roster import without_names
@@ -162,8 +163,12 @@ def definitions() -> list[dict[str, Any]]:
 
 def test_key_as_markdown() -> None:
     text = key.to_markdown(definitions())
-    assert text.splitlines()[:9] == [
+    assert text.splitlines()[:13] == [
         "# Answer key",
+        "",
+        key.INTRODUCTION[0],
+        "",
+        key.INTRODUCTION[1],
         "",
         "## Reading a claim",
         "",
@@ -176,6 +181,7 @@ def test_key_as_markdown() -> None:
     assert "**Answer:** A party" in text
     assert "The verb is claimed \\[1\\]." in text
     assert "- To “The article”: Look for the verb." in text
+    assert "- If right: Yes: a party says it." in text
     assert "- C001: A claim" in text
     assert "- Read the verb." in text
     assert "**Answer:** No answer is right or wrong" in text
@@ -189,7 +195,28 @@ def test_key_lists_targets_once_under_the_title_of_the_chapter() -> None:
     for target in matching["targets"]:
         assert text.count(target["text"]) == 1
     assert "Choices:\n\n- A. " in text
-    assert "Items:\n\n- Claim two: A\n- Claim one: B\n" in text
+    assert "**Answer:**\n\n- Claim two: A\n- Claim one: B\n" in text
+    assert "As it is." not in text
+
+
+def test_key_says_in_words_to_which_answer_the_book_says_what() -> None:
+    cases = {
+        case_in_words(definition, case)
+        for definition in catalogue.index()
+        for case in definition["feedback"]
+    }
+    assert [case for case in cases if not re.match(r"(To “\S|If [a-z0-9“])", case)] == []
+    assert [
+        case for case in cases if re.search(r"““|””|\d-\d\d-|at-least|If (low|high)", case)
+    ] == []
+    assert {"If right", "If too late", "If “at least”", "If the lowest is 40", "If 28"} <= cases
+    assert {"If 24 March 2022", "To “‘claimed’ (A10.1)”"} <= cases
+
+
+def test_key_tells_whom_it_is_for() -> None:
+    parser = seen(key.to_page([]))
+    assert "For teachers" in parser.text
+    assert "learners can open it too" in parser.text
 
 
 def test_report_names_chapters_by_their_titles_where_it_knows_them(tmp_path: Path) -> None:
