@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from izium.charts.asking import asked_values, either
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.speakers import frame, rows_of, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
@@ -23,7 +25,7 @@ Claim = dict[str, Any]
 def claim_chains(
     claims: pd.DataFrame | None = None,
     *,
-    topic: str | None = None,
+    topic: str | Sequence[str] | None = None,
     title: str | None = None,
 ) -> alt.LayerChart:
     """Draw claims that answer one another as chains: time runs down, each answer is named.
@@ -34,11 +36,11 @@ def claim_chains(
     Args:
         claims: Rows of `claims`; the whole table if none is given. A chain is drawn as far as
             its claims are in the frame.
-        topic: Only chains in which a claim is about this topic.
+        topic: Only chains in which a claim is about this topic, or these.
         title: What the figure shows.
 
     Raises:
-        ValueError: No claim of the frame answers another one of it.
+        ValueError: No claim of the frame answers another one of it, or a topic is none.
 
     Examples:
         >>> chart = claim_chains(topic="control")
@@ -46,13 +48,14 @@ def claim_chains(
         ['answer', 'answers']
     """
     rows = rows_of(frame("claims", claims))
+    topics = [] if topic is None else asked_values(topic, "claims", "topic")
     chains = [
         chain
         for chain in chains_of(rows)
-        if topic is None or any(str(row["topic"]) == topic for row in chain)
+        if not topics or any(str(row["topic"]) in topics for row in chain)
     ]
     if not chains:
-        limit = f" about {topic}" if topic else ""
+        limit = f" about {either(topics)}" if topics else ""
         raise ValueError(f"No claim{limit} answers another one of the frame: give more claims.")
     known = speakers()
     canvas, cursor = Canvas(), Cursor(6, 6)

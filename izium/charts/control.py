@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from izium import data
+from izium.charts.asking import Day, asked_days, asked_names, asked_span
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
 from izium.charts.style import (
@@ -65,10 +66,10 @@ def control_strips(
     claims: pd.DataFrame | None = None,
     series: pd.DataFrame | None = None,
     *,
-    start: str = "2022-03-06",
-    end: str = "2022-04-02",
-    places: Sequence[str] | None = None,
-    days: Sequence[str] = (),
+    start: Day = "2022-03-06",
+    end: Day = "2022-04-02",
+    places: str | Sequence[str] | None = None,
+    days: Day | Sequence[Day] = (),
     title: str | None = None,
 ) -> alt.LayerChart:
     """Draw who asserted control of what on which day: a row for each speaker and place.
@@ -87,19 +88,23 @@ def control_strips(
         title: What the figure shows.
 
     Raises:
-        ValueError: No claim speaks of control of these places in these days.
+        ValueError: No claim speaks of control of these places in these days, or a place or day
+            is not there.
 
     Examples:
         >>> chart = control_strips(days=["2022-03-17", "2022-03-24"])
         >>> chart.usermeta["table"]["columns"][:4]
         ['record', 'days', 'place', 'who says it']
     """
-    span = Days(pd.Timestamp(start).date(), pd.Timestamp(end).date())
-    wanted = list(places) if places is not None else _with_parts(CITY)
+    span = Days(*asked_span(start, end))
+    set_off = asked_days(days, span.first, span.last)
+    wanted = _with_parts(CITY)
+    if places is not None:
+        wanted = asked_names(places, data.load("places")["place_id"], "places")
     rows = _chosen(frame("claims", claims), wanted, span)
     if not rows:
         raise ValueError(
-            f"No claim speaks of control of {', '.join(wanted)} from {start} to {end}: "
+            f"No claim speaks of control of {', '.join(wanted)} from {span.first} to {span.last}: "
             "widen the days or choose other places."
         )
     known = speakers()
@@ -116,6 +121,14 @@ def control_strips(
         cursor.move(20)
         for speaker, said in _by_speaker(members, known).items():
             table += _draw_speaker(canvas, cursor, span, speaker, said, group, names, known)
+    spoken_of = {row["place_id"] for row in rows}
+    unspoken = [place for place in wanted if places is not None and place not in spoken_of]
+    silence = f"No claim speaks of {listed([names[p] for p in unspoken])}." if unspoken else ""
+    if silence:
+        cursor.move(10)
+        lines = both(silence, size=SMALL_SIZE)
+        canvas.text(Spot(y=cursor.y), lines, size=SMALL_SIZE)
+        cursor.move(heights(lines))
     coded = _coded(frame("control_series", series), wanted, span)
     if coded:
         cursor.move(10)
@@ -124,12 +137,14 @@ def control_strips(
     for place in dict.fromkeys(row["place_id"] for row in coded):
         members = [row for row in coded if row["place_id"] == place]
         table += draw_series(canvas, cursor, span, place, members, names)
-    _draw_days(canvas, span, days, top, cursor)
+    _draw_days(canvas, span, set_off, top, cursor)
     bottom = cursor.below(4)
     words = span_words(span.first, span.last, year=True)
     return canvas.figure(
         title=title or f"Who asserted control, {words}",
-        description=_describe(rows, known, names, words, bool(coded)),
+        description=" ".join(
+            filter(None, [_describe(rows, known, names, words, bool(coded)), silence])
+        ),
         height=bottom,
         columns=COLUMNS,
         rows=table,
@@ -139,10 +154,10 @@ def control_strips(
 def coded_series(
     series: pd.DataFrame | None = None,
     *,
-    places: Sequence[str] | None = None,
-    start: str = "2022-02-24",
-    end: str = "2022-10-01",
-    days: Sequence[str] = (),
+    places: str | Sequence[str] | None = None,
+    start: Day = "2022-02-24",
+    end: Day = "2022-10-01",
+    days: Day | Sequence[Day] = (),
     title: str | None = None,
 ) -> alt.LayerChart:
     """Draw the coded series VIINA: who is coded as in control of each place, span by span.
@@ -156,19 +171,26 @@ def coded_series(
         title: What the figure shows.
 
     Raises:
-        ValueError: The series has nothing on these places in these days.
+        ValueError: The series has nothing on one of these places in these days, or a day is none.
 
     Examples:
         >>> chart = coded_series(places=["P01"], end="2022-04-02")
         >>> chart.usermeta["table"]["rows"][0][4]
         'Ukrainian control'
     """
-    span = Days(pd.Timestamp(start).date(), pd.Timestamp(end).date())
+    span = Days(*asked_span(start, end))
+    set_off = asked_days(days, span.first, span.last)
     table_rows = frame("control_series", series)
-    wanted = list(places) if places is not None else list(dict.fromkeys(table_rows["place_id"]))
+    known = list(dict.fromkeys(table_rows["place_id"]))
+    wanted = known if places is None else asked_names(places, known, "places")
     coded = _coded(table_rows, wanted, span)
-    if not coded:
-        raise ValueError(f"The series has nothing on {', '.join(wanted)} from {start} to {end}.")
+    told = {row["place_id"] for row in coded}
+    silent = [place for place in wanted if place not in told]
+    if silent or not coded:
+        raise ValueError(
+            f"The series has nothing on {', '.join(silent)} from {span.first} to {span.last}: "
+            "widen the days or choose other places."
+        )
     names = {row["place_id"]: row["name"] for row in rows_of(data.load("places"))}
     canvas, cursor = Canvas(left=2, right=2), Cursor(10, 10)
     _draw_axis(canvas, cursor, span)
@@ -178,7 +200,7 @@ def coded_series(
     for place in dict.fromkeys(row["place_id"] for row in coded):
         members = [row for row in coded if row["place_id"] == place]
         table += draw_series(canvas, cursor, span, place, members, names)
-    _draw_days(canvas, span, days, top, cursor)
+    _draw_days(canvas, span, set_off, top, cursor)
     words = span_words(span.first, span.last, year=True)
     here = [row for row in coded if row["place_id"] == wanted[0]]
     steps = [f"{_status(row)} {span_words(row['from'], row['to'])}" for row in here]
@@ -406,10 +428,9 @@ def _status(row: dict[str, Any]) -> str:
 
 
 def _draw_days(
-    canvas: Canvas, span: Days, days: Sequence[str], top: tuple[float, float], cursor: Cursor
+    canvas: Canvas, span: Days, days: Sequence[date], top: tuple[float, float], cursor: Cursor
 ) -> None:
-    for text in days:
-        when = pd.Timestamp(text).date()
+    for when in days:
         start, end = span.share(when), span.share(when, after=1)
         canvas.bar(
             Spot(y=top, share=start),

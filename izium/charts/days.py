@@ -11,6 +11,7 @@ import altair as alt
 import pandas as pd
 
 from izium import data
+from izium.charts.asking import Day, asked_span
 from izium.charts.canvas import Canvas, Choice, Note, Spot
 from izium.charts.geometry import IZIUM, Frame, frame_around, points
 from izium.charts.ground import CREDIT_HEIGHT, draw_ground, map_spot
@@ -75,8 +76,8 @@ class Entry:
 
 
 def day_map(
-    start: str,
-    end: str,
+    start: Day,
+    end: Day,
     *,
     events: pd.DataFrame | None = None,
     claims: pd.DataFrame | None = None,
@@ -96,18 +97,18 @@ def day_map(
         title: What the figure shows; made from the days if none is given.
 
     Raises:
-        ValueError: No record speaks of these days.
+        ValueError: No record speaks of these days, or one of them is no day.
 
     Examples:
         >>> chart = day_map("2022-03-06", "2022-03-08")
         >>> chart.usermeta["table"]["columns"][:3]
         ['day', 'record', 'what the record says']
     """
-    first, last = pd.Timestamp(start).date(), pd.Timestamp(end).date()
+    first, last = asked_span(start, end)
     entries = entries_of(frame("events", events), frame("claims", claims), first, last)
     days = sorted({key for entry in entries for key in entry.days})
     if not days:
-        raise ValueError(f"No record speaks of the days from {start} to {end}: widen the span.")
+        raise ValueError(f"No record speaks of the days from {first} to {last}: widen the span.")
     names = _names()
     where = points(data.load("coordinates"))
     shown = {place for entry in entries for place in entry.places if place in where}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from izium.charts.asking import Day, asked_day, asked_values
 from izium.charts.canvas import Canvas, Choice, Cursor, Note, Spot, both, heights
 from izium.charts.speakers import Teller, frame, rows_of, tellers
 from izium.charts.style import (
@@ -29,9 +31,9 @@ COLUMNS = ("record", "when", "event", "who says it", "standing")
 def timeline(
     events: pd.DataFrame | None = None,
     *,
-    phase: str | None = None,
-    start: str | None = None,
-    end: str | None = None,
+    phase: str | Sequence[str] | None = None,
+    start: Day | None = None,
+    end: Day | None = None,
     title: str | None = None,
 ) -> alt.LayerChart:
     """Draw events in order of time, each with who says it and how exactly its time is known.
@@ -41,13 +43,13 @@ def timeline(
 
     Args:
         events: Rows of `events`; the whole table if none is given.
-        phase: Only the events of this phase.
+        phase: Only the events of this phase, or these.
         start: Only events that start on this day or later.
         end: Only events that start on this day or earlier.
         title: What the figure shows; made from the days if none is given.
 
     Raises:
-        ValueError: No event is left to draw.
+        ValueError: No event is left to draw, or a phase or day is none.
 
     Examples:
         >>> chart = timeline(start="2022-03-06", end="2022-03-08")
@@ -80,22 +82,22 @@ def timeline(
 def chosen(
     events: pd.DataFrame,
     *,
-    phase: str | None = None,
-    start: str | None = None,
-    end: str | None = None,
+    phase: str | Sequence[str] | None = None,
+    start: Day | None = None,
+    end: Day | None = None,
 ) -> pd.DataFrame:
     """Return the events of a phase or span of days, in order of time.
 
     Raises:
-        ValueError: None is left.
+        ValueError: None is left, or a phase or day is none.
     """
     rows = events
     if phase is not None:
-        rows = rows[rows["phase"].astype(str) == phase]
+        rows = rows[rows["phase"].astype(str).isin(asked_values(phase, "events", "phase"))]
     if start is not None:
-        rows = rows[rows["start"] >= pd.Timestamp(start)]
+        rows = rows[rows["start"] >= pd.Timestamp(asked_day(start, "start"))]
     if end is not None:
-        rows = rows[rows["start"] <= pd.Timestamp(end)]
+        rows = rows[rows["start"] <= pd.Timestamp(asked_day(end, "end"))]
     if rows.empty:
         asked = {"phase": phase, "start": start, "end": end}
         limits = listed([f"{name} {value}" for name, value in asked.items() if value] or ["all"])

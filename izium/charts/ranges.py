@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from izium import data
+from izium.charts.asking import asked_values
 from izium.charts.bounds import (
     LEFT,
     RIGHT,
@@ -31,7 +32,7 @@ def figure_ranges(
     figures: pd.DataFrame | None = None,
     *,
     measure: str | Sequence[str] | None = None,
-    side: str | None = None,
+    side: str | Sequence[str] | None = None,
     title: str | None = None,
 ) -> alt.LayerChart:
     """Draw numbers with their bounds, in order of time.
@@ -44,11 +45,12 @@ def figure_ranges(
     Args:
         figures: Rows of `figures`; the whole table if none is given.
         measure: Only this measure, or these.
-        side: Only figures that count people or things of this side.
+        side: Only figures that count people or things of this side, or these.
         title: What the figure shows.
 
     Raises:
-        ValueError: No figure is left to draw, or those left are counted in several units.
+        ValueError: A measure or side is none, no figure is left to draw, or those left are
+            counted in several units.
 
     Examples:
         >>> chart = figure_ranges(measure=["killed", "wounded"])
@@ -77,22 +79,20 @@ def figure_ranges(
 
 
 def _chosen(
-    figures: pd.DataFrame, measure: str | Sequence[str] | None, side: str | None
+    figures: pd.DataFrame, measure: str | Sequence[str] | None, side: str | Sequence[str] | None
 ) -> list[dict[str, Any]]:
-    wanted = [measure] if isinstance(measure, str) else measure
     claims = data.load("claims").set_index("claim_id")
     said = figures["claim_id"].map(claims["about_start"].fillna(claims["made_on"]))
     rows = figures.assign(_day=figures["start"].fillna(said))
     rows = rows.sort_values(["_day", "figure_id"], na_position="last", kind="stable")
-    if wanted is not None:
-        rows = rows[rows["measure"].astype(str).isin(list(wanted))]
-    if side is not None:
-        rows = rows[rows["side"].astype(str) == side]
+    for column, given in (("measure", measure), ("side", side)):
+        if given is not None:
+            rows = rows[rows[column].astype(str).isin(asked_values(given, "figures", column))]
     rows = rows[rows["low"].notna() | rows["high"].notna()]
     if rows.empty:
         raise ValueError(
             f"No figure is left to draw with measure {measure!r} and side {side!r}: "
-            "the column measure of figures.csv lists the measures."
+            "widen the choice."
         )
     units = list(dict.fromkeys(rows["unit"].astype(str)))
     if len(units) > 1:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from izium.charts.asking import asked_values, either
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import SIDES, STATUS_WORDS, listed
@@ -20,7 +22,7 @@ Unit = dict[str, Any]
 def order_of_battle(
     units: pd.DataFrame | None = None,
     *,
-    side: str | None = None,
+    side: str | Sequence[str] | None = None,
     title: str | None = None,
 ) -> alt.LayerChart:
     """Draw the units that the article names as a tree for each side.
@@ -30,20 +32,21 @@ def order_of_battle(
 
     Args:
         units: Rows of `units`; the whole table if none is given.
-        side: Only the units of this side, `RU` or `UA`.
+        side: Only the units of this side, `RU` or `UA`, or of these.
         title: What the figure shows.
 
     Raises:
-        ValueError: No unit is left to draw.
+        ValueError: No unit is left to draw, or a side is none.
 
     Examples:
         >>> chart = order_of_battle(side="UA")
         >>> {row[1] for row in chart.usermeta["table"]["rows"]}
         {'UA'}
     """
-    rows = [row for row in rows_of(frame("units", units)) if side in (None, str(row["side"]))]
+    sides = ["RU", "UA"] if side is None else asked_values(side, "units", "side")
+    rows = [row for row in rows_of(frame("units", units)) if str(row["side"]) in sides]
     if not rows:
-        raise ValueError(f"No unit is of side {side!r}: it is RU or UA.")
+        raise ValueError(f"No unit of side {either(sides)} is left to draw: give more units.")
     canvas, cursor = Canvas(), Cursor(8, 8)
     table: list[list[str]] = []
     counts = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from izium.charts.asking import asked_values
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.chains import date_words
 from izium.charts.dots import Dot, draw_dots
@@ -33,7 +35,7 @@ KINDS = {
 def voices(
     claims: pd.DataFrame | None = None,
     *,
-    topic: str | None = None,
+    topic: str | Sequence[str] | None = None,
     title: str | None = None,
 ) -> alt.LayerChart:
     """Draw how many claims come from which side and kind of speaker.
@@ -43,11 +45,11 @@ def voices(
 
     Args:
         claims: Rows of `claims`; the whole table if none is given.
-        topic: Only claims about this topic.
+        topic: Only claims about this topic, or these.
         title: What the figure shows.
 
     Raises:
-        ValueError: No claim is left to draw.
+        ValueError: No claim is left to draw, or a topic is none.
 
     Examples:
         >>> chart = voices(topic="control")
@@ -55,10 +57,11 @@ def voices(
         ['claims', 'direct', 'passed on']
     """
     rows = rows_of(frame("claims", claims))
-    if topic is not None:
-        rows = [row for row in rows if str(row["topic"]) == topic]
+    topics = [] if topic is None else asked_values(topic, "claims", "topic")
+    about = f" about {listed(topics)}" if topics else ""
+    rows = [row for row in rows if not topics or str(row["topic"]) in topics]
     if not rows:
-        raise ValueError(f"No claim is about {topic!r}: the column topic lists the topics.")
+        raise ValueError(f"No claim{about} is left to draw: give more claims.")
     known = speakers()
     canvas, cursor = Canvas(), Cursor(10, 10)
     key = both("One symbol is one claim; hollow: passed on by another.", size=SMALL_SIZE)
@@ -81,9 +84,9 @@ def voices(
     sides = list(dict.fromkeys(row[0] for row in table))
     shares = [f"{sum(row[2] for row in table if row[0] == side)} {side}" for side in sides]
     return canvas.figure(
-        title=title or _title(topic),
+        title=title or _title(topics),
         description=(
-            f"{len(rows)} claims{f' about {topic}' if topic else ''}, one symbol each, by side and "
+            f"{len(rows)} claims{about}, one symbol each, by side and "
             f"kind of speaker: {listed(shares)}. {passed} of them are passed on by another voice."
         ),
         height=cursor.y,
@@ -92,8 +95,8 @@ def voices(
     )
 
 
-def _title(topic: str | None) -> str:
-    return f"Who is heard on {topic}" if topic else "Who is heard, and how directly"
+def _title(topics: list[str]) -> str:
+    return f"Who is heard on {listed(topics)}" if topics else "Who is heard, and how directly"
 
 
 def _counted(name: str, count: int) -> str:

@@ -1,0 +1,108 @@
+"""What a figure is asked for is taken as it is meant, or refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from izium import charts
+from izium.charts.asking import asked_day
+from tests.charts.cases import layers
+
+DATED: dict[str, Callable[[Any], Any]] = {
+    "start of timeline": lambda day: charts.timeline(start=day),
+    "end of timeline": lambda day: charts.timeline(end=day),
+    "start of day_map": lambda day: charts.day_map(day, "2022-03-08"),
+    "end of day_map": lambda day: charts.day_map("2022-03-06", day),
+    "start of control_strips": lambda day: charts.control_strips(start=day),
+    "end of control_strips": lambda day: charts.control_strips(end=day),
+    "a day of control_strips": lambda day: charts.control_strips(days=[day]),
+    "start of coded_series": lambda day: charts.coded_series(start=day),
+    "end of coded_series": lambda day: charts.coded_series(end=day),
+    "a day of coded_series": lambda day: charts.coded_series(days=[day]),
+}
+
+
+@pytest.mark.parametrize("draw", DATED.values(), ids=DATED)
+@pytest.mark.parametrize(
+    "day", ["6.3.2022", "03/06/2022", "March 2022", "2022-02-30", "", 20220306]
+)
+def test_a_day_that_could_be_read_in_two_ways_is_refused(
+    draw: Callable[[Any], Any], day: Any
+) -> None:
+    with pytest.raises(ValueError, match=r"is .+: write a day as 2022-03-06\."):
+        draw(day)
+
+
+@pytest.mark.parametrize("draw", [v for k, v in DATED.items() if "timeline" not in k])
+@pytest.mark.parametrize("day", [None, pd.NaT])
+def test_a_day_that_is_needed_is_asked_for(draw: Callable[[Any], Any], day: Any) -> None:
+    with pytest.raises(ValueError, match=r"write a day as 2022-03-06\."):
+        draw(day)
+
+
+def test_a_day_is_the_same_however_it_is_given() -> None:
+    for day in ("2022-03-06", date(2022, 3, 6), pd.Timestamp("2022-03-06 14:00")):
+        assert type(asked_day(day, "start")) is date
+        assert asked_day(day, "start") == date(2022, 3, 6)
+        charts.timeline(start=day, end=day)
+
+
+def test_a_span_that_ends_before_it_begins_is_refused() -> None:
+    for draw in (charts.day_map, lambda *span: charts.control_strips(start=span[0], end=span[1])):
+        with pytest.raises(ValueError, match="exchange them"):
+            draw("2022-04-02", "2022-03-06")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: charts.control_strips(days=["2022-03-17", "2023-01-01"]),
+        lambda: charts.coded_series(days=["2023-01-01"]),
+    ],
+)
+def test_a_day_outside_the_figure_is_not_set_off_at_its_edge(draw: Callable[[], Any]) -> None:
+    with pytest.raises(ValueError, match="days has 2023-01-01, but the figure runs from"):
+        draw()
+
+
+@pytest.mark.parametrize(
+    ("draw", "says"),
+    [
+        (lambda: charts.figure_ranges(measure=["killed", "nope"]), "measure has 'nope'"),
+        (lambda: charts.figure_ranges(measure="kiled"), "near it is killed"),
+        (lambda: charts.figure_ranges(measure=[]), "measure has no name"),
+        (lambda: charts.figure_ranges(measure="killed", side="civil"), "near it is civilian"),
+        (lambda: charts.control_strips(places=["P27", "P999"]), "places has 'P999'"),
+        (lambda: charts.control_strips(places=27), "places is 27: give a text"),
+        (lambda: charts.coded_series(places=["P01", "P999"]), "It can be P01, P35, P36 or P37"),
+        (lambda: charts.coded_series(places=["P02", "P01"]), "places has 'P02'"),
+        (lambda: charts.timeline(phase="fal"), "near it is fall"),
+        (lambda: charts.voices(topic=["control", "weather"]), "topic has 'weather'"),
+        (lambda: charts.claim_chains(topic="weather"), "It can be control, fighting"),
+        (lambda: charts.order_of_battle(side="ru"), "It can be RU or UA"),
+    ],
+)
+def test_an_unknown_name_is_named_and_never_dropped(draw: Callable[[], Any], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        draw()
+
+
+def test_one_name_or_day_need_not_stand_in_a_list() -> None:
+    assert charts.control_strips(places="P27").to_dict() == (
+        charts.control_strips(places=["P27"]).to_dict()
+    )
+    assert charts.control_strips(days="2022-03-17").to_dict() == (
+        charts.control_strips(days=["2022-03-17"]).to_dict()
+    )
+    assert charts.timeline(phase=["fall"]).to_dict() == charts.timeline(phase="fall").to_dict()
+
+
+def test_a_place_of_which_nobody_speaks_is_named_in_the_figure() -> None:
+    spec = charts.control_strips(places=["P27", "P38"]).to_dict()
+    assert any("no claim" in text["text"].lower() for text in layers(spec)["texts"])
+    assert "No claim speaks of" in spec["description"]
