@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import altair as alt
@@ -17,6 +18,7 @@ from izium.charts.bounds import (
     draw_number,
     draw_scale,
     number_of,
+    one_unit,
     scale_for,
     values_of,
 )
@@ -69,7 +71,7 @@ def other_accounts(
         title: What the figure shows.
 
     Raises:
-        ValueError: Nothing is on this topic.
+        ValueError: Nothing is on this topic, or its numbers are counted in several units.
 
     Examples:
         >>> chart = other_accounts("population")
@@ -95,7 +97,7 @@ def _numbers(
     if not own and not other:
         raise ValueError(f"Nothing counts {measure!r} in these frames: give rows that do.")
     values = [value for row in own + other for value in values_of(row)]
-    unit = str((own + other)[0]["unit"])
+    unit = one_unit(row["unit"] for row in own + other)
     scale = Scale(100.0, False) if unit == "percent" else scale_for(values)
     canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
     top = draw_scale(canvas, cursor, scale, unit)
@@ -165,8 +167,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> alt.
         article = "says nothing of it" if pd.isna(row["article_says"]) else str(row["article_says"])
         if place == 0 or about != str(rows[place - 1]["topic"]):
             _draw_said(canvas, cursor, SIDES["article"], f"The article: {article}", "", None)
-        number = bound_words(row["low"], row["high"], str(row["bound"]))
-        other = str(row["other_says"]) + ("" if number == "no number" else f": {number}")
+        other = said_with_number(row)
         where, when = works[row["work_id"]], as_of_words(row["as_of"])
         note = Note(row["account_id"], other, where, when)
         small = dotted([where, row["account_id"]])
@@ -185,6 +186,29 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> alt.
         columns=TEXT_COLUMNS,
         rows=table,
     )
+
+
+def said_with_number(row: Row) -> str:
+    """Return what another account says, with its number and unit where its words leave them out.
+
+    Examples:
+        >>> row = {"low": 30, "high": 30, "bound": "about", "unit": "people"}
+        >>> said_with_number(row | {"other_says": "some stayed"})
+        'some stayed: about 30 people'
+        >>> said_with_number(row | {"other_says": "30 of them stayed"})
+        '30 of them stayed'
+    """
+    words, values = str(row["other_says"]), values_of(row)
+    if all(_named_in(words, value) for value in values):
+        return words
+    return f"{words}: {bound_words(row['low'], row['high'], str(row['bound']), str(row['unit']))}"
+
+
+def _named_in(words: str, value: float) -> bool:
+    written = re.escape(bound_words(value, value, "exact"))
+    also = "|an?|one" if value == 1 else ""
+    pattern = rf"(?<![\d.,-])\b({written}{also})\b(?!-|[.,]\d)"
+    return re.search(pattern, words, re.IGNORECASE) is not None
 
 
 def _draw_said(

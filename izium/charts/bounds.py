@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from izium.charts.style import (
     Voice,
     bound_words,
     dotted,
-    number_words,
+    listed,
     text_width,
 )
 
@@ -100,7 +100,27 @@ class Number:
     @property
     def note(self) -> Note:
         """What its marks say of its record."""
-        return Note(self.record, f"{self.counts}: {self.words} {self.unit}", self.who, self.when)
+        unit = "" if self.unit == "percent" else f" {self.unit}"
+        return Note(self.record, f"{self.counts}: {self.words}{unit}", self.who, self.when)
+
+
+def one_unit(units: Iterable[Any]) -> str:
+    """Return the one unit in which numbers are counted.
+
+    Raises:
+        ValueError: They are counted in several, which no scale holds together.
+
+    Examples:
+        >>> one_unit(["people", "people"])
+        'people'
+    """
+    found = list(dict.fromkeys(str(unit) for unit in units))
+    if len(found) > 1:
+        raise ValueError(
+            f"These figures are counted in {listed(found)}, which no scale holds together: "
+            "choose one measure."
+        )
+    return found[0]
 
 
 def number_of(
@@ -109,7 +129,8 @@ def number_of(
     """Return the number of a row that has the columns low, high, bound and unit."""
     unit = str(row["unit"])
     bound = str(row["bound"])
-    words = bound_words(row["low"], row["high"], bound, percent=unit == "percent")
+    axis_unit = "percent" if unit == "percent" else None
+    words = bound_words(row["low"], row["high"], bound, axis_unit)
     return Number(record, counts, unit, tuple(values_of(row)), bound, words, who, when, voice)
 
 
@@ -121,7 +142,7 @@ def draw_scale(canvas: Canvas, cursor: Cursor, scale: Scale, unit: str) -> tuple
     for tick in scale.ticks():
         canvas.text(
             Spot(y=cursor.y, share=scale.share(tick)),
-            number_words(tick),
+            bound_words(tick, tick, "exact"),
             align="center",
             size=SMALL_SIZE,
         )

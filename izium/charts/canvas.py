@@ -20,7 +20,7 @@ import altair as alt
 import pandas as pd
 
 from izium.charts.marks import MARKS, OF_RECORD
-from izium.charts.style import BREAKPOINT, INK, LINE_HEIGHT, NARROW, TEXT_SIZE, WIDE, wrap
+from izium.charts.style import BREAKPOINT, INK, LINE_HEIGHT, NARROW, TEXT_SIZE, WIDE, curly, wrap
 
 Datum = dict[str, Any]
 Lines = str | Sequence[str]
@@ -75,10 +75,10 @@ class Note:
         """Return the note as fields of a datum."""
         return {
             "record": self.record,
-            "says": self.says,
-            "who": self.who,
+            "says": curly(self.says),
+            "who": curly(self.who),
             "when": self.when,
-            "spoken": f"{self.when}: {self.says}. {self.who}. {self.record}",
+            "spoken": curly(f"{self.when}: {self.says}. {self.who}. {self.record}"),
         }
 
 
@@ -258,7 +258,7 @@ class Canvas:
             alt.layer(*layers)
             .properties(
                 title=alt.TitleParams(
-                    _title(title),
+                    _title(curly(title)),
                     anchor="start",
                     align="left",
                     color=INK,
@@ -266,7 +266,7 @@ class Canvas:
                     fontWeight="bold",
                     offset=8,
                 ),
-                description=description,
+                description=curly(description),
                 width="container",
                 height=first,
                 padding=3,
@@ -394,10 +394,12 @@ def _title(title: str) -> list[str] | alt.ExprRef:
 
 
 def _lines(words: Lines) -> str:
-    return words if isinstance(words, str) else "\n".join(words)
+    return curly(words if isinstance(words, str) else "\n".join(words))
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, str | int | float) and not pd.isna(value):
+    if isinstance(value, str):
+        return curly(value)
+    if isinstance(value, int | float) and not pd.isna(value):
         return value
     return "" if pd.isna(value) else str(value)

@@ -18,12 +18,13 @@ from izium.charts.bounds import (
     draw_number,
     draw_scale,
     number_of,
+    one_unit,
     scale_for,
     values_of,
 )
 from izium.charts.canvas import Canvas, Cursor
 from izium.charts.speakers import Speaker, frame, rows_of, speakers
-from izium.charts.style import bound_words, listed, span_words
+from izium.charts.style import bound_words, span_words
 
 COLUMNS = ("record", "when", "what is counted", "number", "unit", "who says it")
 
@@ -58,10 +59,10 @@ def figure_ranges(
         'number'
     """
     rows = _chosen(frame("figures", figures), measure, side)
+    unit = one_unit(row["unit"] for row in rows)
     known = speakers()
     scale = scale_for([value for row in rows for value in values_of(row)])
     canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
-    unit = str(rows[0]["unit"])
     top = draw_scale(canvas, cursor, scale, unit)
     table: list[list[str]] = []
     for row in rows:
@@ -93,12 +94,6 @@ def _chosen(
         raise ValueError(
             f"No figure is left to draw with measure {measure!r} and side {side!r}: "
             "widen the choice."
-        )
-    units = list(dict.fromkeys(rows["unit"].astype(str)))
-    if len(units) > 1:
-        raise ValueError(
-            f"These figures are counted in {listed(units)}, which no scale holds together: "
-            "choose one measure."
         )
     return rows_of(rows)
 

@@ -8,6 +8,7 @@ alone: each side has its own shape as well, and is named in words. Text and thin
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -188,32 +189,33 @@ def month_words(start: Any, end: Any = None) -> str:
     return words.months(first, last)
 
 
-def number_words(value: float) -> str:
-    """Return a number with separators, without decimals where it has none.
-
-    Examples:
-        >>> number_words(2250.0)
-        '2,250'
-    """
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
-
-
-def bound_words(low: Any, high: Any, bound: str, *, percent: bool = False) -> str:
+def bound_words(low: Any, high: Any, bound: str, unit: str | None = None) -> str:
     """Return what a figure's wording allows, in words; no midpoint is made up.
+
+    Args:
+        low: Lowest value, missing where there is none.
+        high: Highest value, missing where there is none.
+        bound: How the wording bounds it, as the tables say it.
+        unit: What is counted; None where it stands elsewhere in the figure.
 
     Examples:
         >>> bound_words(40, None, "more-than")
         'more than 40'
-        >>> bound_words(30, 35, "range"), bound_words(80, 80, "about", percent=True)
+        >>> bound_words(30, 35, "range"), bound_words(80, 80, "about", "percent")
         ('30–35', 'about 80%')
     """
-    if pd.isna(low) and pd.isna(high):
-        return "no number"
-    sign = "%" if percent else ""
-    ends = [number_words(value) for value in (low, high) if not pd.isna(value)]
-    lead = {"at-least": "at least ", "more-than": "more than ", "about": "about "}
-    lead |= {"at-most": "at most ", "exact": "", "range": ""}
-    return lead[bound] + "–".join(dict.fromkeys(ends)) + sign
+    known = [None if pd.isna(value) else float(value) for value in (low, high)]
+    return words.in_words(known[0], known[1], bound, unit)
+
+
+def curly(text: str) -> str:
+    """Return a text with the quotation marks and apostrophes of print.
+
+    Examples:
+        >>> curly('"almost 80%"')
+        '“almost 80%”'
+    """
+    return re.sub(r'"([^"]*)"', r"“\1”", text).replace("'", "’")
 
 
 def dotted(parts: list[str]) -> str:

@@ -204,6 +204,51 @@ def test_burials_are_never_called_killed() -> None:
     assert "killed" not in words + spec["description"] + str(spec["title"])
 
 
+def _said_in_words(accounts: pd.DataFrame) -> list[str]:
+    return list(charts.table(charts.other_accounts(accounts=accounts))["another account"])
+
+
+def test_an_account_in_words_has_its_number_once_and_with_its_unit() -> None:
+    accounts = data.load("other_accounts").set_index("account_id", drop=False)
+    wanted = {
+        "O02": "from 27 February 2022, 28 days",
+        "O06": "some stayed: about 30 people",
+        "O16": "Matsokin said “almost 80%”",
+        "O20": "civilians among the 447: 425 bodies",
+        "O29": "a Su-35",
+        "O30": "soldiers and civilians killed, taken together: at least 100 people",
+    }
+    assert _said_in_words(accounts.loc[list(wanted)]) == list(wanted.values())
+
+
+def test_a_number_within_another_is_not_taken_for_it() -> None:
+    account = data.load("other_accounts").query("account_id == 'O06'")
+    for words in ("1,300 stayed", "130 stayed", "30.5 stayed", "the T-30 stayed"):
+        assert _said_in_words(account.assign(other_says=words)) == [f"{words}: about 30 people"]
+
+
+def test_accounts_in_several_units_are_not_set_on_one_scale() -> None:
+    accounts = data.load("other_accounts")
+    mixed = accounts.assign(unit=accounts["unit"].astype(str).mask(accounts.index > 26, "places"))
+    with pytest.raises(ValueError, match="counted in people and places"):
+        charts.other_accounts("population", mixed)
+
+
+def test_no_figure_shows_the_straight_quotation_marks_of_the_tables() -> None:
+    for chart in (charts.timeline(), charts.claim_chains(), charts.figure_ranges(measure="killed")):
+        spec = chart.to_dict()
+        shown = [str(value) for datum in data_of(spec) for value in datum.values()]
+        cells = [str(cell) for row in spec["usermeta"]["table"]["rows"] for cell in row]
+        assert not any('"' in text for text in [*shown, *cells, spec["description"]])
+
+
+def test_a_percentage_is_said_once_in_its_note() -> None:
+    spec = charts.other_accounts("housing").to_dict()
+    says = {datum["says"] for datum in data_of(spec) if "says" in datum}
+    assert any("80%" in text for text in says)
+    assert not any("percent" in text for text in says)
+
+
 def test_words_for_days_and_bounds() -> None:
     assert span_words("2022-03-06", None) == "6 March"
     assert month_words("2022-06-01", "2022-08-31") == "June – August 2022"
