@@ -149,15 +149,21 @@ class Canvas:
         size: float = TEXT_SIZE,
         bold: bool = False,
         faint: bool = False,
+        halo: bool = False,
         note: Note | None = None,
         pick: Iterable[str] | None = None,
     ) -> None:
-        """Write words; a pair gives the narrow and the wide layout their own lines."""
+        """Write words; a pair gives the narrow and the wide layout their own lines.
+
+        A halo of the page's colour keeps them apart from lines that they lie on.
+        """
         narrow, wide = words if isinstance(words, tuple) else (words, words)
         datum = spot.fields() | {"text": _lines(narrow), "align": align, "size": size}
         if _lines(wide) != _lines(narrow):
             datum["wide_text"] = _lines(wide)
         datum |= {"weight": "bold" if bold else "normal", "opacity": 0.8 if faint else 1.0}
+        if halo:
+            self._add("halos", datum, None, pick)
         self._add("texts", datum, note, pick)
 
     def point(

@@ -47,14 +47,14 @@ COLUMNS = ("day", "record", "what the record says", "who says it", "when", "plac
 LABELS: dict[str, tuple[str, float, float]] = {
     "Izium": ("center", 0.0, 15.0),
     "Hlynske": ("left", 9.0, 0.0),
-    "Kapytolivka": ("left", 9.0, 0.0),
-    "Kamyanka": ("left", -6.0, 18.0),
+    "Kapytolivka": ("center", 0.0, 15.0),
+    "Kamyanka": ("right", -11.0, 8.0),
     "Sukha Kamyanka": ("right", -9.0, 4.0),
-    "Donetske": ("left", 9.0, 4.0),
+    "Donetske": ("center", 22.0, 16.0),
     "Zavody": ("left", 6.0, 16.0),
-    "Topolske": ("left", 9.0, 6.0),
+    "Topolske": ("right", -9.0, 6.0),
     "Shpakivka": ("right", -9.0, -2.0),
-    "Oskil": ("right", -9.0, -8.0),
+    "Oskil": ("right", -10.0, -9.0),
     "Velyka Komyshuvakha": ("left", -20.0, 18.0),
 }
 """Alignment and offset in pixels of a place's label; to the right of its point otherwise."""
@@ -312,6 +312,7 @@ def _draw_places(
             align=align,
             size=SMALL_SIZE,
             bold=place == city,
+            halo=True,
         )
 
 

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from izium.charts.canvas import Canvas, Spot
 from izium.charts.geometry import CREDITS, Frame
 from izium.charts.style import LINE_HEIGHT, RIVER, SMALL_SIZE
 from izium.data.geography import Point, rivers
 
-RIVER_NAMES: dict[str, tuple[list[str], list[Point]]] = {
-    "Siverskyi Donets": (
-        ["Siverskyi Donets", "Сіверський Донець"],
-        [(37.14, 49.2), (37.36, 49.148)],
-    ),
-    "Oskil": (["river", "Oskil", "Оскіл"], [(37.437, 49.15)]),
+
+@dataclass(frozen=True, slots=True)
+class RiverName:
+    """How the name of a river is written beside its line.
+
+    Attributes:
+        lines: The name in English and in Ukrainian.
+        beside: A point on its line or near it.
+        align: At which edge the lines are flush.
+        dx: Pixels from the point to that edge.
+        dy: Pixels from the point to the middle of the first line.
+    """
+
+    lines: tuple[str, ...]
+    beside: Point
+    align: str
+    dx: float
+    dy: float
+
+
+DONETS = ("Siverskyi Donets", "Сіверський Донець")
+RIVER_NAMES = {
+    "near": {
+        "Siverskyi Donets": RiverName(DONETS, (37.3355, 49.1229), "center", 6.0, 28.0),
+        "Oskil": RiverName(("river Oskil", "Оскіл"), (37.402, 49.142), "right", -8.0, -10.0),
+    },
+    "far": {
+        "Siverskyi Donets": RiverName(DONETS, (37.18, 49.1364), "center", 0.0, 34.0),
+        "Oskil": RiverName(("river", "Oskil", "Оскіл"), (37.448, 49.15), "center", 0.0, -4.0),
+    },
 }
-"""The names of each river, and where they may be written, the best place first."""
+"""How the rivers are named where a map shows the villages around Izium, and where it shows more."""
+
+NEAR_KM = 30.0
+"""Maps of less than this width show little more than those villages."""
 
 CREDIT_HEIGHT = LINE_HEIGHT * (len(CREDITS) + 1)
 """Pixels that a map needs below its frame."""
@@ -31,15 +60,17 @@ def draw_ground(canvas: Canvas, frame: Frame, top: float) -> None:
     corner = Spot(y=top)
     far = Spot(y=top, map_x=1.0, map_y=frame.ratio)
     canvas.bar(corner, far, colour="currentColor", filled=False, opacity=0.35)
+    near = frame.width_km < NEAR_KM
+    names = RIVER_NAMES["near" if near else "far"]
     for name, line in rivers().items():
         for number, piece in enumerate(frame.clip(line)):
             path = [map_spot(frame, point, top) for point in piece]
             canvas.line(f"{name} {number}", path, colour=RIVER, thick=3)
-        words, places = RIVER_NAMES[name]
-        for place in [place for place in places if 0.17 < frame.place(place)[0] < 0.97][:1]:
-            canvas.text(map_spot(frame, place, top), words, size=SMALL_SIZE, align="center")
+        written = names[name]
+        spot = map_spot(frame, written.beside, top, written.dx, written.dy)
+        canvas.text(spot, list(written.lines), size=SMALL_SIZE, align=written.align, halo=True)
     below = Spot(y=top + 14, map_y=frame.ratio)
-    km = 5 if frame.width_km < 30 else 10
+    km = 5 if near else 10
     share = km / frame.width_km
     canvas.rule(below, Spot(y=top + 14, map_x=share, map_y=frame.ratio), thick=2)
     for at in (0.0, share):

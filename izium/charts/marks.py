@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from izium.charts.style import INK, LINE_HEIGHT
+from izium.charts.style import INK, LINE_HEIGHT, PAPER
 
 Channels = dict[str, Any]
 
@@ -50,7 +50,11 @@ def _points(chart: alt.Chart, heard: bool, opacity: alt.ExprRef) -> Any:
     return chart.mark_point(aria=heard, strokeWidth=2, opacity=opacity)
 
 
-def _texts(chart: alt.Chart, heard: bool, opacity: alt.ExprRef) -> Any:
+def _halos(chart: alt.Chart, heard: bool, opacity: alt.ExprRef) -> Any:
+    return _texts(chart, False, opacity, color=PAPER, stroke=PAPER, strokeWidth=4)
+
+
+def _texts(chart: alt.Chart, heard: bool, opacity: alt.ExprRef, **look: Any) -> Any:
     return chart.mark_text(
         aria=heard,
         align=alt.expr("datum.align"),
@@ -59,11 +63,13 @@ def _texts(chart: alt.Chart, heard: bool, opacity: alt.ExprRef) -> Any:
         lineHeight=LINE_HEIGHT,
         fontSize=alt.expr("datum.size"),
         fontWeight=alt.expr("datum.weight"),
-        color=INK,
         opacity=opacity,
+        **({"color": INK} | look),
     )
 
 
+_WORDS = {"text": alt.Text("words:N")}
+_CHOSEN_WORDS = "wide && isValid(datum.wide_text) ? datum.wide_text : datum.text"
 _FILL = {"fill": alt.Fill("fill:N", scale=None)}
 _STROKE = {"stroke": alt.Stroke("stroke:N", scale=None)}
 _THICK = {"strokeWidth": alt.StrokeWidth("thick:Q", scale=None)}
@@ -75,6 +81,7 @@ MARKS = {
         {"detail": alt.Detail("path:N"), "order": alt.Order("order:Q"), **_STROKE, **_THICK},
     ),
     "rules": Mark(_rules, {**_STROKE, **_THICK}, ends=True),
+    "halos": Mark(_halos, _WORDS, fields=(("words", _CHOSEN_WORDS),)),
     "points": Mark(
         _points,
         {
@@ -84,12 +91,7 @@ MARKS = {
             **_STROKE,
         },
     ),
-    "texts": Mark(
-        _texts,
-        {"text": alt.Text("words:N")},
-        spoken="words:N",
-        fields=(("words", "wide && isValid(datum.wide_text) ? datum.wide_text : datum.text"),),
-    ),
+    "texts": Mark(_texts, _WORDS, spoken="words:N", fields=(("words", _CHOSEN_WORDS),)),
 }
 """The kinds of marks in the order in which they lie on one another, the lowest first."""
 

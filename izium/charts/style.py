@@ -18,6 +18,9 @@ import pandas as pd
 from izium.data import words
 
 INK = "currentColor"
+PAPER = "var(--paper, transparent)"
+"""The colour of the page in the book; on a page of another maker, no colour."""
+
 RIVER = "#4682b4"
 NEUTRAL = "#7a7a7a"
 TEXT_SIZE = 12.5

@@ -192,7 +192,7 @@ def test_no_label_covers_another(spec: Datum, width: float) -> None:
 def test_text_and_thin_lines_take_the_colour_of_the_page(spec: Datum) -> None:
     assert spec["title"]["color"] == "currentColor"
     for layer in spec["layer"]:
-        if layer["mark"]["type"] == "text":
+        if layer["data"]["name"].startswith("texts"):
             assert layer["mark"]["color"] == "currentColor"
     assert not re.search(r'"(black|white|#000|#fff|#000000|#ffffff)"', json.dumps(spec))
 

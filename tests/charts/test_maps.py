@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -19,8 +20,9 @@ from izium.charts.geometry import (
     frame_around,
     points,
 )
+from izium.charts.style import text_width
 from izium.data.geography import distance_km, rivers
-from tests.charts.cases import SPANS, Datum, layers, parameters
+from tests.charts.cases import SPANS, Datum, layers, parameters, position
 
 STATED_BANKS = {
     "Izium": "right",
@@ -226,3 +228,108 @@ def _frame_of(spec: Datum, ratio: float) -> Frame:
     frame = frame_around(where[names[name]] for name in shown)
     assert frame.ratio == pytest.approx(ratio, rel=0.001)
     return frame
+
+
+MAPS = {
+    **{phase: lambda span=span: charts.day_map(*span) for phase, span in SPANS.items()},
+    "the last days": lambda: charts.day_map("2022-03-24", "2022-03-29"),
+    "gazetteer": charts.gazetteer_map,
+}
+WIDTHS = (306, 354, 700)
+
+
+@pytest.fixture(scope="module")
+def maps() -> dict[str, Datum]:
+    return {name: draw().to_dict() for name, draw in MAPS.items()}
+
+
+Box = tuple[float, float, float, float]
+
+
+def _names_on(spec: Datum, width: float) -> dict[str, list[Box]]:
+    """Return the boxes of the lines of each name on a map, by the first line."""
+    found: dict[str, list[Box]] = {}
+    for datum in layers(spec)["halos"]:
+        x, y = position(spec, datum, width)
+        lines = datum["text"].split("\n")
+        for number, line in enumerate(lines):
+            long = text_width(line, datum["size"], bold=datum["weight"] == "bold") * 0.95
+            left = x - {"left": 0.0, "center": long / 2, "right": long}[datum["align"]]
+            box = (left, y + 15 * number - 4.5, left + long, y + 15 * number + 4.5)
+            found.setdefault(lines[0], []).append(box)
+    return found
+
+
+def _river_dots(spec: Datum, width: float) -> dict[str, list[tuple[float, float]]]:
+    """Return points along each river, two pixels apart at most."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    rows = layers(spec)["lines"]
+    for before, after in pairwise(rows):
+        if before["path"] != after["path"]:
+            continue
+        (x1, y1), (x2, y2) = position(spec, before, width), position(spec, after, width)
+        steps = int(max(abs(x2 - x1), abs(y2 - y1)) / 2) + 1
+        spots = [(x1 + (x2 - x1) * n / steps, y1 + (y2 - y1) * n / steps) for n in range(steps)]
+        found.setdefault(before["path"].rpartition(" ")[0], []).extend(spots)
+    return found
+
+
+def _away(box: Box, spot: tuple[float, float]) -> float:
+    left, top, right, bottom = box
+    across = max(left - spot[0], 0.0, spot[0] - right)
+    return (across**2 + max(top - spot[1], 0.0, spot[1] - bottom) ** 2) ** 0.5
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", MAPS)
+def test_names_on_a_map_keep_clear_of_rivers_and_of_the_dots_of_places(
+    maps: dict[str, Datum], name: str, width: float
+) -> None:
+    spec = maps[name]
+    rivers_there = [spot for spots in _river_dots(spec, width).values() for spot in spots]
+    dots = [
+        position(spec, datum, width)
+        for layer in ("points", "points-of-records")
+        for datum in layers(spec).get(layer, [])
+        if datum["shape"] == "circle" and "map_x" in datum and "pick" not in datum
+    ]
+    near = name not in ("aftermath", "gazetteer")
+    for words, boxes in _names_on(spec, width).items():
+        for box in boxes:
+            if near or words != "Izium":
+                assert min(_away(box, spot) for spot in rivers_there) > 2, words
+            assert min(_away(box, dot) for dot in dots) > 4, words
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", MAPS)
+def test_a_river_is_named_beside_its_own_line_and_nearer_to_it_than_to_the_other(
+    maps: dict[str, Datum], name: str, width: float
+) -> None:
+    spec = maps[name]
+    lines = _river_dots(spec, width)
+    named = {"Siverskyi Donets": "Siverskyi Donets", "river": "Oskil", "river Oskil": "Oskil"}
+    written = {
+        named[words]: boxes for words, boxes in _names_on(spec, width).items() if words in named
+    }
+    assert set(written) == set(lines) == {"Siverskyi Donets", "Oskil"}
+    for river, boxes in written.items():
+        away = {
+            line: min(_away(box, spot) for box in boxes for spot in spots)
+            for line, spots in lines.items()
+        }
+        assert away[river] < 30
+        assert away[river] == min(away.values())
+
+
+def test_the_halo_of_a_name_is_the_paper_of_the_page_and_lies_under_the_name(
+    maps: dict[str, Datum],
+) -> None:
+    for spec in maps.values():
+        names = [layer["data"]["name"] for layer in spec["layer"]]
+        halo = spec["layer"][names.index("halos")]
+        assert halo["mark"]["stroke"] == halo["mark"]["color"] == "var(--paper, transparent)"
+        assert halo["mark"]["aria"] is False
+        assert names.index("lines") < names.index("halos") < names.index("texts")
+        written = {(text["text"], text["x"], text["y"]) for text in layers(spec)["texts"]}
+        assert {(d["text"], d["x"], d["y"]) for d in layers(spec)["halos"]} <= written
