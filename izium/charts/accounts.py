@@ -14,7 +14,6 @@ from izium.charts.bounds import (
     RIGHT,
     Number,
     Scale,
-    draw_grid,
     draw_number,
     draw_scale,
     number_of,
@@ -100,7 +99,7 @@ def _numbers(
     unit = one_unit(row["unit"] for row in own + other)
     scale = Scale(100.0, False) if unit == "percent" else scale_for(values)
     canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
-    top = draw_scale(canvas, cursor, scale, unit)
+    draw_scale(canvas, cursor, scale, unit)
     known, works = speakers(), _works()
     table: list[list[str]] = []
     for heading, members in (("In the article", own), ("In other accounts", other)):
@@ -116,7 +115,6 @@ def _numbers(
         if not members:
             canvas.text(Spot(x=13, y=cursor.y), "No other account was found.", size=SMALL_SIZE)
             cursor.move(24)
-    draw_grid(canvas, scale, top, cursor)
     said = [f"{row[1]}, {row[3]} ({row[5]})" for row in table]
     return canvas.figure(
         title=title or f"{topic.capitalize()}: the article and other accounts",

@@ -23,6 +23,12 @@ from izium.charts.style import (
 LEFT, RIGHT = 6.0, 28.0
 """Pixels beside the scale."""
 
+BAND = 9.0
+"""Pixels above and below the middle of a mark to which the lines of the scale reach."""
+
+BELOW = 25.0
+"""Pixels from there to the words of the next number, so that a mark lies nearer to its own."""
+
 ARROW = 20.0
 """Pixels from a number to the tip of the arrow that leaves it open."""
 
@@ -134,9 +140,10 @@ def number_of(
     return Number(record, counts, unit, tuple(values_of(row)), bound, words, who, when, voice)
 
 
-def draw_scale(canvas: Canvas, cursor: Cursor, scale: Scale, unit: str) -> tuple[float, float]:
-    """Draw the scale with its numbers and unit, and return where its lines begin."""
-    words = unit + (", each step ten times the last" if scale.logarithmic else "")
+def draw_scale(canvas: Canvas, cursor: Cursor, scale: Scale, unit: str) -> None:
+    """Draw the scale with its unit, its numbers and a short line below each of them."""
+    grows = ", logarithmic: each step ten times the last" if scale.logarithmic else ""
+    words = unit + grows
     canvas.text(Spot(x=-LEFT, y=cursor.y), words, size=SMALL_SIZE, faint=True)
     cursor.move(18)
     for tick in scale.ticks():
@@ -146,17 +153,20 @@ def draw_scale(canvas: Canvas, cursor: Cursor, scale: Scale, unit: str) -> tuple
             align="center",
             size=SMALL_SIZE,
         )
-    cursor.move(10)
-    top = cursor.y
-    cursor.move(14)
-    return top
+    cursor.move(12)
+    _draw_grid(canvas, cursor, scale, 4)
+    cursor.move(18)
 
 
-def draw_grid(canvas: Canvas, scale: Scale, top: tuple[float, float], cursor: Cursor) -> None:
-    """Draw the lines of the scale from its numbers to the foot of the figure."""
+def _draw_grid(canvas: Canvas, cursor: Cursor, scale: Scale, reach: float) -> None:
+    """Draw the lines of the scale, so many pixels up and down from here."""
     for tick in scale.ticks():
         share = scale.share(tick)
-        canvas.rule(Spot(y=top, share=share), Spot(y=cursor.y, share=share), opacity=0.18)
+        canvas.rule(
+            Spot(y=cursor.below(-reach), share=share),
+            Spot(y=cursor.below(reach), share=share),
+            opacity=0.3,
+        )
 
 
 def draw_number(canvas: Canvas, cursor: Cursor, scale: Scale, number: Number) -> None:
@@ -171,7 +181,8 @@ def draw_number(canvas: Canvas, cursor: Cursor, scale: Scale, number: Number) ->
     cursor.move(heights(label))
     canvas.text(Spot(x=13, y=cursor.y), small, size=SMALL_SIZE, faint=True)
     cursor.move(heights(small))
-    cursor.move(4)
+    cursor.move(5)
+    _draw_grid(canvas, cursor, scale, BAND)
     shares = [scale.share(value) for value in number.values]
     _draw_ends(canvas, cursor, number, shares)
     if len(set(shares)) == 2:
@@ -180,7 +191,7 @@ def draw_number(canvas: Canvas, cursor: Cursor, scale: Scale, number: Number) ->
     if open_to:
         _draw_arrow(canvas, cursor, number, shares[0], open_to)
     _write(canvas, cursor, number, shares, open_to)
-    cursor.move(26)
+    cursor.move(BAND + BELOW)
 
 
 def _draw_ends(canvas: Canvas, cursor: Cursor, number: Number, shares: Sequence[float]) -> None:
@@ -233,4 +244,4 @@ def _write(
         spot, align = Spot(x=reach + 9, y=cursor.y, share=max(shares)), "left"
     else:
         spot, align = Spot(x=-30 if sign < 0 else -9, y=cursor.y, share=min(shares)), "right"
-    canvas.text(spot, number.words, align=align, bold=True, note=number.note)
+    canvas.text(spot, number.words, align=align, bold=True, halo=True, note=number.note)

@@ -36,6 +36,8 @@ ASSERTED = {
     "": "no holder named",
 }
 CITY = "P01"
+DATE_WIDTH = 42.0
+"""Pixels that the date of a day takes above a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,16 @@ class Days:
     def labelled(self) -> list[date]:
         """Return the days under which the axis is labelled, as many as a phone has room for."""
         steps = (1, 2, 7, 14, 28, 56, 112)
-        step = next((step for step in steps if step / self.count * NARROW > 48), steps[-1])
+        step = next((step for step in steps if self._has_room(step)), steps[-1])
         found = pd.date_range(self.first, self.last, freq=f"{step}D")
         return [stamp.date() for stamp in found]
+
+    def _has_room(self, step: int) -> bool:
+        """Whether every step can have its date, the last one if need be at its left."""
+        apart = step / self.count * NARROW
+        last = (self.count - 1) // step * step
+        at_the_end = (1 - last / self.count) * NARROW
+        return apart > DATE_WIDTH and (at_the_end > DATE_WIDTH or apart > 2 * DATE_WIDTH)
 
 
 def control_strips(
@@ -193,6 +202,7 @@ def coded_series(
         )
     names = {row["place_id"]: row["name"] for row in rows_of(data.load("places"))}
     canvas, cursor = Canvas(left=2, right=2), Cursor(10, 10)
+    _draw_key(canvas, cursor, crosses=False)
     _draw_axis(canvas, cursor, span)
     top = cursor.below(-6)
     cursor.move(10)
@@ -261,14 +271,17 @@ def _by_speaker(
 
 
 def _draw_key(canvas: Canvas, cursor: Cursor, crosses: bool) -> None:
-    entries = [("RU", "RU holds it"), ("UA", "UA holds it"), ("contested", "C: contested")]
-    for column, (status, words) in enumerate(entries):
-        left = Spot(x=(column * 98 + 1, column * 150 + 1), y=cursor.below(-6))
-        right = Spot(x=(column * 98 + 13, column * 150 + 13), y=cursor.below(6))
+    """Name the letters, in the words of the data dictionary."""
+    meanings = data.schema()["claims"].fields["asserts"].meanings
+    corners = [((0, 0), (0, 0)), ((140, 140), (0, 0)), ((0, 280), (18, 0))]
+    for (status, meaning), (x, down) in zip(meanings.items(), corners, strict=True):
+        y = (cursor.narrow + down[0], cursor.wide + down[1])
+        left = Spot(x=(x[0] + 1, x[1] + 1), y=(y[0] - 6, y[1] - 6))
+        right = Spot(x=(x[0] + 13, x[1] + 13), y=(y[0] + 6, y[1] + 6))
         _bar(canvas, left, right, status, None)
-        canvas.text(
-            Spot(x=(column * 98 + 18, column * 150 + 18), y=cursor.y), words, size=SMALL_SIZE
-        )
+        words = f"{LETTERS[status]}: {meaning}"
+        canvas.text(Spot(x=(x[0] + 18, x[1] + 18), y=y), words, size=SMALL_SIZE)
+    cursor.move((18, 0))
     if crosses:
         cursor.move(18)
         words = "only says that another claim is wrong"
@@ -285,8 +298,13 @@ def _bar(canvas: Canvas, start: Spot, end: Spot, status: str, note: Note | None)
 def _draw_axis(canvas: Canvas, cursor: Cursor, span: Days) -> None:
     for when in span.labelled():
         share = span.share(when)
-        if share * NARROW + 40 < NARROW:
-            canvas.text(Spot(x=2, y=cursor.y, share=share), _short(when), size=SMALL_SIZE)
+        fits = (1 - share) * NARROW > DATE_WIDTH
+        canvas.text(
+            Spot(x=2 if fits else -3, y=cursor.y, share=share),
+            _short(when),
+            align="left" if fits else "right",
+            size=SMALL_SIZE,
+        )
         canvas.rule(
             Spot(y=cursor.below(-6), share=share), Spot(y=cursor.below(8), share=share), opacity=0.5
         )
@@ -350,7 +368,13 @@ def _draw_marks(canvas: Canvas, cursor: Cursor, span: Days, marks: list[Mark]) -
     levels = {0: 1.0, 1: 30.0, 2: 45.0}
     free = dict.fromkeys(levels, 0.0)
     deepest = 0
-    for mark in sorted(marks, key=lambda mark: mark.first):
+    for mark in marks:
+        if mark.status:
+            start, end = span.share(mark.first), span.share(mark.last, after=1)
+            left = Spot(x=1, y=cursor.below(8), share=start)
+            right = Spot(x=-1, y=cursor.below(20), share=end)
+            _bar(canvas, left, right, mark.status, mark.note)
+    for mark in _lettered(marks, span):
         start, end = span.share(mark.first), span.share(mark.last, after=1)
         letters = LETTERS[mark.status]
         middle, half = (start + end) / 2 * NARROW, text_width(letters, SMALL_SIZE, bold=True) / 2
@@ -365,15 +389,40 @@ def _draw_marks(canvas: Canvas, cursor: Cursor, span: Days, marks: list[Mark]) -
             bold=True,
             note=mark.note,
         )
-        if mark.status:
-            _bar(
-                canvas,
-                Spot(x=1, y=cursor.below(8), share=start),
-                Spot(x=-1, y=cursor.below(20), share=end),
-                mark.status,
-                mark.note,
-            )
     cursor.move((25.0, 38.0, 53.0)[deepest])
+
+
+def _lettered(marks: list[Mark], span: Days) -> list[Mark]:
+    """Return what letters are written for, in order of time.
+
+    Bars that touch and assert the same share their letters where one is too short for its own.
+    """
+    found: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: mark.first):
+        before = found[-1] if found else None
+        if before and mark.status and mark.status == before.status and _touch(before, mark):
+            room = min(span.share(m.last, after=1) - span.share(m.first) for m in (before, mark))
+            if room * NARROW < text_width(LETTERS[mark.status], SMALL_SIZE, bold=True) + 4:
+                found[-1] = _together(before, mark)
+                continue
+        found.append(mark)
+    return found
+
+
+def _touch(before: Mark, mark: Mark) -> bool:
+    return (mark.first - before.last).days == 1
+
+
+def _together(before: Mark, mark: Mark) -> Mark:
+    one, two = before.note, mark.note
+    records = dict.fromkeys([one.record, two.record])
+    note = Note(
+        ", ".join(records),
+        f"{one.says} {two.says}",
+        one.who,
+        span_words(before.first, mark.last),
+    )
+    return Mark(before.first, mark.last, mark.status, note)
 
 
 def _merged(said: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -38,8 +38,8 @@ def timeline(
 ) -> alt.LayerChart:
     """Draw events in order of time, each with who says it and how exactly its time is known.
 
-    In the page a list, *In whose voice*, dims all but what is narrated, claimed, reported or
-    disputed.
+    A list in the page, *In whose voice*, dims all but what is narrated, claimed, reported or
+    disputed; it is there where there is more than one to pick from.
 
     Args:
         events: Rows of `events`; the whole table if none is given.
@@ -121,8 +121,11 @@ def _heading(event: Any) -> str:
     return day_words(event["start"], year=True)
 
 
-def _voices(rows: pd.DataFrame) -> Choice:
+def _voices(rows: pd.DataFrame) -> Choice | None:
+    """Return the list of the voices to pick from; None where there is but one."""
     counts = Counter(str(standing) for standing in rows["standing"])
+    if len(counts) == 1:
+        return None
     options = {"all": f"every voice ({len(rows)})"}
     for standing, words in STANDINGS.items():
         if counts[standing]:

@@ -36,7 +36,7 @@ RIVER_NAMES = {
         "Oskil": RiverName(("river Oskil", "Оскіл"), (37.402, 49.142), "right", -8.0, -10.0),
     },
     "far": {
-        "Siverskyi Donets": RiverName(DONETS, (37.18, 49.1364), "center", 0.0, 34.0),
+        "Siverskyi Donets": RiverName(DONETS, (37.18, 49.1364), "center", 21.0, 34.0),
         "Oskil": RiverName(("river", "Oskil", "Оскіл"), (37.448, 49.15), "center", 0.0, -4.0),
     },
 }

@@ -14,7 +14,6 @@ from izium.charts.bounds import (
     LEFT,
     RIGHT,
     Number,
-    draw_grid,
     draw_number,
     draw_scale,
     number_of,
@@ -63,13 +62,12 @@ def figure_ranges(
     known = speakers()
     scale = scale_for([value for row in rows for value in values_of(row)])
     canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
-    top = draw_scale(canvas, cursor, scale, unit)
+    draw_scale(canvas, cursor, scale, unit)
     table: list[list[str]] = []
     for row in rows:
         number = told(row, known[row["source_id"]])
         draw_number(canvas, cursor, scale, number)
         table.append([number.record, number.when, number.counts, number.words, unit, number.who])
-    draw_grid(canvas, scale, top, cursor)
     return canvas.figure(
         title=title or _title(measure, unit),
         description=_describe(rows, unit),

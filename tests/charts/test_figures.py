@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -34,16 +35,59 @@ def test_strips_have_marks_only_on_days_of_which_a_claim_speaks() -> None:
             assert bar["share2"] == pytest.approx(span.share(end.date(), after=1), abs=1e-5)
 
 
+LETTERS = {"#d55e00": "RU", "#1477b5": "UA", "transparent": "C"}
+
+
 def test_every_bar_of_a_strip_has_the_letters_of_what_is_asserted() -> None:
-    letters = {"#d55e00": "RU", "#1477b5": "UA", "transparent": "C"}
     for chart in (charts.control_strips(), charts.coded_series()):
         spec = chart.to_dict()
         written = {
-            (text["record"], text["when"], text["text"])
+            (record, text["text"])
             for text in layers(spec)["texts-of-records"]
+            for record in text["record"].split(", ")
         }
         for bar in layers(spec)["bars-of-records"]:
-            assert (bar["record"], bar["when"], letters[bar["fill"]]) in written
+            for record in bar["record"].split(", "):
+                assert (record, LETTERS[bar["fill"]]) in written
+
+
+def test_bars_that_touch_and_assert_the_same_never_have_letters_above_and_below() -> None:
+    spec = charts.control_strips().to_dict()
+    days = {row[0]: row[1] for row in spec["usermeta"]["table"]["rows"]}
+    letters = layers(spec)["texts-of-records"]
+    joint = [text for text in letters if "," in text["record"] and "–" in text["when"]]
+    assert joint
+    for text in joint:
+        records = text["record"].split(", ")
+        assert {days[record] for record in records} != {text["when"]}
+        bars = [b for b in layers(spec)["bars-of-records"] if b["record"] in records]
+        assert text["share"] == pytest.approx(
+            (min(b["share"] for b in bars) + max(b["share2"] for b in bars)) / 2, abs=1e-4
+        )
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2022-02-24", "2022-04-10"), ("2022-02-24", "2022-10-01"), ("2022-03-01", "2022-03-10")],
+)
+def test_every_tick_of_a_strip_is_dated(start: str, end: str) -> None:
+    spec = charts.coded_series(places="P01", start=start, end=end).to_dict()
+    ticks = {
+        rule["share"]
+        for rule in layers(spec)["rules"]
+        if rule["share"] == rule["share2"] and rule["y"] != rule["y2"]
+    }
+    dated = {text["share"] for text in layers(spec)["texts"] if text["text"][0].isdigit()}
+    assert len(ticks) > 2
+    assert ticks == dated
+
+
+def test_the_letters_of_the_strips_are_spelled_out_as_in_the_data_dictionary() -> None:
+    meanings = data.schema()["claims"].fields["asserts"].meanings
+    for chart in (charts.control_strips(), charts.coded_series()):
+        words = {text["text"] for text in layers(chart.to_dict())["texts"]}
+        for status, letters in {"RU": "RU", "UA": "UA", "contested": "C"}.items():
+            assert f"{letters}: {meanings[status]}" in words
 
 
 def test_every_claim_about_control_of_the_city_is_in_the_strips() -> None:
@@ -93,6 +137,13 @@ def test_the_voices_add_up_to_all_claims() -> None:
     assert len(points) == len(claims)
     hollow = {point["record"] for point in points if point["fill"] == "transparent"}
     assert hollow == set(claims.dropna(subset="relayed_by")["claim_id"])
+
+
+def test_a_list_of_voices_is_offered_only_where_there_is_something_to_pick() -> None:
+    events = data.load("events")
+    told = events[events["standing"] == "narrated"]
+    assert "In whose voice" in str(charts.timeline(events).to_dict()["params"])
+    assert "In whose voice" not in str(charts.timeline(told).to_dict()["params"])
 
 
 def test_the_phases_hold_every_event_once() -> None:
@@ -167,7 +218,31 @@ def test_no_figure_adds_up_or_averages() -> None:
 def test_a_scale_begins_at_nought_or_is_said_to_grow_by_tens() -> None:
     assert Scale(100, False).share(0) == 0
     spec = charts.figure_ranges(measure=["strength", "remaining"]).to_dict()
-    assert any("ten times" in datum["text"] for datum in layers(spec)["texts"])
+    said = "logarithmic: each step ten times the last"
+    assert any(said in datum["text"] for datum in layers(spec)["texts"])
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: charts.figure_ranges(measure="killed"),
+        lambda: charts.figure_ranges(measure=["strength", "remaining"]),
+        lambda: charts.other_accounts("burials"),
+    ],
+)
+def test_a_mark_lies_nearer_to_its_own_words_and_no_grid_line_crosses_words(draw: Any) -> None:
+    rows = layers(draw().to_dict())
+    below_words = [text["y"] + 15 * text["text"].count("\n") for text in rows["texts"]]
+    words = [text["y"] for text in rows["texts-of-records"] if text["align"] == "left"]
+    marks = {rule["y"] + 7 for rule in rows["rules-of-records"] if rule["y"] != rule["y2"]}
+    assert marks
+    for mark in marks:
+        above = max(y for y in below_words if y < mark)
+        below = min((y for y in words if y > mark + 2), default=None)
+        assert below is None or mark - above < 0.8 * (below - mark)
+    grid = [r for r in rows["rules"] if r["share"] == r["share2"] and r["y"] != r["y2"]]
+    for rule in grid:
+        assert not any(rule["y"] - 5 < text["y"] < rule["y2"] + 5 for text in rows["texts"])
 
 
 def test_the_order_of_battle_is_the_tree_of_the_table() -> None:
