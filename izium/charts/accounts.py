@@ -22,10 +22,11 @@ from izium.charts.bounds import (
     values_of,
 )
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
+from izium.charts.key import draw_key
 from izium.charts.ranges import told
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import (
-    NEUTRAL,
+    OTHER,
     SIDES,
     SMALL_SIZE,
     Voice,
@@ -45,8 +46,6 @@ MEASURES = {
     "burials": "bodies",
 }
 """Topics that are told in numbers, and their measures."""
-
-OTHER = Voice(NEUTRAL, "diamond", "another account")
 
 Row = dict[str, Any]
 
@@ -99,8 +98,9 @@ def _numbers(
     unit = one_unit(row["unit"] for row in own + other)
     scale = Scale(100.0, False) if unit == "percent" else scale_for(values)
     canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
-    draw_scale(canvas, cursor, scale, unit)
     known, works = speakers(), _works()
+    draw_key(canvas, cursor, [known[row["source_id"]].voice for row in own] + [OTHER] * len(other))
+    draw_scale(canvas, cursor, scale, unit)
     table: list[list[str]] = []
     for heading, members in (("In the article", own), ("In other accounts", other)):
         canvas.text(Spot(x=-LEFT, y=cursor.y), heading, bold=True)
@@ -153,6 +153,8 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> alt.
         )
     works = _works()
     canvas, cursor = Canvas(), Cursor(8, 8)
+    draw_key(canvas, cursor, [SIDES["article"], OTHER])
+    cursor.move(4)
     table: list[list[str]] = []
     for place, row in enumerate(rows):
         about = str(row["topic"])
@@ -216,7 +218,6 @@ def _draw_said(
         Spot(x=8, y=cursor.y),
         shape=voice.shape,
         colour=voice.colour,
-        filled=voice.filled,
         size=80,
         note=note,
     )

@@ -174,9 +174,7 @@ def draw_number(canvas: Canvas, cursor: Cursor, scale: Scale, number: Number) ->
     voice, note = number.voice, number.note
     label = both(number.counts[0].upper() + number.counts[1:], indent=20)
     small = both(dotted([number.who, number.when, number.record]), indent=20, size=SMALL_SIZE)
-    canvas.point(
-        Spot(x=1, y=cursor.y), shape=voice.shape, colour=voice.colour, filled=voice.filled, size=80
-    )
+    canvas.point(Spot(x=1, y=cursor.y), shape=voice.shape, colour=voice.colour, size=80)
     canvas.text(Spot(x=13, y=cursor.y), label, note=note)
     cursor.move(heights(label))
     canvas.text(Spot(x=13, y=cursor.y), small, size=SMALL_SIZE, faint=True)

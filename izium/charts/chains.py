@@ -11,6 +11,7 @@ import pandas as pd
 
 from izium.charts.asking import asked_values, either
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
+from izium.charts.key import draw_key
 from izium.charts.speakers import frame, rows_of, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
 
@@ -58,7 +59,9 @@ def claim_chains(
         limit = f" about {either(topics)}" if topics else ""
         raise ValueError(f"No claim{limit} answers another one of the frame: give more claims.")
     known = speakers()
-    canvas, cursor = Canvas(), Cursor(6, 6)
+    canvas, cursor = Canvas(), Cursor(8, 8)
+    draw_key(canvas, cursor, [known[row["source_id"]].voice for chain in chains for row in chain])
+    cursor.move(4)
     table: list[list[str]] = []
     for number, chain in enumerate(chains):
         if number:
@@ -156,7 +159,6 @@ def _draw_chain(
             Spot(x=indent - 14, y=here),
             shape=voice.shape,
             colour=voice.colour,
-            filled=voice.filled,
             note=note,
         )
         canvas.text(Spot(x=indent, y=here), head, bold=True, note=note)

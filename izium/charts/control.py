@@ -333,9 +333,7 @@ def _draw_speaker(
     label = words[0].upper() + words[1:]
     label += f": {listed(list(elsewhere))}" if elsewhere else ""
     lines = both(label, indent=18, size=SMALL_SIZE)
-    canvas.point(
-        Spot(x=7, y=cursor.y), shape=voice.shape, colour=voice.colour, filled=voice.filled, size=70
-    )
+    canvas.point(Spot(x=7, y=cursor.y), shape=voice.shape, colour=voice.colour, size=70)
     canvas.text(Spot(x=18, y=cursor.y), lines, size=SMALL_SIZE)
     cursor.move(heights(lines))
     table = []

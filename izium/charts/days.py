@@ -12,9 +12,10 @@ import pandas as pd
 
 from izium import data
 from izium.charts.asking import Day, asked_span
-from izium.charts.canvas import Canvas, Choice, Note, Spot
+from izium.charts.canvas import Canvas, Choice, Cursor, Note, Spot
 from izium.charts.geometry import IZIUM, Frame, frame_around, points
 from izium.charts.ground import CREDIT_HEIGHT, draw_ground, map_spot
+from izium.charts.key import draw_key
 from izium.charts.speakers import Speaker, Teller, frame, rows_of, said_by, speakers, tellers
 from izium.charts.style import (
     LINE_HEIGHT,
@@ -119,11 +120,14 @@ def day_map(
     canvas = Canvas(map_width=MAP_WIDTH, choice=Choice("day", "Day", options, opening, hides=True))
     draw_ground(canvas, ground, MAP_TOP)
     _draw_places(canvas, ground, on_map, names, where)
+    cursor = Cursor(*(MAP_TOP + width * ground.ratio + CREDIT_HEIGHT + 18 for width in MAP_WIDTH))
+    told = [voice for entry in entries for voice in entry.voices]
+    draw_key(canvas, cursor, told, (NARROW, MAP_WIDTH[1]))
     heights: dict[str, tuple[float, float]] = {}
     table: list[list[str]] = []
     for key in days:
         todays = [entry for entry in entries if key in entry.days]
-        heights[key] = _draw_day(canvas, ground, key, todays, on_map, names, where)
+        heights[key] = _draw_day(canvas, ground, key, todays, on_map, names, where, cursor.y)
         table += [_row(key, entry, on_map, names) for entry in todays]
     span = span_words(first, last, year=True)
     placed = sum(row[-1] == "yes" for row in table)
@@ -328,6 +332,7 @@ def _draw_day(
     on_map: set[str],
     names: Mapping[str, tuple[str, str]],
     where: Mapping[str, Point],
+    map_bottom: tuple[float, float],
 ) -> tuple[float, float]:
     placed = [entry for entry in entries if _on_map(entry, on_map)]
     others = [entry for entry in entries if not _on_map(entry, on_map)]
@@ -339,7 +344,6 @@ def _draw_day(
         _draw_marks(canvas, ground, key, names[place][0], where[place], numbered)
     counted = f"{len(entries)} record" + ("s" if len(entries) != 1 else "")
     canvas.text(Spot(y=12), f"{key_words(key)}: {counted}", bold=True, size=14, pick=[key])
-    map_bottom = tuple(MAP_TOP + width * ground.ratio + CREDIT_HEIGHT + 18 for width in MAP_WIDTH)
     writer = _Writer(canvas, key, narrow=map_bottom[0], wide=MAP_TOP + 2)
     if placed:
         writer.heading("On the map")
@@ -379,7 +383,6 @@ def _draw_marks(
             map_spot(ground, point, MAP_TOP, across, down),
             shape=voice.shape,
             colour=voice.colour,
-            filled=voice.filled,
             size=100,
             note=note,
             pick=[key],
@@ -420,7 +423,6 @@ class _Writer:
                 self.spot(22 + 15 * column),
                 shape=voice.shape,
                 colour=voice.colour,
-                filled=voice.filled,
                 size=80,
                 note=note,
                 pick=[self.key],

@@ -11,6 +11,7 @@ import pandas as pd
 
 from izium.charts.asking import Day, asked_day, asked_values
 from izium.charts.canvas import Canvas, Choice, Cursor, Note, Spot, both, heights
+from izium.charts.key import draw_key
 from izium.charts.speakers import Teller, frame, rows_of, tellers
 from izium.charts.style import (
     SMALL_SIZE,
@@ -59,7 +60,8 @@ def timeline(
     rows = chosen(frame("events", events), phase=phase, start=start, end=end)
     told = tellers(rows)
     canvas = Canvas(choice=_voices(rows))
-    cursor = Cursor(y_start := 4.0, y_start)
+    cursor = Cursor(8, 8)
+    draw_key(canvas, cursor, [teller.voice for teller in told.values()])
     table: list[list[str]] = []
     header = ""
     for event in rows_of(rows):
@@ -147,7 +149,6 @@ def _event(canvas: Canvas, cursor: Cursor, event: Any, teller: Teller) -> list[s
         Spot(x=9, y=top),
         shape=voice.shape,
         colour=voice.colour,
-        filled=voice.filled,
         note=note,
         pick=pick,
     )

@@ -13,9 +13,9 @@ from izium import data
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.dots import Dot, draw_dots
 from izium.charts.events import chosen
+from izium.charts.key import draw_key
 from izium.charts.speakers import frame, rows_of, tellers
 from izium.charts.style import (
-    SIDES,
     SMALL_SIZE,
     STANDINGS,
     day_words,
@@ -77,7 +77,7 @@ def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> a
     rows = chosen(frame("events", events))
     told = tellers(rows)
     canvas, cursor = Canvas(), Cursor(8, 8)
-    draw_key(canvas, cursor, {side for teller in told.values() for side in teller.sides[:1]})
+    draw_key(canvas, cursor, [teller.voice for teller in told.values()])
     table: list[list[Any]] = []
     for phase, (name, days) in PHASES.items():
         members = [row for row in rows_of(rows) if str(row["phase"]) == phase]
@@ -117,23 +117,4 @@ def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> a
 def _dot(row: dict[str, Any], teller: Any) -> Dot:
     note = Note(row["event_id"], str(row["title"]), teller.words, when_words(row))
     voice = teller.voice
-    return Dot(note, voice.shape, voice.colour, voice.filled)
-
-
-def draw_key(canvas: Canvas, cursor: Cursor, sides: set[str]) -> None:
-    """Name the symbols, in two columns when narrow and three when wide."""
-    shown = [side for side in SIDES if side in sides]
-    for number, side in enumerate(shown):
-        voice = SIDES[side]
-        (row, column), (wide_row, wide_column) = divmod(number, 2), divmod(number, 3)
-        y = (cursor.narrow + 17 * row, cursor.wide + 17 * wide_row)
-        x = (145 * column, 200 * wide_column)
-        canvas.point(
-            Spot(x=(x[0] + 8, x[1] + 8), y=y),
-            shape=voice.shape,
-            colour=voice.colour,
-            filled=voice.filled,
-            size=70,
-        )
-        canvas.text(Spot(x=(x[0] + 20, x[1] + 20), y=y), voice.name, size=SMALL_SIZE)
-    cursor.move((17 * -(-len(shown) // 2) + 4, 17 * -(-len(shown) // 3) + 4))
+    return Dot(note, voice.shape, voice.colour)

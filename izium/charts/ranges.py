@@ -22,6 +22,7 @@ from izium.charts.bounds import (
     values_of,
 )
 from izium.charts.canvas import Canvas, Cursor
+from izium.charts.key import draw_key
 from izium.charts.speakers import Speaker, frame, rows_of, speakers
 from izium.charts.style import bound_words, span_words
 
@@ -62,6 +63,7 @@ def figure_ranges(
     known = speakers()
     scale = scale_for([value for row in rows for value in values_of(row)])
     canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
+    draw_key(canvas, cursor, [known[row["source_id"]].voice for row in rows])
     draw_scale(canvas, cursor, scale, unit)
     table: list[list[str]] = []
     for row in rows:

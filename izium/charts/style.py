@@ -43,8 +43,11 @@ class Voice:
     colour: str
     shape: str
     name: str
-    filled: bool = True
 
+
+LINES_OF_TEXT = "M-1,-0.85H1M-1,0H1M-1,0.85H1"
+BOW = "M-1,-0.8L1,0.8V-0.8L-1,0.8Z"
+"""Shapes as outlines that Vega scales from a square of two by two."""
 
 SIDES: dict[str, Voice] = {
     "RU": Voice("#d55e00", "square", "Russian side"),
@@ -52,9 +55,15 @@ SIDES: dict[str, Voice] = {
     "third": Voice("#b0609a", "diamond", "third state"),
     "independent": Voice("#00896a", "triangle-up", "independent"),
     "unattributed": Voice(NEUTRAL, "cross", "nobody named"),
-    "article": Voice(NEUTRAL, "circle", "the article itself", filled=False),
+    "article": Voice(NEUTRAL, LINES_OF_TEXT, "the article itself"),
 }
-"""Speakers by side; `article` is the article's own narrating voice."""
+"""Speakers by side; `article` is the article's own narrating voice.
+
+All are solid: a hollow symbol is a voice that somebody else passed on.
+"""
+
+OTHER = Voice(NEUTRAL, BOW, "another account")
+"""Whatever speaks beside the article: a voice from outside it."""
 
 STANDINGS = {
     "narrated": "told by the article in its own voice",

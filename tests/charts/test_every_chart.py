@@ -22,6 +22,7 @@ import vl_convert
 from izium import charts, data
 from izium.charts.style import (
     BREAKPOINT,
+    OTHER,
     SIDES,
     text_width,
 )
@@ -254,8 +255,44 @@ def test_the_two_sides_differ_to_colour_blind_eyes(eyes: str) -> None:
 
 
 def test_no_side_is_told_by_colour_alone() -> None:
-    forms = [(voice.shape, voice.filled) for voice in SIDES.values()]
-    assert len(set(forms)) == len(forms)
+    shapes = [voice.shape for voice in [*SIDES.values(), OTHER]]
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_a_hollow_symbol_is_a_voice_passed_on_and_nothing_else(spec: Datum) -> None:
+    passed_on = set(data.load("claims").dropna(subset="relayed_by")["claim_id"])
+    shapes = {voice.shape for voice in [*SIDES.values(), OTHER]}
+    for name, rows in layers(spec).items():
+        for datum in rows:
+            if name.startswith("points") and datum["fill"] == "transparent":
+                excluded = datum["share"] > 0 and datum["shape"] == "circle"
+                assert excluded or datum["record"] in passed_on
+                assert datum["shape"] in shapes
+
+
+KEYED = [
+    "phases",
+    "timeline",
+    "day map, fall",
+    "claim chains",
+    "killed and wounded",
+    "burials and other accounts",
+    "other accounts",
+]
+
+
+@pytest.mark.parametrize("name", KEYED)
+def test_every_symbol_of_a_voice_is_named_in_a_key(specs: dict[str, Datum], name: str) -> None:
+    rows = layers(specs[name])
+    voices = {(voice.shape, voice.colour): voice.name for voice in [*SIDES.values(), OTHER]}
+    drawn = {
+        voices[datum["shape"], datum["stroke"]]
+        for datum in [*rows["points-of-records"], *rows["points"]]
+        if (datum["shape"], datum["stroke"]) in voices
+    }
+    key = {text["text"] for text in rows["texts"] if text["text"] in voices.values()}
+    assert drawn
+    assert key == drawn
 
 
 def test_a_list_in_the_page_has_a_name_and_words_for_its_options(spec: Datum) -> None:
