@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from izium.data.faults import DataError, Fault
+from izium.data.geography import river_file
 from izium.data.reading import Row, Tables, read
 from izium.data.rules import find_faults
 from izium.data.schema import Field, Table, schema
@@ -97,9 +98,13 @@ def _place(folder: str | os.PathLike[str] | None) -> Path:
 def _stamp(folder: Path) -> Stamp:
     """Return what changes when a file of the folder does, so that no stale row is ever shown."""
     stats = []
-    for table in schema():
+    files: list[str | Path] = [
+        *(f"{folder}{os.sep}{table}.csv" for table in schema()),
+        river_file(folder),
+    ]
+    for file in files:
         with suppress(FileNotFoundError):
-            stats.append(os.stat(f"{folder}{os.sep}{table}.csv"))
+            stats.append(os.stat(file))
     return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
 
 

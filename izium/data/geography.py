@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from izium.data.faults import DataError, Fault
+from izium.data.reading import as_typed
 from izium.data.schema import folder
 
 Point = tuple[float, float]
@@ -16,7 +19,9 @@ EARTH_RADIUS_KM = 6371.0
 KM_PER_DEGREE = math.radians(1.0) * EARTH_RADIUS_KM
 """Kilometres in a degree of latitude on a sphere."""
 
-_RIVERS = "river_donets.geojson"
+RIVERS = ("Siverskyi Donets", "Oskil")
+"""The rivers that maps name."""
+
 _COMPASS = (
     "north",
     "north-east",
@@ -61,21 +66,70 @@ def rivers() -> dict[str, tuple[Point, ...]]:
     Source: `data/geo/river_donets.geojson`; its licence and precision stand in
     `datapackage.json`.
 
+    Raises:
+        DataError: The file is missing or broken.
+
     Examples:
         >>> sorted(rivers())
         ['Oskil', 'Siverskyi Donets']
     """
-    return _read(folder() / "geo" / _RIVERS)
+    return _rivers_of(folder())
 
 
-@cache
-def _read(path: Path) -> dict[str, tuple[Point, ...]]:
-    found = {}
-    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-        shape = feature["geometry"]
-        many = shape["type"] == "MultiLineString"
-        parts = shape["coordinates"] if many else [shape["coordinates"]]
-        found[feature["properties"]["name"]] = tuple(
-            (float(lon), float(lat)) for part in parts for lon, lat in part
-        )
+def river_faults(place: Path) -> list[Fault]:
+    """Return what is wrong with the file of the rivers in a folder; nothing if all is well.
+
+    Examples:
+        >>> river_faults(folder())
+        []
+    """
+    try:
+        _rivers_of(place)
+    except DataError as error:
+        return error.faults
+    return []
+
+
+def river_file(place: Path) -> Path:
+    """Return the file of the rivers in a folder of tables."""
+    return place / "geo" / "river_donets.geojson"
+
+
+def _rivers_of(place: Path) -> dict[str, tuple[Point, ...]]:
+    path = river_file(place)
+    if not path.is_file():
+        raise _broken(path, "is missing; the maps draw the rivers from it")
+    stat = path.stat()
+    return _read(path, (stat.st_mtime_ns, stat.st_size))
+
+
+def _broken(path: Path, message: str) -> DataError:
+    return DataError([Fault(as_typed(path), 0, "", "", message, "rivers")])
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, stamp: tuple[int, int]) -> dict[str, tuple[Point, ...]]:
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        found = {feature["properties"]["name"]: _line(feature["geometry"]) for feature in features}
+    except ValueError as error:
+        message = f"cannot be read: {error}; put the file of the data package back"
+        raise _broken(path, message) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        message = "is no GeoJSON of named lines; put the file of the data package back"
+        raise _broken(path, message) from error
+    for name in RIVERS:
+        if len(found.get(name, ())) < 2:
+            message = f"has no line of the name {name!r}; name it, or put the file back"
+            raise _broken(path, message)
     return found
+
+
+def _line(shape: dict[str, Any]) -> tuple[Point, ...]:
+    many = shape["type"] == "MultiLineString"
+    parts = shape["coordinates"] if many else [shape["coordinates"]]
+    line = tuple((float(lon), float(lat)) for part in parts for lon, lat in part)
+    for lon, lat in line:
+        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+            raise ValueError(f"{lon}, {lat} is no longitude and latitude")
+    return line

@@ -46,6 +46,18 @@ def parse_number(text: str) -> float | None:
     return float(text) if _NUMBER.fullmatch(text) else None
 
 
+def as_typed(path: Path) -> str:
+    """Return a path as a reader would type it: relative if it lies below where they stand.
+
+    Examples:
+        >>> as_typed(Path("data") / "events.csv") == os.path.join("data", "events.csv")
+        True
+    """
+    full = os.path.abspath(path)
+    short = os.path.relpath(full)
+    return full if short.startswith("..") else short
+
+
 @dataclass(slots=True)
 class Row:
     """One row of one table: its line in the file and its cells as text ("" where empty)."""
@@ -91,9 +103,7 @@ class Tables:
 
     def file(self, table: str) -> str:
         """Return the file of a table, relative to where the reader stands if it lies below."""
-        path = os.path.abspath(self.folder / f"{table}.csv")
-        short = os.path.relpath(path)
-        return path if short.startswith("..") else short
+        return as_typed(self.folder / f"{table}.csv")
 
     def fault(self, row: Row, column: str, message: str, rule: str) -> Fault:
         """Return the fault of one cell."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from izium.data.faults import Fault
+from izium.data.geography import river_faults
 from izium.data.reading import Row, Tables, parse_date, parse_number
 from izium.data.schema import Field, schema
 
@@ -88,6 +89,11 @@ for _name, _explanation in {
     "header": "The header names the columns of the data package, each once, in its order.",
 }.items():
     rule(_name, _explanation)(_form(_name))
+
+
+@rule("rivers", "The file of the rivers holds the Siverskyi Donets and the Oskil as lines.")
+def _rivers(tables: Tables) -> Iterator[Fault]:
+    yield from river_faults(tables.folder)
 
 
 # Cells: what the schema says of one column.

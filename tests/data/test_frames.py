@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from izium import data
+from izium.data.geography import rivers
 
 ROOT = Path(data.__file__).parents[2]
 
@@ -70,6 +71,22 @@ def test_a_folder_may_be_named_by_the_environment(
     monkeypatch.setenv("IZIUM_DATA", str(copy))
     assert data.folder() == copy
     assert len(data.load("events")) > 0
+
+
+def test_the_rivers_are_read_again_when_their_file_changes_and_a_broken_file_is_named(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IZIUM_DATA", str(copy))
+    path = copy / "geo" / "river_donets.geojson"
+    before = rivers()["Oskil"]
+    text = path.read_text(encoding="utf-8")
+    assert data.check() == []
+    path.write_text(text.replace("[37.5464,49.2792]", "[37.5465,49.2792]"), encoding="utf-8")
+    assert rivers()["Oskil"] != before
+    path.unlink()
+    for draw in (rivers, lambda: data.load("events")):
+        with pytest.raises(data.DataError, match=r"river_donets\.geojson is missing"):
+            draw()
 
 
 def test_any_row_is_found_by_its_id() -> None:

@@ -24,7 +24,7 @@ class Copy:
     folder: Path
 
     def path(self, table: str) -> Path:
-        return self.folder / f"{table}.csv"
+        return self.folder / (table if "." in table else f"{table}.csv")
 
     def rows(self, table: str) -> Rows:
         with self.path(table).open(encoding="utf-8", newline="") as file:
@@ -478,6 +478,40 @@ def an_event_claimed_by_nobody(copy: Copy) -> Case:
     line = copy.line("events", lambda row: row["event_id"] not in spoken)
     copy.change("events", line, standing="claimed")
     return "events", line, "standing", "claimed"
+
+
+RIVER_FILE = "geo/river_donets.geojson"
+
+
+@case("rivers")
+def missing_rivers(copy: Copy) -> Case:
+    copy.path(RIVER_FILE).unlink()
+    return RIVER_FILE, 0, "", ""
+
+
+@case("rivers")
+def rivers_cut_short(copy: Copy) -> Case:
+    text = copy.path(RIVER_FILE).read_text(encoding="utf-8")
+    copy.path(RIVER_FILE).write_text(text[: len(text) // 2], encoding="utf-8")
+    return RIVER_FILE, 0, "", ""
+
+
+@case("rivers")
+def rivers_of_another_form(copy: Copy) -> Case:
+    copy.path(RIVER_FILE).write_text("[]", encoding="utf-8")
+    return RIVER_FILE, 0, "", ""
+
+
+@case("rivers")
+def a_river_renamed(copy: Copy) -> Case:
+    copy.replace(RIVER_FILE, '"Oskil"', '"Oskol"')
+    return RIVER_FILE, 0, "", ""
+
+
+@case("rivers")
+def a_river_off_the_earth(copy: Copy) -> Case:
+    copy.replace(RIVER_FILE, "[36.5,49.5092]", "[36.5,495092]")
+    return RIVER_FILE, 0, "", ""
 
 
 def orphan(table: str, key: str, new: str, like: Callable[[dict[str, str]], bool]) -> None:
