@@ -3,9 +3,11 @@
 Every function works as it stands, ``charts.timeline()``, and also takes a frame of your own
 (a part of a table of `izium.data`, with the columns of that table). It returns an Altair
 chart that says in ``description`` what it shows and carries a table of the same content
-(``charts.table(chart)``). Dates are given as text, ``"2022-03-06"``; ``title`` is what the
-figure shows and can be set everywhere. A function with nothing to draw raises ValueError and
-says what to change.
+(``charts.table(chart)``). A day is given as text, ``"2022-03-06"``, or as a date; a phase, side,
+topic, measure or place as one text or as several; ``title`` is what the figure shows and can be
+set everywhere. What is unknown, and what leaves nothing to draw, raises ValueError and says what
+to change. Solid symbols are voices, each side with a shape of its own; a hollow one is a voice
+that somebody else passed on.
 
 The story
     ``phases(events=None)``

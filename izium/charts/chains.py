@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from izium.charts.ancestry import ancestry
 from izium.charts.asking import asked_values, either
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.key import draw_key
@@ -87,17 +88,9 @@ def chains_of(rows: list[Claim]) -> list[list[Claim]]:
         [['C1', 'C2']]
     """
     known = {row["claim_id"]: row for row in rows}
-    first: dict[str, str] = {}
-
-    def root(claim: str) -> str:
-        above = known[claim]["answers"]
-        return claim if pd.isna(above) or above not in known else root(above)
-
-    for claim in known:
-        first[claim] = root(claim)
     chains: dict[str, list[Claim]] = {}
-    for claim, start in first.items():
-        chains.setdefault(start, []).append(known[claim])
+    for claim, row in known.items():
+        chains.setdefault(ancestry(claim, known, "answers")[0], []).append(row)
     linked = [_in_order(chain) for chain in chains.values() if len(chain) > 1]
     return sorted(linked, key=lambda chain: _when(chain[0]))
 

@@ -104,9 +104,9 @@ def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> a
     return canvas.figure(
         title=title or "The phases and their events",
         description=(
-            f"{len(rows)} events in {len(table)} phases from {day_words(rows['start'].min())} "
-            f"2022 on: {listed(parts)}. Most events, {busiest[2]}, are of the phase "
-            f"“{busiest[0]}” ({busiest[1]})."
+            f"{len(rows)} events in {len(table)} phases from "
+            f"{day_words(rows['start'].min(), year=True)} on: {listed(parts)}. Most events, "
+            f"{busiest[2]}, are of the phase “{busiest[0]}” ({busiest[1]})."
         ),
         height=cursor.below(2),
         columns=COLUMNS,

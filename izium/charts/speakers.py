@@ -38,8 +38,27 @@ class Speaker:
 
 
 def frame(table: str, given: pd.DataFrame | None) -> pd.DataFrame:
-    """Return the frame that was given, or the whole table."""
-    return data.load(table) if given is None else given
+    """Return the frame that was given, or the whole table.
+
+    Raises:
+        TypeError: What was given is no frame.
+        ValueError: It lacks a column of the table.
+
+    Examples:
+        >>> frame("events", data.load("events").drop(columns="precision"))
+        Traceback (most recent call last):
+        ValueError: events lacks the column 'precision': give rows of data.load('events').
+    """
+    if given is None:
+        return data.load(table)
+    mend = f"give rows of data.load({table!r})"
+    if not isinstance(given, pd.DataFrame):
+        raise TypeError(f"{table} is a {type(given).__name__}, not a DataFrame: {mend}.")
+    missing = [repr(name) for name in data.schema()[table].fields if name not in given.columns]
+    if missing:
+        many = "columns" if len(missing) > 1 else "column"
+        raise ValueError(f"{table} lacks the {many} {listed(missing)}: {mend}.")
+    return given
 
 
 def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from izium.charts.ancestry import ancestry
 from izium.charts.asking import asked_values, either
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.speakers import frame, rows_of
@@ -36,7 +37,7 @@ def order_of_battle(
         title: What the figure shows.
 
     Raises:
-        ValueError: No unit is left to draw, or a side is none.
+        ValueError: No unit is left to draw, a side is none, or a unit is part of itself.
 
     Examples:
         >>> chart = order_of_battle(side="UA")
@@ -57,7 +58,8 @@ def order_of_battle(
         cursor.move(24)
         table += _draw_tree(canvas, cursor, members)
         cursor.move(10)
-    deepest = max(len(_line(row, {r["unit_id"]: r for r in rows})) for row in rows)
+    known = {row["unit_id"]: row for row in rows}
+    deepest = max(len(ancestry(unit, known, "parent_id")) for unit in known)
     alone = sum(row[4] == "" for row in table)
     return canvas.figure(
         title=title or "Order of battle, as far as the article tells it",
@@ -71,18 +73,10 @@ def order_of_battle(
     )
 
 
-def _line(row: Unit, known: dict[str, Unit]) -> list[str]:
-    """Return the ids from the top of the tree down to a unit."""
-    above = row["parent_id"]
-    if pd.isna(above) or above not in known:
-        return [row["unit_id"]]
-    return [*_line(known[above], known), row["unit_id"]]
-
-
 def _draw_tree(canvas: Canvas, cursor: Cursor, rows: list[Unit]) -> list[list[str]]:
     known = {row["unit_id"]: row for row in rows}
     order = list(known)
-    lines = {unit: _line(row, known) for unit, row in known.items()}
+    lines = {unit: ancestry(unit, known, "parent_id") for unit in known}
     at: dict[str, tuple[float, float]] = {}
     table = []
     for unit in sorted(known, key=lambda unit: [order.index(step) for step in lines[unit]]):

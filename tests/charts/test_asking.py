@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from izium import charts
+from izium import charts, data
 from izium.charts.asking import asked_day
 from tests.charts.cases import layers
 
@@ -106,3 +106,49 @@ def test_a_place_of_which_nobody_speaks_is_named_in_the_figure() -> None:
     spec = charts.control_strips(places=["P27", "P38"]).to_dict()
     assert any("no claim" in text["text"].lower() for text in layers(spec)["texts"])
     assert "No claim speaks of" in spec["description"]
+
+
+FRAMES: dict[str, Callable[[Any], Any]] = {
+    "events": lambda rows: charts.timeline(rows),
+    "claims": lambda rows: charts.voices(rows),
+    "figures": lambda rows: charts.other_accounts("burials", figures=rows),
+    "other_accounts": lambda rows: charts.other_accounts("capture", rows),
+    "units": lambda rows: charts.order_of_battle(rows),
+    "places": lambda rows: charts.gazetteer_map(rows),
+    "control_series": lambda rows: charts.coded_series(rows),
+}
+
+
+@pytest.mark.parametrize("table", FRAMES)
+def test_a_frame_of_one_s_own_that_lacks_a_column_is_refused_by_its_name(table: str) -> None:
+    rows = data.load(table)
+    column = rows.columns[-1]
+    said = rf"{table} lacks the column '{column}': give rows of data.load\('{table}'\)\."
+    with pytest.raises(ValueError, match=said):
+        FRAMES[table](rows.drop(columns=column))
+
+
+@pytest.mark.parametrize("table", FRAMES)
+def test_what_is_no_frame_is_refused(table: str) -> None:
+    with pytest.raises(TypeError, match=f"{table} is a list, not a DataFrame"):
+        FRAMES[table](["E001"])
+
+
+def test_rows_that_stand_above_themselves_are_named() -> None:
+    units = data.load("units")
+    first, second = units["unit_id"][:2]
+    units.loc[:1, "parent_id"] = [second, first]
+    with pytest.raises(ValueError, match=rf"{first} stands above itself .* 'parent_id'"):
+        charts.order_of_battle(units)
+    claims = data.load("claims")
+    one, two = claims["claim_id"][:2]
+    claims.loc[:1, "answers"] = [two, one]
+    with pytest.raises(ValueError, match=rf"{one} stands above itself .* 'answers'"):
+        charts.claim_chains(claims)
+
+
+def test_the_year_of_the_phases_is_that_of_their_events() -> None:
+    assert "from 28 February 2022 on" in charts.phases().to_dict()["description"]
+    events = data.load("events").head(3)
+    later = events.assign(start=events["start"] + pd.DateOffset(years=1))
+    assert "2023 on" in charts.phases(later).to_dict()["description"]
