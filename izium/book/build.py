@@ -6,16 +6,20 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import yaml
+from nbformat import NotebookNode
+from sphinx_external_toc.parsing import MalformedError, parse_toc_data
 
-from izium.book import doors, state, toc
+from izium.book import doors, sources, state, toc
 from izium.book.state import cache_of
 
 ROOT = Path(__file__).parents[2]
+CONFIG = "_config.yml"
+SECONDS_PER_CELL = 120
 
 
 class CannotBuild(Exception):
@@ -35,21 +39,25 @@ def build(
     `CannotBuild`; what Sphinx has to say about a page it has said by then.
     """
     started = time.monotonic()
-    config = _read(root / "_config.yml")
     out = (out or root / "_build").resolve()
     html = out / "html"
-    address = url if url is not None else config.get("repository", {}).get("url")
+    with _told_as_sentences():
+        config = sources.read_settings(root / CONFIG)
+        address = url if url is not None else _section(config, "repository", root).get("url")
+        seconds = _seconds_per_cell(config, root)
+        made_from = f"{state.of_sources(root)} {address}"
+        _make_folders(html)
     stamp = cache_of(html) / "built.json"
-    made_from = f"{state.of_sources(root)} {address}"
     if _read_stamp(stamp) == [made_from, state.of_output(html)]:
         tell("Nothing has changed since the book was built.")
     else:
         stamp.unlink(missing_ok=True)
-        if _write_reference(root, tell):
-            made_from = f"{state.of_sources(root)} {address}"
-        notebooks = [path for path in _sources(root) if path.suffix == ".ipynb"]
+        with _told_as_sentences():
+            notebooks = _notebooks(root)
+            if _write_reference(root, tell):
+                made_from = f"{state.of_sources(root)} {address}"
         tell(f"Building the book: {len(notebooks)} notebooks")
-        _run_notebooks(notebooks, html, config, root, tell)
+        _run_notebooks(notebooks, html, seconds, root, tell)
         _make_pages(root, html, url, tell)
         stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
         tell(f"Built in {time.monotonic() - started:.1f} s.")
@@ -60,13 +68,52 @@ def build(
     return first
 
 
-def _read(path: Path) -> dict[str, Any]:
-    if not path.is_file():
+@contextmanager
+def _told_as_sentences() -> Iterator[None]:
+    """Turn a fault of what authors wrote, or of a folder, into `CannotBuild`."""
+    from izium.data import DataError
+
+    try:
+        yield
+    except (sources.Unreadable, DataError) as fault:
+        raise CannotBuild(str(fault)) from fault
+    except OSError as fault:
         raise CannotBuild(
-            f"{path} is missing: run this in a checkout of the course, "
-            "an installed package does not hold the chapters"
+            f"{fault.filename} cannot be read or written ({fault.strerror}): "
+            "let it be yours to read and write"
+        ) from fault
+
+
+def _make_folders(html: Path) -> None:
+    for folder in (html, cache_of(html)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as fault:
+            file = next(path for path in (folder, *folder.parents) if path.is_file())
+            raise CannotBuild(
+                f"{file} is a file where a folder is needed: "
+                "remove it, or name another folder with --out"
+            ) from fault
+
+
+def _section(config: dict[str, Any], name: str, root: Path) -> dict[str, Any]:
+    section = config.get(name) or {}
+    if not isinstance(section, dict):
+        raise CannotBuild(
+            f"{root / CONFIG}: {name} is {section!r}: write its settings below it, "
+            "each an indented line “name: value”"
         )
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return section
+
+
+def _seconds_per_cell(config: dict[str, Any], root: Path) -> int:
+    seconds = _section(config, "execute", root).get("timeout", SECONDS_PER_CELL)
+    if type(seconds) is not int or seconds < 1:
+        raise CannotBuild(
+            f"{root / CONFIG}: timeout, below execute, is {seconds!r}: "
+            f"write a whole number of seconds, such as {SECONDS_PER_CELL}"
+        )
+    return seconds
 
 
 def _forget_what_was_read(html: Path) -> None:
@@ -81,44 +128,55 @@ def _read_stamp(path: Path) -> object:
         return None
 
 
-def _sources(root: Path) -> list[Path]:
-    found = []
-    for name in toc.pages_of(_contents(root)):
-        paths = [root / f"{name}{suffix}" for suffix in (".ipynb", ".md")]
-        existing = [path for path in paths if path.is_file()]
-        if not existing:
-            raise CannotBuild(f"_toc.yml names {name}, but there is no {paths[0].name} or .md")
-        found.append(existing[0])
-    return found
-
-
-def _contents(root: Path) -> toc.Toc:
+def _notebooks(root: Path) -> dict[Path, NotebookNode]:
+    """Read every page that the contents name, and return those that are notebooks."""
+    contents = toc.read(root)
     try:
-        return toc.read(root)
-    except ValueError as fault:
-        raise CannotBuild(str(fault)) from fault
+        parse_toc_data(contents)
+    except MalformedError as fault:
+        raise CannotBuild(
+            f"{root / toc.NAME} is no table of contents: {fault}: "
+            "write it as the lines beside it are written"
+        ) from fault
+    notebooks = {}
+    for name in toc.pages_of(contents):
+        notebook, text = root / f"{name}.ipynb", root / f"{name}.md"
+        if notebook.is_file():
+            notebooks[notebook] = sources.read_notebook(notebook)
+        elif text.is_file():
+            sources.read_text(text)
+        elif text not in _generated(root):
+            raise CannotBuild(
+                f"{root / toc.NAME} names {name}, but there is no {notebook.name} or {text.name}: "
+                "correct its name, or take the line out"
+            )
+    return notebooks
 
 
-def _write_reference(root: Path, tell: Callable[[str], None]) -> bool:
-    """Bring the reference pages of a checkout up to its tables; return whether any changed."""
+def _generated(root: Path) -> set[Path]:
+    """Return the reference pages that this build writes: those of the checkout it stands in."""
     from izium import data
     from izium.book import reference
 
     if (reference.FOLDER, data.folder()) != (root / "chapters" / "reference", root / "data"):
-        return False
-    try:
-        changed = reference.write()
-    except data.DataError as fault:
-        raise CannotBuild(str(fault)) from fault
+        return set()
+    return {reference.FOLDER / name for name in reference.names()}
+
+
+def _write_reference(root: Path, tell: Callable[[str], None]) -> bool:
+    """Bring the reference pages of a checkout up to its tables; return whether any changed."""
+    from izium.book import reference
+
+    changed = reference.write() if _generated(root) else []
     if changed:
         tell(f"Written anew from the tables: {', '.join(changed)} in chapters/reference")
     return bool(changed)
 
 
 def _run_notebooks(
-    notebooks: list[Path],
+    notebooks: Mapping[Path, NotebookNode],
     html: Path,
-    config: dict[str, Any],
+    seconds_per_cell: int,
     root: Path,
     tell: Callable[[str], None],
 ) -> None:
@@ -130,8 +188,7 @@ def _run_notebooks(
         if old != current:
             shutil.rmtree(old)
     current.mkdir(parents=True, exist_ok=True)
-    timeout = int(config.get("execute", {}).get("timeout", 120))
-    failures = execution.prime(notebooks, current, timeout, tell)
+    failures = execution.prime(notebooks, current, seconds_per_cell, tell)
     if failures:
         for failure in failures:
             tell(f"\n{failure.path.relative_to(root)} did not run:\n{failure.trace}")
@@ -146,7 +203,7 @@ def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], N
     if not sys.stdout.isatty():
         nocolor()
     overrides: dict[str, Any] = {
-        "external_toc_path": (root / "_toc.yml").as_posix(),
+        "external_toc_path": (root / toc.NAME).as_posix(),
         "latex_individualpages": False,
         "nitpicky": True,
     }
@@ -157,7 +214,7 @@ def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], N
         root,
         html,
         noconfig=True,
-        path_config=root / "_config.yml",
+        path_config=root / CONFIG,
         confoverrides=overrides,
         warningiserror=True,
         keep_going=True,

@@ -7,15 +7,15 @@ cache run side by side; the build then finds every one of them there.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
+from nbformat import NotebookNode
 
 from izium.book import start
 
@@ -35,7 +35,7 @@ class Failure:
 
 
 def prime(
-    notebooks: Iterable[Path],
+    notebooks: Mapping[Path, NotebookNode],
     folder: Path,
     seconds_per_cell: int,
     tell: Callable[[str], None],
@@ -45,9 +45,8 @@ def prime(
     `tell` is given one line for each notebook that ran.
     """
     cache = get_cache(folder)
-    due: dict[Path, nbformat.NotebookNode] = {}
-    for path in notebooks:
-        notebook = nbformat.read(path, nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
+    due: dict[Path, NotebookNode] = {}
+    for path, notebook in notebooks.items():
         try:
             cache.match_cache_notebook(notebook)
         except KeyError:
@@ -74,7 +73,7 @@ def prime(
     return failures
 
 
-def _run(notebook: nbformat.NotebookNode, path: Path, seconds_per_cell: int) -> ExecutionResult:
+def _run(notebook: NotebookNode, path: Path, seconds_per_cell: int) -> ExecutionResult:
     return single_nb_execution(
         notebook,
         cwd=str(path.parent),

@@ -1,6 +1,6 @@
 """The table of contents as `_toc.yml` has it: the one place that reads the file.
 
-It needs nothing of the builder, so that whatever runs notebooks reads it too.
+It needs nothing of Sphinx, so that whatever runs notebooks reads it too.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from izium.book.sources import Unreadable, read_settings
 
 NAME = "_toc.yml"
 Toc = dict[str, object]
@@ -29,11 +29,11 @@ def read(root: Path) -> Toc:
         root: The folder of the course.
 
     Raises:
-        ValueError: The file names no first page (``root:``).
+        Unreadable: It cannot be read, or names no first page (``root:``).
     """
-    read = yaml.safe_load((root / NAME).read_text(encoding="utf-8"))
-    if not isinstance(read, dict) or "root" not in read:
-        raise ValueError(f"{root / NAME} names no first page: give it a line “root: …”")
+    read = read_settings(root / NAME)
+    if not isinstance(read.get("root"), str):
+        raise Unreadable(f"{root / NAME} names no first page: give it a line “root: …”")
     return read
 
 

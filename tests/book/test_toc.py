@@ -1,13 +1,10 @@
-"""The table of contents is read in one way: in its order, parts in parts, or refused."""
+"""The table of contents is read in one way: in its order, parts in parts."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from izium.book import toc
-from izium.book.build import CannotBuild, build
 from izium.book.reference.mentions import chapters
 from tests.book.built import notebook
 
@@ -39,12 +36,3 @@ def test_chapters_that_it_does_not_name_come_last_in_one_order(tmp_path: Path) -
         notebook(tmp_path / "chapters" / f"{name}.ipynb", f"# {name}")
     found = [chapter.title for chapter in chapters(tmp_path)]
     assert found == ["second", "first", "apple", "kite", "mole", "zebra"]
-
-
-@pytest.mark.parametrize("text", ["", "- a list", "parts: []"])
-def test_one_without_a_first_page_is_refused_with_what_to_do(
-    text: str, small_book: Path, tmp_path: Path
-) -> None:
-    (small_book / "_toc.yml").write_text(text, encoding="utf-8")
-    with pytest.raises(CannotBuild, match="names no first page: give it a line"):
-        build(tmp_path / "out", "", small_book, lambda _: None)

@@ -13,6 +13,7 @@ import pytest
 import izium.book.reference as reference
 from izium import data
 from izium.book.reference.mentions import chapters, rows_that_mention
+from tests.book.built import notebook
 
 FOLDER = reference.FOLDER
 MODULES = [
@@ -99,13 +100,8 @@ def test_records_name_the_chapters_that_link_to_them(pages: dict[str, str]) -> N
 
 
 def test_chapters_are_read_from_their_markdown_cells(tmp_path: Path) -> None:
-    (tmp_path / "chapters").mkdir()
-    notebook = (
-        '{"cells": [{"cell_type": "markdown", "source": ["# Could the river be held?\\n", '
-        '"[Both](reference/records.md#e021) went."]}, '
-        '{"cell_type": "code", "source": ["records.md#e022"]}]}'
-    )
-    (tmp_path / "chapters" / "bridges.ipynb").write_text(notebook, encoding="utf-8")
+    heading = "# Could the river be held?\n[Both](reference/records.md#e021) went."
+    notebook(tmp_path / "chapters" / "bridges.ipynb", heading, ("'records.md#e022'", {}))
     (found,) = chapters(tmp_path)
     assert (found.path, found.title) == ("bridges.ipynb", "Could the river be held?")
     assert found.anchors == {"e021"}

@@ -7,6 +7,8 @@ writes the pages; they are committed, so that links work in JupyterLab as in the
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from izium.activities import index
 from izium.book.reference.bibliography_page import bibliography_page
 from izium.book.reference.cards import Card, card_anchors, cards
@@ -17,10 +19,34 @@ from izium.book.reference.matrix_page import matrix_page
 from izium.book.reference.records_page import records_page
 from izium.classroom.key import to_markdown as answer_key
 
-__all__ = ["FOLDER", "Card", "card_anchors", "cards", "pages", "write"]
+__all__ = ["FOLDER", "Card", "card_anchors", "cards", "names", "pages", "write"]
 
 FOLDER = ROOT / "chapters" / "reference"
 """Where the pages stand."""
+
+
+def _answer_key() -> str:
+    return answer_key(one for one in index.read() if "/" not in one["chapter"])
+
+
+_MADE: dict[str, Callable[[], str]] = {
+    "records.md": records_page,
+    "data-dictionary.md": dictionary_page,
+    "gaps.md": gaps_page,
+    "bibliography.md": bibliography_page,
+    "matrix.md": matrix_page,
+    "answer-key.md": _answer_key,
+}
+
+
+def names() -> frozenset[str]:
+    """Return the names of the generated pages, without making them.
+
+    Examples:
+        >>> "records.md" in names()
+        True
+    """
+    return frozenset(_MADE)
 
 
 def pages() -> dict[str, str]:
@@ -30,14 +56,7 @@ def pages() -> dict[str, str]:
         >>> sorted(pages())[:3]
         ['answer-key.md', 'bibliography.md', 'data-dictionary.md']
     """
-    return {
-        "records.md": records_page(),
-        "data-dictionary.md": dictionary_page(),
-        "gaps.md": gaps_page(),
-        "bibliography.md": bibliography_page(),
-        "matrix.md": matrix_page(),
-        "answer-key.md": answer_key(one for one in index.read() if "/" not in one["chapter"]),
-    }
+    return {name: make() for name, make in _MADE.items()}
 
 
 def write() -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
 
-from izium.book import toc
+from izium.book import sources, toc
 
 ROOT = Path(__file__).resolve().parents[3]
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -32,8 +31,8 @@ def titles() -> dict[str, str]:
 
 def title_of(notebook: Path) -> str:
     """Return the title of a notebook, which is its first heading; its name where it has none."""
-    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
-        title = _TITLE.search("".join(cell["source"]))
-        if cell["cell_type"] == "markdown" and title:
+    for cell in sources.read_notebook(notebook).cells:
+        title = _TITLE.search(cell.source)
+        if cell.cell_type == "markdown" and title:
             return title[1].strip()
     return notebook.stem

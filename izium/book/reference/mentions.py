@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from izium import data
-from izium.book import toc
+from izium.book import sources, toc
 from izium.book.reference.chapter_titles import ROOT, title_of
 
 _LINK = re.compile(r"records\.md#([a-z0-9-]+)")
@@ -62,6 +61,6 @@ def chapters(root: Path = ROOT) -> list[Chapter]:
 
 
 def _chapter(path: Path) -> Chapter:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    text = "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+    cells = sources.read_notebook(path).cells
+    text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     return Chapter(path.name, title_of(path), frozenset(_LINK.findall(text)))

@@ -1,0 +1,149 @@
+"""What cannot be built is said in a sentence, before a page is written anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from izium import data
+from izium.book import reference
+from izium.book.__main__ import main
+from izium.book.build import CannotBuild, build
+from izium.book.reference.__main__ import main as write_reference
+from tests.book.built import notebook
+
+Break = Callable[[Path], object]
+STALE = "Not as the tables have it.\n"
+
+
+def text(name: str, written: str) -> Break:
+    return lambda root: (root / name).write_text(written, encoding="utf-8")
+
+
+def replaced(name: str, old: str, new: str) -> Break:
+    def change(root: Path) -> None:
+        before = (root / name).read_text(encoding="utf-8")
+        assert old in before
+        (root / name).write_text(before.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+def no_file_where_it_builds(root: Path) -> None:
+    (root / "_build").write_text("kept", encoding="utf-8")
+
+
+NO_SOURCE = json.dumps({"cells": [{"cell_type": "markdown", "metadata": {}}]})
+FAULTS: dict[str, tuple[Break, str]] = {
+    "contents no YAML": (
+        text("_toc.yml", "root: a\nparts: [b\n"),
+        r"_toc\.yml, line 3, is not YAML",
+    ),
+    "contents missing": (lambda root: (root / "_toc.yml").unlink(), r"_toc\.yml is missing: bring"),
+    "contents no text": (
+        lambda root: (root / "_toc.yml").write_bytes(b"root: a\n# \xff"),
+        r"_toc\.yml, line 2, is not UTF-8: save",
+    ),
+    "contents empty": (text("_toc.yml", ""), r"_toc\.yml is empty: write settings"),
+    "contents a list": (text("_toc.yml", "- a"), r"_toc\.yml holds no settings: write settings"),
+    "no first page": (
+        replaced("_toc.yml", "root: chapters/welcome", ""),
+        r"_toc\.yml names no first page: give it a line “root: …”",
+    ),
+    "no table of contents": (
+        text("_toc.yml", "format: jb-book\nroot: chapters/welcome\nparts: [null]"),
+        r"_toc\.yml is no table of contents: .*parts/0",
+    ),
+    "page missing": (
+        lambda root: (root / "chapters" / "bridges.ipynb").unlink(),
+        r"_toc\.yml names chapters/bridges, but there is no bridges\.ipynb or bridges\.md: correct",
+    ),
+    "settings no YAML": (text("_config.yml", "title: 'a\n"), r"_config\.yml, line 2, is not YAML"),
+    "settings empty": (text("_config.yml", ""), r"_config\.yml is empty: write settings"),
+    "settings missing": (lambda root: (root / "_config.yml").unlink(), r"_config\.yml is missing"),
+    "a section is a text": (
+        replaced("_config.yml", "repository:\n", "repository: here\nnot_known:\n"),
+        r"_config\.yml: repository is 'here': write its settings below it",
+    ),
+    "no seconds": (
+        replaced("_config.yml", "timeout: 120", "timeout: soon"),
+        r"_config\.yml: timeout, below execute, is 'soon': write a whole number of seconds",
+    ),
+    "notebook no JSON": (
+        text("chapters/bridges.ipynb", '{"cells": [\n<<<<<<<'),
+        r"bridges\.ipynb is not a notebook \(line 2 is not JSON: .*\): mend it",
+    ),
+    "notebook without cells": (
+        text("chapters/bridges.ipynb", "[]"),
+        r"bridges\.ipynb is not a notebook \(it holds no list of cells\): mend it",
+    ),
+    "notebook cell without source": (
+        text("chapters/bridges.ipynb", NO_SOURCE),
+        r"bridges\.ipynb is not a notebook \(.*\): mend it",
+    ),
+    "notebook not in the contents": (
+        text("chapters/draft.ipynb", "half of it"),
+        r"draft\.ipynb is not a notebook \(line 1 is not JSON",
+    ),
+    "a file where it builds": (
+        no_file_where_it_builds,
+        r"_build is a file where a folder is needed: .* --out",
+    ),
+}
+
+
+@pytest.fixture
+def checkout(small_book: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small book whose reference pages are written by the build, and one of them is stale."""
+    monkeypatch.setattr(reference, "FOLDER", small_book / "chapters" / "reference")
+    monkeypatch.setattr(reference.mentions.chapters, "__defaults__", (small_book,))
+    monkeypatch.setattr(data, "folder", lambda: small_book / "data")
+    reference.FOLDER.mkdir()
+    (reference.FOLDER / "records.md").write_text(STALE, encoding="utf-8")
+    return small_book
+
+
+@pytest.mark.parametrize(("spoil", "said"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_told_with_its_mend_before_a_page_is_written(
+    spoil: Break, said: str, checkout: Path
+) -> None:
+    spoil(checkout)
+    with pytest.raises(CannotBuild, match=said):
+        build(root=checkout, tell=lambda _: None)
+    assert [path.name for path in reference.FOLDER.iterdir()] == ["records.md"]
+    assert (reference.FOLDER / "records.md").read_text(encoding="utf-8") == STALE
+
+
+def test_a_generated_page_that_is_gone_is_written_again(checkout: Path) -> None:
+    more = "- file: chapters/bridges\n      - file: chapters/reference/gaps"
+    replaced("_toc.yml", "- file: chapters/bridges", more)(checkout)
+    notebook(checkout / "chapters" / "bridges.ipynb", "# Bridges", ("1 / 0", {}))
+    with pytest.raises(CannotBuild, match="did not run to the end"):
+        build(root=checkout, tell=lambda _: None)
+    assert "# " in (reference.FOLDER / "gaps.md").read_text(encoding="utf-8")
+
+
+def test_the_command_prints_the_sentence_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    assert main(["build", "--out", str(tmp_path / "file")]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("The book is not built: ")
+    assert said.count("\n") == 1
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+
+
+def test_the_reference_pages_are_written_by_their_name_alone(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        write_reference(["extra"])
+    assert stopped.value.code == 2
+    text("chapters/draft.ipynb", "half of it")(checkout)
+    assert write_reference([]) == 1
+    assert "No page is written: " in capsys.readouterr().err
+    assert (reference.FOLDER / "records.md").read_text(encoding="utf-8") == STALE
