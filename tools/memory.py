@@ -19,10 +19,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 
+from izium.book import sources
 from tools.lab_server import DoesNotStart, running
 from tools.notebooks import ROOT, SECONDS_PER_CELL, NotebookFault, find
 
@@ -50,10 +51,10 @@ def highest(pid: int) -> float:
     return int(match[1]) * 1024 / 1e6
 
 
-def of_notebook(path: Path, sockets: Path) -> Measured:
+def of_notebook(path: Path, notebook: NotebookNode, sockets: Path) -> Measured:
     """Run a notebook in a kernel of its own and measure that kernel."""
     client = NotebookClient(
-        nbformat.read(path, as_version=4),
+        notebook,
         kernel_name="python3",
         timeout=SECONDS_PER_CELL,
         resources={"metadata": {"path": str(path.parent)}},
@@ -100,11 +101,14 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     try:
         with tempfile.TemporaryDirectory(prefix="izium-") as folder:
-            notebooks = find([Path(name) for name in arguments])
-            places = [(path, Path(folder, f"k{number}")) for number, path in enumerate(notebooks)]
-            measured = [of_notebook(path, sockets) for path, sockets in places]
+            paths = find([Path(name) for name in arguments])
+            notebooks = {path: sources.read_notebook(path) for path in paths}
+            measured = [
+                of_notebook(path, notebook, Path(folder, f"k{number}"))
+                for number, (path, notebook) in enumerate(notebooks.items())
+            ]
             server = of_server(Path(folder))
-    except (NotebookFault, DoesNotStart) as fault:
+    except (NotebookFault, DoesNotStart, sources.Unreadable) as fault:
         print(fault, file=sys.stderr)
         return 2
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as fault:

@@ -29,7 +29,7 @@ from nbformat import NotebookNode
 
 from izium.activities import index
 from izium.activities.errors import DefinitionError
-from izium.book import toc
+from izium.book import sources, toc
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("chapters", "exercises")
@@ -201,7 +201,10 @@ def _short(file: str) -> str:
 async def _run(path: Path, environment: dict[str, str], sockets: Path) -> Outcome:
     name = _short(str(path))
     started = time.monotonic()
-    notebook = nbformat.read(path, as_version=4)
+    try:
+        notebook = sources.read_notebook(path)
+    except sources.Unreadable as error:
+        return Outcome(path, time.monotonic() - started, fault=f"{error}.")
     client = NotebookClient(
         notebook,
         kernel_name="python3",
@@ -311,7 +314,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             index_stale = not index.FILE.exists() or index.FILE.read_text("utf-8") != listed
         else:
             index_stale = index.write(reading_order())
-    except (DefinitionError, OSError) as error:
+    except (DefinitionError, OSError, sources.Unreadable) as error:
         faults.append(f"The index of activities cannot be made: {error}")
         index_stale = False
     for fault in faults:

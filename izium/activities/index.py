@@ -31,13 +31,16 @@ def collect(notebooks: Iterable[Path]) -> list[Entry]:
 
     A notebook's chapter is its name, with ``exercises/`` or ``reference/`` before it where it lies
     in such a folder; its title is its first heading. Raises `DefinitionError` where two activities
-    have one id.
+    have one id, or a file is not a notebook.
+
+    >>> collect([Path("chapters/bridges.ipynb")])[0]["chapter"]
+    'bridges'
     """
     entries: list[Entry] = []
     seen: dict[str, str] = {}
     for notebook in notebooks:
         chapter = chapter_of(notebook)
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        cells = _cells(notebook)
         for definition in _definitions(cells):
             id = str(definition["id"])
             if id in seen:
@@ -61,7 +64,14 @@ def chapter_of(notebook: Path) -> str:
 
 
 def write(notebooks: Iterable[Path], path: Path = FILE) -> bool:
-    """Write the index of these notebooks; say whether the file changed."""
+    """Write the index of these notebooks; say whether the file changed.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "index.json")
+    ...     write([Path("chapters/bridges.ipynb")], file), write([], file), write([], file)
+    (True, True, False)
+    """
     written = as_text(collect(notebooks))
     if path.exists() and path.read_text(encoding="utf-8") == written:
         return False
@@ -75,7 +85,11 @@ def as_text(entries: Sequence[Entry]) -> str:
 
 
 def read(path: Path = FILE) -> list[Entry]:
-    """Read the index; empty where none is written yet."""
+    """Read the index; empty where none is written yet.
+
+    >>> read()[0]["chapter"], read(Path("nowhere.json"))
+    ('welcome', [])
+    """
     if not path.exists():
         return []
     entries: list[Entry] = json.loads(path.read_text(encoding="utf-8"))
@@ -90,6 +104,13 @@ def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     texts; an item to be sorted with the letter where it belongs), ``right`` (the right answer in
     words; empty where nothing is graded), ``why`` (the author's solution), ``feedback`` (pairs: the
     case in words, what is said to it) and ``evidence`` (ids). All texts are plain.
+
+    >>> import izium.activities as act
+    >>> asked = act.choice("gallery-lamp", "Is the *lamp* lit?", options={"y": "Yes", "n": "No"},
+    ...                    correct="n", move="sourcing")
+    >>> (row,) = answer_key([{**asked.definition, "chapter": "gallery"}])
+    >>> row["question"], row["offered"], row["right"]
+    ('Is the lamp lit?', ['Yes', 'No'], 'No')
     """
     return [
         {
@@ -113,10 +134,28 @@ def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 
 def in_words(entry: Entry, answer: object) -> str | None:
-    """Put an answer to an activity into words; None where it is no answer to it."""
+    """Put an answer to an activity into words; None where it is no answer to it.
+
+    >>> import izium.activities as act
+    >>> asked = act.choice("gallery-door", "Is the door open?", options={"y": "Yes", "n": "No"},
+    ...                    correct="n", move="sourcing")
+    >>> in_words(asked.definition, "y"), in_words(asked.definition, "perhaps")
+    ('Yes', None)
+    """
     kind = KINDS[entry["kind"]]
     cleaned = kind.clean(entry, answer)
     return None if cleaned is None else plain(kind.in_words(entry, cleaned))
+
+
+def _cells(notebook: Path) -> list[dict[str, Any]]:
+    try:
+        cells: list[dict[str, Any]] = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    except (ValueError, LookupError, TypeError) as fault:
+        raise DefinitionError(
+            f"{notebook} is not a notebook ({fault}): mend it, or take the version that was "
+            "committed last."
+        ) from fault
+    return cells
 
 
 def _offered(entry: Entry) -> list[str]:

@@ -58,6 +58,13 @@ def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
     assert index.read(tmp_path / "none.json") == []
 
 
+@pytest.mark.parametrize("text", ["half of", "[]", "{}"])
+def test_a_file_that_is_no_notebook_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "half.ipynb").write_text(text, encoding="utf-8")
+    with pytest.raises(act.DefinitionError, match=r"half\.ipynb is not a notebook \(.*\): mend it"):
+        index.collect([tmp_path / "half.ipynb"])
+
+
 def test_the_answer_key_is_in_words() -> None:
     entries = [{**made(name).definition, "chapter": "trial"} for name in NAMES]
     key = {row["id"].removeprefix("case-"): row for row in index.answer_key(entries)}

@@ -17,7 +17,7 @@ from nbformat.v4 import (
     new_output,
 )
 
-from tools import notebooks
+from tools import memory, notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,6 +56,8 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, st
     (folder / "note.txt").write_text("note", encoding="utf-8")
     for name, sources in SOURCES.items():
         write(folder / f"{name}.ipynb", *sources)
+    (folder / "half saved.ipynb").write_text('{"cells": [', encoding="utf-8")
+    (folder / "no cells.ipynb").write_text("{}", encoding="utf-8")
     script = (
         "import json, sys; from pathlib import Path; from tools import notebooks\n"
         "runs = notebooks.run(notebooks.find([Path(sys.argv[1])]), report=False)\n"
@@ -135,6 +137,24 @@ def test_outputs_that_must_not_be_stored_are_refused(
 ) -> None:
     assert said in outcomes[name]["fault"]
     assert not outcomes[name]["text"]
+
+
+@pytest.mark.parametrize("name", ["half saved", "no cells"])
+def test_one_that_cannot_be_read_is_named_and_takes_nothing_from_the_others(
+    outcomes: dict[str, dict[str, str]], name: str
+) -> None:
+    assert f"{name}.ipynb is not a notebook (" in outcomes[name]["fault"]
+    assert outcomes["leaves something"]["text"]
+
+
+def test_memory_is_not_measured_before_every_notebook_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(memory, "of_notebook", lambda *_: pytest.fail("measured in vain"))
+    write(tmp_path / "a.ipynb", "1")
+    (tmp_path / "b.ipynb").write_text("half of", encoding="utf-8")
+    assert memory.main([str(tmp_path)]) == 2
+    assert "b.ipynb is not a notebook (" in capsys.readouterr().err
 
 
 def test_notebooks_run_apart_from_each_other_and_from_their_own_folder(
