@@ -10,6 +10,7 @@ carries its hashes; no registry's address is written.
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,7 +47,7 @@ def registry(python: Path) -> list[str]:
 
 
 def compile_list(python: Path, source: Path, target: Path, upgrade: bool) -> None:
-    """Compile one list with hashes into `target`."""
+    """Compile one list with hashes into `target`; pins that stand there are kept if they fit."""
     command = [
         *(str(python), "-m", "uv", "pip", "compile", "--quiet"),
         *("--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes"),
@@ -59,6 +60,21 @@ def compile_list(python: Path, source: Path, target: Path, upgrade: bool) -> Non
     subprocess.run(command, check=True, cwd=ROOT)
 
 
+def compile_all(python: Path, fresh: Path, upgrade: bool, root: Path = ROOT) -> None:
+    """Compile every list in the folder `fresh`, and only then put all of them in their places."""
+    compiled = {}
+    for name in LISTS:
+        target = Path(name).with_suffix(".txt")
+        compiled[fresh / target] = root / target
+        (fresh / target).parent.mkdir(parents=True, exist_ok=True)
+        if (root / target).is_file():
+            shutil.copyfile(root / target, fresh / target)
+        print(f"Compiling {name}", flush=True)
+        compile_list(python, root / name, fresh / target, upgrade)
+    for new, target in compiled.items():
+        shutil.copyfile(new, target)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Compile every list; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tools.pins", description="Compile the pins.")
@@ -67,12 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="izium-pins-") as folder:
         print(f"Fetching the compiler ({COMPILER}) into a throw-away environment", flush=True)
         try:
-            python = compiler(Path(folder))
-            for name in LISTS:
-                source = ROOT / name
-                target = source.with_suffix(".txt")
-                print(f"Compiling {name}", flush=True)
-                compile_list(python, source, target, options.upgrade)
+            python = compiler(Path(folder, "environment"))
+            compile_all(python, Path(folder, "lists"), options.upgrade)
         except subprocess.CalledProcessError as fault:
             print(f"The pins are unchanged: {fault.cmd[2]} failed (see above).", file=sys.stderr)
             return 1

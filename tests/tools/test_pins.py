@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import venv
 from pathlib import Path
 
 import pytest
+
+from tools import pins
 
 ROOT = Path(__file__).resolve().parents[2]
 FULL, LIGHT, GRADING = "requirements", "binder/requirements", "requirements-nbgrader"
@@ -67,8 +70,6 @@ def test_grading_has_all_that_learners_have_at_the_same_versions() -> None:
 
 
 def test_what_is_fetched_on_the_way_is_pinned_too() -> None:
-    from tools import pins
-
     assert re.fullmatch(r"uv==\d+(\.\d+)+", pins.COMPILER)
     fetched = re.compile(r'"pip", "install",(?: "-[^"]*",| "--[^"]*",)* "([A-Za-z][^"]*)"')
     loose = [
@@ -93,6 +94,43 @@ def test_the_package_asks_for_no_more_than_binder_has() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = {re.split(r"[><=~ ]", wanted)[0] for wanted in project["dependencies"]}
     assert asked <= pinned(LIGHT).keys()
+
+
+@pytest.fixture
+def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the lists and their pins, which are compiled by adding a line to them."""
+    for name in pins.LISTS:
+        for path in (Path(name), Path(name).with_suffix(".txt")):
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            shutil.copyfile(ROOT / path, tmp_path / path)
+
+    def add_a_line(python: Path, source: Path, target: Path, upgrade: bool) -> None:
+        if source.read_text(encoding="utf-8") == "no list":
+            raise subprocess.CalledProcessError(1, ["python", "-m", "uv"])
+        target.write_text(target.read_text(encoding="utf-8") + "# compiled", encoding="utf-8")
+
+    monkeypatch.setattr(pins, "compile_list", add_a_line)
+    return tmp_path
+
+
+def texts(folder: Path) -> list[str]:
+    return [(folder / name).with_suffix(".txt").read_text(encoding="utf-8") for name in pins.LISTS]
+
+
+def test_pins_are_replaced_together_and_start_from_those_that_stand(
+    lists: Path, tmp_path: Path
+) -> None:
+    before = texts(lists)
+    pins.compile_all(Path("python"), tmp_path / "fresh", False, lists)
+    assert texts(lists) == [text + "# compiled" for text in before]
+
+
+def test_one_list_that_fails_leaves_every_pin_as_it_was(lists: Path, tmp_path: Path) -> None:
+    before = texts(lists)
+    (lists / pins.LISTS[-1]).write_text("no list", encoding="utf-8")
+    with pytest.raises(subprocess.CalledProcessError):
+        pins.compile_all(Path("python"), tmp_path / "fresh", False, lists)
+    assert texts(lists) == before
 
 
 @pytest.mark.gate
