@@ -17,6 +17,7 @@ import bench
 from bench import classroom, figures, growth, measuring, visiting
 from bench.running import Failed
 from izium.book import chromium, toc
+from izium.book.sources import Unreadable
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("builds", "pages", "growth", "classroom", "tests")
@@ -33,24 +34,32 @@ def main(arguments: Sequence[str]) -> int:
     given = _parser().parse_args(arguments)
     before = load()
     try:
+        check_out(given.out)
         chromium.find()
         names = given.pages or ("all" if given.full else None)
         wanted = chosen(toc.pages_of(toc.read(ROOT)), names)
         parts = chosen_parts(given.only)
-    except (chromium.NoChromium, LookupError) as fault:
+    except (chromium.NoChromium, LookupError, OSError, Unreadable) as fault:
         print(f"Not measured: {fault}", file=sys.stderr)
         return 1
     found, faults = measure(parts, wanted, given)
+    written = True
     if found:
         machine = {**about_machine(), "load_before": before, "load_after": load()}
-        _write(given.out, machine, found)
         print(f"\n{in_words(machine)}\n\n{figures.table(found)}\n\n{BESIDE}\n")
         beyond = figures.missed(found)
         print("\n".join(["Beyond target (!):", *map(str, beyond)]) if beyond else "Targets: kept.")
-        print(f"Written to {given.out}")
+        try:
+            _write(given.out, machine, found)
+            print(f"Written to {given.out}")
+        except OSError as fault:
+            print(
+                f"Not written, copy them from above: {given.out}: {fault.strerror}", file=sys.stderr
+            )
+            written = False
     for fault in faults:
         print(f"Not measured: {fault}", file=sys.stderr)
-    return 1 if faults else 0
+    return 0 if written and not faults else 1
 
 
 def measure(
@@ -85,6 +94,29 @@ def measure(
             except Failed as fault:
                 faults.append(str(fault))
     return found, faults
+
+
+def check_out(out: Path) -> None:
+    """Make sure, before anything is measured, that the figures can be written.
+
+    >>> check_out(Path())
+    Traceback (most recent call last):
+    IsADirectoryError: . is a folder: name a file with --out, such as bench.json
+    """
+    if out.is_dir():
+        raise IsADirectoryError(
+            f"{out} is a folder: name a file with --out, such as {out / 'bench.json'}"
+        )
+    there = out.exists()
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.open("a").close()
+        if not there:
+            out.unlink()
+    except OSError as fault:
+        raise OSError(
+            f"{out} cannot be written ({fault.strerror}): name another file with --out"
+        ) from fault
 
 
 def grown(full: bool) -> tuple[int, ...]:

@@ -164,3 +164,37 @@ def test_unless_told_everything_is_measured_and_a_failure_loses_nothing(
     assert done == ["growth"]
     assert bench.__main__.main(["--only", "grwoth", "--out", str(out)]) == 1
     assert "no part grwoth" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [("", "is a folder: name a file with --out"), ("file/bench.json", "cannot be written")],
+)
+def test_where_figures_cannot_be_written_is_said_before_anything_is_measured(
+    out: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(bench.__main__, "measure", lambda *_: pytest.fail("measured in vain"))
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    assert bench.__main__.main(["--out", str(tmp_path / out)]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_figures_that_cannot_be_kept_are_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "bench.json"
+
+    def measure_on_a_disk_that_fills_up(*_: object) -> tuple[list[Figure], list[str]]:
+        out.mkdir()
+        return [Figure("build", "from nothing", "s", 12.0)], []
+
+    monkeypatch.setattr(bench.__main__, "measure", measure_on_a_disk_that_fills_up)
+    monkeypatch.setattr(bench.__main__.chromium, "find", lambda: "chromium")
+    assert bench.__main__.main(["--out", str(out)]) == 1
+    said = capsys.readouterr()
+    assert "12.00 s" in said.out
+    assert "Not written, copy them from above" in said.err
