@@ -10,6 +10,7 @@ them; 1: something is; 3: not checked, with the reason.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -132,8 +133,13 @@ def audit(asked: Sequence[Pin], services: Sequence[Service] = (osv, index)) -> t
     return NOT_CHECKED, f"Known faults of the {len(asked)} pinned packages: not checked: {told}."
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Check every pin and print the account; return the exit status."""
+    argparse.ArgumentParser(
+        prog="python -m tools.audit",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    ).parse_args(arguments)
     status, account = audit(pins())
     print(account, file=sys.stderr if status else sys.stdout)
     return status
