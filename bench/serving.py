@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import gzip
 import io
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from http import HTTPStatus
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-from tools.serve import QuietHandler
+from tools.serve import QuietHandler, serving
 
 COMPRESSED = (
     "text/",
@@ -59,15 +57,5 @@ class PackingHandler(QuietHandler):
 def serving_packed(folder: Path) -> Iterator[str]:
     """Serve `folder` on a free port while the block runs; give its address, ending in a slash."""
     packed.cache_clear()
-    handler = partial(PackingHandler, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    server.block_on_close = False
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(folder, PackingHandler) as address:
+        yield address
