@@ -8,9 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
-
-from izium.book import toc
+from izium.book import sources, toc
 from izium.book.paper.archive import write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, sheet, whole_book
@@ -20,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def write_pdf(html: Path, target: Path) -> Path:
     """Write the whole book as one PDF and return its path."""
-    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    config = sources.read_settings(ROOT / "_config.yml")
     contents = printed_pages(toc.read(ROOT))
     _print({target: whole_book(html, contents, str(config["title"]))})
     return target
@@ -30,7 +28,6 @@ def write_sheets(html: Path, folder: Path) -> list[Path]:
     """Write one sheet of activities for each chapter that has any; return their paths."""
     paths = [path for listed in printed_pages(toc.read(ROOT)).values() for path in listed]
     sheets = {path: sheet(html, path) for path in paths}
-    folder.mkdir(parents=True, exist_ok=True)
     documents = {folder / f"{Path(path).name}.pdf": text for path, text in sheets.items() if text}
     _print(documents)
     return list(documents)
@@ -38,12 +35,13 @@ def write_sheets(html: Path, folder: Path) -> list[Path]:
 
 def _print(documents: dict[Path, str]) -> None:
     with tempfile.TemporaryDirectory(prefix="izium-") as scratch:
-        sources = {}
+        printed = {}
         for number, (target, text) in enumerate(documents.items()):
             source = Path(scratch, f"{number}.html")
             source.write_text(text, encoding="utf-8")
-            sources[source] = target
-        print_pdfs(sources)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            printed[source] = target
+        print_pdfs(printed)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,8 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{len(written)} sheets in {given.out / 'sheets'}, and all of them in {packed}")
         else:
             print(f"Give away {write_zip(given.html, given.out / 'izium-book.zip')}")
-    except CannotPrint as fault:
+    except (CannotPrint, sources.Unreadable) as fault:
         print(f"Nothing is printed: {fault}.", file=sys.stderr)
+        return 1
+    except OSError as fault:
+        print(
+            f"{fault.filename} cannot be written ({fault.strerror}): "
+            "name another folder with --out.",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

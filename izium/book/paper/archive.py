@@ -38,6 +38,7 @@ def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
 
 
 def _pack(files: Iterable[tuple[str, Path]], target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, path in files:
