@@ -6,8 +6,8 @@ chart that says in ``description`` what it shows and carries a table of the same
 (``charts.table(chart)``). A day is given as text, ``"2022-03-06"``, or as a date; a phase, side,
 topic, measure or place as one text or as several; ``title`` is what the figure shows and can be
 set everywhere. What is unknown, and what leaves nothing to draw, raises ValueError and says what
-to change. Solid symbols are voices, each side with a shape of its own; a hollow one is a voice
-that somebody else passed on.
+to change. Each side has a symbol of its own, always solid; in ``voices`` it is hollow where
+somebody else passed the voice on.
 
 The story
     ``phases(events=None)``

@@ -59,7 +59,7 @@ SIDES: dict[str, Voice] = {
 }
 """Speakers by side; `article` is the article's own narrating voice.
 
-All are solid: a hollow symbol is a voice that somebody else passed on.
+All are solid, so that a hollow one can say that somebody else passed the voice on.
 """
 
 OTHER = Voice(NEUTRAL, BOW, "another account")
