@@ -64,8 +64,9 @@
   const place = (link) => {
     const box = [...link.getClientRects()].at(-1) || link.getBoundingClientRect();
     if (narrow.matches) {
-      card.removeAttribute("style");
-      card.classList.toggle("above", box.top > innerHeight / 2);
+      const over = link.getClientRects()[0].top - ceiling(), under = innerHeight - box.bottom;
+      card.classList.toggle("above", over > under);
+      card.style.maxHeight = `${Math.min(innerHeight * .44, Math.max(over, under) - 16)}px`;
       card.scrollTop = 0;
       return true;
     }
