@@ -147,6 +147,11 @@ def do_by_keyboard(page: Page) -> list[str]:
     return faults
 
 
+SIZE_RULE = {"runOnly": {"type": "rule", "values": ["target-size"]}}
+# A card lies over a part of the page until Escape; sizes are asked of a page without one.
+BESIDE_CARD = {**ALL_RULES, "rules": {"target-size": {"enabled": False}}}
+
+
 def test_axe_finds_nothing_when_all_is_open_and_answered(
     browser: Browser, book_url: str, names: list[str]
 ) -> None:
@@ -156,12 +161,13 @@ def test_axe_finds_nothing_when_all_is_open_and_answered(
             with watched(context, book_url + name) as (page, watch):
                 scroll_through(page)
                 page.evaluate(OPEN_EVERYTHING)
+                faults += [f"{name}, targets: {fault}" for fault in faults_of(page, SIZE_RULE)]
                 if page.locator(RECORD_LINK).count():
                     page.locator(RECORD_LINK).first.evaluate(
                         "(link) => link.focus({ focusVisible: true })"
                     )
                     page.locator(".record-card").wait_for()
-                faults += [f"{name}, light: {fault}" for fault in faults_of(page, ALL_RULES)]
+                faults += [f"{name}, light: {fault}" for fault in faults_of(page, BESIDE_CARD)]
                 page.emulate_media(color_scheme="dark")
                 faults += [f"{name}, dark: {fault}" for fault in faults_of(page, COLOUR_RULES)]
                 wide = page.evaluate("document.documentElement.scrollWidth")
