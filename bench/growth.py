@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import compileall
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,9 +33,8 @@ def measure(checkout: Path, folder: Path, times: Sequence[int], tell: Tell) -> l
     """
     books = []
     for number in (1, *times):
-        course = copies.copy_course(checkout, folder / f"chapters-{number}")
-        compileall.compile_dir(course / "izium", quiet=1)
-        books.append(_measured(this_book(course), copies.multiply_chapters(course, number), tell))
+        book = this_book(checkout, folder / f"chapters-{number}")
+        books.append(_measured(book, copies.multiply_chapters(book.sources, number), tell))
     return figures_of(books)
 
 

@@ -48,10 +48,9 @@ def variables(course: Path) -> dict[str, str]:
 
 def both_books(checkout: Path, folder: Path) -> tuple[Book, Book]:
     """Copy the course and fill a bare template with it; return this book and the bare one."""
-    course = copies.copy_course(checkout, folder / "course")
-    compileall.compile_dir(course / "izium", quiet=1)
-    bare = copies.bare_template(course, folder / "bare")
-    return this_book(course), Book(
+    ours = this_book(checkout, folder / "course")
+    bare = copies.bare_template(ours.sources, folder / "bare")
+    return ours, Book(
         "bare template",
         bare,
         bare / "_build" / "html",
@@ -59,8 +58,10 @@ def both_books(checkout: Path, folder: Path) -> tuple[Book, Book]:
     )
 
 
-def this_book(course: Path) -> Book:
-    """Return the book that is built from a copy of the course."""
+def this_book(checkout: Path, target: Path) -> Book:
+    """Copy the course, its modules compiled; return the book that is built from the copy."""
+    course = copies.copy_course(checkout, target)
+    compileall.compile_dir(course / "izium", quiet=1)
     command = (sys.executable, "-m", "izium.book", "build")
     return Book("this book", course, course / "_build" / "html", command)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
@@ -102,16 +102,17 @@ def asked_names(given: Any, known: Iterable[str], name: str) -> list[str]:
 or wounded.
     """
     names = list(dict.fromkeys([given] if isinstance(given, str) else _several(given, name)))
-    choices = list(known)
+    choices = list(dict.fromkeys(known))
     unknown = [value for value in names if value not in choices]
     if not names or unknown:
         said = listed([repr(value) for value in unknown]) if unknown else "no name"
         there = ", which are not there" if len(unknown) > 1 else ", which is not there"
-        near = [near for value in unknown for near in get_close_matches(str(value), choices, 2)]
+        close = (get_close_matches(str(value), choices, 2) for value in unknown)
+        near = list(dict.fromkeys(name for names in close for name in names))
         raise ValueError(
             f"{name} has {said}{there if unknown else ''}"
-            + (f"; near it is {either(near)}" if near else "")
-            + f". It can be {either(choices)}."
+            + (f"; near it is {listed(near, 'or')}" if near else "")
+            + f". It can be {listed(choices, 'or')}."
         )
     return names
 
@@ -133,14 +134,3 @@ def _several(given: Any, name: str) -> list[Any]:
     if not isinstance(given, Iterable):
         raise ValueError(f"{name} is {given!r}: give a text, or a list of texts.")
     return list(given)
-
-
-def either(names: Sequence[str]) -> str:
-    """Join names of which one is to be chosen.
-
-    Examples:
-        >>> either(["RU", "UA"])
-        'RU or UA'
-    """
-    once = list(dict.fromkeys(names))
-    return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} or {once[-1]}"

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from izium.charts.ancestry import ancestry
-from izium.charts.asking import asked_values, either
+from izium.charts.asking import asked_values
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.key import draw_key
 from izium.charts.speakers import frame, rows_of, said_by, speakers
@@ -57,7 +57,7 @@ def claim_chains(
         if not topics or any(str(row["topic"]) in topics for row in chain)
     ]
     if not chains:
-        limit = f" about {either(topics)}" if topics else ""
+        limit = f" about {listed(topics, 'or')}" if topics else ""
         raise ValueError(f"No claim{limit} answers another one of the frame: give more claims.")
     known = speakers()
     canvas, cursor = Canvas(), Cursor(8, 8)

@@ -240,11 +240,11 @@ def dotted(parts: list[str]) -> str:
     return "\u00a0· ".join(filter(None, parts))
 
 
-def listed(words: list[str]) -> str:
-    """Join words as a sentence does.
+def listed(words: list[str], last: str = "and") -> str:
+    """Join words as a sentence does, with another word before the last if it is given.
 
     Examples:
-        >>> listed(["a", "b", "c"])
-        'a, b and c'
+        >>> listed(["a", "b", "c"]), listed(["RU", "UA"], "or")
+        ('a, b and c', 'RU or UA')
     """
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" {last} " + words[-1]

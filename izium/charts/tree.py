@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from izium.charts.ancestry import ancestry
-from izium.charts.asking import asked_values, either
+from izium.charts.asking import asked_values
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import SIDES, STATUS_WORDS, listed
@@ -47,7 +47,7 @@ def order_of_battle(
     sides = ["RU", "UA"] if side is None else asked_values(side, "units", "side")
     rows = [row for row in rows_of(frame("units", units)) if str(row["side"]) in sides]
     if not rows:
-        raise ValueError(f"No unit of side {either(sides)} is left to draw: give more units.")
+        raise ValueError(f"No unit of side {listed(sides, 'or')} is left to draw: give more units.")
     canvas, cursor = Canvas(), Cursor(8, 8)
     table: list[list[str]] = []
     counts = []

@@ -34,6 +34,16 @@ def in_words(low: float | None, high: float | None, bound: str | None, unit: str
     return words.get(bound or "", "") + text + tail
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text of more than `most` characters up to the last word that fits, and an ellipsis.
+
+    Examples:
+        >>> shortened("The river was crossed", 12), shortened("The river", 12)
+        ('The river …', 'The river')
+    """
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
 def on(day: date, *, year: bool = True) -> str:
     """Return a day as words.
 

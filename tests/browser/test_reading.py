@@ -118,6 +118,22 @@ def test_the_first_tap_opens_a_card_and_its_link_follows(browser: Browser, book_
         page.wait_for_url("**/records.html#*")
 
 
+def test_a_card_is_whole_in_the_window_when_the_page_gets_narrow_and_wide_again(
+    chapter: Page,
+) -> None:
+    link = chapter.locator(LINK).nth(3)
+    for width in (DESK["width"], 390, DESK["width"]):
+        chapter.set_viewport_size({"width": width, "height": 700})
+        link.scroll_into_view_if_needed()
+        link.evaluate("(one) => { one.blur(); one.focus({ focusVisible: true }); }")
+        box = card(chapter).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["height"] > 100
+        assert card(chapter).evaluate("(one) => one.style.maxHeight !== ''") == (width == 390)
+
+
 def test_a_card_never_hides_what_has_the_focus(chapter: Page) -> None:
     links = chapter.locator(LINK)
     for number in range(min(links.count(), 25)):

@@ -45,13 +45,6 @@ const asRow = (found) => {
   };
 };
 
-// Rows in the order in which their ids are listed; those of no listed id keep theirs, at the end.
-const inOrder = (found, listed) => {
-  const place = new Map(listed.map((id, at) => [id, at]));
-  return [...found].sort((one, other) =>
-    (place.get(one.id) ?? place.size) - (place.get(other.id) ?? place.size));
-};
-
 // How an answer stands, in words.
 const standing = (correct) => (correct === null ? "answered" : correct ? "answered, right" : "answered, not yet right");
 
@@ -64,17 +57,17 @@ const keys = () => {
 };
 
 // What the browser keeps, and what only this page still knows where the browser keeps nothing:
-// the answers of this page in its order, then those of others.
-const rows = () => {
+// first the ids that are listed, in that order, then the others by chapter and id.
+const rows = (listed = hosted.map(({ definition }) => definition.id)) => {
   const found = new Map(keys().map((key) => [key, store.get(key)]));
   for (const { definition, model } of hosted) {
     const key = store.key(definition);
     found.set(key, { ...found.get(key), ...model.get("saved") });
   }
-  const here = hosted.map(({ definition }) => definition.id);
-  const elsewhere = [...found.values()].map(asRow).filter(Boolean)
-    .sort((one, other) => (one.chapter + one.id < other.chapter + other.id ? -1 : 1));
-  return inOrder(elsewhere, here);
+  const place = new Map(listed.map((id, at) => [id, at]));
+  const placed = ({ id }) => place.get(id) ?? place.size;
+  return [...found.values()].map(asRow).filter(Boolean).sort((one, other) =>
+    placed(one) - placed(other) || (one.chapter + one.id < other.chapter + other.id ? -1 : 1));
 };
 
 const cell = (value) => {
@@ -308,7 +301,7 @@ const workPage = (place) => {
   const told = h("p", { role: "status", class: "activity-told" });
   const tell = (text) => { told.textContent = text; };
   const [note, summary, account] = [h("p", { class: "activity-note" }), h("p", { class: "activity-progress" }), h("div", {})];
-  const all = () => inOrder(rows(), index.map(({ id }) => id));
+  const all = () => rows(index.map(({ id }) => id));
   const tools = [exporter("Export", all, tell), importer(tell), eraser(tell), leaver(all, tell)];
   place.replaceChildren(summary, h("div", { class: "activity-actions" }, tools.map(({ opener }) => opener)),
     ...tools.map(({ body }) => body), told, note, account);

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from izium.activities.definition import Definition
+from izium.data.words import shortened
 
 Answer = Any
 """An answer as JSON: a text, a number, a list or a dict, according to the kind."""
@@ -106,18 +107,14 @@ def says_of(definition: Definition, items: Sequence[str]) -> list[str]:
 
     >>> says_of({"items": [{"id": "a", "text": "It rained."}], "feedback": {"a": "No."}}, ["a"])
     ['**It rained.** No.']
-    >>> _first("It rained, and the river rose until nobody could cross it by any of the bridges.")
-    'It rained, and the river rose until nobody could cross it …'
+    >>> long = "It rained, and the river rose until nobody could cross it by any of the bridges."
+    >>> says_of({"items": [{"id": "a", "text": long}], "feedback": {"a": "No."}}, ["a"])
+    ['**It rained, and the river rose until nobody could cross it …** No.']
     """
     feedback: Mapping[str, str] = definition["feedback"]
     named = [item for item in items if item in feedback]
-    return [f"**{_first(text_of(definition['items'], item))}** {feedback[item]}" for item in named]
-
-
-def _first(text: str) -> str:
-    if len(text) <= _LONGEST_NAME:
-        return text
-    return text[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"
+    texts = {item: shortened(text_of(definition["items"], item), _LONGEST_NAME) for item in named}
+    return [f"**{texts[item]}** {feedback[item]}" for item in named]
 
 
 def mixed(id: str, parts: Sequence[dict[str, str]]) -> list[dict[str, str]]:

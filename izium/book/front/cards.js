@@ -63,6 +63,8 @@
   // page it is a sheet in the half of the window where the link is not.
   const place = (link) => {
     const box = [...link.getClientRects()].at(-1) || link.getBoundingClientRect();
+    card.removeAttribute("style");
+    card.classList.remove("above");
     if (narrow.matches) {
       const over = link.getClientRects()[0].top - ceiling(), under = innerHeight - box.bottom;
       card.classList.toggle("above", over > under);

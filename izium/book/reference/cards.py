@@ -11,6 +11,7 @@ from docutils.nodes import make_id
 from izium import data
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.describe import Describer, Line, Link
+from izium.data.words import shortened
 
 GLOSSARY = ROOT / "chapters" / "reference" / "glossary.md"
 _LONGEST = 400
@@ -76,7 +77,7 @@ def _said_once(title: str, lines: list[tuple[str, str]]) -> tuple[str, list[tupl
 
 def _plain(line: Line) -> str:
     text = "".join(part.text if isinstance(part, Link) else part for part in line.parts)
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return shortened(text, _LONGEST)
 
 
 def _terms(glossary: Path) -> dict[str, Card]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+
+from nbformat import NotebookNode
 
 from izium.book import sources, toc
 
@@ -31,8 +34,13 @@ def titles() -> dict[str, str]:
 
 def title_of(notebook: Path) -> str:
     """Return the title of a notebook, which is its first heading; its name where it has none."""
-    for cell in sources.read_notebook(notebook).cells:
+    return title_among(sources.read_notebook(notebook).cells) or notebook.stem
+
+
+def title_among(cells: Iterable[NotebookNode]) -> str:
+    """Return the first heading among the cells of a notebook, or nothing."""
+    for cell in cells:
         title = _TITLE.search(cell.source)
         if cell.cell_type == "markdown" and title:
             return title[1].strip()
-    return notebook.stem
+    return ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from izium import data
 from izium.book import sources, toc
-from izium.book.reference.chapter_titles import ROOT, title_of
+from izium.book.reference.chapter_titles import ROOT, title_among
 
 _LINK = re.compile(r"records\.md#([a-z0-9-]+)")
 
@@ -63,4 +63,4 @@ def chapters(root: Path = ROOT) -> list[Chapter]:
 def _chapter(path: Path) -> Chapter:
     cells = sources.read_notebook(path).cells
     text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    return Chapter(path.name, title_of(path), frozenset(_LINK.findall(text)))
+    return Chapter(path.name, title_among(cells) or path.stem, frozenset(_LINK.findall(text)))
