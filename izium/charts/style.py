@@ -87,7 +87,7 @@ _SAFE = 1.04
 
 @cache
 def _advances(weight: str) -> dict[str, int]:
-    """Return how wide the letters of Book Sans are, as `izium.book.fonts.cut` measured them."""
+    """Return how wide the letters of Book Sans are, as `tools/cut_fonts.py` measured them."""
     path = Path(__file__).with_name("advances.json")
     found: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
     return found[weight]

@@ -2,7 +2,7 @@
 
 The files are Source Serif 4 and Source Sans 3 by Adobe, under the SIL Open Font License
 (`OFL.txt`). That licence reserves the name "Source" for the uncut fonts, so the cut ones are
-called Book Serif and Book Sans. They were made by one command, see `izium.book.fonts.cut`.
+called Book Serif and Book Sans. They were made by one command, see `tools/cut_fonts.py`.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
     npm pack @fontsource-variable/source-serif-4@5.3.1 @fontsource-variable/source-sans-3@5.3.1
     for file in fontsource-variable-*.tgz; do tar xzf "$file" --one-top-level; done
-    python -m izium.book.fonts.cut .
+    python -m tools.cut_fonts .
 
 The last line takes the folder in which both packages lie unpacked. It writes the `.woff2` files
-beside this module, and `izium/charts/advances.json`: how wide each letter of Book Sans is drawn,
-by which figures break their lines. It needs `fonttools` and `brotli`, which nothing else needs.
+of `izium/book/fonts`, and `izium/charts/advances.json`: how wide each letter of Book Sans is drawn,
+by which figures break their lines.
 """
 
 from __future__ import annotations
