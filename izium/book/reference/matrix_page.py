@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from izium.activities import MOVES, index
-from izium.activities.text import plain
 from izium.book.reference.chapter_titles import titles
 from izium.book.reference.markdown import escape
+from izium.inline import plain
 from izium.tasks import every_task
 from izium.tasks.asked import asked
 
