@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FRONT = Path(__file__).parent / "front"
+PICTURES = Path(__file__).parents[1] / "charts" / "front"
 FOLDER = "_static/izium"
 RECORD_LINK = re.compile(r'href="[^"]*(?:records|glossary)\.html#|class="[^"]*record-link')
 FILTERED_TABLE = re.compile(r"<p>Said by</p></th>\s*<th[^>]*><p>Standing</p></th>")
@@ -51,6 +52,11 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             _own("book.css", "book.js", "search-order.js"),
             ("book.css", "book.js"),
             lambda page: True,
+        ),
+        Bundle(
+            {"pictures.css": (PICTURES / "pictures.css").read_bytes()},
+            ("pictures.css",),
+            lambda page: 'class="picture' in page,
         ),
         Bundle(
             _own("charts.js") | {"vega.js": vega.bundle(cache)},

@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium import data
@@ -14,6 +13,7 @@ from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.dots import Dot, draw_dots
 from izium.charts.events import chosen
 from izium.charts.key import draw_key
+from izium.charts.picture import Picture
 from izium.charts.speakers import frame, rows_of, tellers
 from izium.charts.style import (
     SMALL_SIZE,
@@ -59,7 +59,7 @@ PHASES = {phase: (NAMES[phase], days_of(*span)) for phase, span in data.PHASES.i
 """Name and days of each phase."""
 
 
-def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> alt.LayerChart:
+def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> Picture:
     """Draw the phases of the course with their events, each event by who tells of it.
 
     Args:
@@ -71,8 +71,8 @@ def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> a
 
     Examples:
         >>> chart = phases()
-        >>> chart.usermeta["table"]["rows"][1][:2]
-        ['First assault', '6–8 March']
+        >>> chart.rows[1][:2]
+        ('First assault', '6–8 March')
     """
     rows = chosen(frame("events", events))
     told = tellers(rows)
