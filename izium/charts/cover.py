@@ -6,7 +6,7 @@ from datetime import date
 
 from izium.charts import svg
 from izium.charts.city import City, in_the_city, little_city
-from izium.charts.content import FIRST, LAST, LONGEST
+from izium.charts.content import LONGEST, whole_span
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import Statement, days_between, statements
 from izium.charts.style import day_words, listed
@@ -24,18 +24,19 @@ def cover(*, title: str | None = None) -> Picture:
         title: What the picture shows.
 
     Examples:
-        >>> len(cover().rows) == len(days_between(FIRST, LAST))
+        >>> len(cover().rows) == len(days_between(*whole_span()))
         True
     """
-    days = days_between(FIRST, LAST)
+    first, last = whole_span()
+    days = days_between(first, last)
     said = statements(topic="control", longest=LONGEST)
     drawings = {layout: little_cities(days, said, layout) for layout in ACROSS}
     city = City("wide", 1.0)
     rows = [_row(when, said, city) for when in days]
     blank = sum(not row[2] for row in rows)
     words = (
-        f"{len(days)} small drawings of the city, one for each day from {day_words(FIRST)} to "
-        f"{day_words(LAST, year=True)}, each part filled by whose somebody said it was on that "
+        f"{len(days)} small drawings of the city, one for each day from {day_words(first)} to "
+        f"{day_words(last, year=True)}, each part filled by whose somebody said it was on that "
         f"day. On {blank} of the days nobody says anything of the city or a part of it."
     )
     return picture(

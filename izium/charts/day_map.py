@@ -15,10 +15,10 @@ from izium import data
 from izium.charts import svg
 from izium.charts.asking import Day, asked_span
 from izium.charts.city import City, in_the_city, parts_of
-from izium.charts.content import CITY
+from izium.charts.content import city_id, credits
 from izium.charts.entries import Entry, entries_of, key_words
 from izium.charts.geometry import REACH_KM, frame_around, points
-from izium.charts.ground import CREDITS, Ground, Town, away_words, towns
+from izium.charts.ground import Ground, Town, away_words, towns
 from izium.charts.holders import holder_key
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
@@ -91,7 +91,7 @@ def day_map(
         narrow=drawn["narrow"],
         columns=COLUMNS,
         rows=[_row(key, entry, place) for key in keys for entry in of_day[key]],
-        caption=f"{City('', 1.0).drawn.note} {CREDITS}",
+        caption=f"{City('', 1.0).drawn.note} {credits()}",
         below=_lists(keys, days, of_day, place),
         paper=_multiples(days, of_day, place, said, words),
         days=days,
@@ -122,7 +122,7 @@ class Places:
         rows = rows_of(data.load("places"))
         coordinates = data.load("coordinates")
         where = points(coordinates)
-        city = where[CITY]
+        city = where[city_id()]
         precision = dict(zip(coordinates["place_id"], coordinates["precision_km"], strict=True))
         told = {place for entry in entries for place in entry.places}
         told |= {place for entry in entries for _, place in entry.aims}
@@ -159,7 +159,7 @@ class Places:
 
     def part_names(self) -> dict[str, str]:
         """Return the names of the city's parts, without that of the city."""
-        prefix = f"{self.names[CITY]}, "
+        prefix = f"{self.names[city_id()]}, "
         return {place: name.removeprefix(prefix) for place, name in self.names.items()}
 
 
@@ -183,7 +183,7 @@ def _drawing(
     left = city.size[0] + 18 if wide else 0.0
     top = 0.0 if wide else band + city.size[1] + 12
     frame_ = frame_around(
-        place.where[CITY], [town.point for town in place.near], ratio=0.86 if wide else 0.8
+        place.where[city_id()], [town.point for town in place.near], ratio=0.86 if wide else 0.8
     )
     ground = Ground(frame_, width - left, left, top)
     still = ground.draw(place.near, place.far)
@@ -200,7 +200,7 @@ def _drawing(
     kids = [
         svg.el("defs", *city.definitions()),
         *still,
-        svg.lines(0.0, 8.0, f"{place.names[CITY]} as a whole:", size=SMALL_SIZE),
+        svg.lines(0.0, 8.0, f"{place.names[city_id()]} as a whole:", size=SMALL_SIZE),
         svg.group(*grounds, transform=down),
         svg.group(*names, *_bridges(city, place), transform=down),
         *holder_key(*key_at, layout, across=2 if wide else 1),
@@ -242,7 +242,7 @@ def _symbols(
     parts = {part.place: part for part in city.drawn.parts}
     for spot, slots in at.items():
         if spot == city.drawn.whole:
-            x, y = 16 + text_width(f"{place.names[CITY]} as a whole:", SMALL_SIZE), 8.0
+            x, y = 16 + text_width(f"{place.names[city_id()]} as a whole:", SMALL_SIZE), 8.0
             found += _row_of(slots, x, y, city.layout, told, most=99)
         elif spot == BRIDGES:
             crossings = city.drawn.crossings.values()
@@ -424,8 +424,8 @@ def _where_words(entry: Entry, place: Places) -> str:
     words = []
     for one in entry.places:
         away = ""
-        if one in place.where and one != CITY:
-            away = f", {away_words(place.where[CITY], place.where[one])}"
+        if one in place.where and one != city_id():
+            away = f", {away_words(place.where[city_id()], place.where[one])}"
         words.append(f"{place.names[one]}{away}")
     return "; ".join([*words, *_aims(entry, place)]) or "no place named"
 
@@ -451,7 +451,7 @@ def _describe(
     told = [f"{count} at {name}" for name, count in sorted(many.items(), key=lambda one: -one[1])]
     silent = sum(not place.spots(entry, city) for entry in entries)
     return (
-        f"{place.names[CITY]} as a schematic and its villages on a map, {span}, one of "
+        f"{place.names[city_id()]} as a schematic and its villages on a map, {span}, one of "
         f"{len(of_day)} days at a time. Of {len(entries)} records "
         f"{listed(told) if told else 'none'} can be shown; {silent} have no place on either."
     )

@@ -8,9 +8,9 @@ import pandas as pd
 
 from izium import data
 from izium.charts import svg
-from izium.charts.content import CITY
+from izium.charts.content import city_id, credits
 from izium.charts.geometry import frame_around, points
-from izium.charts.ground import CREDITS, Ground, Town, away_words
+from izium.charts.ground import Ground, Town, away_words
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import listed
@@ -44,7 +44,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     where = points(data.load("coordinates"))
     coordinates = data.load("coordinates").set_index("place_id")
     precision_of = {p: float(km) for p, km in coordinates["precision_km"].items()}
-    city = where[CITY]
+    city = where[city_id()]
     plotted = [row for row in rows if row["place_id"] in where]
     if not plotted:
         raise ValueError("None of these places has a coordinate: give rows that have one.")
@@ -59,7 +59,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         second = _ukrainian(row) if width > 400 else ""
         names = tuple(filter(None, [str(row["name"]), second]))
         precision = precision_of[place]
-        return Town(place, names, where[place], precision, strong=place == CITY)
+        return Town(place, names, where[place], precision, strong=place == city_id())
 
     ticks = [row for row in far if distance_km(city, where[row["place_id"]]) < FAR_KM]
     beyond = [
@@ -85,7 +85,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         columns=COLUMNS,
         rows=[_row(row, where, coordinates) for row in plotted + nowhere],
         caption=f"{further}No coordinate, so not drawn: {undrawn}. A circle shows how exactly a "
-        f"position is known. {CREDITS}",
+        f"position is known. {credits()}",
         **drawings,
     )
 
@@ -97,7 +97,7 @@ def _row(row: Place, where: dict[str, tuple[float, float]], coordinates: pd.Data
         return [place, *names, "", "none"]
     own = coordinates.loc[place]
     at = f"{own['latitude']:.4f}, {own['longitude']:.4f} ± {own['precision_km']:g} km"
-    return [place, *names, away_words(where[CITY], where[place]), at]
+    return [place, *names, away_words(where[city_id()], where[place]), at]
 
 
 def _ukrainian(row: Place) -> str:

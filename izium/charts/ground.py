@@ -15,12 +15,6 @@ from izium.charts.labels import Labels
 from izium.charts.style import RIVER, SMALL_SIZE
 from izium.data.geography import Point, direction, distance_km, rivers
 
-CREDITS = (
-    "River: GSHHG/WDBII (LGPL), up to 1 km off. Places: © OpenStreetMap contributors, ODbL 1.0; "
-    "GeoNames, CC BY 4.0."
-)
-"""Who is to be named under every map."""
-
 DOT = 3.0
 
 
@@ -59,8 +53,8 @@ class Ground:
     def __post_init__(self) -> None:
         """Find the lines of the rivers, which names had better not lie on."""
         self.lines = {
-            name: [[self.at(point) for point in piece] for piece in self.frame.clip(line)]
-            for name, line in rivers().items()
+            name: [[self.at(point) for point in piece] for piece in self.frame.clip(river.line)]
+            for name, river in rivers().items()
         }
         box = (self.left, self.top, self.left + self.width, self.top + self.height)
         self.labels = Labels(box, lines=[piece for line in self.lines.values() for piece in line])

@@ -13,7 +13,7 @@ from izium.charts import svg
 from izium.charts.asking import Day, asked_days, asked_names, asked_span
 from izium.charts.calendar import Calendar, columns_of
 from izium.charts.city import parts_of, schematic_of_the_book
-from izium.charts.content import CITY, FIRST, LAST, LONGEST
+from izium.charts.content import LONGEST, city_id, whole_span
 from izium.charts.geometry import points
 from izium.charts.holders import LINE, holder_key, voice_key
 from izium.charts.picture import Picture, picture
@@ -46,8 +46,8 @@ def control_matrix(
     claims: pd.DataFrame | None = None,
     series: pd.DataFrame | None = None,
     *,
-    start: Day = FIRST,
-    end: Day = LAST,
+    start: Day | None = None,
+    end: Day | None = None,
     places: str | Sequence[str] | None = None,
     days: Day | Sequence[Day] = (),
     title: str | None = None,
@@ -60,8 +60,8 @@ def control_matrix(
     Args:
         claims: Rows of `claims`; the whole table if none is given.
         series: Rows of `control_series`; the whole table if none is given.
-        start: First day.
-        end: Last day.
+        start: First day; that of the book if none is given.
+        end: Last day; likewise.
         places: Ids of places; the city, its parts and the villages spoken of if none are given.
         days: Days to set off.
         title: What the picture shows.
@@ -74,7 +74,8 @@ def control_matrix(
         >>> control_matrix(days=["2022-03-17"]).columns[:3]
         ('record', 'days', 'place')
     """
-    first, last = asked_span(start, end)
+    whole = whole_span()
+    first, last = asked_span(start or whole[0], end or whole[1])
     set_off = asked_days(days, first, last)
     found = [
         one
@@ -116,7 +117,7 @@ def _rows(found: Sequence[Statement], places: str | Sequence[str] | None) -> lis
     where = points(data.load("coordinates"))
     spoken = {_row_of(one.place) for one in found} - set(city)
     villages = [place for place in spoken if place in where]
-    return city + sorted(villages, key=lambda place: distance_km(where[CITY], where[place]))
+    return city + sorted(villages, key=lambda place: distance_km(where[city_id()], where[place]))
 
 
 def _row_of(place: str) -> str:

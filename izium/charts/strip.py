@@ -10,7 +10,7 @@ import pandas as pd
 from izium.charts import svg
 from izium.charts.asking import Day, asked_span
 from izium.charts.calendar import Calendar, columns_of
-from izium.charts.content import FIRST, LAST, LONGEST
+from izium.charts.content import LONGEST, whole_span
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, counted_once, statements
@@ -28,8 +28,8 @@ DIMMED = "0.35"
 def strip(
     claims: pd.DataFrame | None = None,
     *,
-    start: Day = FIRST,
-    end: Day = LAST,
+    start: Day | None = None,
+    end: Day | None = None,
     own: tuple[Day, Day] | None = None,
     small: bool = False,
     title: str | None = None,
@@ -54,7 +54,8 @@ def strip(
         >>> len(strip().rows)
         27
     """
-    first, last = asked_span(start, end)
+    whole = whole_span()
+    first, last = asked_span(start or whole[0], end or whole[1])
     lit = asked_span(*own) if own else (first, last)
     columns = columns_of(first, last)
     longest = LONGEST if columns[0].key else None

@@ -142,4 +142,4 @@ def test_the_year_of_the_phases_is_that_of_their_events() -> None:
     assert "from 28 February 2022 on" in charts.phases().alt
     events = data.load("events").head(3)
     later = events.assign(start=events["start"] + pd.DateOffset(years=1))
-    assert "2023 on" in charts.phases(later).to_dict()["description"]
+    assert "2023 on" in charts.phases(later).alt
