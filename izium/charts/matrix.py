@@ -75,7 +75,7 @@ def control_matrix(
         ('record', 'days', 'place')
     """
     whole = whole_span()
-    first, last = asked_span(start or whole[0], end or whole[1])
+    first, last = asked_span(whole[0] if start is None else start, whole[1] if end is None else end)
     set_off = asked_days(days, first, last)
     found = [
         one

@@ -55,7 +55,7 @@ def strip(
         27
     """
     whole = whole_span()
-    first, last = asked_span(start or whole[0], end or whole[1])
+    first, last = asked_span(whole[0] if start is None else start, whole[1] if end is None else end)
     lit = asked_span(*own) if own else (first, last)
     columns = columns_of(first, last)
     longest = LONGEST if columns[0].key else None
