@@ -77,7 +77,7 @@ def test_a_day_outside_the_figure_is_not_set_off_at_its_edge(draw: Callable[[], 
         (lambda: charts.timeline(phase="fal"), "near it is fall"),
         (lambda: charts.voices(topic=["control", "weather"]), "topic has 'weather'"),
         (lambda: charts.claim_chains(topic="weather"), "It can be control, fighting"),
-        (lambda: charts.order_of_battle(side="ru"), "It can be RU or UA"),
+        (lambda: charts.order_of_battle(side="ru"), "It can be RU, UA,"),
     ],
 )
 def test_an_unknown_name_is_named_and_never_dropped(draw: Callable[[], Any], says: str) -> None:
