@@ -18,6 +18,7 @@ from typing import Any
 
 import pandas as pd
 
+from izium import data
 from izium.data import words
 
 INK = "currentColor"
@@ -48,14 +49,21 @@ class Voice:
     name: str
 
 
-SIDES: dict[str, Voice] = {
-    "RU": Voice("#d55e00", "square", "Russian side"),
-    "UA": Voice("#1477b5", "circle", "Ukrainian side"),
-    "third": Voice("#b0609a", "diamond", "third state"),
-    "independent": Voice("#00896a", "triangle-up", "independent"),
-    "unattributed": Voice(NEUTRAL, "cross", "nobody named"),
-    "article": Voice(NEUTRAL, "bars", "the article itself"),
+_LOOKS = {
+    "party": [("#d55e00", "square"), ("#1477b5", "circle")],
+    "voice": [("#b0609a", "diamond"), ("#00896a", "triangle-up"), (NEUTRAL, "cross")],
+    "narrator": [(NEUTRAL, "bars")],
 }
+"""Colours and shapes by kind of side; each side takes the next, in the order of its table."""
+
+
+def _voices() -> dict[str, Voice]:
+    left = {kind: iter(looks) for kind, looks in _LOOKS.items()}
+    speaking = data.sides(*_LOOKS)
+    return {key: Voice(*next(left[side.kind]), side.voice) for key, side in speaking.items()}
+
+
+SIDES: dict[str, Voice] = _voices()
 """Speakers by side; `article` is the article's own narrating voice.
 
 All are solid, so that a hollow one can say that somebody else passed the voice on.
@@ -72,7 +80,7 @@ STANDINGS = {
 }
 """How firmly the article says that something happened."""
 
-STATUS_WORDS = {"RU": "Russian", "UA": "Ukrainian", "contested": "contested"}
+STATUS_WORDS = {key: side.adjective for key, side in data.sides("party", "state").items()}
 
 _UNMEASURED = 700
 """Thousandths of the size for a letter that the book's font does not have: a broad one."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from izium import data
 from izium.charts.ancestry import ancestry
 from izium.charts.asking import asked_values
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
@@ -44,15 +45,17 @@ def order_of_battle(
         >>> {row[1] for row in chart.rows}
         {'UA'}
     """
-    sides = ["RU", "UA"] if side is None else asked_values(side, "units", "side")
+    sides = list(data.sides("party")) if side is None else asked_values(side, "units", "side")
     rows = [row for row in rows_of(frame("units", units)) if str(row["side"]) in sides]
     if not rows:
         raise ValueError(f"No unit of side {listed(sides, 'or')} is left to draw: give more units.")
     canvas, cursor = Canvas(), Cursor(8, 8)
     table: list[list[str]] = []
     counts = []
-    for key in [key for key in ("RU", "UA") if any(str(row["side"]) == key for row in rows)]:
+    for key in data.sides("party"):
         members = [row for row in rows if str(row["side"]) == key]
+        if not members:
+            continue
         counts.append(f"{len(members)} {STATUS_WORDS[key]}")
         canvas.text(Spot(y=cursor.y), f"{STATUS_WORDS[key]} units ({key})", bold=True, size=13.5)
         cursor.move(24)
