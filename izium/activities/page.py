@@ -44,7 +44,7 @@ def needs_files(page: str) -> bool:
     >>> needs_files("<p>Nothing here.</p>")
     False
     """
-    return 'class="activity"' in page or "data-izium-work" in page
+    return any(mark in page for mark in ('class="activity"', "data-izium-work", 'id="live-cells"'))
 
 
 def fill(page: str, docname: str, titles: Mapping[str, str] | None = None) -> str:

@@ -40,11 +40,16 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     `cache` is a folder that keeps what is slow to make; `state` says what that is made from.
     """
     from izium.activities import page as activities
-    from izium.book import vega
+    from izium.book import live_pages, vega
     from izium.classroom import page as classroom
+    from izium.live import page as live_page
 
     kit = activities.static_files()
     report = classroom.static_files()
+    live = {
+        "live.css": (live_page.FRONT / "live.css").read_bytes(),
+        "live.js": live_page.script().encode(),
+    }
     cards = _cards(cache / f"cards-{state}.js")
     return [
         Bundle(
@@ -68,6 +73,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: FILTERED_TABLE.search(page) is not None,
         ),
         Bundle(kit, tuple(kit), activities.needs_files),
+        Bundle(live, tuple(live), lambda page: 'class="panel"' in page or live_pages.MARK in page),
         Bundle(report, tuple(report), classroom.needs_files),
     ]
 

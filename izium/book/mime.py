@@ -15,8 +15,9 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from izium.activities import MIME as ACTIVITY_MIME
+from izium.activities.script import in_script
 from izium.book import figures
-from izium.mime import CHART
+from izium.mime import CHART, PANEL
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 
@@ -93,6 +94,22 @@ class FrameRenderer:
         if inline or data.mime_type != "text/html" or 'class="dataframe"' not in data.string:
             return None
         return [_raw(frame_html(data.string), holds="table")]
+
+
+class PanelRenderer:
+    """Draws a table with what its script filters it by (see `izium.live`)."""
+
+    mime_priority_overrides: ClassVar = [("html", PANEL, 1)]
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Return the table and its values, or None where the output is no panel."""
+        if inline or data.mime_type != PANEL:
+            return None
+        values = in_script({name: data.content[name] for name in ("values", "day")})
+        script = f'<script type="application/json">{values}</script>'
+        html = f'<div class="panel">{frame_html(data.content["html"])}{script}</div>'
+        return [_raw(html, holds="table")]
 
 
 def frame_html(html: str) -> str:

@@ -41,6 +41,11 @@ class Verdict:
     state: Literal["not answered", "right", "wrong"]
     text: str
 
+    @property
+    def right(self) -> bool | None:
+        """Whether the answer was right; None where there was none."""
+        return None if self.state == "not answered" else self.state == "right"
+
     def __repr__(self) -> str:
         """Return the sentence for the student, which is the same on every run."""
         return self.text

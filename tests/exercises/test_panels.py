@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 
 import ipywidgets as widgets
 import pandas as pd
@@ -15,30 +16,23 @@ ALL_PANELS = [panels.claims, panels.events, panels.figures]
 
 
 @pytest.mark.parametrize("panel", ALL_PANELS, ids=lambda panel: panel.__name__)
-def test_a_panel_is_a_table_while_outputs_are_stored_and_controls_in_a_live_kernel(
-    panel, monkeypatch
-):
+def test_a_panel_is_data_while_outputs_are_stored_and_controls_in_a_live_kernel(panel, monkeypatch):
     monkeypatch.delenv("IZIUM_STORE_OUTPUTS", raising=False)
-    live = panel()
-    assert isinstance(live, widgets.VBox)
-    assert isinstance(live.children[0], widgets.Dropdown)
+    view = panel()._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in view
+    assert isinstance(panel().widget().children[0], widgets.Dropdown)
     monkeypatch.setenv("IZIUM_STORE_OUTPUTS", "1")
-    assert isinstance(panel(), pd.DataFrame)
+    stored = panel()._repr_mimebundle_()
+    assert set(stored) == {panels.PANEL, "text/plain"}
+    json.dumps(stored)
 
 
-def test_a_live_panel_shows_every_row_and_every_word_in_a_box_that_scrolls(monkeypatch):
-    shown: list[str] = []
-    monkeypatch.delenv("IZIUM_STORE_OUTPUTS", raising=False)
-    monkeypatch.setattr(panels, "display", lambda frame: shown.append(frame.to_html()))
-    before = pd.get_option("display.max_colwidth")
-    box = panels.claims()
-    claims = data.claims_with_speakers()
-    assert shown[-1].count("<tr") == len(claims) + 1
-    longest = max(claims["statement"], key=len)
-    assert html.escape(longest, quote=False) in shown[-1]
-    assert "..." not in shown[-1].replace(longest, "")
-    assert box.children[-1].layout.max_height == "24em"
-    assert pd.get_option("display.max_colwidth") == before
+def test_a_panel_holds_every_row_and_every_word():
+    claims, found = data.claims_with_speakers(), panels.claims().as_data()
+    assert found["html"].count("<tr") == len(claims) + 1
+    for statement in claims["statement"]:
+        assert html.escape(statement, quote=False) in found["html"]
+    assert {len(values) for values in found["values"].values()} == {len(claims)}
 
 
 def test_every_row_is_there_before_anything_is_chosen_the_undated_too():

@@ -371,3 +371,16 @@ const start = () => {
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();
+
+// --- learner's code: kept, listed and exported as every answer is ---------------------------------
+
+window.iziumAnswers = {
+  get: (id, hash) => store.get(store.key({ id, hash })),
+  set: (id, hash, record) => {
+    const key = store.key({ id, hash });
+    if (record) store.set(key, record);
+    else store.remove(key);
+    desks.forEach((desk) => desk());
+    return store.fault;
+  },
+};
