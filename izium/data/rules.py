@@ -46,6 +46,9 @@ OBLAST_BOXES: dict[str, tuple[float, float, float, float]] = {
 }
 """South, north, west and east of each oblast, rounded outwards to a tenth of a degree."""
 
+LONGEST_QUOTE = 12
+"""Words that may be quoted of one sentence."""
+
 UNCODED = {"I1", "I2", "I4", "I6", "I7"}
 """Infobox lines that repeat the title and carry no fact of their own."""
 
@@ -269,6 +272,15 @@ def _sentence_ids(tables: Tables) -> Iterator[Fault]:
         if row["sentence_id"] != letter + number:
             message = f"stands beside section {row['section']!r}, paragraph and sentence {number}"
             yield tables.fault(row, "sentence_id", message, "sentence-ids")
+
+
+@rule("quotes", "What is quoted of a sentence has at most twelve words.", "sentences")
+def _quotes(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["sentences"]:
+        words = len(row["quote"].split())
+        if words > LONGEST_QUOTE:
+            message = f"has {words} words; quote at most {LONGEST_QUOTE}"
+            yield tables.fault(row, "quote", message, "quotes")
 
 
 # Days.

@@ -275,6 +275,10 @@ def a_sentence_of_another_paragraph(copy: Copy) -> Case:
     return "sentences", line, "sentence_id", "B1.1"
 
 
+cell("quotes", "sentences", "quote", f"“{'word ' * 12}word”")
+cell("patterns", "sentences", "quote", "without marks")
+
+
 @case("start-before-end")
 def an_event_that_ends_before_it_starts(copy: Copy) -> Case:
     line = copy.line("events", lambda row: row["precision"] == "range")

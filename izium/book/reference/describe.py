@@ -71,6 +71,7 @@ class Describer:
     def _sentence(self, record: data.Record) -> Iterator[Line]:
         yield Line("Stands in", (_where(record.id),))
         yield Line("Begins", (_text(record, "opening"),))
+        yield Line("Words at issue", (_text(record, "quote"),))
 
     def _source(self, record: data.Record) -> Iterator[Line]:
         claims, figures = data.load("claims"), data.load("figures")
@@ -196,7 +197,9 @@ class Describer:
 
     def _sentences(self, record: data.Record) -> Iterator[Line]:
         ids = _text(record, "ref").split()
-        told = [(Link(id, id), f" ({_where(id)}, begins {_beginning(id)})") for id in ids]
+        told = [
+            (Link(id, id), f" ({_where(id)}, begins {_beginning(id)}){_quoted(id)}") for id in ids
+        ]
         yield Line("Sentence" + "s" * (len(ids) > 1), _joined(told))
 
     def _claims_about(self, event: str) -> list[str]:
@@ -274,6 +277,11 @@ def _where(sentence_id: str) -> str:
 
 def _beginning(sentence_id: str) -> str:
     return _text(data.record(sentence_id), "opening").removesuffix("”") + " …”"
+
+
+def _quoted(sentence_id: str) -> str:
+    quote = _text(data.record(sentence_id), "quote")
+    return f": {quote}" if quote else ""
 
 
 def _number(record: data.Record) -> tuple[float | None, float | None, str, str]:
