@@ -726,10 +726,11 @@ def _standing(tables: Tables) -> Iterator[Fault]:
     "standing-by-speaker",
     "A claimed event has a claim by a party to the war, made in public; a reported one has a claim "
     "by somebody else, or one that a participant did not make in public.",
-    *["events", "claims", "sources"],
+    *["events", "claims", "sources", "sides"],
 )
 def _standing_by_speaker(tables: Tables) -> Iterator[Fault]:
-    sources, parties = tables.by_key("sources"), schema()["units"].fields["side"].meanings
+    sources, sides = tables.by_key("sources"), tables.by_key("sides")
+    parties = {side for side, row in sides.items() if row["kind"] == "party"}
     heard: dict[str, set[str]] = {}
     for row in tables.rows["claims"]:
         speaker = sources.get(row["source_id"])
