@@ -46,10 +46,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
 
     kit = activities.static_files()
     report = classroom.static_files()
-    live = {
-        "live.css": (live_page.FRONT / "live.css").read_bytes(),
-        "live.js": live_page.script().encode(),
-    }
+    live = live_page.static_files()
     cards = _cards(cache / f"cards-{state}.js")
     return [
         Bundle(

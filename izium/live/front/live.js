@@ -49,7 +49,7 @@ const makeKeeper = (cell, chapter) => {
 };
 
 const livePage = ({ page, parts, about, cells }) => {
-  const folder = new URL("../izium-python/", window.iziumLiveScript);
+  const folder = new URL("../izium-python/", document.currentScript.src);
   const door = makeDoor(Math.round(parts.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6));
   const stopped = () => cells.forEach((cell) => { cell.ran = null; mark(cell); });
   const python = makePython({ parts, about, folder, tell: { progress: door.progress, stopped } });
