@@ -11,10 +11,8 @@ from typing import Any, Literal, TypedDict, get_args
 
 from izium import data
 from izium.activities.errors import DefinitionError
-from izium.activities.text import check_text, linked_records
-
-Definition = dict[str, Any]
-"""An activity as JSON: what the front end, the book and the index read."""
+from izium.activities.kind import Definition
+from izium.inline import linked_records, links, resolve
 
 Move = Literal["sourcing", "contextualising", "corroborating", "close reading"]
 MOVES: tuple[str, ...] = get_args(Move)
@@ -60,6 +58,19 @@ def check_part_id(part: object, *, where: str) -> str:
             "choose another."
         )
     return part
+
+
+def check_text(text: object, *, where: str) -> str:
+    """Return the text, or raise a `DefinitionError` that says what is wrong with it."""
+    if not isinstance(text, str) or not text.strip():
+        raise DefinitionError(f"{where} is {text!r}: write a text that is not empty.")
+    for target in links(text):
+        if resolve(target, "") is None:
+            raise DefinitionError(
+                f"{where} links to {target!r}: link to a page of the course, such as "
+                "'reference/records.md#e021' or 'bridges.ipynb', or to an https address."
+            )
+    return text
 
 
 def check_texts(texts: object, *, where: str, least: int = 2) -> list[dict[str, str]]:

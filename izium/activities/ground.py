@@ -70,7 +70,7 @@ def draw(places: dict[str, str]) -> Ground | None:
 
     spots = {place: at(*point) for place, point in near.items()}
     sources = table.loc[table["place_id"].isin(list(near)), "source"].astype(str)
-    lines = [[at(*point) for point in line] for line in rivers().values()]
+    lines = [[at(*point) for point in line] for line in (river.line for river in rivers().values())]
     path = "".join(_path(line, height) for line in lines)
     return Ground(height, path, _named(spots, places, lines, height), _credit(sources))
 

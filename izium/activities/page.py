@@ -15,8 +15,8 @@ from typing import Any
 from izium.activities import index
 from izium.activities.kinds import KINDS
 from izium.activities.script import in_script
-from izium.activities.text import to_html as inline
-from izium.activities.text import to_html_blocks as blocks
+from izium.inline import to_html as inline
+from izium.inline import to_html_blocks as blocks
 
 FRONT = Path(__file__).parent / "front"
 _WORK = re.compile(r"(<div[^>]* data-izium-work(?:=\"\")?)>")
@@ -113,7 +113,7 @@ def to_html(
         )
     activity, kind, base = dict(definition), definition["kind"], base_of(docname)
     name = html.escape(f"activity-{activity['id']}")
-    paper = KINDS[kind].paper(activity)
+    paper = KINDS[kind](activity)
     look = "activity-paper" if paper.ticked else "activity-paper activity-blanks"
     answered = _list("activity-choices", paper.lettered, base) + _list(look, paper.lines, base)
     numbered = f' data-number="{number}"' if number else ""

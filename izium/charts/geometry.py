@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from izium import data
 from izium.data.geography import KM_PER_DEGREE, Point, distance_km, rivers
 
 IZIUM: Point = (37.2784, 49.1913)
@@ -33,7 +34,7 @@ def bank(point: Point) -> str:
         >>> bank(IZIUM), bank((37.2214, 49.251))
         ('right', 'left')
     """
-    line = rivers()["Siverskyi Donets"]
+    line = _main_river()
     north = [*line, (line[-1][0], 60.0), (line[0][0], 60.0)]
     return "left" if _inside(point, north) else "right"
 
@@ -45,9 +46,13 @@ def bank_margin_km(point: Point) -> float:
         >>> bank_margin_km((37.3099, 49.0206)) > 5
         True
     """
-    line = rivers()["Siverskyi Donets"]
+    line = _main_river()
     flat = [_flat(p, point) for p in line]
     return min(_from_origin(a, b) for a, b in pairwise(flat))
+
+
+def _main_river() -> tuple[Point, ...]:
+    return rivers()[data.title(data.book().river)].line
 
 
 def _flat(point: Point, origin: Point) -> Point:

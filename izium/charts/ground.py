@@ -62,8 +62,8 @@ def draw_ground(canvas: Canvas, frame: Frame, top: float) -> None:
     canvas.bar(corner, far, colour="currentColor", filled=False, opacity=0.35)
     near = frame.width_km < NEAR_KM
     names = RIVER_NAMES["near" if near else "far"]
-    for name, line in rivers().items():
-        for number, piece in enumerate(frame.clip(line)):
+    for name, river in rivers().items():
+        for number, piece in enumerate(frame.clip(river.line)):
             path = [map_spot(frame, point, top) for point in piece]
             canvas.line(f"{name} {number}", path, colour=RIVER, thick=3)
         written = names[name]

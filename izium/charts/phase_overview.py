@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
 from typing import Any
 
 import altair as alt
@@ -22,41 +21,8 @@ from izium.charts.style import (
     listed,
     when_words,
 )
-from izium.data import words
 
 COLUMNS = ("phase", "days", "events", *STANDINGS, "records")
-
-NAMES = {
-    "background": "Background",
-    "first-assault": "First assault",
-    "river-line": "The line of the river",
-    "south-bank": "The south bank",
-    "fall": "The fall",
-    "aftermath": "Aftermath",
-    "liberation": "Liberation",
-}
-
-
-def days_of(first: date, last: date) -> str:
-    """Return the days of a phase in words; the year stands at the open ends of the course.
-
-    Months that a phase fills to its end, or from its beginning, are told as months.
-
-    Examples:
-        >>> days_of(date(2022, 4, 3), date(2022, 8, 31)), days_of(date(2022, 9, 1), date.max)
-        ('3 April – August', 'from September 2022')
-    """
-    if first == date.min:
-        return f"to {words.on(last)}"
-    if last == date.max:
-        return f"from {words.months(first) if first.day == 1 else words.on(first)}"
-    if first.month != last.month and (last + timedelta(days=1)).day == 1:
-        return f"{words.on(first, year=False)} – {words.MONTHS[last.month - 1]}"
-    return words.between(first, last, year=False)
-
-
-PHASES = {phase: (NAMES[phase], days_of(*span)) for phase, span in data.PHASES.items()}
-"""Name and days of each phase."""
 
 
 def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> alt.LayerChart:
@@ -79,8 +45,9 @@ def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> a
     canvas, cursor = Canvas(), Cursor(8, 8)
     draw_key(canvas, cursor, [teller.voice for teller in told.values()])
     table: list[list[Any]] = []
-    for phase, (name, days) in PHASES.items():
-        members = [row for row in rows_of(rows) if str(row["phase"]) == phase]
+    for phase in data.phases().values():
+        name, days = phase.name, phase.days
+        members = [row for row in rows_of(rows) if str(row["phase"]) == phase.id]
         if not members:
             continue
         counts = Counter(str(row["standing"]) for row in members)

@@ -95,8 +95,8 @@ TASKS = (
         "these months rest on what somebody says.",
         mistakes=(
             Mistake(
-                lambda: _by("standing", _events(phases=("aftermath", "liberation"))),
-                "The phase `liberation` is in it too: keep `aftermath` alone.",
+                lambda: _by("standing", _events(phases=("aftermath", "recapture"))),
+                "The phase `recapture` is in it too: keep `aftermath` alone.",
             ),
             Mistake(
                 lambda: _by("standing", data.load("events")),

@@ -63,7 +63,7 @@ def test_parts_of_the_city_and_its_bridges_have_no_point() -> None:
 def test_the_centre_is_the_table_s_and_lies_in_the_loop() -> None:
     assert points(data.load("coordinates"))["P01"] == IZIUM
     assert bank_margin_km(IZIUM) < 1.5
-    line = rivers()["Siverskyi Donets"]
+    line = rivers()["Siverskyi Donets"].line
     around = [lon for lon, lat in line if abs(lat - IZIUM[1]) < 0.003]
     assert min(around) < IZIUM[0] < max(around)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from izium import exercises
 from izium.activities import MOVES, index
-from izium.activities.text import plain
 from izium.book.reference.chapter_titles import titles
 from izium.book.reference.markdown import escape
+from izium.inline import plain
 
 TASK = "code task"
 
