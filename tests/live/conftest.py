@@ -47,6 +47,10 @@ class Live:
     def says(self) -> str:
         return self.page.locator(".live-status").inner_text()
 
+    @property
+    def busy(self) -> bool:
+        return self.page.locator(".live-door").get_attribute("aria-busy") == "true"
+
     def start(self) -> None:
         self.page.get_by_role("button", name=START).click()
         self.until(lambda: "ready" in self.says or "did not start" in self.says, LONGEST_START)
@@ -63,7 +67,7 @@ class Live:
 
     def run(self, cell_id: str, seconds: float = 60) -> str:
         self.press(cell_id)
-        self.until(lambda: self.page.locator("[aria-busy]").count() == 0, seconds)
+        self.until(lambda: not self.busy, seconds)
         return self.output(cell_id)
 
     def output(self, cell_id: str) -> str:

@@ -74,7 +74,7 @@ def test_a_cell_above_that_breaks_is_named_and_nothing_below_it_runs(live: Live)
 def test_an_endless_loop_is_stopped_nothing_written_is_lost_and_python_starts_again(live: Live):
     live.write(TASK, "while True: pass")
     live.press(TASK)
-    live.until(lambda: live.page.locator("[aria-busy]").count() == 1)
+    live.until(lambda: live.busy)
     live.page.get_by_role("button", name="Stop", exact=True).click()
     live.until(lambda: live.output(TASK).startswith("Stopped."))
     assert live.cell(TASK).locator("textarea").input_value() == "while True: pass"
@@ -121,7 +121,7 @@ def test_the_keyboard_alone_writes_runs_and_leaves_a_cell(live: Live):
     assert live.page.evaluate("document.activeElement.textContent") == "Run"
     area.focus()
     live.page.keyboard.press("Shift+Enter")
-    live.until(lambda: live.page.locator("[aria-busy]").count() == 0)
+    live.until(lambda: not live.busy)
     assert area.input_value() == "if True:\n    answer = 1  "
 
 
