@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+import vl_convert
 from playwright.sync_api import Page
 
-from izium.book import vega
 from tests.charts.cases import CASES
 
 POLICY = "default-src 'none'; script-src 'self' file:; style-src 'unsafe-inline'"
@@ -25,7 +25,8 @@ for (const place of document.querySelectorAll("[data-spec]")) draw(place);
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("figures")
-    (place / "vega.js").write_bytes(vega.bundle(place))
+    library = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version="6.4")
+    (place / "vega.js").write_text(f"(() => {{{library}}})();", encoding="utf-8")
     (place / "start.js").write_text(START, encoding="utf-8")
     body = "".join(
         f'<script type="application/json" id="spec-{number}">{_text(name)}</script>'

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
 
 from izium.book import pyodide
 from tests.conftest import ROOT, in_ci
@@ -35,6 +35,7 @@ class Live:
     """An exercise page in a browser."""
 
     page: Page
+    faults: list[str] = field(default_factory=list)
 
     def until(self, true: Callable[[], bool], seconds: float = 60) -> None:
         """Wait for something; the page's policy refuses Playwright's own waiting on texts."""
@@ -78,13 +79,15 @@ class Live:
 @pytest.fixture
 def live(python_of_pages: Path, page: Page, book_url: str) -> Iterator[Live]:
     """The exercises on the bridges, Python started."""
-    faults: list[str] = []
-    page.on(
-        "console", lambda message: faults.append(message.text) if message.type == "error" else None
-    )
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{book_url}exercises/bridges.html")
     found = Live(page)
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            found.faults.append(message.text)
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: found.faults.append(str(error)))
+    page.goto(f"{book_url}exercises/bridges.html")
     found.start()
     yield found
-    assert faults == []
+    assert found.faults == []
