@@ -20,7 +20,7 @@ MOVES: tuple[str, ...] = get_args(Move)
 _ACTIVITY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PART_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _NOT_CONTENT = frozenset(
-    {"evidence", "feedback", "hash", "hints", "key", "minutes", "move", "solution"}
+    {"evidence", "feedback", "hash", "hints", "key", "map", "minutes", "move", "solution"}
 )
 
 
@@ -134,9 +134,14 @@ def _check_linked_records(text: str, *, where: str) -> None:
 def content_hash(definition: Mapping[str, Any]) -> str:
     """Hash what makes an answer mean what it means: the question and all that is answered.
 
-    Feedback, hints, evidence and solution may be bettered without losing anybody's answer.
+    Feedback, hints, evidence, solution and the drawing of a map may be bettered without losing
+    anybody's answer.
     """
     content = {key: value for key, value in definition.items() if key not in _NOT_CONTENT}
+    if "map" in definition:
+        content["options"] = [
+            {name: part[name] for name in ("id", "text")} for part in content["options"]
+        ]
     written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()[:12]
 

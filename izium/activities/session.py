@@ -9,28 +9,17 @@ from typing import Any
 
 import pandas as pd
 
+from izium import data
 from izium.activities.activity import SESSION, Activity
+from izium.activities.script import FRONT
 from izium.inline import plain
 
-SCHEMA = "izium-answers/1"
+_FORM = json.loads((FRONT / "form.json").read_text(encoding="utf-8"))
+
+SCHEMA: str = _FORM["schema"]
 """The name of the form of exported answers."""
 
-COLUMNS = (
-    "id",
-    "hash",
-    "kind",
-    "chapter",
-    "question",
-    "answer",
-    "words",
-    "correct",
-    "attempts",
-    "first_correct",
-    "first_answer",
-    "parts",
-    "state",
-    "updated",
-)
+COLUMNS: list[str] = _FORM["columns"]
 """What an exported answer says, in this order; ``words`` is the answer in words."""
 
 
@@ -67,7 +56,7 @@ def export(path: str | Path, name: str = "") -> Path:
         "schema": SCHEMA,
         "exported": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
         "name": name,
-        "course": "izium",
+        "course": data.book().package,
         "answers": [_row(one) for one in SESSION.values() if one.answer is not None],
     }
     written = json.dumps(whole, ensure_ascii=False, indent=1)

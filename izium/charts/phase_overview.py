@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium import data
@@ -13,6 +12,7 @@ from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.dots import Dot, draw_dots
 from izium.charts.events import chosen
 from izium.charts.key import draw_key
+from izium.charts.picture import Picture
 from izium.charts.speakers import frame, rows_of, tellers
 from izium.charts.style import (
     SMALL_SIZE,
@@ -25,7 +25,7 @@ from izium.charts.style import (
 COLUMNS = ("phase", "days", "events", *STANDINGS, "records")
 
 
-def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> alt.LayerChart:
+def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> Picture:
     """Draw the phases of the course with their events, each event by who tells of it.
 
     Args:
@@ -37,8 +37,8 @@ def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> a
 
     Examples:
         >>> chart = phases()
-        >>> chart.usermeta["table"]["rows"][1][:2]
-        ['First assault', '6–8 March']
+        >>> chart.rows[1][:2]
+        ('First assault', '6–8 March')
     """
     rows = chosen(frame("events", events))
     told = tellers(rows)

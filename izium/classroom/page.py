@@ -10,8 +10,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from izium import data
 from izium.activities import index
-from izium.activities.script import in_script
+from izium.activities.script import FRONT, in_script
 from izium.inline import plain
 
 MOUNT = "data-izium-report"
@@ -47,9 +48,10 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
         ['class-report.css', 'class-report.js']
     """
     css, style_hash = style()
+    form = json.loads((FRONT / "form.json").read_text(encoding="utf-8"))
     asked = index.read() if definitions is None else definitions
     known = {
-        "RULES": json.loads(_front("rules.json")),
+        "RULES": json.loads(_front("rules.json")) | form | {"course": data.book().package},
         "CSS": css,
         "STYLE_HASH": style_hash,
         "KNOWN": [_known(definition) for definition in asked],

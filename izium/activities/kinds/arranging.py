@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 import pandas as pd
 
+from izium import data
 from izium.activities.activity import Activity
 from izium.activities.definition import About, build, check_texts
 from izium.activities.errors import DefinitionError
@@ -78,15 +79,6 @@ def order(
     )
 
 
-STANDINGS = {
-    "narrated": "narrated: the article says it in its own voice",
-    "claimed": "claimed: a party to the war says it, or somebody on its side",
-    "reported": "reported: somebody else says it, or nobody named",
-    "disputed": "disputed: another speaker contradicts it",
-}
-"""The standings of an event, the groups in which `classify` sorts events."""
-
-
 def match(
     id: str,
     question: str = "Who said what? Choose the speaker of each claim.",
@@ -138,7 +130,7 @@ def match(
 
 def classify(
     id: str,
-    question: str = "How does the article know? Choose the standing of each event.",
+    question: str = "",
     *,
     items: Mapping[str, str] | None = None,
     categories: Mapping[str, str] | None = None,
@@ -150,8 +142,9 @@ def classify(
 
     Either ``items`` and ``categories`` (id to text) with ``correct`` (item to its category), or
     ``events``: rows of the events table, to be sorted by their standing (narrated, claimed,
-    reported, disputed), unless ``categories`` and ``correct`` say otherwise. Feedback may speak to
-    each item that is sorted wrongly. ``move`` is sourcing where nothing is said.
+    reported, disputed), unless ``categories`` and ``correct`` say otherwise. Without a question, it
+    is asked how the narrator knows. Feedback may speak to each item that is sorted wrongly.
+    ``move`` is sourcing where nothing is said.
 
     Raises `DefinitionError` where the definition cannot work.
 
@@ -178,10 +171,15 @@ def classify(
         if (categories is None) != (correct is None):
             raise DefinitionError(f"{where}: give categories and correct together, or neither.")
         if correct is None:
-            categories = STANDINGS
+            meanings = data.schema()["events"].fields["standing"].meanings
+            categories = {standing: f"{standing}: {words}" for standing, words in meanings.items()}
             correct = dict(zip(ids, map(str, events["standing"]), strict=True))
         about.setdefault("evidence", ids)
-    return _sorted_into("classify", id, question, items, categories, correct, about)
+    asked = (
+        question
+        or f"How does {data.book().narrator_in_words} know? Choose the standing of each event."
+    )
+    return _sorted_into("classify", id, asked, items, categories, correct, about)
 
 
 def _sorted_into(

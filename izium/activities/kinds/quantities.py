@@ -188,16 +188,16 @@ def date(
     *,
     correct: str | dt.date | tuple[str | dt.date, str | dt.date] | None = None,
     event: str | None = None,
-    earliest: str | dt.date = "2022-01-01",
-    latest: str | dt.date = "2022-12-31",
+    earliest: str | dt.date | None = None,
+    latest: str | dt.date | None = None,
     **about: Unpack[About],
 ) -> Activity:
     """Ask for a day.
 
     ``correct`` is a day (``"2022-03-24"`` or a date) or a pair of days, any day from the first to
     the second being right; or ``event`` is the id of an event whose day the table knows.
-    ``earliest`` and ``latest`` bound what the calendar offers. Feedback may speak to a day
-    (``"2022-03-17"``), and to ``"early"`` and ``"late"``.
+    ``earliest`` and ``latest`` bound what the calendar offers; without them the book does. Feedback
+    may speak to a day (``"2022-03-17"``), and to ``"early"`` and ``"late"``.
 
     Raises `DefinitionError` where the definition cannot work.
 
@@ -214,7 +214,8 @@ def date(
         about.setdefault("evidence", [event])
     pair = correct if isinstance(correct, tuple | list) else (correct, correct)
     start, end = (_day(day, "correct", where) for day in pair)
-    first, last = _day(earliest, "earliest", where), _day(latest, "latest", where)
+    first = _day(earliest or data.book().earliest, "earliest", where)
+    last = _day(latest or data.book().latest, "latest", where)
     if not first <= start <= end <= last:
         raise DefinitionError(
             f"{where}: the right days are {start} to {end}, the calendar offers {first} to {last}: "

@@ -57,8 +57,8 @@ function readRecord(record, reading) {
 
 function checkSchema(schema) {
   if (schema === RULES.schema) return;
-  const known = typeof schema === "string" && schema.startsWith("izium-answers/");
-  refuse(known ? "version" : "foreign", { value: known && firstOf(cleanLine(schema), 40) });
+  const known = typeof schema === "string" && schema.startsWith(RULES.schema.replace(/[0-9]+$/, ""));
+  refuse(known ? "version" : "foreign", { value: known && firstOf(cleanLine(schema), 40), schema: RULES.schema });
 }
 
 function readRows(text, reading, small) {
@@ -178,6 +178,7 @@ const FIELDS = {
   kind: ["a kind of activity", isSlug, asIs],
   chapter: textField(LIMITS.name, cleanLine),
   question: textField(LIMITS.question, clean),
+  words: textField(LIMITS.text, clean),
   correct: ["true, false or null", isFlag, asIs],
   attempts: [`a whole number from 0 to ${LIMITS.attempts}`, isCount, (value) => value + 0],
   first_correct: ["true, false or null", isFlag, asIs],
