@@ -4,13 +4,10 @@
     make bench ARGS=--full                        more chapters, more visits, every page
     make bench ARGS="--only pages --pages fall"   one part, and these pages of it
 
-Five parts: `builds` of both books, from nothing and after edits; `pages` of both in Chromium on
+Four parts: `builds` of both books, from nothing and after edits; `pages` of both in Chromium on
 a slow line, the chapters with their exercises and the pages of large tables; `growth`, what a
-chapter costs when there are three times as many (with `--full` ten times too); `classroom`,
-what a class hands in; `tests`, the whole test run.
-
-A class's answers are measured too: `izium collect` and `izium report`, one after the other, and
-the page *Class report*, for 30 students (in two seconds) and for 1,000 (in twenty).
+chapter costs when there are three times as many (with `--full` ten times too); `tests`,
+the whole test run.
 
 Everything is done on a copy of the checkout in a temporary folder. Both books are built from
 the same copy, by the same Python, in the same run, so that their ratio means something on

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import bench
-from bench import classroom, figures, growth, measuring, visiting
+from bench import figures, growth, measuring, visiting
 from bench.running import Failed
 from izium.book import chromium, toc
 from izium.book.sources import Unreadable
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("builds", "pages", "growth", "classroom", "tests")
+PARTS = ("builds", "pages", "growth", "tests")
 GROWN, GROWN_FULLY = (3,), (3, 10)
 VISITS, VISITS_FULLY = 1, 3
 BESIDE = (
@@ -86,7 +86,6 @@ def measure(
             faults.append(str(fault))
         for part, work in (
             ("growth", lambda: growth.measure(ROOT, folder, grown(given.full), _tell)),
-            ("classroom", lambda: classroom.figures_of(folder, measuring.variables(ROOT), _tell)),
             ("tests", lambda: measuring.tests(ROOT, _tell)),
         ):
             try:
@@ -146,7 +145,7 @@ def chosen_parts(names: str | None) -> tuple[str, ...]:
     """Return the parts to measure, in their order.
 
     >>> chosen_parts(None)
-    ('builds', 'pages', 'growth', 'classroom', 'tests')
+    ('builds', 'pages', 'growth', 'tests')
     >>> chosen_parts("tests,pages")
     ('pages', 'tests')
     """

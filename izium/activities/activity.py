@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from typing import TYPE_CHECKING, Any
 
-from izium.activities.definition import Definition
 from izium.activities.errors import DefinitionError
-from izium.activities.text import plain
+from izium.activities.kind import KINDS, Definition
+from izium.inline import plain
 
 if TYPE_CHECKING:
-    from izium.activities.kinds.base import Kind, Result
     from izium.activities.widget import ActivityWidget
 
 MIME = "application/vnd.izium.activity+json"
@@ -20,12 +18,9 @@ MIME = "application/vnd.izium.activity+json"
 SESSION: dict[str, Activity] = {}
 """All activities of this session, by id, in the order in which they were made."""
 
-_PASSING = frozenset({"draft", "restored"})
-"""What the front end keeps only until the next check."""
-
 
 class Activity:
-    """An activity: displays itself, and knows the answer given.
+    """An activity: displays itself, and knows the answer that the front end judged.
 
     ``definition`` is the activity as JSON: what the front end, the book and the index read.
     """
@@ -46,54 +41,23 @@ class Activity:
     @property
     def answer(self) -> Any:
         """The last answer checked, or None: an option's id, a number, a list, according to kind."""
-        return self._kind.clean(self.definition, self.saved.get("answer"))
+        return self.saved.get("answer")
 
     @property
     def attempts(self) -> int:
         """How many different answers have been checked, one after the other."""
-        attempts = self.saved.get("attempts", 0)
-        return attempts if isinstance(attempts, int) and attempts > 0 else 0
+        return int(self.saved.get("attempts", 0))
 
     @property
     def correct(self) -> bool | None:
         """Whether the last answer is right; None without an answer or where nothing is graded."""
-        return self.grade(self.answer).correct if self.answer is not None else None
+        correct: bool | None = self.saved.get("correct")
+        return correct
 
     @property
     def saved(self) -> dict[str, Any]:
-        """All that is kept of the work on this activity, as the front end keeps it."""
+        """All that is kept of the work on this activity, as the front end sends it."""
         return dict(self._saved if self._widget is None else self._widget.saved)
-
-    def grade(self, answer: Any) -> Result:
-        """Check an answer without keeping it.
-
-        Raises ValueError for something that cannot be an answer here.
-        """
-        return self._kind.check(self.definition, self._clean(answer))
-
-    def submit(self, answer: Any) -> Result:
-        """Check an answer and keep it, as the *Check* button does."""
-        result = self.grade(answer)
-        self.keep(self._clean(answer), result)
-        return result
-
-    def keep(self, answer: Any, result: Result) -> None:
-        """Keep an answer with what its check found; the same answer again is no new attempt."""
-        saved = {key: kept for key, kept in self.saved.items() if key not in _PASSING}
-        if saved.get("answer") != answer:
-            first = {"first_answer": answer, "first_correct": result.correct}
-            saved = {
-                **first,
-                **saved,
-                "answer": answer,
-                "attempts": self.attempts + 1,
-                "correct": result.correct,
-                "parts": result.parts,
-                "messages": result.messages,
-                "state": "solved" if result.correct else "tried",
-                "updated": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
-            }
-        self._keep(saved)
 
     def reset(self) -> None:
         """Start again: forget the answer and the attempts, in the browser too.
@@ -103,20 +67,6 @@ class Activity:
         self._keep({})
         if self._widget is not None:  # A draft is known to the browser alone.
             self._widget.send_state("saved")
-
-    def _clean(self, answer: Any) -> Any:
-        cleaned = self._kind.clean(self.definition, answer)
-        if cleaned is None:
-            raise ValueError(
-                f"{answer!r} is no answer to the {self.definition['kind']} activity {self.id!r}."
-            )
-        return cleaned
-
-    @property
-    def _kind(self) -> Kind:
-        from izium.activities.kinds import KINDS
-
-        return KINDS[self.definition["kind"]]
 
     def _keep(self, saved: dict[str, Any]) -> None:
         self._saved = saved
@@ -130,7 +80,7 @@ class Activity:
 
     def to_markdown(self) -> str:
         """Give the question and what is to be answered, for places that draw no activity."""
-        paper = self._kind.paper(self.definition)
+        paper = KINDS[self.definition["kind"]](self.definition)
         lists = ["\n".join(f"- {line}" for line in part) for part in (paper.lettered, paper.lines)]
         asked = [f"**Activity.** {self.definition['question']}", *filter(None, lists)]
         return "\n\n".join([*asked, "*Run this cell to answer.*"])

@@ -11,10 +11,8 @@ from typing import Any, Literal, TypedDict, get_args
 
 from izium import data
 from izium.activities.errors import DefinitionError
-from izium.activities.text import check_text, linked_records
-
-Definition = dict[str, Any]
-"""An activity as JSON: what the front end, the book and the index read."""
+from izium.activities.kind import Definition
+from izium.inline import linked_records, links, resolve
 
 Move = Literal["sourcing", "contextualising", "corroborating", "close reading"]
 MOVES: tuple[str, ...] = get_args(Move)
@@ -22,7 +20,7 @@ MOVES: tuple[str, ...] = get_args(Move)
 _ACTIVITY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PART_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _NOT_CONTENT = frozenset(
-    {"evidence", "feedback", "hash", "hints", "key", "minutes", "move", "solution"}
+    {"evidence", "feedback", "hash", "hints", "key", "map", "minutes", "move", "solution"}
 )
 
 
@@ -60,6 +58,19 @@ def check_part_id(part: object, *, where: str) -> str:
             "choose another."
         )
     return part
+
+
+def check_text(text: object, *, where: str) -> str:
+    """Return the text, or raise a `DefinitionError` that says what is wrong with it."""
+    if not isinstance(text, str) or not text.strip():
+        raise DefinitionError(f"{where} is {text!r}: write a text that is not empty.")
+    for target in links(text):
+        if resolve(target, "") is None:
+            raise DefinitionError(
+                f"{where} links to {target!r}: link to a page of the course, such as "
+                "'reference/records.md#e021' or 'bridges.ipynb', or to an https address."
+            )
+    return text
 
 
 def check_texts(texts: object, *, where: str, least: int = 2) -> list[dict[str, str]]:
@@ -123,9 +134,14 @@ def _check_linked_records(text: str, *, where: str) -> None:
 def content_hash(definition: Mapping[str, Any]) -> str:
     """Hash what makes an answer mean what it means: the question and all that is answered.
 
-    Feedback, hints, evidence and solution may be bettered without losing anybody's answer.
+    Feedback, hints, evidence, solution and the drawing of a map may be bettered without losing
+    anybody's answer.
     """
     content = {key: value for key, value in definition.items() if key not in _NOT_CONTENT}
+    if "map" in definition:
+        content["options"] = [
+            {name: part[name] for name in ("id", "text")} for part in content["options"]
+        ]
     written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()[:12]
 

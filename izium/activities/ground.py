@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,10 +69,9 @@ def draw(places: dict[str, str]) -> Ground | None:
         return round(x, 1), round(y, 1)
 
     spots = {place: at(*point) for place, point in near.items()}
-    sources = table.loc[table["place_id"].isin(list(near)), "source"].astype(str)
-    lines = [[at(*point) for point in line] for line in rivers().values()]
+    lines = [[at(*point) for point in line] for line in (river.line for river in rivers().values())]
     path = "".join(_path(line, height) for line in lines)
-    return Ground(height, path, _named(spots, places, lines, height), _credit(sources))
+    return Ground(height, path, _named(spots, places, lines, height), " ".join(data.book().credits))
 
 
 def _near_one_another(known: dict[str, Point]) -> dict[str, Point]:
@@ -153,13 +152,3 @@ def _overlap(
     across = min(one[2], other[2]) - max(one[0], other[0])
     down = min(one[3], other[3]) - max(one[1], other[1])
     return across * down if across > 0 and down > 0 else 0.0
-
-
-def _credit(sources: Iterable[str]) -> str:
-    named = " ".join(sources)
-    owed = []
-    if "OpenStreetMap" in named:
-        owed.append("© OpenStreetMap contributors (ODbL 1.0)")
-    if "GeoNames" in named:
-        owed.append("GeoNames (CC BY 4.0)")
-    return f"Places: {', '.join(owed)}. River: GSHHG (LGPL 3.0), up to 1 km off."

@@ -14,9 +14,7 @@ from typing import Any
 
 from izium.activities.activity import MIME
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds import KINDS
-from izium.activities.kinds.base import letter
-from izium.activities.text import plain
+from izium.inline import plain
 
 FILE = Path(__file__).parent / "index.json"
 
@@ -96,57 +94,6 @@ def read(path: Path = FILE) -> list[Entry]:
     return entries
 
 
-def answer_key(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Give the answer key: of each activity its chapter, question, right answer and reasons.
-
-    Each row has ``id``, ``chapter``, ``kind``, ``move``, ``minutes``, ``question``, ``choices``
-    (what items are sorted into, lettered; often empty), ``offered`` (the options or items, as
-    texts; an item to be sorted with the letter where it belongs), ``right`` (the right answer in
-    words; empty where nothing is graded), ``why`` (the author's solution), ``feedback`` (pairs: the
-    case in words, what is said to it) and ``evidence`` (ids). All texts are plain.
-
-    >>> import izium.activities as act
-    >>> asked = act.choice("gallery-lamp", "Is the *lamp* lit?", options={"y": "Yes", "n": "No"},
-    ...                    correct="n", move="sourcing")
-    >>> (row,) = answer_key([{**asked.definition, "chapter": "gallery"}])
-    >>> row["question"], row["offered"], row["right"]
-    ('Is the lamp lit?', ['Yes', 'No'], 'No')
-    """
-    return [
-        {
-            "id": entry["id"],
-            "chapter": entry["chapter"],
-            "kind": entry["kind"],
-            "move": entry["move"],
-            "minutes": entry["minutes"],
-            "question": plain(entry["question"]),
-            "choices": [plain(line) for line in KINDS[entry["kind"]].paper(entry).lettered],
-            "offered": _offered(entry),
-            "right": plain(entry["key"]),
-            "why": plain(entry["solution"]),
-            "feedback": [
-                (_case(entry, case), plain(text)) for case, text in entry["feedback"].items()
-            ],
-            "evidence": [record["id"] for record in entry["evidence"]],
-        }
-        for entry in entries
-    ]
-
-
-def in_words(entry: Entry, answer: object) -> str | None:
-    """Put an answer to an activity into words; None where it is no answer to it.
-
-    >>> import izium.activities as act
-    >>> asked = act.choice("gallery-door", "Is the door open?", options={"y": "Yes", "n": "No"},
-    ...                    correct="n", move="sourcing")
-    >>> in_words(asked.definition, "y"), in_words(asked.definition, "perhaps")
-    ('Yes', None)
-    """
-    kind = KINDS[entry["kind"]]
-    cleaned = kind.clean(entry, answer)
-    return None if cleaned is None else plain(kind.in_words(entry, cleaned))
-
-
 def _cells(notebook: Path) -> list[dict[str, Any]]:
     try:
         cells: list[dict[str, Any]] = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
@@ -156,25 +103,6 @@ def _cells(notebook: Path) -> list[dict[str, Any]]:
             "committed last."
         ) from fault
     return cells
-
-
-def _offered(entry: Entry) -> list[str]:
-    parts = (*entry.get("options", ()), *entry.get("items", ()))
-    letters = {target["id"]: letter(at) for at, target in enumerate(entry.get("targets", ()))}
-    texts = [plain(part["text"]) for part in parts]
-    if not letters:
-        return texts
-    right = entry["correct"]
-    return [
-        f"{text}: {letters[right[part['id']]]}" for text, part in zip(texts, parts, strict=True)
-    ]
-
-
-def _case(entry: Entry, case: str) -> str:
-    for part in (*entry.get("options", ()), *entry.get("items", ())):
-        if part["id"] == case:
-            return plain(part["text"])
-    return {"correct": "right", "low": "too low", "high": "too high"}.get(case, case)
 
 
 def _title(cells: Iterable[dict[str, Any]]) -> str:

@@ -7,18 +7,18 @@ answered, and (on screen) the solution in a closed ``<details>``. With the scrip
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
+from izium import data
 from izium.activities import index
 from izium.activities.kinds import KINDS
-from izium.activities.script import in_script
-from izium.activities.text import to_html as inline
-from izium.activities.text import to_html_blocks as blocks
+from izium.activities.script import FRONT, in_script
+from izium.inline import to_html as inline
+from izium.inline import to_html_blocks as blocks
 
-FRONT = Path(__file__).parent / "front"
 _WORK = re.compile(r"(<div[^>]* data-izium-work(?:=\"\")?)>")
 
 
@@ -31,7 +31,9 @@ def static_files() -> dict[str, bytes]:
     module = (FRONT / "activity.js").read_text(encoding="utf-8")
     host = (FRONT / "page.js").read_text(encoding="utf-8")
     script = module.replace("\nexport default activity;\n", "\n")
-    wrapped = f'(() => {{\n"use strict";\n{script}\n{host}\n}})();\n'
+    form = json.loads((FRONT / "form.json").read_text(encoding="utf-8"))
+    about = f"const FORM = {in_script({**form, 'course': data.book().package})};"
+    wrapped = f'(() => {{\n"use strict";\n{about}\n{script}\n{host}\n}})();\n'
     return {
         "activity.css": (FRONT / "activity.css").read_bytes(),
         "activity.js": wrapped.encode(),
@@ -44,7 +46,7 @@ def needs_files(page: str) -> bool:
     >>> needs_files("<p>Nothing here.</p>")
     False
     """
-    return 'class="activity"' in page or "data-izium-work" in page
+    return any(mark in page for mark in ('class="activity"', "data-izium-work", 'id="live-cells"'))
 
 
 def fill(page: str, docname: str, titles: Mapping[str, str] | None = None) -> str:
@@ -113,7 +115,7 @@ def to_html(
         )
     activity, kind, base = dict(definition), definition["kind"], base_of(docname)
     name = html.escape(f"activity-{activity['id']}")
-    paper = KINDS[kind].paper(activity)
+    paper = KINDS[kind](activity)
     look = "activity-paper" if paper.ticked else "activity-paper activity-blanks"
     answered = _list("activity-choices", paper.lettered, base) + _list(look, paper.lines, base)
     numbered = f' data-number="{number}"' if number else ""

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from izium.activities import index
+from izium import data
 from izium.activities.activity import SESSION, Activity
-from izium.activities.text import plain
+from izium.activities.script import FRONT
+from izium.inline import plain
 
-SCHEMA = "izium-answers/1"
+_FORM = json.loads((FRONT / "form.json").read_text(encoding="utf-8"))
+
+SCHEMA: str = _FORM["schema"]
 """The name of the form of exported answers."""
 
-COLUMNS = (
-    "id",
-    "hash",
-    "kind",
-    "chapter",
-    "question",
-    "answer",
-    "words",
-    "correct",
-    "attempts",
-    "first_correct",
-    "first_answer",
-    "parts",
-    "state",
-    "updated",
-)
+COLUMNS: list[str] = _FORM["columns"]
 """What an exported answer says, in this order; ``words`` is the answer in words."""
-
-_OF_THE_FILE = ("name", "schema")
-"""What a CSV file says in every row, and a JSON file once."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def answers() -> pd.DataFrame:
@@ -60,8 +41,8 @@ def answers() -> pd.DataFrame:
 def export(path: str | Path, name: str = "") -> Path:
     """Write what was answered in this session to a file, as *Export* on the page does.
 
-    ``path`` ends in ``.json`` or ``.csv``; ``name`` is a name or code, written into the file and
-    kept nowhere else. Returns the path. Raises ValueError for another ending.
+    ``path`` ends in ``.json``; ``name`` is a name or code, written into the file and kept nowhere
+    else. Returns the path. Raises ValueError for another ending.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -69,63 +50,34 @@ def export(path: str | Path, name: str = "") -> Path:
     'answers.json'
     """
     target = Path(path)
-    rows = [_row(a) for a in SESSION.values() if a.saved.get("answer") is not None]
-    if target.suffix == ".json":
-        written = json.dumps(
-            {
-                "schema": SCHEMA,
-                "exported": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
-                "name": name,
-                "course": "izium",
-                "answers": rows,
-            },
-            ensure_ascii=False,
-            indent=1,
-        )
-    elif target.suffix == ".csv":
-        written = _as_csv(rows, name)
-    else:
-        raise ValueError(f"{target.name}: end the file's name in .json or .csv.")
+    if target.suffix != ".json":
+        raise ValueError(f"{target.name}: end the file's name in .json.")
+    whole = {
+        "schema": SCHEMA,
+        "exported": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+        "name": name,
+        "course": data.book().package,
+        "answers": [_row(one) for one in SESSION.values() if one.answer is not None],
+    }
+    written = json.dumps(whole, ensure_ascii=False, indent=1)
     target.write_text(written, encoding="utf-8", newline="")
     return target
 
 
 def _row(activity: Activity) -> dict[str, Any]:
-    saved, definition = activity.saved, activity.definition
-    words = None if activity.answer is None else index.in_words(definition, activity.answer)
+    definition = activity.definition
     row = {
+        "chapter": "",
+        "words": "",
+        "state": "new",
+        "updated": "",
+        **activity.saved,
         "id": activity.id,
         "hash": definition["hash"],
         "kind": definition["kind"],
-        "chapter": saved.get("chapter", ""),
         "question": plain(definition["question"]),
         "answer": activity.answer,
-        "words": "" if words is None or words == activity.answer else words,
         "correct": activity.correct,
         "attempts": activity.attempts,
-        "first_correct": saved.get("first_correct"),
-        "first_answer": saved.get("first_answer"),
-        "parts": saved.get("parts"),
-        "state": saved.get("state", "new"),
-        "updated": saved.get("updated", ""),
     }
-    return {name: row[name] for name in COLUMNS}
-
-
-def _as_csv(rows: list[dict[str, Any]], name: str) -> str:
-    """Write a table that begins with the mark by which a spreadsheet knows UTF-8."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow((*COLUMNS, *_OF_THE_FILE))
-    for row in rows:
-        cells = (*(row[column] for column in COLUMNS), name, SCHEMA)
-        writer.writerow([_cell(value) for value in cells])
-    return f"\ufeff{out.getvalue()}"
-
-
-def _cell(value: Any) -> str:
-    """Write a cell that no spreadsheet takes for a formula."""
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return {name: row.get(name) for name in COLUMNS}

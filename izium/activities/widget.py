@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import anywidget
 import traitlets
 
-FRONT = Path(__file__).parent / "front"
+from izium.activities.script import FRONT
 
 
 class ActivityWidget(anywidget.AnyWidget):

@@ -15,7 +15,18 @@ from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxTranslator
 
 from izium.activities import page as activities
-from izium.book import assets, cells, downloads, licences, links, pages, reading, state, tables
+from izium.book import (
+    assets,
+    cells,
+    downloads,
+    licences,
+    links,
+    live_pages,
+    pages,
+    reading,
+    state,
+    tables,
+)
 from izium.book.doors import Repository
 from izium.book.state import cache_of
 
@@ -30,6 +41,7 @@ NO_PART_OF_THE_BOOK = (
 )
 KEPT_STATIC = {
     "izium",
+    "izium-python",
     "doctools.js",
     "documentation_options.js",
     "favicon.svg",
@@ -54,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", extra_pages)
     app.connect("html-page-context", compose, priority=900)
     app.connect("build-finished", complete)
+    live_pages.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

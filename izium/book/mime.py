@@ -15,8 +15,9 @@ from typing import Any, ClassVar
 from docutils import nodes
 
 from izium.activities import MIME as ACTIVITY_MIME
+from izium.activities.script import in_script
 from izium.book import figures
-from izium.mime import CHART
+from izium.mime import CHART, PANEL, PICTURE
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 
@@ -24,17 +25,20 @@ LIVE_ONLY = "A panel to look around in stands here in the running notebook."
 
 
 class ChartRenderer:
-    """Draws Vega-Lite charts (see `izium.book.figures`)."""
+    """Draws pictures of the course, and Vega-Lite charts (see `izium.book.figures`)."""
 
-    mime_priority_overrides: ClassVar = [("html", CHART, 1)]
+    mime_priority_overrides: ClassVar = [("html", PICTURE, 1), ("html", CHART, 2)]
 
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
-        """Return the chart's nodes, or None where the output is no chart."""
-        if inline or data.mime_type != CHART:
+        """Return the nodes of a picture or chart, or None where the output is neither."""
+        if inline or data.mime_type not in (PICTURE, CHART):
             return None
         env = renderer.renderer.sphinx_env
         records = _address("chapters/reference/records", env.docname)
+        if data.mime_type == PICTURE:
+            key = f"picture-{data.cell_index}-{data.output_index}"
+            return [_raw(figures.picture_html(data.content, key, records), holds="chart")]
         cache = Path(env.app.outdir).parent / ".izium" / "pictures"
         dom_id = f"chart-{data.cell_index}-{data.output_index}"
         try:
@@ -93,6 +97,22 @@ class FrameRenderer:
         if inline or data.mime_type != "text/html" or 'class="dataframe"' not in data.string:
             return None
         return [_raw(frame_html(data.string), holds="table")]
+
+
+class PanelRenderer:
+    """Draws a table with what its script filters it by (see `izium.live`)."""
+
+    mime_priority_overrides: ClassVar = [("html", PANEL, 1)]
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Return the table and its values, or None where the output is no panel."""
+        if inline or data.mime_type != PANEL:
+            return None
+        values = in_script({name: data.content[name] for name in ("values", "day")})
+        script = f'<script type="application/json">{values}</script>'
+        html = f'<div class="panel">{frame_html(data.content["html"])}{script}</div>'
+        return [_raw(html, holds="table")]
 
 
 def frame_html(html: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 
-from izium.book import assets, contents
+from izium.book import assets, contents, live_pages
 from izium.book.doors import Repository
 
 BOOT = (Path(__file__).parent / "front" / "boot.js").read_text(encoding="utf-8").strip()
@@ -33,8 +33,11 @@ class Group(NamedTuple):
     open: bool
 
 
-def policy() -> str:
+def policy(*, runs_python: bool = False) -> str:
     """Return the content security policy: nothing but the book's own files.
+
+    Where a page runs Python, its script may compile WebAssembly and start a worker; neither
+    opens a way out of the page.
 
     >>> "script-src 'self' 'sha256-" in policy()
     True
@@ -49,6 +52,9 @@ def policy() -> str:
         "object-src": "'none'",
         "base-uri": "'none'",
     }
+    if runs_python:
+        rules["script-src"] += " 'wasm-unsafe-eval'"
+        rules["worker-src"] = "blob:"
     return "; ".join(f"{rule} {sources}" for rule, sources in rules.items())
 
 
@@ -75,9 +81,10 @@ def describe(
     return {
         "author": app.config.author,
         "boot": BOOT,
-        "policy": policy(),
+        "policy": policy(runs_python=live_pages.MARK in context.get("body", "")),
         "styles": [pathto(file, 1) for file in needed if ".css" in file],
         "scripts": [pathto(file, 1) for file in needed if ".js" in file],
+        "cards": name.removeprefix("chapters/") if name in book.story else "",
         "cover": pathto("index"),
         "groups": [
             Group(

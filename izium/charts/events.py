@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium.charts.asking import Day, asked_day, asked_values
-from izium.charts.canvas import Canvas, Choice, Cursor, Note, Spot, both, heights
+from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.key import draw_key
+from izium.charts.picture import Picture
 from izium.charts.speakers import Teller, frame, rows_of, tellers
 from izium.charts.style import (
     SMALL_SIZE,
@@ -36,11 +36,8 @@ def timeline(
     start: Day | None = None,
     end: Day | None = None,
     title: str | None = None,
-) -> alt.LayerChart:
+) -> Picture:
     """Draw events in order of time, each with who says it and how exactly its time is known.
-
-    A list in the page, *In whose voice*, dims all but what is narrated, claimed, reported or
-    disputed; it is there where there is more than one to pick from.
 
     Args:
         events: Rows of `events`; the whole table if none is given.
@@ -54,12 +51,12 @@ def timeline(
 
     Examples:
         >>> chart = timeline(start="2022-03-06", end="2022-03-08")
-        >>> chart.usermeta["table"]["columns"]
-        ['record', 'when', 'event', 'who says it', 'standing']
+        >>> chart.columns
+        ('record', 'when', 'event', 'who says it', 'standing')
     """
     rows = chosen(frame("events", events), phase=phase, start=start, end=end)
     told = tellers(rows)
-    canvas = Canvas(choice=_voices(rows))
+    canvas = Canvas()
     cursor = Cursor(8, 8)
     draw_key(canvas, cursor, [teller.voice for teller in told.values()])
     table: list[list[str]] = []
@@ -123,18 +120,6 @@ def _heading(event: Any) -> str:
     return day_words(event["start"], year=True)
 
 
-def _voices(rows: pd.DataFrame) -> Choice | None:
-    """Return the list of the voices to pick from; None where there is but one."""
-    counts = Counter(str(standing) for standing in rows["standing"])
-    if len(counts) == 1:
-        return None
-    options = {"all": f"every voice ({len(rows)})"}
-    for standing, words in STANDINGS.items():
-        if counts[standing]:
-            options[standing] = f"{words} ({counts[standing]})"
-    return Choice("voice", "In whose voice", options, "all", hides=False, everything="all")
-
-
 def _event(canvas: Canvas, cursor: Cursor, event: Any, teller: Teller) -> list[str]:
     when = when_words(event)
     words = both(str(event["title"]), indent=INDENT)
@@ -142,7 +127,6 @@ def _event(canvas: Canvas, cursor: Cursor, event: Any, teller: Teller) -> list[s
     line = dotted([_time(event, when), told, event["event_id"]])
     small = both(line, indent=INDENT, size=SMALL_SIZE)
     note = Note(event["event_id"], str(event["summary"]), told, when)
-    pick = [str(event["standing"])]
     voice = teller.voice
     top = cursor.y
     canvas.point(
@@ -150,11 +134,10 @@ def _event(canvas: Canvas, cursor: Cursor, event: Any, teller: Teller) -> list[s
         shape=voice.shape,
         colour=voice.colour,
         note=note,
-        pick=pick,
     )
-    canvas.text(Spot(x=INDENT, y=top), words, note=note, pick=pick)
+    canvas.text(Spot(x=INDENT, y=top), words, note=note)
     cursor.move(heights(words))
-    canvas.text(Spot(x=INDENT, y=cursor.y), small, size=SMALL_SIZE, faint=True, pick=pick)
+    canvas.text(Spot(x=INDENT, y=cursor.y), small, size=SMALL_SIZE, faint=True)
     cursor.move(heights(small))
     spine = (top[0] + 9, top[1] + 9), (cursor.narrow - 6, cursor.wide - 6)
     canvas.rule(Spot(x=9, y=spine[0]), Spot(x=9, y=spine[1]), opacity=0.3)

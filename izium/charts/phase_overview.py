@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium import data
@@ -14,6 +12,7 @@ from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.dots import Dot, draw_dots
 from izium.charts.events import chosen
 from izium.charts.key import draw_key
+from izium.charts.picture import Picture
 from izium.charts.speakers import frame, rows_of, tellers
 from izium.charts.style import (
     SMALL_SIZE,
@@ -22,44 +21,11 @@ from izium.charts.style import (
     listed,
     when_words,
 )
-from izium.data import words
 
 COLUMNS = ("phase", "days", "events", *STANDINGS, "records")
 
-NAMES = {
-    "background": "Background",
-    "first-assault": "First assault",
-    "river-line": "The line of the river",
-    "south-bank": "The south bank",
-    "fall": "The fall",
-    "aftermath": "Aftermath",
-    "liberation": "Liberation",
-}
 
-
-def days_of(first: date, last: date) -> str:
-    """Return the days of a phase in words; the year stands at the open ends of the course.
-
-    Months that a phase fills to its end, or from its beginning, are told as months.
-
-    Examples:
-        >>> days_of(date(2022, 4, 3), date(2022, 8, 31)), days_of(date(2022, 9, 1), date.max)
-        ('3 April – August', 'from September 2022')
-    """
-    if first == date.min:
-        return f"to {words.on(last)}"
-    if last == date.max:
-        return f"from {words.months(first) if first.day == 1 else words.on(first)}"
-    if first.month != last.month and (last + timedelta(days=1)).day == 1:
-        return f"{words.on(first, year=False)} – {words.MONTHS[last.month - 1]}"
-    return words.between(first, last, year=False)
-
-
-PHASES = {phase: (NAMES[phase], days_of(*span)) for phase, span in data.PHASES.items()}
-"""Name and days of each phase."""
-
-
-def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> alt.LayerChart:
+def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> Picture:
     """Draw the phases of the course with their events, each event by who tells of it.
 
     Args:
@@ -71,16 +37,17 @@ def phases(events: pd.DataFrame | None = None, *, title: str | None = None) -> a
 
     Examples:
         >>> chart = phases()
-        >>> chart.usermeta["table"]["rows"][1][:2]
-        ['First assault', '6–8 March']
+        >>> chart.rows[1][:2]
+        ('First assault', '6–8 March')
     """
     rows = chosen(frame("events", events))
     told = tellers(rows)
     canvas, cursor = Canvas(), Cursor(8, 8)
     draw_key(canvas, cursor, [teller.voice for teller in told.values()])
     table: list[list[Any]] = []
-    for phase, (name, days) in PHASES.items():
-        members = [row for row in rows_of(rows) if str(row["phase"]) == phase]
+    for phase in data.phases().values():
+        name, days = phase.name, phase.days
+        members = [row for row in rows_of(rows) if str(row["phase"]) == phase.id]
         if not members:
             continue
         counts = Counter(str(row["standing"]) for row in members)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium.charts.asking import asked_values
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.chains import date_words
 from izium.charts.dots import Dot, draw_dots
+from izium.charts.picture import Picture
 from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
 from izium.charts.style import SIDES, SMALL_SIZE, listed
 
@@ -37,7 +37,7 @@ def voices(
     *,
     topic: str | Sequence[str] | None = None,
     title: str | None = None,
-) -> alt.LayerChart:
+) -> Picture:
     """Draw how many claims come from which side and kind of speaker.
 
     Each symbol is one claim: solid if the article gives the speaker directly, hollow if
@@ -53,8 +53,8 @@ def voices(
 
     Examples:
         >>> chart = voices(topic="control")
-        >>> chart.usermeta["table"]["columns"][2:5]
-        ['claims', 'direct', 'passed on']
+        >>> chart.columns[2:5]
+        ('claims', 'direct', 'passed on')
     """
     rows = rows_of(frame("claims", claims))
     topics = [] if topic is None else asked_values(topic, "claims", "topic")

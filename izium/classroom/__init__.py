@@ -1,9 +1,4 @@
-"""What a teacher runs: collect answers, report on a class, print the answer key.
+"""What a teacher takes out: the answer key, and the page *Class report*, which reads answers.
 
-On the command line: `izium collect`, `izium report`, `izium answer-key`, `izium check-data`.
-
-Example:
-    >>> from izium.classroom.figures import percent
-    >>> percent(11, 24)
-    46
+On the command line: `izium answer-key`, `izium check-data`.
 """

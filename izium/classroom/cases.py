@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from izium.classroom.catalogue import plain
+from izium.activities.kinds.quantities import BOUND_WORDS
+from izium.data.words import on
+from izium.inline import plain
 
 _SIDES = {
     "correct": "right",
@@ -40,8 +43,6 @@ def case_in_words(definition: Mapping[str, Any], case: str) -> str:
 
 
 def _condition(kind: str, case: str) -> str:
-    from izium.activities.kinds.quantities import BOUND_WORDS, day_in_words
-
     end, _, number = case.partition(" ")
     if kind == "range" and end in _ENDS:
         return f"{_ENDS[end]} is {number or 'wrong'}"
@@ -49,4 +50,4 @@ def _condition(kind: str, case: str) -> str:
         return _SIDES[case]
     if case in BOUND_WORDS:
         return f"“{BOUND_WORDS[case]}”"
-    return day_in_words(case) if kind == "date" else case
+    return on(date.fromisoformat(case)) if kind == "date" else case

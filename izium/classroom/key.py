@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from izium.activities.kind import KINDS, letter
 from izium.classroom.cases import case_in_words
-from izium.classroom.catalogue import plain
 from izium.classroom.markup import Node, Tree, h, page
-from izium.classroom.report import chapter_title, style
+from izium.classroom.page import style
+from izium.inline import plain
 
 TITLE = "Answer key"
 INTRODUCTION = (
@@ -52,7 +53,7 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
     """Return the key as Markdown, chapter by chapter.
 
     Args:
-        definitions: as `catalogue.index` gives them.
+        definitions: as `izium.activities.index.read` gives them.
 
     Example:
         >>> print(to_markdown([]))  # doctest: +ELLIPSIS
@@ -65,7 +66,7 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
         lines += [sentence, ""]
     for chapter, group in _chapters(definitions):
         lines += [f"## {_escaped(_heading(chapter, group))}", "", _escaped(_time(group)), ""]
-        for entry in _entries(group):
+        for entry in map(_entry, group):
             lines += [f"### {_escaped(entry.question)}", "", f"*{_escaped(entry.about)}*", ""]
             lines += _listed("Choices:", entry.choices) if entry.choices else []
             if isinstance(entry.right, str):
@@ -86,7 +87,7 @@ def to_page(definitions: Iterable[Mapping[str, Any]]) -> str:
     """Return the key as a whole HTML page that needs nothing else.
 
     Args:
-        definitions: as `catalogue.index` gives them.
+        definitions: as `izium.activities.index.read` gives them.
 
     Example:
         >>> "<h1>Answer key</h1>" in to_page([])
@@ -95,7 +96,7 @@ def to_page(definitions: Iterable[Mapping[str, Any]]) -> str:
     sections: list[Tree] = [h("h1", None, TITLE), *(h("p", None, line) for line in INTRODUCTION)]
     for chapter, group in _chapters(definitions):
         heading = h("h2", None, _heading(chapter, group))
-        entries = map(_section, _entries(group))
+        entries = map(_section, map(_entry, group))
         sections.append(h("section", None, heading, h("p", None, _time(group)), *entries))
     return page(TITLE, *style(), h("main", {"class": "cr-sheet"}, *sections))
 
@@ -108,7 +109,7 @@ def _chapters(
 
 
 def _heading(chapter: str, group: list[Mapping[str, Any]]) -> str:
-    return str(group[0].get("title") or chapter_title(chapter))
+    return str(group[0].get("title") or chapter)
 
 
 def _time(group: list[Mapping[str, Any]]) -> str:
@@ -119,35 +120,39 @@ def _time(group: list[Mapping[str, Any]]) -> str:
     return f"{activities}, about {minutes} minutes: {counted}."
 
 
-def _entries(group: list[Mapping[str, Any]]) -> list[Entry]:
-    from izium.activities.index import answer_key
-
-    keyed = answer_key([dict(definition) for definition in group])
-    return [_entry(row, definition) for row, definition in zip(keyed, group, strict=True)]
-
-
-def _entry(row: Mapping[str, Any], definition: Mapping[str, Any]) -> Entry:
-    right = row["right"] or _UNGRADED.get(row["kind"], "See the solution.")
-    about = [row["kind"], row["move"], f"about {row['minutes']} min", row["id"]]
+def _entry(definition: Mapping[str, Any]) -> Entry:
+    paper = KINDS[definition["kind"]](definition)
+    offered = tuple(plain(part["text"]) for part in _offered(definition))
+    right: str | tuple[str, ...] = plain(definition["key"])
+    if paper.lettered:
+        letters = {one["id"]: letter(at) for at, one in enumerate(definition["targets"])}
+        correct = definition["correct"]
+        belongs = (letters[correct[part["id"]]] for part in definition["items"])
+        right = tuple(f"{text}: {where}" for text, where in zip(offered, belongs, strict=True))
+    about = [definition["kind"], definition["move"], f"about {definition['minutes']} min"]
     said = (
         f"{case_in_words(definition, case)}: {plain(text)}"
         for case, text in definition["feedback"].items()
     )
     records = (f"{record['id']}: {record['title']}" for record in definition["evidence"])
     notes = (
-        ("Offered", () if row["choices"] else tuple(row["offered"])),
+        ("Offered", () if paper.lettered else offered),
         ("Feedback", tuple(said)),
         ("Hints", tuple(map(plain, definition["hints"]))),
         ("Evidence", tuple(records)),
     )
     return Entry(
-        about=" · ".join(about),
-        question=row["question"],
-        choices=tuple(row["choices"]),
-        right=tuple(row["offered"]) if row["choices"] else right,
-        why=row["why"],
+        about=" · ".join([*about, definition["id"]]),
+        question=plain(definition["question"]),
+        choices=tuple(map(plain, paper.lettered)),
+        right=right or _UNGRADED.get(definition["kind"], "See the solution."),
+        why=plain(definition["solution"]),
         notes=tuple((heading, items) for heading, items in notes if items),
     )
+
+
+def _offered(definition: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    return [*definition.get("options", ()), *definition.get("items", ())]
 
 
 def _section(entry: Entry) -> Node:

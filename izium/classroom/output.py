@@ -1,14 +1,10 @@
-"""Where a command may write, and how: nothing that somebody handed in is lost."""
+"""Where a command may write, and how: no file is lost."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
 from pathlib import Path
-
-from izium.classroom.answers import Reading, read
-from izium.classroom.intake import find, is_among
-from izium.classroom.rules import Fault
 
 
 class Refused(Exception):
@@ -40,9 +36,9 @@ def check_place(out: Path, endings: Sequence[str], *, force: bool) -> None:
         Misasked: if its name has another ending.
 
     Example:
-        >>> check_place(Path("class.txt"), [".csv"], force=True)
+        >>> check_place(Path("key.txt"), [".md"], force=True)
         Traceback (most recent call last):
-        izium.classroom.output.Misasked: --out class.txt: end the name of this file in .csv.
+        izium.classroom.output.Misasked: --out key.txt: end the name of this file in .md.
     """
     if out.is_dir():
         raise Refused(f"{out} is a folder: name a file to write.")
@@ -58,51 +54,6 @@ def check_place(out: Path, endings: Sequence[str], *, force: bool) -> None:
         raise Refused(f"{out} is not an ordinary file: choose another name.")
 
 
-def check_page(out: Path) -> None:
-    """Refuse to put a page in the place of answers, under whatever name they stand.
-
-    Raises:
-        Refused: if the file holds a class table or a student's answers.
-
-    Example:
-        >>> check_page(Path("report-that-is-not-yet-there.html"))
-    """
-    if out.is_file() and (held := _held(out.read_bytes())):
-        raise Refused(f"{out} holds {_of_whom(held)}: choose another name.")
-
-
-def check_table(out: Path, answers: Sequence[str]) -> None:
-    """Refuse to put a class table in the place of answers that would not stand in it.
-
-    A class table that is named among the answers is read, so it may be written over. One that
-    merely lies in a folder that is read may not: what stands in it again stands in the files.
-
-    Args:
-        out: the table to write.
-        answers: the files, folders, patterns and archives to be read.
-
-    Raises:
-        Refused: if the file holds a student's answers, or rows that cannot be read.
-        Misasked: if it lies in a folder, or fits a pattern, that is read.
-
-    Example:
-        >>> check_table(Path("class-that-is-not-yet-there.csv"), ["answers"])
-    """
-    if not out.is_file():
-        return
-    held = _held(out.read_bytes())
-    if held and not held.of_class:
-        raise Refused(f"{out} holds {_of_whom(held)}: choose another name.")
-    if not is_among(out, answers):
-        return
-    if not any(os.path.exists(one) and out.samefile(one) for one in answers):
-        raise Misasked(
-            f"--out {out} lies among the files to be read: write the table to another folder, "
-            f"or name {out} among ANSWERS to merge the others into it."
-        )
-    _check_whole(out)
-
-
 def write(out: Path, data: bytes, *, force: bool) -> None:
     """Write a file whole or not at all.
 
@@ -115,9 +66,9 @@ def write(out: Path, data: bytes, *, force: bool) -> None:
         Refused: if it cannot be written.
 
     Example:
-        >>> write(Path("no-folder/class.csv"), b"", force=True)  # doctest: +ELLIPSIS
+        >>> write(Path("no-folder/key.md"), b"", force=True)  # doctest: +ELLIPSIS
         Traceback (most recent call last):
-        izium.classroom.output.Refused: no-folder/class.csv cannot be written: ...
+        izium.classroom.output.Refused: no-folder/key.md cannot be written: ...
     """
     try:
         if not force:
@@ -129,25 +80,3 @@ def write(out: Path, data: bytes, *, force: bool) -> None:
         part.replace(out)
     except OSError as error:
         raise Refused(f"{out} cannot be written: {error.strerror}.") from error
-
-
-def _held(data: bytes) -> Reading | None:
-    """Return the answers that a file holds; None if it holds none."""
-    readings = (read(name, data) for name in ("held.json", "held.csv"))
-    return next((reading for reading in readings if reading.hand_ins), None)
-
-
-def _of_whom(held: Reading) -> str:
-    return "a class table" if held.of_class else "a student's answers"
-
-
-def _check_whole(table: Path) -> None:
-    for found in find([str(table)]):
-        faults = [found] if isinstance(found, Fault) else _faults(read(*found))
-        if faults:
-            raise Refused(f"{faults[0]}. It would be lost: choose another name than {table}.")
-
-
-def _faults(reading: Reading) -> list[Fault]:
-    is_empty = reading.of_class and not reading.found
-    return [] if is_empty else reading.faults

@@ -1,17 +1,28 @@
-"""The files of the page *Class report*, which reads answer files in the browser."""
+"""The files of the page *Class report*: the one reader of answer files, and the one count."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import resources
+from typing import Any
 
-from izium.activities.script import in_script
-from izium.classroom.catalogue import Question, questions
-from izium.classroom.report import style
-from izium.classroom.rules import RULES
+from izium import data
+from izium.activities import index
+from izium.activities.script import FRONT, in_script
+from izium.inline import plain
 
 MOUNT = "data-izium-report"
 """What a page's HTML holds if it needs the files."""
+
+SCRIPTS = (
+    *("values.js", "tables.js", "answers.js", "files.js", "roster.js"),
+    *("figures.js", "markup.js", "report.js", "class-report.js"),
+)
+"""The parts of the page's script, each after those that it needs."""
 
 
 def needs_files(page: str) -> bool:
@@ -24,46 +35,64 @@ def needs_files(page: str) -> bool:
     return MOUNT in page
 
 
-def static_files(asked: Iterable[Question] | None = None) -> dict[str, bytes]:
+def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict[str, bytes]:
     """Give the files of the page: `class-report.js` (classic script) and `class-report.css`.
 
-    The script holds the course's activities, so it needs no request; it counts what
-    `izium.classroom.figures` counts.
+    The script holds the course's activities, so it needs no request.
 
     Args:
-        asked: the activities that the page knows; those of the course if None.
+        definitions: the activities that the page knows; those of the course if None.
 
     Example:
         >>> sorted(static_files([]))
         ['class-report.css', 'class-report.js']
     """
     css, style_hash = style()
+    form = json.loads((FRONT / "form.json").read_text(encoding="utf-8"))
+    asked = index.read() if definitions is None else definitions
     known = {
-        "RULES": RULES,
+        "RULES": json.loads(_front("rules.json")) | form | {"course": data.book().package},
         "CSS": css,
         "STYLE_HASH": style_hash,
-        "KNOWN": [_as_json(question) for question in (questions() if asked is None else asked)],
+        "KNOWN": [_known(definition) for definition in asked],
     }
     constants = "".join(f"const {name} = {in_script(value)};\n" for name, value in known.items())
-    front = resources.files("izium.classroom").joinpath("front")
-    script = front.joinpath("class-report.js").read_text("utf-8")
-    controls = front.joinpath("class-report.css").read_text("utf-8")
+    script = "\n".join(map(_front, SCRIPTS))
     return {
-        "class-report.css": (css + controls).encode("utf-8"),
+        "class-report.css": (css + _front("class-report.css")).encode("utf-8"),
         "class-report.js": f'(() => {{\n"use strict";\n{constants}{script}}})();\n'.encode(),
     }
 
 
-def _as_json(question: Question) -> dict[str, object]:
+@cache
+def style() -> tuple[str, str]:
+    """Return the report's style sheet and its hash for a content security policy.
+
+    Example:
+        >>> style()[1].startswith("sha256-")
+        True
+    """
+    css = _front("report.css").replace("\r\n", "\n")
+    digest = hashlib.sha256(css.encode("utf-8")).digest()
+    return css, f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _front(name: str) -> str:
+    return resources.files("izium.classroom").joinpath("front", name).read_text("utf-8")
+
+
+def _known(definition: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a report needs of an activity, all texts without marks."""
+    told = ("id", "hash", "kind", "chapter", "title", "move", "correct")
     return {
-        "id": question.id,
-        "hash": question.hash,
-        "kind": question.kind,
-        "chapter": question.chapter,
-        "title": question.title,
-        "question": question.question,
-        "move": question.move,
-        "labels": list(question.labels.items()),
-        "targets": list(question.targets.items()),
-        "correct": question.correct,
+        **{name: definition.get(name) for name in told},
+        "question": plain(definition["question"]),
+        "labels": _texts(definition, "options", "items"),
+        "targets": _texts(definition, "targets"),
     }
+
+
+def _texts(definition: Mapping[str, Any], *groups: str) -> list[tuple[str, str]]:
+    """List ids with texts, in the order shown: as an object, ids of digits would come first."""
+    parts = [part for group in groups for part in definition.get(group, ())]
+    return [(part["id"], plain(part["text"])) for part in parts]

@@ -8,6 +8,7 @@ Examples:
     []
 """
 
+from izium.data.book import Book, book
 from izium.data.faults import DataError, Fault
 from izium.data.frames import check, load
 from izium.data.markdown import markdown_gazetteer, markdown_timeline, markdown_tree
@@ -20,7 +21,7 @@ from izium.data.records import (
     record,
     title,
 )
-from izium.data.rules import PHASES, RULES, Rule
+from izium.data.rules import RULES, Rule
 from izium.data.schema import descriptor, folder, schema, tables
 from izium.data.views import (
     answers,
@@ -29,19 +30,24 @@ from izium.data.views import (
     events_with_places_and_units,
     order_of_battle,
 )
+from izium.data.vocabulary import Phase, Region, Side, phases, regions, sides
 from izium.data.words import in_words, when
 
 __all__ = [
-    "PHASES",
     "RULES",
+    "Book",
     "DataError",
     "Fault",
+    "Phase",
     "Record",
+    "Region",
     "Rule",
+    "Side",
     "UnknownRecord",
     "all_records",
     "anchor",
     "answers",
+    "book",
     "check",
     "claims_with_speakers",
     "control_by_day",
@@ -55,8 +61,11 @@ __all__ = [
     "markdown_timeline",
     "markdown_tree",
     "order_of_battle",
+    "phases",
     "record",
+    "regions",
     "schema",
+    "sides",
     "tables",
     "title",
     "when",

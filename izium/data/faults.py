@@ -12,7 +12,8 @@ class Fault:
     Attributes:
         file: The file as a reader would type it, for example ``data/events.csv``.
         line: Line in the file, the header being line 1; 0 for the file as a whole.
-        column: Name of the column; empty for the row or the file as a whole.
+        column: Name of the column, in a file without lines of the key; empty for the row or
+            the file as a whole.
         value: What stands there.
         message: What is wrong with the value, and what was expected.
         rule: Name of the rule that speaks, a name in ``izium.data.RULES``.
@@ -35,7 +36,7 @@ class Fault:
         if self.line:
             place += f" line {self.line}"
         if self.column:
-            place += f", column {self.column}"
+            place += f", {'column' if self.line else 'key'} {self.column}"
         if self.line or self.column:
             return f"{place}: {self.value!r} {self.message}"
         return f"{place} {self.message}"

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from izium.data.book import book_file
 from izium.data.faults import DataError, Fault
 from izium.data.geography import river_file
-from izium.data.reading import Row, Tables, read
+from izium.data.reading import Tables, read
 from izium.data.rules import find_faults
-from izium.data.schema import Field, Table, schema
+from izium.data.schema import Field, schema
 from izium.data.schema import folder as default_folder
 
 Value = str | int | float | date | None
@@ -46,8 +47,9 @@ def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFra
 
     Days are ``datetime64``, columns with a list of allowed values are categoricals in the order
     of that list, whole numbers are nullable ``Int64``, coordinates are floats, everything else
-    is text. What is not known is missing (``NaT``, ``<NA>`` or ``NaN``). The key is a column
-    like any other. The data dictionary describes every column.
+    is text; a column that points to a vocabulary, such as the phases, is a categorical in the
+    order of that table. What is not known is missing (``NaT``, ``<NA>`` or ``NaN``). The key is
+    a column like any other. The data dictionary describes every column.
 
     Args:
         table: Name of the table, one of `tables()`.
@@ -107,6 +109,7 @@ def _stamp(folder: Path) -> Stamp:
     files: list[str | Path] = [
         *(f"{folder}{os.sep}{table}.csv" for table in schema()),
         river_file(folder),
+        book_file(folder),
     ]
     for file in files:
         with suppress(FileNotFoundError):
@@ -125,19 +128,16 @@ def _checked(folder: Path, stamp: Stamp) -> Tables:
 
 @lru_cache(maxsize=64)
 def _frame(folder: Path, stamp: Stamp, table: str) -> pd.DataFrame:
-    return _typed(schema()[table], _checked(folder, stamp).rows[table])
-
-
-def _typed(table: Table, rows: list[Row]) -> pd.DataFrame:
+    tables = _checked(folder, stamp)
     return pd.DataFrame(
         {
-            name: _column([row.cells[name] for row in rows], column)
-            for name, column in table.fields.items()
+            name: _column([row.cells[name] for row in tables.rows[table]], column, tables)
+            for name, column in schema()[table].fields.items()
         }
     )
 
 
-def _column(cells: list[str], column: Field) -> Any:
+def _column(cells: list[str], column: Field, tables: Tables) -> Any:
     known = [cell or None for cell in cells]
     if column.type == "date":
         return np.array([cell or "NaT" for cell in cells], dtype="datetime64[s]")
@@ -147,4 +147,6 @@ def _column(cells: list[str], column: Field) -> Any:
         return np.array([cell or "nan" for cell in cells], dtype="float64")
     if column.meanings:
         return pd.Categorical(known, categories=list(column.meanings))
+    if column.points_to and schema()[column.points_to[0]].vocabulary:
+        return pd.Categorical(known, categories=list(tables.by_key(column.points_to[0])))
     return pd.array(known, dtype="str")

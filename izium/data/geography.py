@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,6 @@ Point = tuple[float, float]
 EARTH_RADIUS_KM = 6371.0
 KM_PER_DEGREE = math.radians(1.0) * EARTH_RADIUS_KM
 """Kilometres in a degree of latitude on a sphere."""
-
-RIVERS = ("Siverskyi Donets", "Oskil")
-"""The rivers that maps name."""
 
 _COMPASS = (
     "north",
@@ -60,11 +58,27 @@ def direction(start: Point, end: Point) -> str:
     return _COMPASS[round(angle / 45) % 8]
 
 
-def rivers() -> dict[str, tuple[Point, ...]]:
-    """Return the rivers by name, each as one line of points from its upper to its lower end.
+@dataclass(frozen=True, slots=True)
+class River:
+    """A river as a map draws it.
 
-    Source: `data/geo/river_donets.geojson`; its licence and precision stand in
-    `datapackage.json`.
+    Attributes:
+        name: Its name.
+        name_uk: Its name in Ukrainian, or what the language of the country calls it.
+        line: Points from its upper to its lower end.
+        label_points: Points on the line or near it where its name may be written, best first.
+    """
+
+    name: str
+    name_uk: str
+    line: tuple[Point, ...]
+    label_points: tuple[Point, ...]
+
+
+def rivers() -> dict[str, River]:
+    """Return the rivers by name.
+
+    Source: `data/geo/rivers.geojson`; its licence and precision stand in `datapackage.json`.
 
     Raises:
         DataError: The file is missing or broken.
@@ -72,6 +86,8 @@ def rivers() -> dict[str, tuple[Point, ...]]:
     Examples:
         >>> sorted(rivers())
         ['Oskil', 'Siverskyi Donets']
+        >>> rivers()["Oskil"].label_points[0]
+        (37.402, 49.142)
     """
     return _rivers_of(folder())
 
@@ -92,10 +108,10 @@ def river_faults(place: Path) -> list[Fault]:
 
 def river_file(place: Path) -> Path:
     """Return the file of the rivers in a folder of tables."""
-    return place / "geo" / "river_donets.geojson"
+    return place / "geo" / "rivers.geojson"
 
 
-def _rivers_of(place: Path) -> dict[str, tuple[Point, ...]]:
+def _rivers_of(place: Path) -> dict[str, River]:
     path = river_file(place)
     if not path.is_file():
         raise _broken(path, "is missing; the maps draw the rivers from it")
@@ -108,28 +124,34 @@ def _broken(path: Path, message: str) -> DataError:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, stamp: tuple[int, int]) -> dict[str, tuple[Point, ...]]:
+def _read(path: Path, stamp: tuple[int, int]) -> dict[str, River]:
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        found = {feature["properties"]["name"]: _line(feature["geometry"]) for feature in features}
+        found = {feature["properties"]["name"]: _river(feature) for feature in features}
     except ValueError as error:
         message = f"cannot be read: {error}; put the file of the data package back"
         raise _broken(path, message) from error
     except (KeyError, TypeError, AttributeError) as error:
         message = "is no GeoJSON of named lines; put the file of the data package back"
         raise _broken(path, message) from error
-    for name in RIVERS:
-        if len(found.get(name, ())) < 2:
-            message = f"has no line of the name {name!r}; name it, or put the file back"
+    for name, river in found.items():
+        if len(river.line) < 2 or not river.label_points:
+            message = f"has no line or label_points for {name!r}; fill them, or put the file back"
             raise _broken(path, message)
     return found
 
 
-def _line(shape: dict[str, Any]) -> tuple[Point, ...]:
+def _river(feature: dict[str, Any]) -> River:
+    shape, said = feature["geometry"], feature["properties"]
     many = shape["type"] == "MultiLineString"
     parts = shape["coordinates"] if many else [shape["coordinates"]]
-    line = tuple((float(lon), float(lat)) for part in parts for lon, lat in part)
-    for lon, lat in line:
-        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-            raise ValueError(f"{lon}, {lat} is no longitude and latitude")
-    return line
+    line = [_point(pair) for part in parts for pair in part]
+    labels = [_point(pair) for pair in said["label_points"]]
+    return River(said["name"], said.get("name_uk", ""), tuple(line), tuple(labels))
+
+
+def _point(pair: list[float]) -> Point:
+    lon, lat = map(float, pair)
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+        raise ValueError(f"{lon}, {lat} is no longitude and latitude")
+    return lon, lat

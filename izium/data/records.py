@@ -101,6 +101,8 @@ def anchor(id: str) -> str:
 def all_records() -> dict[str, Record]:
     """Return every row that has an id of its own, by id, in the order of the tables.
 
+    Rows of a vocabulary (phases, sides, regions) are words of other rows and no records.
+
     Examples:
         >>> all_records()["P01"].table
         'places'
@@ -116,7 +118,7 @@ def _all_records(tables: Tables) -> dict[str, Record]:
     records = {}
     for table in schema().values():
         key = table.fields[table.key[0]]
-        if len(table.key) > 1 or key.points_to:
+        if len(table.key) > 1 or key.points_to or table.vocabulary:
             continue
         for row in tables.rows[table.name]:
             values = {name: value(row[name], column) for name, column in table.fields.items()}

@@ -7,11 +7,13 @@ and decorating it: the check, the tests and the data dictionary find it by thems
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
-from izium.data.faults import Fault
+from izium.data.book import book, fault_of_key
+from izium.data.faults import DataError, Fault
 from izium.data.geography import river_faults
 from izium.data.reading import Row, Tables, parse_date, parse_number
 from izium.data.schema import Field, schema
@@ -23,31 +25,6 @@ _TYPES = {
     "integer": "a whole number in plain digits",
     "number": "a number in plain digits, with a point before decimals",
 }
-
-PHASES: dict[str, tuple[date, date]] = {
-    "background": (date.min, date(2022, 3, 5)),
-    "first-assault": (date(2022, 3, 6), date(2022, 3, 8)),
-    "river-line": (date(2022, 3, 9), date(2022, 3, 14)),
-    "south-bank": (date(2022, 3, 15), date(2022, 3, 18)),
-    "fall": (date(2022, 3, 19), date(2022, 4, 2)),
-    "aftermath": (date(2022, 4, 3), date(2022, 8, 31)),
-    "liberation": (date(2022, 9, 1), date.max),
-}
-"""First and last day of each phase; the first has no beginning and the last no end."""
-
-OBLAST_BOXES: dict[str, tuple[float, float, float, float]] = {
-    "Kharkiv": (48.5, 50.5, 34.8, 38.2),
-    "Donetsk": (46.8, 49.3, 36.5, 39.1),
-    "Dnipropetrovsk": (47.4, 49.3, 32.9, 37.0),
-    "Sumy": (50.1, 52.4, 32.9, 35.7),
-    "Kyiv": (49.1, 51.6, 29.2, 32.2),
-    "Kyiv (city)": (50.2, 50.6, 30.2, 30.9),
-    "Luhansk": (47.8, 50.1, 37.8, 40.3),
-}
-"""South, north, west and east of each oblast, rounded outwards to a tenth of a degree."""
-
-UNCODED = {"I1", "I2", "I4", "I6", "I7"}
-"""Infobox lines that repeat the title and carry no fact of their own."""
 
 Check = Callable[[Tables], Iterator[Fault]]
 
@@ -91,9 +68,47 @@ for _name, _explanation in {
     rule(_name, _explanation)(_form(_name))
 
 
-@rule("rivers", "The file of the rivers holds the Siverskyi Donets and the Oskil as lines.")
+@rule(
+    "rivers",
+    "The file of the rivers holds named lines, each with points where its name may stand.",
+)
 def _rivers(tables: Tables) -> Iterator[Fault]:
     yield from river_faults(tables.folder)
+
+
+@rule(
+    "book",
+    "book.toml has every key, each of its form, and the ids in it are rows of the tables.",
+    *["sources", "events", "places", "regions"],
+)
+def _book(tables: Tables) -> Iterator[Fault]:
+    try:
+        said = book(tables.folder)
+    except DataError as error:
+        yield from error.faults
+        return
+    targets: dict[str, dict[str, Sequence[str]]] = {
+        "sources": {"narrator": [said.narrator], "nobody": [said.nobody]},
+        "events": {"whole": [said.whole]},
+        "places": {
+            "city": [said.city],
+            "river": [said.river],
+            "grounds": said.grounds,
+            "everyday": said.everyday,
+        },
+        "regions": {"map": [said.map]},
+    }
+    for table, keys in targets.items():
+        known = tables.by_key(table)
+        for key, ids in keys.items():
+            for each in ids:
+                if each not in known:
+                    message = f"is not in {table}.csv"
+                    yield fault_of_key(tables.folder, key, each, message)
+    for kind in said.everyday_kinds:
+        if kind not in schema()["places"].fields["kind"].meanings:
+            message = "is no kind of place"
+            yield fault_of_key(tables.folder, "everyday_kinds", kind, message)
 
 
 # Cells: what the schema says of one column.
@@ -211,7 +226,9 @@ def _links(tables: Tables) -> Iterator[Fault]:
             target, key = column.points_to
             known = {row[key] for row in tables.rows[target]}
             for row in tables.rows[table.name]:
-                if row[column.name] and row[column.name] not in known:
+                value = row[column.name]
+                # One that is not allowed is named by its own rule.
+                if value and value not in known and value in (column.meanings or [value]):
                     message = f"is not in {target}.csv"
                     yield tables.fault(row, column.name, message, "links")
 
@@ -249,22 +266,26 @@ def _rows_with_ref(tables: Tables) -> Iterator[Row]:
 
 @rule(
     "sentences-coded",
-    "Every sentence is coded by some row, but for the infobox lines that repeat the title.",
+    "Every sentence is coded by some row.",
     *["sentences", "units", "people", "events", "claims", "figures", "gaps"],
 )
 def _sentences_coded(tables: Tables) -> Iterator[Fault]:
     coded = {sentence for row in _rows_with_ref(tables) for sentence in row.ids("ref")}
     for row in tables.rows["sentences"]:
-        if row["sentence_id"] not in coded | UNCODED:
+        if row["sentence_id"] not in coded:
             message = "is in no ref of any table; code the sentence"
             yield tables.fault(row, "sentence_id", message, "sentences-coded")
 
 
-@rule("sentence-ids", "A sentence id is made of its section, paragraph and sentence.", "sentences")
+@rule(
+    "sentence-ids",
+    "A sentence id is made of the letter of its section, its paragraph and its number.",
+    "sentences",
+)
 def _sentence_ids(tables: Tables) -> Iterator[Fault]:
-    letters = {"Infobox": "I", "Lead": "L", "Background": "K", "Battle": "B", "Aftermath": "A"}
+    letters: dict[str, str] = {}
     for row in tables.rows["sentences"]:
-        letter = letters.get(row["section"], "C")
+        letter = letters.setdefault(row["section"], row["sentence_id"][:1])
         number = ".".join(filter(None, (row["paragraph"], row["sentence"])))
         if row["sentence_id"] != letter + number:
             message = f"stands beside section {row['section']!r}, paragraph and sentence {number}"
@@ -292,13 +313,39 @@ def _start_before_end(tables: Tables) -> Iterator[Fault]:
                 yield tables.fault(row, f"{prefix}end", message, "start-before-end")
 
 
-@rule("phases", "The phase of an event is the one in which its start lies.", "events")
+@rule(
+    "phase-spans",
+    "Phases follow on each other without a gap; only the first has no start, the last no end.",
+    "phases",
+)
+def _phase_spans(tables: Tables) -> Iterator[Fault]:
+    rows = tables.rows["phases"]
+    for row in rows:
+        for column, edge in (("start", rows[0]), ("end", rows[-1])):
+            if (row is edge) == bool(row[column]):
+                message = "should be empty" if row is edge else "is empty; write the day"
+                yield tables.fault(row, column, message, "phase-spans")
+        first, last = row.date("start"), row.date("end")
+        if first and last and last < first:
+            yield tables.fault(row, "end", f"is before start {first}", "phase-spans")
+    for before, row in pairwise(rows):
+        last, first = before.date("end"), row.date("start")
+        if first and last and first != last + timedelta(days=1):
+            message = f"is not the day after {before['phase_id']} ends, {last}"
+            yield tables.fault(row, "start", message, "phase-spans")
+
+
+@rule("phases", "The phase of an event is the one in which its start lies.", "events", "phases")
 def _phases(tables: Tables) -> Iterator[Fault]:
+    spans = {
+        row["phase_id"]: (row.date("start") or date.min, row.date("end") or date.max)
+        for row in tables.rows["phases"]
+    }
     for row in tables.rows["events"]:
-        start, span = row.date("start"), PHASES.get(row["phase"])
+        start, span = row.date("start"), spans.get(row["phase"])
         if start and span and not span[0] <= start <= span[1]:
-            right = next(name for name, (a, b) in PHASES.items() if a <= start <= b)
-            message = f"is not the phase of {start}; expected {right}"
+            right = [name for name, (a, b) in spans.items() if a <= start <= b]
+            message = f"is not the phase of {start}; expected {' or '.join(right)}"
             yield tables.fault(row, "phase", message, "phases")
 
 
@@ -470,23 +517,26 @@ def _share_a_sentence(row: Row, other: Row) -> bool:
 @rule(
     "coordinates-in-oblast",
     "A coordinate lies inside the box around the oblast of its place.",
-    *["coordinates", "places"],
+    *["coordinates", "places", "regions"],
 )
 def _coordinates_in_oblast(tables: Tables) -> Iterator[Fault]:
-    places = tables.by_key("places")
+    places, regions = tables.by_key("places"), tables.by_key("regions")
     for row in tables.rows["coordinates"]:
         place = places.get(row["place_id"])
         if place is None:
             continue
-        box = OBLAST_BOXES.get(place["oblast"])
+        box = regions.get(place["oblast"])
         if box is None:
-            message = f"has oblast {place['oblast']!r}, which has no box in izium/data/rules.py"
+            message = f"has oblast {place['oblast']!r}, which is not in regions.csv"
             yield tables.fault(row, "place_id", message, "coordinates-in-oblast")
             continue
-        for column, low, high in (("latitude", *box[:2]), ("longitude", *box[2:])):
+        for column, edges in (("latitude", "south north"), ("longitude", "west east")):
             value = row.number(column)
-            if value is not None and not low <= value <= high:
-                message = f"is outside {place['oblast']} oblast ({low} to {high})"
+            low, high = (box.number(edge) for edge in edges.split())
+            if value is None or low is None or high is None:
+                continue
+            if not low <= value <= high:
+                message = f"is outside {box['name']} ({low} to {high})"
                 yield tables.fault(row, column, message, "coordinates-in-oblast")
 
 
@@ -710,7 +760,7 @@ def _no_orphans(tables: Tables) -> Iterator[Fault]:
         }
         where = ", ".join(f"{table}.csv" for table in mentions)
         for row in tables.rows[name]:
-            if row[key] not in named and row[key] != "S00":
+            if row[key] not in named and (name, row["kind"]) != ("sources", "narrator"):
                 message = f"is mentioned by no row of {where}"
                 yield tables.fault(row, key, message, "no-orphans")
 

@@ -41,6 +41,8 @@ class Table:
     key: tuple[str, ...]
     fields: dict[str, Field]
     licences: tuple[str, ...]
+    vocabulary: bool
+    """Whether other tables point to its rows as to words, so that they are no records."""
 
 
 def own_folder() -> Path:
@@ -66,15 +68,25 @@ def folder() -> Path:
     return Path(given) if given else own_folder()
 
 
-@cache
 def descriptor() -> dict[str, Any]:
-    """Return ``datapackage.json`` as it stands.
+    """Return ``datapackage.json`` as it stands: that of `folder()`, or else of the package.
 
     Examples:
         >>> descriptor()["name"]
         'izium'
     """
-    text = (own_folder() / "datapackage.json").read_text(encoding="utf-8")
+    return _descriptor(_described())
+
+
+def _described() -> Path:
+    """Return the folder whose data package describes the tables."""
+    given = folder()
+    return given if (given / "datapackage.json").is_file() else own_folder()
+
+
+@cache
+def _descriptor(place: Path) -> dict[str, Any]:
+    text = (place / "datapackage.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 
 
@@ -113,10 +125,10 @@ def _table(raw: dict[str, Any]) -> Table:
         key=tuple(schema["primaryKey"]),
         fields={raw["name"]: _field(raw, targets.get(raw["name"])) for raw in schema["fields"]},
         licences=tuple(licence["name"] for licence in raw["licenses"]),
+        vocabulary=raw.get("vocabulary", False),
     )
 
 
-@cache
 def schema() -> dict[str, Table]:
     """Return the tables of the data package by name, in its order.
 
@@ -126,7 +138,12 @@ def schema() -> dict[str, Table]:
         >>> schema()["figures"].fields["bound"].meanings["at-least"]
         'not less than low; high is empty'
     """
-    tables = [_table(raw) for raw in descriptor()["resources"] if "schema" in raw]
+    return _schema(_described())
+
+
+@cache
+def _schema(place: Path) -> dict[str, Table]:
+    tables = [_table(raw) for raw in _descriptor(place)["resources"] if "schema" in raw]
     return {table.name: table for table in tables}
 
 

@@ -196,7 +196,7 @@ def test_the_same_id_with_another_content_is_refused() -> None:
 def test_an_edited_cell_may_be_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("izium.activities.activity._cell", lambda: "cell-1")
     choice()
-    assert choice(correct="b").grade("b").correct
+    assert choice(correct="b").definition["correct"] == "b"
     monkeypatch.setattr("izium.activities.activity._cell", lambda: "cell-2")
     with pytest.raises(act.DefinitionError, match="already in this session"):
         choice(correct="a")

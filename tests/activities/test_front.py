@@ -1,9 +1,12 @@
-"""The front end in Chromium agrees with Python, case by case."""
+"""The one judge of answers, in Chromium: as the table of cases says, and whatever is answered."""
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,8 +14,7 @@ from playwright.sync_api import Page
 
 import izium.activities as act
 from izium.activities import page as pages
-from izium.activities.kinds import KINDS
-from izium.activities.text import plain
+from izium.inline import plain
 
 from .cases import NAMES, TABLE, made
 from .conftest import Site
@@ -41,21 +43,6 @@ def kit(page: Page, site: Site) -> Page:
         )
     )
     return page
-
-
-def judged(definition: dict[str, Any], answer: Any) -> dict[str, Any] | None:
-    kind = KINDS[definition["kind"]]
-    cleaned = kind.clean(definition, answer)
-    if cleaned is None:
-        return None
-    result = kind.check(definition, cleaned)
-    return {
-        "clean": cleaned,
-        "correct": result.correct,
-        "parts": result.parts,
-        "messages": result.messages,
-        "words": plain(kind.in_words(definition, cleaned)),
-    }
 
 
 def test_the_table_in_the_browser(kit: Page) -> None:
@@ -106,14 +93,79 @@ def any_answers(definition: dict[str, Any], dice: random.Random) -> list[Any]:
     return [grown(3) for _ in range(400)]
 
 
-def test_whatever_is_answered_both_sides_agree(kit: Page) -> None:
+def test_any_answer_is_refused_or_judged(kit: Page) -> None:
     for name in NAMES:
         definition = made(name).definition
-        answers = any_answers(definition, random.Random(name))
-        found = kit.evaluate(JUDGE, [definition, answers])
-        for answer, said in zip(answers, found, strict=True):
-            assert said == judged(definition, answer), (name, answer)
-        assert any(said is not None for said in found), f"nothing useful was tried on {name}"
+        found = kit.evaluate(JUDGE, [definition, any_answers(definition, random.Random(name))])
+        judged = [said for said in found if said is not None]
+        assert judged, f"nothing useful was tried on {name}"
+        cleaned = [said["clean"] for said in judged]
+        assert kit.evaluate(JUDGE, [definition, cleaned]) == judged, "the clean form stays"
+        allowed = set(definition["feedback"].values())
+        praise = definition["feedback"].get("correct")
+        for said in judged:
+            assert said["words"], (name, said)
+            assert said["parts"] is None or said["correct"] is all(said["parts"])
+            told = {re.sub(r"^\*\*.*?\*\* ", "", text) for text in said["messages"]}
+            assert told <= allowed, (name, said)
+            assert len(said["messages"]) == len(set(said["messages"]))
+            praised = praise is not None and praise in said["messages"]
+            assert praised == (praise is not None and said["correct"] is True), (name, said)
+
+
+def right_answer(definition: dict[str, Any]) -> Any:
+    """The right answer, read from the definition."""
+    kind, correct = definition["kind"], definition.get("correct")
+    if kind == "number":
+        accepts, bound = definition["accepts"], definition["bound"]
+        low = accepts["high"] if accepts["low"] is None else accepts["low"] + accepts["open"]
+        return low if bound is None else {"value": low, "bound": bound}
+    by_kind: dict[str, Callable[[], Any]] = {
+        "place": lambda: correct[0],
+        "order": lambda: [item for group in correct for item in group],
+        "date": lambda: correct["start"],
+        "range": lambda: definition["ends"],
+        "reflect": lambda: "Something.",
+    }
+    return by_kind.get(kind, lambda: correct)()
+
+
+def test_the_right_answer_is_right(kit: Page) -> None:
+    for name in NAMES:
+        definition = made(name).definition
+        (said,) = kit.evaluate(JUDGE, [definition, [right_answer(definition)]])
+        assert said["correct"] is (None if name == "reflect" else True), name
+
+
+def correct_of(kit: Page, name: str, answers: list[Any], **more: Any) -> list[bool]:
+    found = kit.evaluate(JUDGE, [made(name, **more).definition, answers])
+    act.SESSION.clear()
+    return [said["correct"] for said in found]
+
+
+def test_an_order_is_right_where_each_item_stands_in_its_group(kit: Page) -> None:
+    orders = [list(order) for order in itertools.permutations("abcd")]
+    right = [order[0] == "a" and order[3] == "d" for order in orders]
+    assert correct_of(kit, "order", orders) == right
+
+
+def test_only_the_set_of_all_that_fit_is_right(kit: Page) -> None:
+    sets = [list(some) for size in range(1, 5) for some in itertools.combinations("abcd", size)]
+    assert correct_of(kit, "multiple", sets) == [some == ["a", "d"] for some in sets]
+
+
+def test_a_day_is_right_from_the_first_to_the_last(kit: Page) -> None:
+    days = [f"2022-0{month}-{day:02d}" for month in (2, 3, 4) for day in range(1, 29)]
+    right = ["2022-03-06" <= day <= "2022-03-08" for day in days]
+    assert correct_of(kit, "days", days) == right
+
+
+@pytest.mark.parametrize("low", [-40, 0, 40])
+def test_more_than_never_takes_in_the_number_itself(kit: Page, low: int) -> None:
+    numbers = list(range(low - 3, low + 4))
+    assert correct_of(kit, "allowed", numbers, low=low) == [one > low for one in numbers]
+    ranges = [{"low": one, "high": None} for one in numbers]
+    assert correct_of(kit, "open-range", ranges, low=low) == [one == low + 1 for one in numbers]
 
 
 def test_inline_markdown_in_the_browser(kit: Page) -> None:

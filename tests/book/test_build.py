@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from izium.book import figures, licences, toc, vega
+from izium.book import fonts, toc
 from izium.book.build import CannotBuild, build
 from izium.book.doors import Repository
 from tests.book.built import notebook
@@ -217,25 +217,11 @@ def test_every_shipped_file_is_on_the_page_of_licences(built_book: Path) -> None
         if path.is_file():
             name = path.relative_to(static).as_posix()
             assert name.startswith("izium/") or name in page, name
-    for name in ("vega-lite", "Sphinx", "MIT", "BSD-3-Clause", "events.csv", "ODbL", "delaunator"):
+    for name in ("Source Serif 4", "Sphinx", "MIT", "SIL Open Font License", "events.csv", "ODbL"):
         assert name in page, name
 
 
-def test_our_folder_of_scripts_holds_ours_and_the_chart_library_alone(built_book: Path) -> None:
-    ours = {path.name for path in (ROOT / "izium").rglob("front/*")}
-    made = {"records-cards.js", "vega.js"}
+def test_our_folder_of_scripts_holds_ours_alone(built_book: Path) -> None:
+    ours = {path.name for path in (ROOT / "izium").rglob("front/*")} | set(fonts.files())
     shipped = {path.name for path in (built_book / "_static" / "izium").rglob("*")}
-    assert shipped <= ours | made
-
-
-def test_the_chart_library_is_listed_package_by_package(tmp_path: Path) -> None:
-    listed = " ".join(row.what for row in licences.software())
-    version = vega.packages()["vega-lite"]
-    assert version.startswith(f"{figures.VEGA_LITE}.")
-    assert f"vega-lite {version}" in listed
-    bundle = vega.bundle(tmp_path).decode()
-    assert f'"{version}"' in bundle
-    for inside, sign in (("semver", "RELEASE_TYPES"), ("fast-json-patch", "JsonPatchError")):
-        assert (inside in listed) == (sign in bundle), inside
-    with pytest.raises(LookupError, match="package left-pad"):
-        licences.chart_library({"left-pad": "1.0.0"})
+    assert {name for name in shipped if not name.startswith("cards-")} <= ours

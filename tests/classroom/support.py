@@ -9,12 +9,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from izium.classroom.catalogue import Question, as_questions
-
 _TABLE = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
 BOOK: list[dict[str, Any]] = _TABLE["book"]
 CASES: list[dict[str, Any]] = _TABLE["cases"]
-QUESTIONS: list[Question] = as_questions(BOOK)
 
 
 def _said(answer: str, at: int) -> dict[str, Any]:

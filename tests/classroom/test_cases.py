@@ -1,41 +1,33 @@
-"""One table of cases for Python and the browser: here, Python (see test_page.py)."""
+"""The table of cases: what the page counts, and what it says of every file."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from izium.classroom.collect import collect, from_table
-from izium.classroom.figures import Figures, count
+from .conftest import Report
+from .support import CASES
 
-from .support import CASES, QUESTIONS, write
-
-
-def figures_of(case: dict[str, Any], folder: Path) -> tuple[Figures, list[str]]:
-    paths = write(case, folder)
-    collected = collect(map(str, paths), one_per_name=case.get("one_per_name", False))
-    figures = count(collected.roster.students, QUESTIONS)
-    reread, faults = from_table("class.csv", collected.table)
-    assert count(reread, QUESTIONS) == figures
-    assert faults == []
-    return figures, [str(fault) for fault in collected.faults]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_figures_are_those_of_the_table(
-    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    figures, faults = figures_of(case, Path())
-    assert [list(student) for student in figures.students] == case["students"]
+def test_figures_are_those_of_the_table(case: dict[str, Any], report: Report) -> None:
+    found = report.of_case(case)
+    figures = found["figures"]
+    assert figures["students"] == case["students"]
     if "exported" in case:
-        assert list(figures.exported) == case["exported"]
-    got = figures.as_json()["questions"]
+        assert figures["exported"] == case["exported"]
+    got = [dict(question) for question in figures["questions"]]
     assert [question["id"] for question in got] == [asked["id"] for asked in case["questions"]]
     for question, asked in zip(got, case["questions"], strict=True):
-        question["pieces"] = [list(piece.values()) for piece in question["pieces"]]
-        question["texts"] = [list(text) for text in question["texts"]]
+        question["pieces"] = [
+            [piece[name] for name in ("label", "right", "count")] for piece in question["pieces"]
+        ]
         assert {name: question[name] for name in asked} == asked
-    assert faults == case["faults"]
+    assert found["faults"] == case["faults"]
+    again = report.of({"class.csv": found["table"].encode()})
+    assert again["figures"] == figures
+    assert again["table"] == found["table"]
+    assert set(again["faults"]) <= set(case["faults"]), "a table says nothing that is new"

@@ -1,4 +1,4 @@
-"""What a learner exports, from the page and from a notebook, is read whole."""
+"""What a learner exports is read whole by the page *Class report*."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from playwright.sync_api import Page, expect
 
 import izium.activities as act
 from izium.activities import page as pages
-from izium.activities.session import export
-from izium.classroom.answers import read
-from izium.classroom.catalogue import as_questions
-from izium.classroom.figures import count
-from izium.classroom.roster import enrol
+
+from .conftest import Report, write_page
+
+pytestmark = pytest.mark.browser
 
 TYPED = '=1+1; \'tis "open",\n- says Ївга'
 
@@ -35,33 +34,6 @@ def activities() -> Iterator[list[act.Activity]]:
     act.SESSION.clear()
 
 
-def assert_read(file: Path, name: str, activities: list[act.Activity]) -> None:
-    reading = read(file.name, file.read_bytes())
-    assert [str(fault) for fault in reading.faults] == []
-    [hand_in] = reading.hand_ins
-    assert hand_in.name == name
-    figures = count(
-        enrol([hand_in]).students, as_questions({**a.definition, "chapter": ""} for a in activities)
-    )
-    choice, reflect = figures.questions
-    assert (choice.standing, choice.question) == ("in-book", "Who says so?")
-    assert (choice.tried, choice.right_first, choice.right_later) == (1, 0, 1)
-    pieces = [(piece.label, piece.right, piece.count) for piece in choice.pieces]
-    assert pieces == [("The article", False, 1), ("A party", True, 0)]
-    assert [words for _, words in reflect.texts] == [TYPED]
-
-
-@pytest.mark.parametrize("ending", ["json", "csv"])
-def test_export_of_a_notebook(activities: list[act.Activity], tmp_path: Path, ending: str) -> None:
-    choice, reflect = activities
-    choice.submit("2")
-    choice.submit("1")
-    reflect.submit(TYPED)
-    file = export(tmp_path / f"answers.{ending}", name="Ada")
-    assert_read(file, "Ada", activities)
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize("ending", ["json", "csv"])
 def test_export_of_the_page(
     activities: list[act.Activity], tmp_path: Path, page: Page, ending: str
@@ -69,12 +41,12 @@ def test_export_of_the_page(
     for name, data in pages.static_files().items():
         (tmp_path / name).write_bytes(data)
     body = "".join(pages.to_html(one.definition) for one in activities)
-    (tmp_path / "page.html").write_text(
+    (tmp_path / "trial.html").write_text(
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Trial</title>'
         f'<script defer src="activity.js"></script></head><body><article>{body}</article></body>',
         encoding="utf-8",
     )
-    page.goto((tmp_path / "page.html").as_uri())
+    page.goto((tmp_path / "trial.html").as_uri())
     choice = page.locator("#activity-classroom-choice")
     for option in ("The article", "A party"):
         choice.get_by_label(option).check()
@@ -86,6 +58,15 @@ def test_export_of_the_page(
     page.get_by_role("textbox", name="name").last.fill("Ada")
     with page.expect_download() as caught:
         page.locator(f"[data-save={ending}]").click()
-    file = tmp_path / caught.value.suggested_filename
-    caught.value.save_as(file)
-    assert_read(file, "Ada", activities)
+    known = [{**one.definition, "chapter": ""} for one in activities]
+    address = write_page(tmp_path, known)
+    page.goto(address)
+    found = Report(page).of({f"ada.{ending}": caught.value.path().read_bytes()})
+    assert found["faults"] == []
+    assert [student["name"] for student in found["students"]] == ["Ada"]
+    asked, written = found["figures"]["questions"]
+    assert (asked["standing"], asked["question"]) == ("in-book", "Who says so?")
+    assert (asked["tried"], asked["right_first"], asked["right_later"]) == (1, 0, 1)
+    pieces = [(piece["label"], piece["right"], piece["count"]) for piece in asked["pieces"]]
+    assert pieces == [("The article", False, 1), ("A party", True, 0)]
+    assert written["texts"] == [["Ada", TYPED]]

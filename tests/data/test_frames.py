@@ -26,6 +26,9 @@ def test_columns_have_the_type_that_the_package_gives(name: str) -> None:
         column = frame[field.name]
         if field.meanings:
             assert list(column.cat.categories) == list(field.meanings)
+        elif field.points_to and data.schema()[field.points_to[0]].vocabulary:
+            words = data.load(field.points_to[0])
+            assert list(column.cat.categories) == words.iloc[:, 0].tolist()
         else:
             kinds = {"date": "datetime64[s]", "integer": "Int64", "number": "float64"}
             assert str(column.dtype) == kinds.get(field.type, "str"), field.name
@@ -77,7 +80,7 @@ def test_the_rivers_are_read_again_when_their_file_changes_and_a_broken_file_is_
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("IZIUM_DATA", str(copy))
-    path = copy / "geo" / "river_donets.geojson"
+    path = copy / "geo" / "rivers.geojson"
     before = rivers()["Oskil"]
     text = path.read_text(encoding="utf-8")
     assert data.check() == []
@@ -85,14 +88,14 @@ def test_the_rivers_are_read_again_when_their_file_changes_and_a_broken_file_is_
     assert rivers()["Oskil"] != before
     path.unlink()
     for draw in (rivers, lambda: data.load("events")):
-        with pytest.raises(data.DataError, match=r"river_donets\.geojson is missing"):
+        with pytest.raises(data.DataError, match=r"rivers\.geojson is missing"):
             draw()
 
 
 def test_any_row_is_found_by_its_id() -> None:
     for name in data.tables():
         table = data.schema()[name]
-        if len(table.key) > 1 or name == "coordinates":
+        if len(table.key) > 1 or name == "coordinates" or table.vocabulary:
             continue
         for row in data.load(name).itertuples():
             record = data.record(row[1])
@@ -118,7 +121,7 @@ def test_an_installed_wheel_carries_the_tables(tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     program = (
         "import json, izium.data as d;"
-        "print(json.dumps([str(d.folder()), len(d.load('events')), len(d.check())]))"
+        "print(json.dumps([str(d.folder()), d.book().city, len(d.load('events')), len(d.check())]))"
     )
     environment = os.environ | {"PYTHONPATH": str(tmp_path / "site")}
     done = subprocess.run(
@@ -129,9 +132,9 @@ def test_an_installed_wheel_carries_the_tables(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
     )
-    folder, events, faults = json.loads(done.stdout)
+    folder, city, events, faults = json.loads(done.stdout)
     assert Path(folder) == tmp_path / "site" / "izium" / "_data"
-    assert (events, faults) == (len(data.load("events")), 0)
+    assert (city, events, faults) == (data.book().city, len(data.load("events")), 0)
 
 
 def test_only_pandas_and_the_standard_library_are_imported() -> None:

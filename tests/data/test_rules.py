@@ -12,6 +12,7 @@ import pytest
 
 from izium import data
 from izium.data.__main__ import main
+from izium.data.book import book_file
 from izium.data.faults import DataError, Fault
 
 Rows = list[dict[str, str]]
@@ -227,7 +228,7 @@ cell("refs", "events", "ref", "B1.1,B1.2")
 cell("refs", "events", "ref", "B1.1, B1.2")
 cell("calendar", "other_accounts", "as_of", "2022-02-30")
 cell("calendar", "works", "date", "2022-13")
-cell("phases", "events", "phase", "liberation")
+cell("phases", "events", "phase", "recapture")
 cell("gap-fills", "gaps", "fill", "Kapytolivka", lambda row: row["status"] == "unknown")
 cell("gap-fills", "gaps", "fill", "", lambda row: row["status"] == "confirmed")
 cell("works-named", "works", "title", "", author="", publisher="")
@@ -480,7 +481,7 @@ def an_event_claimed_by_nobody(copy: Copy) -> Case:
     return "events", line, "standing", "claimed"
 
 
-RIVER_FILE = "geo/river_donets.geojson"
+RIVER_FILE = "geo/rivers.geojson"
 
 
 @case("rivers")
@@ -503,8 +504,8 @@ def rivers_of_another_form(copy: Copy) -> Case:
 
 
 @case("rivers")
-def a_river_renamed(copy: Copy) -> Case:
-    copy.replace(RIVER_FILE, '"Oskil"', '"Oskol"')
+def a_river_without_a_place_for_its_name(copy: Copy) -> Case:
+    copy.replace(RIVER_FILE, '"label_points"', '"labels"')
     return RIVER_FILE, 0, "", ""
 
 
@@ -512,6 +513,55 @@ def a_river_renamed(copy: Copy) -> Case:
 def a_river_off_the_earth(copy: Copy) -> Case:
     copy.replace(RIVER_FILE, "[36.5,49.5092]", "[36.5,495092]")
     return RIVER_FILE, 0, "", ""
+
+
+@case("book")
+def an_unknown_id_in_the_book(copy: Copy) -> Case:
+    shutil.copy(book_file(data.folder()), copy.path("book.toml"))
+    copy.replace("book.toml", '"E001"', '"E999"')
+    return "book.toml", 0, "whole", "E999"
+
+
+@case("book")
+def a_key_of_the_book_misspelt(copy: Copy) -> Case:
+    shutil.copy(book_file(data.folder()), copy.path("book.toml"))
+    copy.replace("book.toml", "narrator = ", "narator = ")
+    return "book.toml", 0, "narator", "S00"
+
+
+@case("book")
+def a_book_that_ends_before_it_begins(copy: Copy) -> Case:
+    shutil.copy(book_file(data.folder()), copy.path("book.toml"))
+    copy.replace("book.toml", "last_day = 2022-04-02", "last_day = 2021-04-02")
+    return "book.toml", 0, "last_day", "2021-04-02"
+
+
+@case("book")
+def a_day_of_the_book_as_text(copy: Copy) -> Case:
+    shutil.copy(book_file(data.folder()), copy.path("book.toml"))
+    copy.replace("book.toml", "last_day = 2022-04-02", 'last_day = "2 April"')
+    return "book.toml", 0, "last_day", "2 April"
+
+
+@case("phase-spans")
+def a_day_between_two_phases(copy: Copy) -> Case:
+    line = copy.line("phases", lambda row: row["phase_id"] == "fall")
+    copy.change("phases", line, start="2022-03-20")
+    return "phases", line, "start", "2022-03-20"
+
+
+@case("phase-spans")
+def a_phase_that_ends_before_it_starts(copy: Copy) -> Case:
+    line = copy.line("phases", lambda row: row["phase_id"] == "fall")
+    copy.change("phases", line, end="2022-03-18")
+    return "phases", line, "end", "2022-03-18"
+
+
+@case("phase-spans")
+def a_phase_in_the_middle_without_an_end(copy: Copy) -> Case:
+    line = copy.line("phases", lambda row: row["phase_id"] == "fall")
+    copy.change("phases", line, end="")
+    return "phases", line, "end", ""
 
 
 def orphan(table: str, key: str, new: str, like: Callable[[dict[str, str]], bool]) -> None:
@@ -549,7 +599,7 @@ def test_rule_speaks(rule: str, corrupt: Corrupt, copy: Copy) -> None:
         assert f" line {line}" in text
         assert repr(value) in text
     if column:
-        assert f", column {column}: " in text
+        assert f", {'column' if line else 'key'} {column}: " in text
 
 
 def test_every_rule_has_a_corruption() -> None:

@@ -12,7 +12,7 @@ const h = (tag, props = {}, ...kids) => {
   return node;
 };
 
-// --- inline Markdown: the same part as izium/activities/text.py -----------------------------
+// --- inline Markdown: the same part as izium/inline.py ---------------------------------------
 
 const TOKEN = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\*([^*\n]+)\*|\[([^\]\n]+)\]\(([^()\s]+)\)/g;
 const PAGE =
@@ -119,7 +119,7 @@ const verdict = (def, answer) => {
   return { answer, correct, parts, state: correct ? "solved" : "tried" };
 };
 
-// --- the kinds: clean and check as in izium/activities/kinds; view draws and reads the answer ---
+// --- the kinds: clean and check judge an answer; view draws the controls and reads them ----------
 
 const isText = (value) => typeof value === "string";
 const isDict = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -254,7 +254,7 @@ const KINDS = {
       return { correct, parts: null, messages: says(def, ...(correct ? [answer, "correct"] : [wrong])) };
     },
     words: (def, answer) => inWords(new Date(`${answer}T00:00:00Z`), "UTC"),
-    missing: "Choose a day first; written, it looks like 2022-03-24.",
+    missing: "Choose a day first; written, it looks like 1999-12-31.",
     view: calendar,
   },
 
@@ -472,7 +472,7 @@ function ends(def, ui) {
 }
 
 function calendar(def, ui) {
-  const day = field(ui, "Day", { name: "day", type: "date", min: def.earliest, max: def.latest, placeholder: "2022-03-24" });
+  const day = field(ui, "Day", { name: "day", type: "date", min: def.earliest, max: def.latest, placeholder: def.earliest });
   return {
     node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, day.node),
     get: () => day.input.value.trim(),

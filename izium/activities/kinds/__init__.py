@@ -1,21 +1,21 @@
 """The kinds of activity, grouped by what one does: pick, measure, arrange, write.
 
-A kind is a function that makes an activity, and a `Kind` that reads, checks and prints its
-answers; both stand in the file of its group, which names the function in its ``__all__``.
-``front/activity.js`` has the same kind for the page. These two files make a kind; the tests and the
-gallery ask for four more (see *Add a kind of activity* in ``CONTRIBUTING.md``).
+A kind is a function that makes an activity, and one that sets it out on paper; both stand in the
+file of its group, which names the first in its ``__all__``. ``front/activity.js`` draws the kind
+and judges its answers. These two files make a kind; the tests and the gallery ask for more (see
+*Add a kind of activity* in ``CONTRIBUTING.md``).
 """
 
 from __future__ import annotations
 
+from izium.activities.kind import KINDS
 from izium.activities.kinds import arranging, picking, quantities, writing
 from izium.activities.kinds.arranging import *  # noqa: F403
-from izium.activities.kinds.base import KINDS, Kind, Paper, Result
 from izium.activities.kinds.picking import *  # noqa: F403
 from izium.activities.kinds.quantities import *  # noqa: F403
 from izium.activities.kinds.writing import *  # noqa: F403
 
-__all__ = ["KINDS", "Kind", "Paper", "Result"]
+__all__ = ["KINDS"]
 __all__ += arranging.__all__
 __all__ += picking.__all__
 __all__ += quantities.__all__

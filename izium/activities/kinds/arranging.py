@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Unpack
+from typing import Any, Unpack
 
 import pandas as pd
 
+from izium import data
 from izium.activities.activity import Activity
-from izium.activities.definition import About, Definition, build, check_texts
+from izium.activities.definition import About, build, check_texts
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import (
-    ROOM,
-    Answer,
-    Paper,
-    Result,
-    mixed,
-    register,
-    says,
-    says_of,
-    text_of,
-)
+from izium.activities.kind import KINDS, ROOM, Paper, mixed, text_of
 
 __all__ = ["classify", "match", "order"]
 
@@ -88,15 +79,6 @@ def order(
     )
 
 
-STANDINGS = {
-    "narrated": "narrated: the article says it in its own voice",
-    "claimed": "claimed: a party to the war says it, or somebody on its side",
-    "reported": "reported: somebody else says it, or nobody named",
-    "disputed": "disputed: another speaker contradicts it",
-}
-"""The standings of an event, the groups in which `classify` sorts events."""
-
-
 def match(
     id: str,
     question: str = "Who said what? Choose the speaker of each claim.",
@@ -148,7 +130,7 @@ def match(
 
 def classify(
     id: str,
-    question: str = "How does the article know? Choose the standing of each event.",
+    question: str = "",
     *,
     items: Mapping[str, str] | None = None,
     categories: Mapping[str, str] | None = None,
@@ -160,16 +142,17 @@ def classify(
 
     Either ``items`` and ``categories`` (id to text) with ``correct`` (item to its category), or
     ``events``: rows of the events table, to be sorted by their standing (narrated, claimed,
-    reported, disputed), unless ``categories`` and ``correct`` say otherwise. Feedback may speak to
-    each item that is sorted wrongly. ``move`` is sourcing where nothing is said.
+    reported, disputed), unless ``categories`` and ``correct`` say otherwise. Without a question, it
+    is asked how the narrator knows. Feedback may speak to each item that is sorted wrongly.
+    ``move`` is sourcing where nothing is said.
 
     Raises `DefinitionError` where the definition cannot work.
 
     >>> import izium.activities as act
     >>> act.classify("gallery-voice-of", "Whose voice?", items={"a": "It was", "b": "They said"},
     ...              categories={"own": "Its own", "other": "Another's"},
-    ...              correct={"a": "own", "b": "other"}).grade({"a": "own", "b": "own"}).parts
-    [True, False]
+    ...              correct={"a": "own", "b": "other"})
+    classify activity 'gallery-voice-of': Whose voice?
     """
     where = f"Activity {id!r}"
     about.setdefault("move", "sourcing")
@@ -188,10 +171,15 @@ def classify(
         if (categories is None) != (correct is None):
             raise DefinitionError(f"{where}: give categories and correct together, or neither.")
         if correct is None:
-            categories = STANDINGS
+            meanings = data.schema()["events"].fields["standing"].meanings
+            categories = {standing: f"{standing}: {words}" for standing, words in meanings.items()}
             correct = dict(zip(ids, map(str, events["standing"]), strict=True))
         about.setdefault("evidence", ids)
-    return _sorted_into("classify", id, question, items, categories, correct, about)
+    asked = (
+        question
+        or f"How does {data.book().narrator_in_words} know? Choose the standing of each event."
+    )
+    return _sorted_into("classify", id, asked, items, categories, correct, about)
 
 
 def _sorted_into(
@@ -287,84 +275,23 @@ def _never_in_order(
     return shown
 
 
-def _in_place(answer: Sequence[str], groups: list[list[str]]) -> list[bool]:
-    expected = [group for group in groups for _ in group]
-    return [item in group for item, group in zip(answer, expected, strict=True)]
-
-
 def _all_in_place(answer: Sequence[str], groups: list[list[str]]) -> bool:
-    return all(_in_place(answer, groups))
+    expected = [group for group in groups for _ in group]
+    return all(item in group for item, group in zip(answer, expected, strict=True))
 
 
-class Order:
-    """A sequence: the answer lists every item's id once."""
-
-    def clean(self, definition: Definition, answer: object) -> Answer | None:
-        """Take a list that holds each item once."""
-        known = sorted(item["id"] for item in definition["items"])
-        if not isinstance(answer, list | tuple):
-            return None
-        if not all(isinstance(item, str) for item in answer) or sorted(answer) != known:
-            return None
-        return list(answer)
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Say of each place, from the first, whether the item there belongs there."""
-        parts = _in_place(answer, definition["correct"])
-        if all(parts):
-            return Result(True, parts, says(definition, "correct"))
-        out = [item for item, right in zip(answer, parts, strict=True) if not right]
-        return Result(False, parts, says_of(definition, out))
-
-    def in_words(self, definition: Definition, answer: Answer) -> str:
-        """Give the items in the order of the answer."""
-        return "; ".join(
-            f"{number}. {text_of(definition['items'], item)}"
-            for number, item in enumerate(answer, start=1)
-        )
-
-    def paper(self, definition: Definition) -> Paper:
-        """List the items, mixed, with room for the number of each."""
-        return Paper([f"{ROOM} {item['text']}" for item in definition["items"]])
+def _numbered(definition: Mapping[str, Any]) -> Paper:
+    """List the items, mixed, with room for the number of each."""
+    return Paper([f"{ROOM} {item['text']}" for item in definition["items"]])
 
 
-class Sorting:
-    """Items with targets: the answer maps every item's id to a target's id."""
-
-    def clean(self, definition: Definition, answer: object) -> Answer | None:
-        """Take a dict that gives each item a target."""
-        known = {target["id"] for target in definition["targets"]}
-        items = [item["id"] for item in definition["items"]]
-        if not isinstance(answer, Mapping) or set(answer) != set(items):
-            return None
-        if not all(isinstance(answer[item], str) and answer[item] in known for item in items):
-            return None
-        return {item: answer[item] for item in items}
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Say of each item whether it is where it belongs."""
-        right = definition["correct"]
-        parts = [answer[item["id"]] == right[item["id"]] for item in definition["items"]]
-        if all(parts):
-            return Result(True, parts, says(definition, "correct"))
-        out = [item for item in answer if answer[item] != right[item]]
-        return Result(False, parts, says_of(definition, out))
-
-    def in_words(self, definition: Definition, answer: Answer) -> str:
-        """Give each item with its target."""
-        return "; ".join(
-            f"{item['text']} → {text_of(definition['targets'], answer[item['id']])}"
-            for item in definition["items"]
-        )
-
-    def paper(self, definition: Definition) -> Paper:
-        """List the targets once, and the items with room for the letter of a target."""
-        return Paper(
-            [f"{item['text']} {ROOM}" for item in definition["items"]],
-            choices=[target["text"] for target in definition["targets"]],
-        )
+def _lettered(definition: Mapping[str, Any]) -> Paper:
+    """List the targets once, and the items with room for the letter of a target."""
+    return Paper(
+        [f"{item['text']} {ROOM}" for item in definition["items"]],
+        choices=[target["text"] for target in definition["targets"]],
+    )
 
 
-register("order", Order())
-register("match", Sorting())
-register("classify", Sorting())
+KINDS["order"] = _numbered
+KINDS["match"] = KINDS["classify"] = _lettered

@@ -8,9 +8,9 @@ from typing import Any, Unpack
 from izium import data
 from izium.activities import ground
 from izium.activities.activity import Activity
-from izium.activities.definition import About, Definition, build, check_texts
+from izium.activities.definition import About, build, check_texts
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import Answer, Paper, Result, mixed, register, says, text_of
+from izium.activities.kind import KINDS, Paper, mixed
 
 __all__ = ["choice", "multiple", "place"]
 
@@ -116,10 +116,9 @@ def place(
     Raises `DefinitionError` where the definition cannot work.
 
     >>> import izium.activities as act
-    >>> asked = act.place("gallery-east", "Which lies to the east of Izium?",
-    ...                   places=["P01", "P25", "P26"], correct="P26", move="contextualising")
-    >>> asked.grade("P25").correct
-    False
+    >>> act.place("gallery-east", "Which lies to the east of Izium?",
+    ...           places=["P01", "P25", "P26"], correct="P26", move="contextualising")
+    place activity 'gallery-east': Which lies to the east of Izium?
     """
     where = f"Activity {id!r}"
     names = _place_names(places, where=where)
@@ -184,63 +183,9 @@ def _place_names(places: Sequence[str] | Mapping[str, str], *, where: str) -> di
     return {id: str(data.record(id).row["name"]) for id in places}
 
 
-class Choice:
-    """One of several: the answer is an option's id."""
-
-    def clean(self, definition: Definition, answer: object) -> Answer | None:
-        """Take the id of an option."""
-        known = [option["id"] for option in definition["options"]]
-        return answer if isinstance(answer, str) and answer in known else None
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Compare with the right option."""
-        correct = answer == definition["correct"]
-        cases = [answer, "correct"] if correct else [answer]
-        return Result(correct, None, says(definition, *cases))
-
-    def in_words(self, definition: Definition, answer: Answer) -> str:
-        """Give the option's text."""
-        return text_of(definition["options"], answer)
-
-    def paper(self, definition: Definition) -> Paper:
-        """List the options, to be ticked."""
-        return Paper([option["text"] for option in definition["options"]], ticked=True)
+def _ticked(definition: Mapping[str, Any]) -> Paper:
+    """List the options, to be ticked."""
+    return Paper([option["text"] for option in definition["options"]], ticked=True)
 
 
-class Multiple(Choice):
-    """Some of several: the answer lists the ids of the options picked, in their order."""
-
-    def clean(self, definition: Definition, answer: object) -> Answer | None:
-        """Take a list of ids of options, at least one."""
-        known = [option["id"] for option in definition["options"]]
-        if not isinstance(answer, list | tuple | set | frozenset) or not answer:
-            return None
-        if not all(isinstance(option, str) and option in known for option in answer):
-            return None
-        return [option for option in known if option in answer]
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Say of each option whether it was rightly picked or rightly left."""
-        right = definition["correct"]
-        parts = [(o["id"] in answer) == (o["id"] in right) for o in definition["options"]]
-        if all(parts):
-            return Result(True, parts, says(definition, *answer, "correct"))
-        return Result(False, parts, says(definition, *answer))
-
-    def in_words(self, definition: Definition, answer: Answer) -> str:
-        """Give the texts of the options."""
-        return "; ".join(text_of(definition["options"], option) for option in answer)
-
-
-class Place(Choice):
-    """A place: the answer is a place's id."""
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Look among the right places."""
-        correct = answer in definition["correct"]
-        return Result(correct, None, says(definition, answer, *(["correct"] if correct else [])))
-
-
-register("choice", Choice())
-register("multiple", Multiple())
-register("place", Place())
+KINDS["choice"] = KINDS["multiple"] = KINDS["place"] = _ticked

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, Unpack, get_args
 
 from izium import data
 from izium.activities.activity import Activity
-from izium.activities.definition import About, Definition, build
+from izium.activities.definition import About, build
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import ROOM, Answer, Paper, Result, register, says
+from izium.activities.kind import KINDS, ROOM, Paper
+from izium.data.words import on
 
 __all__ = ["date", "number", "range"]
 
@@ -25,9 +25,7 @@ BOUND_WORDS = {
     "about": "about",
     "at-most": "at most",
 }
-_NUMBER = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?")
-_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]{1,2}")
-_SPACES = re.compile("[ \t\u00a0\u2009\u202f]")
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _ISO_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _LARGEST = 1e15
 
@@ -150,8 +148,8 @@ def range(
 
     >>> import izium.activities as act
     >>> act.range("gallery-losses", "How few, how many does '30–35' allow?", low=30, high=35,
-    ...           bound="range", move="close reading").grade({"low": 30, "high": 40}).parts
-    [True, False]
+    ...           bound="range", move="close reading")
+    range activity 'gallery-losses': How few, how many does '30–35' allow?
     """
     where = f"Activity {id!r}"
     if figure is not None:
@@ -190,23 +188,23 @@ def date(
     *,
     correct: str | dt.date | tuple[str | dt.date, str | dt.date] | None = None,
     event: str | None = None,
-    earliest: str | dt.date = "2022-01-01",
-    latest: str | dt.date = "2022-12-31",
+    earliest: str | dt.date | None = None,
+    latest: str | dt.date | None = None,
     **about: Unpack[About],
 ) -> Activity:
     """Ask for a day.
 
     ``correct`` is a day (``"2022-03-24"`` or a date) or a pair of days, any day from the first to
     the second being right; or ``event`` is the id of an event whose day the table knows.
-    ``earliest`` and ``latest`` bound what the calendar offers. Feedback may speak to a day
-    (``"2022-03-17"``), and to ``"early"`` and ``"late"``.
+    ``earliest`` and ``latest`` bound what the calendar offers; without them the book does. Feedback
+    may speak to a day (``"2022-03-17"``), and to ``"early"`` and ``"late"``.
 
     Raises `DefinitionError` where the definition cannot work.
 
     >>> import izium.activities as act
     >>> act.date("gallery-day", "On which day was it said?", correct="2022-03-24",
-    ...          move="contextualising").grade("2022-03-17").correct
-    False
+    ...          move="contextualising")
+    date activity 'gallery-day': On which day was it said?
     """
     where = f"Activity {id!r}"
     if (correct is None) == (event is None):
@@ -216,13 +214,14 @@ def date(
         about.setdefault("evidence", [event])
     pair = correct if isinstance(correct, tuple | list) else (correct, correct)
     start, end = (_day(day, "correct", where) for day in pair)
-    first, last = _day(earliest, "earliest", where), _day(latest, "latest", where)
+    first = _day(earliest or data.book().earliest, "earliest", where)
+    last = _day(latest or data.book().latest, "latest", where)
     if not first <= start <= end <= last:
         raise DefinitionError(
             f"{where}: the right days are {start} to {end}, the calendar offers {first} to {last}: "
             "put them in order and the right days inside."
         )
-    key = day_in_words(start) + (f" to {day_in_words(end)}" if end != start else "")
+    key = " to ".join(on(dt.date.fromisoformat(day)) for day in dict.fromkeys((start, end)))
     days = [case for case in about.get("feedback", {}) if read_day(str(case)) is not None]
     return Activity(
         build(
@@ -240,66 +239,27 @@ def date(
 _END_CASE = re.compile(r"(low|high) -?[0-9]+")
 
 
-def read_number(answer: object) -> Number | None:
-    """Read a number as people write it, or None.
-
-    >>> read_number("1,000"), read_number("1 000"), read_number("3,5"), read_number("over 40")
-    (1000, 1000, 3.5, None)
-    """
-    if isinstance(answer, str):
-        written = _SPACES.sub("", answer).replace("\u2212", "-")
-        if _NUMBER.fullmatch(written):
-            answer = float(written.replace(",", ""))
-        elif _DECIMAL_COMMA.fullmatch(written):
-            answer = float(written.replace(",", "."))
-    if isinstance(answer, bool) or not isinstance(answer, int | float):
-        return None
-    if not -_LARGEST < answer < _LARGEST:
-        return None
-    return _neat(answer)
+def _number_of(case: object) -> Number | None:
+    """Read a case of feedback as the number that it names, if it names one."""
+    written = str(case)
+    return _neat(float(written)) if _PLAIN_NUMBER.fullmatch(written) else None
 
 
-def read_day(answer: object) -> str | None:
+def read_day(day: object) -> str | None:
     """Read a day of the form 2022-03-24, or None.
 
     >>> read_day("2022-02-30") is None
     True
     """
-    if isinstance(answer, dt.date):
-        answer = answer.isoformat()[:10]
-    if not isinstance(answer, str) or not _ISO_DAY.fullmatch(answer):
+    if isinstance(day, dt.date):
+        day = day.isoformat()[:10]
+    if not isinstance(day, str) or not _ISO_DAY.fullmatch(day):
         return None
     try:
-        dt.date.fromisoformat(answer)
+        dt.date.fromisoformat(day)
     except ValueError:
         return None
-    return answer
-
-
-def day_in_words(day: str) -> str:
-    """Write a day as people do.
-
-    >>> day_in_words("2022-03-06")
-    '6 March 2022'
-    """
-    read = dt.date.fromisoformat(day)
-    return f"{read.day} {_MONTHS[read.month - 1]} {read.year}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    return day
 
 
 def _neat(value: float) -> Number:
@@ -320,10 +280,9 @@ def _end(value: Number | None) -> str:
 
 
 def _finite(value: object, name: str, where: str) -> Number:
-    read = None if isinstance(value, str) else read_number(value)
-    if read is None or not math.isfinite(read):
-        raise DefinitionError(f"{where}: {name} is {value!r}: write a number.")
-    return read
+    if isinstance(value, int | float) and type(value) is not bool and abs(value) < _LARGEST:
+        return _neat(value)
+    raise DefinitionError(f"{where}: {name} is {value!r}: write a number.")
 
 
 def _whole(value: object, name: str, where: str) -> int | None:
@@ -423,7 +382,7 @@ def _day(value: object, name: str, where: str) -> str:
 def _numbers_spoken_to(about: About, *, where: str) -> list[str]:
     spoken: dict[Number, str] = {}
     for case in map(str, about.get("feedback", {})):
-        value = read_number(case)
+        value = _number_of(case)
         if value in spoken:
             raise DefinitionError(
                 f"{where}: feedback speaks to {spoken[value]!r} and to {case!r}, the same number: "
@@ -434,127 +393,19 @@ def _numbers_spoken_to(about: About, *, where: str) -> list[str]:
     return list(spoken.values())
 
 
-def _to_number(definition: Definition, value: Number) -> Iterable[str]:
-    """Give the cases of feedback that name this number."""
-    return (case for case in definition["feedback"] if read_number(case) == value)
+def _number_on_paper(definition: Mapping[str, Any]) -> Paper:
+    """Leave room for the number; offer the bounds."""
+    room = f"{ROOM} {definition['unit']}".strip()
+    if definition["bound"] is None:
+        return Paper([room])
+    return Paper([f"{' / '.join(BOUND_WORDS.values())} {room}"])
 
 
-class NumberKind:
-    """A number: the answer is a number, or a number with how it bounds."""
-
-    def clean(self, definition: Definition, answer: object) -> Answer | None:
-        """Take a number, also written as a text; with a bound where one is asked for."""
-        if definition["bound"] is None:
-            return read_number(answer)
-        if not isinstance(answer, Mapping):
-            return None
-        value, bound = read_number(answer.get("value")), answer.get("bound")
-        if value is None or not isinstance(bound, str) or bound not in BOUND_WORDS:
-            return None
-        return {"value": value, "bound": bound}
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Compare with what is accepted; the number and its bound are two parts."""
-        asked = definition["bound"]
-        value = answer["value"] if asked else answer
-        accepts = definition["accepts"]
-        low, high = accepts["low"], accepts["high"]
-        too_low = low is not None and (value <= low if accepts["open"] else value < low)
-        too_high = high is not None and value > high
-        fits = not too_low and not too_high
-        cases = list(_to_number(definition, value))
-        if not fits and not cases:
-            cases = ["low" if too_low else "high"]
-        if not asked:
-            return Result(fits, None, says(definition, *cases, *(["correct"] if fits else [])))
-        bounds = answer["bound"] == asked
-        if fits and bounds:
-            return Result(True, [True, True], says(definition, *cases, "correct"))
-        if not bounds:
-            cases.append(answer["bound"])
-        return Result(False, [fits, bounds], says(definition, *cases))
-
-    def in_words(self, definition: Definition, answer: Answer) -> str:
-        """Give the number with its bound and its unit."""
-        if definition["bound"] is None:
-            return f"{_shown(answer)} {definition['unit']}".strip()
-        bound, value = BOUND_WORDS[answer["bound"]], _shown(answer["value"])
-        return f"{bound} {value} {definition['unit']}".strip()
-
-    def paper(self, definition: Definition) -> Paper:
-        """Leave room for the number; offer the bounds."""
-        room = f"{ROOM} {definition['unit']}".strip()
-        if definition["bound"] is None:
-            return Paper([room])
-        return Paper([f"{' / '.join(BOUND_WORDS.values())} {room}"])
+def _ends_on_paper(definition: Mapping[str, Any]) -> Paper:
+    """Leave room for both ends."""
+    return Paper([f"{end}: {ROOM} {definition['unit']}".strip() for end in ("Lowest", "Highest")])
 
 
-class RangeKind:
-    """A range: the answer has a low and a high end; an end that is not said is None."""
-
-    def clean(self, definition: Definition, answer: object) -> Answer | None:
-        """Take a dict of low and high, each a whole number or None."""
-        if not isinstance(answer, Mapping) or not {"low", "high"} <= set(answer):
-            return None
-        ends = {}
-        for end in ("low", "high"):
-            value = answer[end]
-            read = read_number(value)
-            if value is not None and not isinstance(read, int):
-                return None
-            ends[end] = read
-        return ends
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Compare each end; where no lowest is said, 0 is as right as saying so."""
-        ends = definition["ends"]
-        low = answer["low"] == ends["low"] or (ends["low"] is None and answer["low"] == 0)
-        high = answer["high"] == ends["high"]
-        if low and high:
-            return Result(True, [True, True], says(definition, "correct"))
-        cases = []
-        for end, right in (("low", low), ("high", high)):
-            if not right:
-                named = f"{end} {answer[end]}"
-                cases.append(named if named in definition["feedback"] else end)
-        return Result(False, [low, high], says(definition, *cases))
-
-    def in_words(self, definition: Definition, answer: Answer) -> str:
-        """Give both ends."""
-        return f"lowest: {_end(answer['low'])}; highest: {_end(answer['high'])}"
-
-    def paper(self, definition: Definition) -> Paper:
-        """Leave room for both ends."""
-        unit = definition["unit"]
-        return Paper([f"{end}: {ROOM} {unit}".strip() for end in ("Lowest", "Highest")])
-
-
-class DateKind:
-    """A date: the answer is a day, written 2022-03-24."""
-
-    def clean(self, definition: Definition, answer: object) -> Answer | None:
-        """Take a day that the calendar has."""
-        return read_day(answer)
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Compare with the right days."""
-        start, end = definition["correct"]["start"], definition["correct"]["end"]
-        correct = start <= answer <= end
-        if correct:
-            return Result(True, None, says(definition, answer, "correct"))
-        side = "early" if answer < start else "late"
-        case = answer if answer in definition["feedback"] else side
-        return Result(False, None, says(definition, case))
-
-    def in_words(self, definition: Definition, answer: Answer) -> str:
-        """Write the day as people do."""
-        return day_in_words(answer)
-
-    def paper(self, definition: Definition) -> Paper:
-        """Leave room for the day."""
-        return Paper([f"Day: {ROOM}"])
-
-
-register("number", NumberKind())
-register("range", RangeKind())
-register("date", DateKind())
+KINDS["number"] = _number_on_paper
+KINDS["range"] = _ends_on_paper
+KINDS["date"] = lambda definition: Paper([f"Day: {ROOM}"])

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, Unpack
 
 from izium.activities.activity import Activity
-from izium.activities.definition import About, Definition, build
+from izium.activities.definition import About, build
 from izium.activities.errors import DefinitionError
-from izium.activities.kinds.base import ROOM, Answer, Paper, Result, register
+from izium.activities.kind import KINDS, ROOM, Definition, Paper
 
 __all__ = ["CodeActivity", "Verdict", "code", "reflect"]
 
-_LONGEST = 20_000
+_PASSING = frozenset({"draft", "restored"})
+"""What the front end keeps only until the next check."""
+
 _SHOWN = 200
-_EDGES = re.compile("^[ \t\n\u00a0]+|[ \t\n\u00a0]+$")
 
 
 def reflect(id: str, question: str, **about: Unpack[About]) -> Activity:
@@ -68,7 +69,7 @@ class CodeActivity(Activity):
             )
         right = said is None
         heard = self.definition["feedback"].get("correct", "") if right else str(said)
-        self.keep(repr(answer)[:_SHOWN], Result(right, None, [heard] if heard else []))
+        self._keep(self._answered(repr(answer)[:_SHOWN], right, [heard] if heard else []))
         return Verdict(right, f"{'Right.' if right else 'Not yet.'} {heard}".strip())
 
     def require(self, answer: Any = None) -> None:
@@ -77,11 +78,22 @@ class CodeActivity(Activity):
         if not verdict:
             raise AssertionError(str(verdict))
 
-    @property
-    def correct(self) -> bool | None:
-        """Whether the last answer checked was right; None before that."""
-        correct = self.saved.get("correct")
-        return correct if isinstance(correct, bool) else None
+    def _answered(self, answer: str, right: bool, messages: list[str]) -> dict[str, Any]:
+        """Say all that is kept of an answer; the same answer again is no new attempt."""
+        saved = {key: kept for key, kept in self.saved.items() if key not in _PASSING}
+        if saved.get("answer") == answer:
+            return saved
+        return {
+            "first_answer": answer,
+            "first_correct": right,
+            **saved,
+            "answer": answer,
+            "attempts": self.attempts + 1,
+            "correct": right,
+            "messages": messages,
+            "state": "solved" if right else "tried",
+            "updated": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+        }
 
 
 class Verdict:
@@ -127,49 +139,5 @@ def code(
     return CodeActivity(build("code", id, question, {}, key="", says_to=[], about=about), check)
 
 
-class Reflect:
-    """A text: the answer is what was written, without the spaces around it."""
-
-    def clean(self, definition: Definition, answer: object) -> Answer | None:
-        """Take a text that is not empty and not longer than a long essay."""
-        if not isinstance(answer, str):
-            return None
-        written = _EDGES.sub("", answer.replace("\r\n", "\n").replace("\r", "\n"))
-        length = len(written.encode("utf-16-le", "surrogatepass")) // 2
-        return written if 0 < length <= _LONGEST else None
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Keep it: there is nothing to grade."""
-        return Result(None)
-
-    def in_words(self, definition: Definition, answer: Answer) -> str:
-        """Give the text."""
-        return str(answer)
-
-    def paper(self, definition: Definition) -> Paper:
-        """Leave room to write."""
-        return Paper([ROOM])
-
-
-class Code:
-    """A task in code: what it gave is shown, not kept as an object."""
-
-    def clean(self, definition: Definition, answer: object) -> Answer | None:
-        """Take the shown form of what the code gave."""
-        return answer if isinstance(answer, str) and answer else None
-
-    def check(self, definition: Definition, answer: Answer) -> Result:
-        """Say nothing: only the live notebook's checker can."""
-        return Result(None)
-
-    def in_words(self, definition: Definition, answer: Answer) -> str:
-        """Give the shown form."""
-        return str(answer)
-
-    def paper(self, definition: Definition) -> Paper:
-        """List nothing beside the task."""
-        return Paper([])
-
-
-register("reflect", Reflect())
-register("code", Code())
+KINDS["reflect"] = lambda definition: Paper([ROOM])
+KINDS["code"] = lambda definition: Paper([])

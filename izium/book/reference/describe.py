@@ -116,7 +116,8 @@ class Describer:
         yield Line("Claims about it", _joined([self._spoken(id) for id in claims]))
         yield Line("Kind", (_explained(record, "kind"),), card=False)
         yield Line("Act of", (_meaning(record, "actor"),), card=False)
-        yield Line("Phase", (_explained(record, "phase"),), card=False)
+        phase = data.phases()[_text(record, "phase")]
+        yield Line("Phase", (f"{phase.name} ({phase.days})",), card=False)
         for kind in ("places", "units"):
             pairs = self.pairs.get(f"{kind} {record.id}", [])
             told = [(Link(id, data.title(id)), f" ({role})") for _, id, role in pairs]

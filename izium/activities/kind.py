@@ -1,0 +1,69 @@
+"""What a kind of activity is: how it stands on paper. The front end alone judges answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Definition = dict[str, Any]
+"""An activity as JSON: what the front end, the book and the index read."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is to be answered, as on a printed sheet.
+
+    ``lines`` has one line of inline Markdown for each thing to answer. They are to be ticked where
+    ``ticked``; otherwise each has room to write. ``choices`` is what may be written, the same for
+    all lines, to be lettered A, B, C …; empty where anything may be.
+    """
+
+    lines: list[str]
+    ticked: bool = False
+    choices: list[str] = field(default_factory=list)
+
+    @property
+    def lettered(self) -> list[str]:
+        """The choices, each after its letter.
+
+        >>> Paper(["It was ………"], choices=["His own", "Another's"]).lettered
+        ['A. His own', "B. Another's"]
+        """
+        return [f"{letter(at)}. {choice}" for at, choice in enumerate(self.choices)]
+
+
+def letter(at: int) -> str:
+    """Give the letter of a choice by its place, counted from 0.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    before, last = divmod(at, 26)
+    return ("" if before == 0 else letter(before - 1)) + chr(ord("A") + last)
+
+
+ROOM = "………"
+"""Where something is to be written."""
+
+KINDS: dict[str, Callable[[Mapping[str, Any]], Paper]] = {}
+"""All kinds by name, each with the function that sets a definition out on paper."""
+
+
+def text_of(parts: Sequence[Mapping[str, str]], id: str) -> str:
+    """Give the text of the option or item with this id."""
+    return next(part["text"] for part in parts if part["id"] == id)
+
+
+def mixed(id: str, parts: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Mix options or items, always in the same way for the same activity.
+
+    >>> [part["id"] for part in mixed("gallery-own", [{"id": "a"}, {"id": "b"}, {"id": "c"}])]
+    ['b', 'c', 'a']
+    """
+
+    def lot(part: dict[str, str]) -> str:
+        return hashlib.sha256(f"{id} {part['id']}".encode()).hexdigest()
+
+    return sorted(parts, key=lot)

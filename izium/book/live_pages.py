@@ -1,0 +1,78 @@
+"""Pages whose cells run where they are read: what such a page is given beside its text."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from izium.activities.script import in_script
+from izium.book import pyodide, sources, wheel
+from izium.book.state import cache_of
+from izium.live import page
+
+FOLDER = "exercises/"
+MARK = 'id="live-cells"'
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> None:
+    """Register what such pages need with Sphinx."""
+    app.connect("doctree-read", name_cells)
+    app.connect("html-page-context", add_cells, priority=800)
+
+
+def is_live(docname: str) -> bool:
+    """Say whether the cells of a page may run on it.
+
+    >>> is_live("exercises/bridges"), is_live("chapters/bridges")
+    (True, False)
+    """
+    return docname.startswith(FOLDER)
+
+
+def name_cells(app: Sphinx, doctree: nodes.document) -> None:
+    """Give the code cells of such a page the id of their cell, by which its script finds them."""
+    if not is_live(app.env.docname):
+        return
+    notebook = sources.read_notebook(Path(app.env.doc2path(app.env.docname)))
+    for node in doctree.findall(nodes.container):
+        if node.get("nb_element") == "cell_code":
+            node["ids"].append(f"cell-{notebook.cells[node['cell_index']].id}")
+
+
+def add_cells(
+    app: Sphinx, name: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Put the cells, and the list of the files of Python, into the page."""
+    if doctree is None or not is_live(name):
+        return
+    parts = _parts(app)
+    if not parts:
+        return
+    notebook = sources.read_notebook(Path(app.env.doc2path(name)))
+    given = {
+        "page": name,
+        "about": pyodide.PINS["about"],
+        "parts": parts,
+        "cells": page.cells(notebook),
+    }
+    script = f'<script type="application/json" {MARK}>{in_script(given)}</script>'
+    context["body"] += script
+
+
+@cache
+def _parts(app: Sphinx) -> list[dict[str, Any]]:
+    """Write the files of Python once in a build; none where the store lacks some."""
+    root, outdir = Path(app.srcdir), Path(app.outdir)
+    folder = pyodide.store(root)
+    if pyodide.missing(folder):
+        logger.info(pyodide.LACKING.format(folder=folder))
+        return []
+    package = wheel.build(root, cache_of(outdir) / "wheel")
+    return pyodide.write_parts(folder, package, outdir)

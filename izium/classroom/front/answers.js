@@ -1,0 +1,212 @@
+// Answer files and class tables: what in them is sound, and what is wrong with the rest.
+
+function decode(data, isTable) {
+  if (data.every((byte) => byte === 32 || byte === 9 || byte === 13 || byte === 10)) refuse("empty");
+  const little = data[0] === 0xff && data[1] === 0xfe;
+  const big = data[0] === 0xfe && data[1] === 0xff;
+  if (!little && !big && data.includes(0)) refuse("nul");
+  let text;
+  try {
+    const name = little ? "utf-16le" : big ? "utf-16be" : "utf-8";
+    text = new TextDecoder(name, { fatal: true }).decode(data);
+  } catch {
+    if (little || big || !isTable) refuse("encoding");
+    return new TextDecoder("windows-1252").decode(data).replace(/[\x81\x8d\x8f\x90\x9d]/g, "\ufffd");
+  }
+  return text.includes("\0") ? refuse("nul") : text;
+}
+
+function read(file, data) {
+  const reading = { file, handIns: [], faults: [], found: 0 };
+  const isTable = file.toLowerCase().endsWith(".csv");
+  try {
+    const text = decode(data, isTable);
+    if (isTable) {
+      readRows(text, reading, data.length <= LIMITS.file_bytes);
+    } else {
+      if (data.length > LIMITS.file_bytes) refuse("too_large", { limit: LIMITS.file_bytes });
+      readRecord(parse(text), reading);
+    }
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    reading.faults.push(fault(file, "", problem.message));
+  }
+  return reading;
+}
+
+function readRecord(record, reading) {
+  if (!isRecord(record) || !Object.hasOwn(record, "schema")) refuse("foreign");
+  checkSchema(record.schema);
+  const course = Object.hasOwn(record, "course") ? record.course : RULES.course;
+  if (course !== RULES.course) refuse("course", { value: shown(course) });
+  const rows = own(record, "answers");
+  if (!Array.isArray(rows)) refuse("bad_list");
+  const name = nameOf(own(record, "name"), LIMITS.name);
+  const exported = headerTime(record, reading);
+  reading.found = rows.length;
+  if (!rows.length) reading.faults.push(fault(reading.file, "", say("none")));
+  if (rows.length > LIMITS.answers) {
+    reading.faults.push(fault(reading.file, "", say("many", { limit: LIMITS.answers })));
+  }
+  const handIn = newHandIn(name, reading.file);
+  rows.slice(0, LIMITS.answers).forEach((row, at) => {
+    keep(`answer ${at + 1}`, row, reading.file, exported, handIn, reading);
+  });
+  reading.handIns.push(handIn);
+}
+
+function checkSchema(schema) {
+  if (schema === RULES.schema) return;
+  const known = typeof schema === "string" && schema.startsWith(RULES.schema.replace(/[0-9]+$/, ""));
+  refuse(known ? "version" : "foreign", { value: known && firstOf(cleanLine(schema), 40), schema: RULES.schema });
+}
+
+function readRows(text, reading, small) {
+  const rows = readTable(text);
+  const columns = columnsOf(rows.next().value ?? [0, []]);
+  if (!small && !columns.includes("student")) refuse("too_large", { limit: LIMITS.file_bytes });
+  const handIns = new Map();
+  const full = new Set();
+  try {
+    for (const [number, cells] of rows) {
+      readRow(`row ${number}`, columns, cells, handIns, full, reading);
+    }
+  } finally {
+    reading.handIns.push(...handIns.values());
+  }
+  if (!reading.found) reading.faults.push(fault(reading.file, "", say("none")));
+}
+
+function readRow(place, columns, cells, handIns, full, reading) {
+  reading.found += 1;
+  const note = (reason) => reading.faults.push(fault(reading.file, place, reason));
+  if (cells.length !== columns.length) {
+    note(say("cells", { found: cells.length, expected: columns.length }));
+    return;
+  }
+  const bare = columns.includes("student") ? unshield : unshieldExport;
+  const row = Object.create(null);
+  columns.forEach((column, at) => { row[column] = cellValue(column, bare(cells[at])); });
+  let name;
+  try {
+    checkSchema(row.schema || RULES.schema);
+    name = "student" in row ? nameOf(row.student, LIMITS.student) : nameOf(row.name, LIMITS.name);
+  } catch (problem) {
+    note(problem.message);
+    return;
+  }
+  if (!handIns.has(name)) handIns.set(name, newHandIn(name, reading.file));
+  const handIn = handIns.get(name);
+  if (handIn.answers.length < LIMITS.answers) {
+    const origin = cleanLine(row.file ?? "") || reading.file;
+    const exported = TIME.test(row.exported ?? "") ? row.exported : "";
+    keep(place, row, origin, exported, handIn, reading);
+  } else if (!full.has(name)) {
+    full.add(name);
+    note(say("many", { limit: LIMITS.answers }));
+  }
+}
+
+function columnsOf([, cells]) {
+  const columns = cells.map((cell) => unshield(cell).trim().toLowerCase());
+  for (const column of [...RULES.columns, ...RULES.class_columns, "name", "schema"]) {
+    const times = columns.filter((name) => name === column).length;
+    if (!times && NEEDED.includes(column)) refuse("no_column", { column });
+    if (times > 1) refuse("twice_column", { column });
+  }
+  return columns;
+}
+
+function cellValue(column, text) {
+  if (["answer", "first_answer", "attempts", "parts"].includes(column)) return valueOf(text);
+  return column === "correct" || column === "first_correct" ? flagOf(text) : text;
+}
+
+function nameOf(value, limit) {
+  const name = typeof value === "string" ? cleanLine(value) : value === null || value === undefined ? "" : null;
+  return name === null || isLonger(name, limit) ? refuse("bad_name", { limit }) : name;
+}
+
+function headerTime(record, reading) {
+  const value = own(record, "exported");
+  if (value === undefined || value === null || value === "") return "";
+  if (typeof value === "string" && TIME.test(value)) return value;
+  const reason = say("bad_time", { column: "exported", value: shown(value) });
+  reading.faults.push(fault(reading.file, "", reason));
+  return "";
+}
+
+const newHandIn = (name, file) => ({ name, file, answers: [], known: new Set() });
+
+function keep(place, row, origin, exported, handIn, reading) {
+  const note = (reason) => reading.faults.push(fault(handIn.file, place, reason));
+  const notes = [];
+  let answer;
+  try {
+    answer = { ...answerOf(row, notes), file: origin, exported };
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    note(problem.message);
+    return;
+  }
+  const key = keyOf(answer);
+  if (handIn.known.has(key)) {
+    note(say("twice_id", { id: answer.id }));
+  } else {
+    handIn.known.add(key);
+    handIn.answers.push(answer);
+    notes.forEach(note);
+  }
+}
+
+const keyOf = (answer) => `${answer.id}\n${answer.hash}`;
+
+const isFlag = (value) => value === null || typeof value === "boolean";
+const isSlug = (value) => typeof value === "string" && SLUG.test(value);
+const isCount = (value) => Number.isInteger(value) && value >= 0 && value <= LIMITS.attempts;
+const isParts = (value) => value === null || (Array.isArray(value) && value.length <= LIMITS.items
+  && value.every((part) => typeof part === "boolean"));
+const asIs = (value) => value;
+const textField = (limit, tidy) => [
+  `a text of at most ${limit} characters`,
+  (value) => value === null || (typeof value === "string" && !isLonger(value, limit)),
+  (value) => tidy(value ?? ""),
+];
+const FIELDS = {
+  id: ["an activity's id", isSlug, asIs],
+  hash: ["an activity's hash", isSlug, asIs],
+  kind: ["a kind of activity", isSlug, asIs],
+  chapter: textField(LIMITS.name, cleanLine),
+  question: textField(LIMITS.question, clean),
+  words: textField(LIMITS.text, clean),
+  correct: ["true, false or null", isFlag, asIs],
+  attempts: [`a whole number from 0 to ${LIMITS.attempts}`, isCount, (value) => value + 0],
+  first_correct: ["true, false or null", isFlag, asIs],
+  parts: ["a list of true and false, or null", isParts, asIs],
+  state: textField(LIMITS.name, cleanLine),
+};
+
+function answerOf(row, notes) {
+  if (!isRecord(row)) refuse("not_record");
+  const fields = {};
+  for (const column of RULES.columns) {
+    if (NEEDED.includes(column) && !Object.hasOwn(row, column)) refuse("no_field", { column });
+    let value = own(row, column) ?? null;
+    if (column === "answer" || column === "first_answer") {
+      const why = trouble(value);
+      if (why) refuse("bad_value", { column, why });
+    } else if (column === "updated") {
+      value ??= "";
+      if (value !== "" && !(typeof value === "string" && TIME.test(value))) {
+        notes.push(say("bad_time", { column, value: shown(value) }));
+        value = "";
+      }
+    } else {
+      const [expected, takes, kept] = FIELDS[column];
+      if (!takes(value)) refuse("bad_field", { column, value: shown(value), expected });
+      value = kept(value);
+    }
+    fields[column] = value;
+  }
+  return fields;
+}

@@ -1,0 +1,142 @@
+// The report as a tree, in the page and as a page of its own.
+
+function toPage(figures, faults) {
+  const policy = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">`
+    + `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`
+    + `<meta name="viewport" content="width=device-width, initial-scale=1">`
+    + `<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">`
+    + `<title>Class report</title><style>${CSS}</style></head>`
+    + `<body>${toHtml(toTree(figures, faults, 1))}</body></html>\n`;
+}
+
+const several = (number, noun) => (number === 1 ? `${number} ${noun}` : `${number} ${noun}s`);
+const anchor = (question) => `question-${question.id}-${question.hash}`;
+const share = (part, all) => (all ? `${part} of ${all} (${percent(part, all)} %)` : "–");
+const column = (text, look) => h("th", look ? { scope: "col", class: look } : { scope: "col" }, text);
+
+function toTree(figures, faults, level) {
+  const sections = [h(`h${level}`, null, "Class report"), h("p", null, summary(figures))];
+  if (figures.questions.length) sections.push(key(), overview(figures));
+  let chapter = null;
+  for (const question of figures.questions) {
+    const title = question.standing === "in-book" ? question.title || chapterTitle(question.chapter) : "Outside this book";
+    if (title !== chapter) sections.push(h("section", null, h(`h${level + 1}`, null, title)));
+    chapter = title;
+    sections.at(-1).children.push(questionSection(question, figures.students.length, level + 2));
+  }
+  sections.push(handInSection(figures, level + 1), faultSection(faults, level + 1));
+  return h(level === 1 ? "main" : "div", { class: "cr-sheet" }, ...sections);
+}
+
+function summary(figures) {
+  const answers = figures.questions.reduce((sum, question) => sum + question.tried, 0);
+  const [first, last] = figures.exported.map((time) => time.slice(0, 10));
+  const when = !first ? "" : first === last ? `, handed in on ${first}` : `, handed in from ${first} to ${last}`;
+  return `${several(figures.students.length, "student")}, ${several(answers, "answer")}${when}.`;
+}
+
+function chapterTitle(chapter) {
+  const title = chapter.replaceAll("/", ": ").replaceAll("-", " ");
+  return title ? title.slice(0, 1).toUpperCase() + title.slice(1) : "No chapter";
+}
+
+function key() {
+  const entry = (look, text) => h("li", null,
+    h("svg", { class: "cr-bar", "aria-hidden": "true" },
+      h("rect", { class: look, x: "0", y: "0", width: "100%", height: "100%" })), text);
+  return h("ul", { class: "cr-key" }, entry("cr-first", "right at first"), entry("cr-later", "right later"),
+    entry("cr-wrong", "wrong answer"), entry("cr-open", "not right yet, or not graded"));
+}
+
+function overview(figures) {
+  const head = h("tr", null, column("Question"), column("Tried", "cr-number"),
+    column("Right at first", "cr-number"), column("Of those who tried", "cr-drawn"));
+  const rows = figures.questions.map((question) => h("tr", null,
+    h("th", { scope: "row" }, h("a", { href: `#${anchor(question)}` }, question.id)),
+    h("td", { class: "cr-number" }, String(question.tried)),
+    h("td", { class: "cr-number" }, share(question.right_first, question.graded)),
+    h("td", { class: "cr-drawn" }, outcome(question))));
+  return h("table", { class: "cr-overview" }, h("caption", null, "All questions"),
+    h("thead", null, head), h("tbody", null, ...rows));
+}
+
+function outcome(question) {
+  const { right_first: first, right_later: later, tried } = question;
+  const parts = [["cr-first", first], ["cr-later", later], ["cr-open", tried - first - later]];
+  return bar(parts, tried, sentence(question));
+}
+
+function bar(parts, all, text) {
+  const drawn = [];
+  let start = 0;
+  for (const [look, number] of parts.filter((part) => part[1] > 0)) {
+    drawn.push(h("rect", { class: look, x: place(start, all), width: place(number, all), y: "0", height: "100%" }));
+    start += number;
+  }
+  return h("svg", { class: "cr-bar", ...(text ? { role: "img", "aria-label": text } : { "aria-hidden": "true" }) }, ...drawn);
+}
+
+function place(number, all) {
+  const hundredths = Math.floor((10000 * number + Math.floor(all / 2)) / all);
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}%`;
+}
+
+function sentence(question) {
+  const { tried, graded, right_first: first, right_later: later } = question;
+  if (!graded) return `Tried by ${tried}; not graded.`;
+  return `Tried by ${tried}: right at first ${first}, right later ${later}, `
+    + `not right yet or not graded ${tried - first - later}.`;
+}
+
+function questionSection(question, students, level) {
+  const outside = {
+    "other-version": "answered in another version than this book's",
+    unknown: "not an activity of this book",
+  }[question.standing];
+  const about = [question.kind, question.move, question.id, outside].filter(Boolean);
+  const parts = [
+    h(`h${level}`, { dir: "auto" }, question.question || question.id),
+    h("p", { class: "cr-meta" }, about.join(" · ")),
+  ];
+  if (!question.tried) parts.push(h("p", null, "Nobody tried it."));
+  else parts.push(h("p", null, `${sentence(question)} ${students - question.tried} did not try it.`), outcome(question));
+  if (question.first_answers) parts.push(answerTable(question));
+  if (question.texts.length) {
+    parts.push(h("ul", { class: "cr-texts" }, ...question.texts.map(([student, text]) => h("li", null,
+      h("strong", { dir: "auto" }, student), h("span", { class: "cr-words", dir: "auto" }, text)))));
+  }
+  return h("section", { class: "cr-question", id: anchor(question) }, ...parts);
+}
+
+function answerTable(question) {
+  const all = question.first_answers;
+  const head = h("tr", null, column("Answer"), column("Right?", "cr-verdict"), column("Students", "cr-number"),
+    column("Share", "cr-drawn"));
+  const rows = question.pieces.map((piece) => h("tr", null,
+    h("th", { scope: "row", dir: "auto" }, piece.label || "(empty)"),
+    h("td", { class: "cr-verdict" }, piece.right === null ? "–" : piece.right ? "right" : "wrong"),
+    h("td", { class: "cr-number" }, `${piece.count} (${percent(piece.count, all)} %)`),
+    h("td", { class: "cr-drawn" }, bar(
+      [[piece.right ? "cr-first" : piece.right === null ? "cr-open" : "cr-wrong", piece.count]], all, ""))));
+  if (question.more) rows.push(h("tr", null, h("td", { colspan: "4" }, `and ${several(question.more, "other answer")}`)));
+  return h("table", null, h("caption", null, `First answers of ${several(all, "student")}`),
+    h("thead", null, head), h("tbody", null, ...rows));
+}
+
+function handInSection(figures, level) {
+  const head = h("tr", null, column("Student"), column("File"), column("Questions tried", "cr-number"));
+  const rows = figures.students.map(([name, files, tried]) => h("tr", null,
+    h("th", { scope: "row", dir: "auto" }, name),
+    h("td", { dir: "auto" }, files.join(", ")),
+    h("td", { class: "cr-number" }, String(tried))));
+  return h("section", null, h(`h${level}`, null, "Who handed in"), h("table", null,
+    h("caption", null, several(rows.length, "student")), h("thead", null, head), h("tbody", null, ...rows)));
+}
+
+function faultSection(faults, level) {
+  const heading = h(`h${level}`, null, "Left out or noted");
+  if (!faults.length) return h("section", null, heading, h("p", null, "Nothing: every file and answer was read."));
+  return h("section", null, heading,
+    h("ul", null, ...faults.map((one) => h("li", { dir: "auto" }, faultText(one)))));
+}

@@ -1,0 +1,111 @@
+// Which hand-ins are one student's, and which of a student's answers count.
+
+const likeness = (file, other, code, name) => ({ ...fault(file, "", say(code, { name, other })), other, code });
+const nameKey = (name) => name.normalize("NFC").toLowerCase();
+
+function content(handIn) {
+  const rows = handIn.answers.map((a) => [a.id, a.hash, jsonText(
+    [a.id, a.hash, a.answer, a.attempts, a.first_answer, a.state, a.updated])]);
+  const before = (a, b) => (a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? -1 : 1);
+  return rows.sort(before).map((row) => row[2]).join();
+}
+
+function continues(handIn, group) {
+  const marks = (handed) => handed.answers.filter((a) => a.updated).map((a) => `${a.id}\n${a.updated}`);
+  const mine = new Set(marks(handIn));
+  return group.some((other) => marks(other).some((mark) => mine.has(mark)));
+}
+
+function enrol(handIns, onePerName) {
+  const notes = [];
+  const groups = [];
+  const byName = new Map();
+  const byContent = new Map();
+  for (const handIn of handIns.filter((handed) => handed.answers.length)) {
+    const note = (code, other) => notes.push(likeness(handIn.answers[0].file, other.answers[0].file, code, handIn.name));
+    const key = nameKey(handIn.name);
+    const held = content(handIn);
+    const dated = handIn.answers.some((answer) => answer.updated);
+    const copied = byContent.get(`${key}\n${held}`);
+    if (copied && (key || dated)) {
+      note("copy", copied);
+      continue;
+    }
+    byContent.set(`${key}\n${held}`, handIn);
+    if (!byContent.has(held)) byContent.set(held, handIn);
+    else if (dated) note("alike", byContent.get(held));
+    if (key && !byName.has(key)) byName.set(key, []);
+    const namesakes = key ? byName.get(key) : [];
+    let group = namesakes.find((one) => onePerName || continues(handIn, one));
+    if (group) {
+      note(continues(handIn, group) ? "again" : "one_name", group[0]);
+    } else {
+      if (namesakes.length) note("namesake", namesakes[0][0]);
+      group = [];
+      groups.push(group);
+      namesakes.push(group);
+    }
+    group.push(handIn);
+  }
+  return { students: named(groups), notes };
+}
+
+function named(groups) {
+  const spelled = new Map();
+  for (const [{ name }] of groups) {
+    const key = nameKey(name);
+    if (key) spelled.set(key, (spelled.get(key) ?? 0) + 1);
+  }
+  const taken = new Set([...spelled.keys()].filter((key) => spelled.get(key) === 1));
+  const free = (name, first) => {
+    let suffix = first;
+    for (let number = 2; taken.has(nameKey(name + suffix)); number += 1) suffix = ` (${number})`;
+    taken.add(nameKey(name + suffix));
+    return name + suffix;
+  };
+  return groups.map((group) => {
+    let { name } = group[0];
+    const key = nameKey(name);
+    if (!key) name = free(`(no name) ${[...group[0].file].slice(-300).join("")}`, "");
+    else if (spelled.get(key) > 1) name = free(name, " (1)");
+    return { name, answers: latest(group) };
+  });
+}
+
+function latest(group) {
+  const kept = new Map();
+  const age = (answer) => `${answer.updated}\n${answer.exported}`;
+  for (const handIn of group) {
+    for (const answer of handIn.answers) {
+      const key = keyOf(answer);
+      if (!kept.has(key) || age(answer) >= age(kept.get(key))) kept.set(key, answer);
+    }
+  }
+  return [...kept.values()];
+}
+
+function withoutNames(students, faults) {
+  const files = new Map();
+  const rename = (file) => {
+    if (!files.has(file)) files.set(file, `File ${files.size + 1}`);
+    return files.get(file);
+  };
+  return {
+    students: students.map((student, at) => ({
+      name: `Student ${at + 1}`,
+      answers: student.answers.map((answer) => ({ ...answer, file: rename(answer.file) })),
+    })),
+    faults: faults.map((one) => (one.code
+      ? likeness(rename(one.file), rename(one.other), one.code, "…")
+      : { ...one, file: rename(one.file) })),
+  };
+}
+
+function toTable(students) {
+  const rows = students.flatMap((student) => student.answers.map((a) => [
+    shield(student.name), shield(a.file), shield(a.exported), a.id, shield(a.hash), a.kind,
+    shield(a.chapter), shield(a.question), toCell(a.answer), shield(a.words), toFlag(a.correct), toCell(a.attempts),
+    toFlag(a.first_correct), toCell(a.first_answer), toCell(a.parts), shield(a.state), shield(a.updated),
+  ]));
+  return writeTable([...RULES.class_columns, ...RULES.columns], rows);
+}

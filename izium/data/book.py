@@ -1,0 +1,189 @@
+"""What `book.toml` says of the book: the few things about its matter that no table holds."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from izium.data.faults import DataError, Fault
+from izium.data.reading import as_typed
+from izium.data.schema import folder, own_folder
+
+NAME = "book.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a book is about; ids are those of rows of its tables.
+
+    The attributes stand in the order of `book.toml`, whose headings only group them.
+
+    Attributes:
+        title: The title in full.
+        short_title: The title where there is little room.
+        authors: Who made the book.
+        credit: Whose text the book rests on, and its licence.
+        package: The start of the names of files that a reader takes away.
+        narrator: The source that is the voice of the text itself.
+        nobody: The source where the text names no speaker.
+        narrator_in_words: What a sentence calls the narrator.
+        whole: The event that is the whole of the story.
+        first_day: First day that figures of days show.
+        last_day: Last day that figures of days show.
+        series: Name of the coded series of control.
+        series_first_day: First day of that series in figures.
+        series_last_day: Last day of that series in figures.
+        earliest: First day that an answer can name.
+        latest: Last day that an answer can name.
+        city: The place that the book is about.
+        river: The place that is the river whose banks divide it; its name is that of a line in
+            `geo/rivers.geojson`.
+        map: The region that maps show.
+        grounds: Places of figures by ground and day: the city, its parts, then its villages.
+        everyday: Places that a text may name without a link.
+        everyday_kinds: Kinds of place that a text may name without a link.
+        credits: Who is to be named under a map, line by line.
+        licence: The licences in one sentence, for print.
+        appendix: Pages that are printed last, in this order.
+        dense: Pages that are printed in small type.
+        on_screen_only: Pages that are not printed.
+    """
+
+    title: str
+    short_title: str
+    authors: str
+    credit: str
+    package: str
+    narrator: str
+    nobody: str
+    narrator_in_words: str
+    whole: str
+    first_day: date
+    last_day: date
+    series: str
+    series_first_day: date
+    series_last_day: date
+    earliest: date
+    latest: date
+    city: str
+    river: str
+    map: str
+    grounds: tuple[str, ...]
+    everyday: tuple[str, ...]
+    everyday_kinds: tuple[str, ...]
+    credits: tuple[str, ...]
+    licence: str
+    appendix: tuple[str, ...]
+    dense: tuple[str, ...]
+    on_screen_only: tuple[str, ...]
+
+
+SPANS = (
+    ("first_day", "last_day"),
+    ("series_first_day", "series_last_day"),
+    ("earliest", "latest"),
+)
+
+
+def book(tables: str | os.PathLike[str] | None = None) -> Book:
+    """Return what `book.toml` says.
+
+    The file lies in the folder of the tables (so it does in an installed package) or beside
+    that folder. A folder of tables without one goes by the book that comes with the package.
+
+    Args:
+        tables: A folder with tables; by default the one that `folder()` names.
+
+    Raises:
+        DataError: The file is missing or broken; the text names every key at fault.
+
+    Examples:
+        >>> book().narrator, book().city
+        ('S00', 'P01')
+    """
+    path = book_file(folder() if tables is None else Path(tables))
+    if not path.is_file():
+        message = "is missing; put it beside the folder of the tables"
+        raise DataError([_fault(path, "", "", message)])
+    stat = path.stat()
+    return _read(path, (stat.st_mtime_ns, stat.st_size))
+
+
+def book_file(tables: Path) -> Path:
+    """Return the file that says what the tables of a folder are about.
+
+    Examples:
+        >>> book_file(folder()).name
+        'book.toml'
+    """
+    own = own_folder()
+    places = (tables, tables.parent, own, own.parent)
+    return next((p / NAME for p in places if (p / NAME).is_file()), tables.parent / NAME)
+
+
+def fault_of_key(tables: Path, key: str, value: object, message: str) -> Fault:
+    """Return the fault of one key of the file."""
+    return _fault(book_file(tables), key, str(value), message)
+
+
+def _fault(path: Path, key: str, value: str, message: str) -> Fault:
+    return Fault(as_typed(path), 0, key, value, message, "book")
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, stamp: tuple[int, int]) -> Book:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        message = f"is no TOML: {error}; mend the line, or put the file back"
+        raise DataError([_fault(path, "", "", message)]) from error
+    given = dict(_flat(raw))
+    wanted = get_type_hints(Book)
+    faults = [
+        _fault(path, key, str(value), "is no key of a book; remove it, or mend its spelling")
+        for key, value in given.items()
+        if key not in wanted
+    ]
+    values: dict[str, Any] = {}
+    for key, kind in wanted.items():
+        value = given.get(key)
+        values[key] = tuple(value) if isinstance(value, list) else value
+        if not _fits(value, kind):
+            faults.append(_fault(path, key, str(given.get(key, "")), f"is not {_EXPECTED[kind]}"))
+    if not faults:
+        faults = [
+            _fault(path, last, str(values[last]), f"is before {first} {values[first]}")
+            for first, last in SPANS
+            if values[last] < values[first]
+        ]
+    if faults:
+        raise DataError(faults)
+    return Book(**values)
+
+
+_EXPECTED: dict[Any, str] = {
+    str: "a text in quotation marks",
+    date: "a day as 2022-03-06, without quotation marks",
+    tuple[str, ...]: "a list of texts in square brackets",
+}
+
+
+def _flat(raw: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return keys and values without the headings that group them."""
+    found: list[tuple[str, Any]] = []
+    for key, value in raw.items():
+        found += value.items() if isinstance(value, dict) else [(key, value)]
+    return found
+
+
+def _fits(value: object, kind: Any) -> bool:
+    if kind is str:
+        return isinstance(value, str) and bool(value.strip())
+    if kind is date:
+        return type(value) is date
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)

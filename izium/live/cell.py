@@ -1,0 +1,208 @@
+"""Run one cell as a notebook would, and say what came out of it.
+
+This module is all that the page's Python has of a notebook. It needs the standard library
+alone, so that it is tested on a desktop; pandas and the course are what a cell asks for.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import json
+import linecache
+import re
+import traceback
+from typing import Any
+
+MOST_TEXT = 100_000
+"""Characters that one cell may print, or one table or value take: a page must stay readable."""
+
+FORMS = (("_repr_markdown_", "text/markdown"), ("_repr_html_", "text/html"))
+
+NOT_HERE = "needs a notebook of its own: the page runs Python alone, with numpy and pandas"
+
+SENTENCES: dict[type[BaseException], str] = {
+    SyntaxError: "Python cannot read this line: look for a bracket, a quotation mark, a comma or a "
+    "colon that is missing or too many.",
+    IndentationError: "The spaces at the beginning of this line do not fit those above it.",
+    ModuleNotFoundError: "This page has Python's own modules, numpy, pandas and the course's "
+    "`izium`; for others open the notebook in JupyterLab.",
+    NameError: "Python does not know this name: is it spelled as where it was made, and has that "
+    "cell run?",
+    KeyError: "There is no such column or label: `frame.columns` shows those that a table has.",
+    AttributeError: "This value has no such part: `type(value)` shows what it is.",
+    TypeError: "A value is of a kind that does not go here, or a bracket holds too much or too "
+    "little.",
+    ValueError: "The kind of value is right, the value itself is not.",
+    IndexError: "There are fewer rows or elements than this asks for.",
+    ZeroDivisionError: "Something was divided by nothing.",
+    MemoryError: "This needs more memory than the page has: work on fewer rows. What the cells "
+    "above made is still there.",
+    RecursionError: "A function calls itself without an end.",
+}
+"""What to say to an error, beside Python's own words: the nearest class that has a sentence."""
+
+
+class TooMuch(RuntimeError):
+    """A cell that prints without end."""
+
+
+class NoInput(RuntimeError):
+    """A cell that waits for somebody to type."""
+
+
+class _Stream(io.TextIOBase):
+    def __init__(self, out: list[dict[str, Any]], name: str) -> None:
+        self._out, self._name = out, name
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not self._out or self._out[-1].get("stream") != self._name:
+            self._out.append({"stream": self._name, "text": ""})
+        last = self._out[-1]
+        room = MOST_TEXT - len(last["text"])
+        last["text"] += text[:room]
+        if len(text) > room:
+            raise TooMuch(
+                f"This cell prints more than {MOST_TEXT:,} characters and was stopped: "
+                "print less, for example with `frame.head()`."
+            )
+        return len(text)
+
+
+class Session:
+    """The names that cells share, as in one running notebook.
+
+    Examples:
+        >>> session = Session()
+        >>> session.run("answer = 40 + 2", "1")
+        {'ok': True, 'out': []}
+        >>> session.run("answer", "2")["out"]
+        [{'data': {'text/plain': '42'}}]
+        >>> session.run("answers", "3")["out"][0]["error"].splitlines()[0]
+        'Line 1: answers'
+    """
+
+    def __init__(self) -> None:
+        """Begin with no names but Python's own, and `display`."""
+        self._out: list[dict[str, Any]] = []
+        self.names: dict[str, Any] = {
+            "__name__": "__main__",
+            "display": self.display,
+            "input": _no_input,
+        }
+
+    def display(self, *values: Any, **_: Any) -> None:
+        """Show values as a notebook does, in the middle of a cell."""
+        self._out.extend({"data": forms(value)} for value in values)
+
+    def run(self, source: str, name: str) -> dict[str, Any]:
+        """Run a cell; return whether it ran to its end, and what it gave.
+
+        Args:
+            source: The cell's code.
+            name: What the cell is called in tracebacks.
+
+        Returns:
+            ``ok`` and ``out``, a list of ``{"stream", "text"}``, ``{"data": {MIME: value}}`` (with
+            ``right`` where the value is a verdict) and ``{"error", "advice"}``. Never raises,
+            whatever the cell does.
+        """
+        out: list[dict[str, Any]] = []
+        self._out = out
+        filename = f"<cell {name}>"
+        linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+        stdout, stderr = _Stream(out, "stdout"), _Stream(out, "stderr")
+        try:
+            with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
+                self._run(source, filename)
+        except BaseException as error:
+            out.append(_told(error, source, filename))
+            return {"ok": False, "out": out}
+        return {"ok": True, "out": out}
+
+    def run_as_json(self, source: str, name: str) -> str:
+        """Run a cell; return what `run` returns, as JSON for the page.
+
+        Examples:
+            >>> Session().run_as_json("1", "1")
+            '{"ok": true, "out": [{"data": {"text/plain": "1"}}]}'
+        """
+        return json.dumps(self.run(source, name), default=str)
+
+    def _run(self, source: str, filename: str) -> None:
+        for number, line in enumerate(source.splitlines(), start=1):
+            if re.match(r"\s*(%%?[a-z]|!\s*\w)", line):
+                raise SyntaxError(
+                    f"{line.split()[0]} {NOT_HERE}", (filename, number, 1, line, number, None)
+                )
+        tree = ast.parse(source, filename)
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, filename, "exec"), self.names)
+        if isinstance(last, ast.Expr) and not source.rstrip().endswith(";"):
+            value = eval(compile(ast.Expression(last.value), filename, "eval"), self.names)
+            if value is not None:
+                self.names["_"] = value
+                self._out.append({"data": forms(value), **_judged(value)})
+        elif isinstance(last, ast.Expr):
+            exec(compile(ast.Module([last], []), filename, "exec"), self.names)
+
+
+def forms(value: Any) -> dict[str, Any]:
+    """Return a value by MIME type, as a notebook shows it: its text always, more where it has it.
+
+    Examples:
+        >>> forms({"a": 1})
+        {'text/plain': "{'a': 1}"}
+    """
+    bundle: dict[str, Any] = {"text/plain": repr(value)[:MOST_TEXT]}
+    if isinstance(value, type):
+        return bundle
+    whole = getattr(value, "_repr_mimebundle_", None)
+    if whole is not None:
+        given = whole()
+        bundle.update((given[0] if isinstance(given, tuple) else given) or {})
+    for name, mime in FORMS:
+        text = getattr(value, name, lambda: None)()
+        if text is not None and len(text) > MOST_TEXT * 10:
+            bundle["text/plain"] += f"\n… too long to show as a table ({len(text):,} characters)"
+        elif text is not None:
+            bundle[mime] = text
+    return bundle
+
+
+def _judged(value: Any) -> dict[str, bool]:
+    """Say how a verdict stands: what the checks of tasks return tells by its `right`."""
+    right = getattr(value, "right", None)
+    return {"right": right} if isinstance(right, bool) else {}
+
+
+def _no_input(prompt: object = "") -> str:
+    raise NoInput(
+        "input() waits for somebody to type, and a page cannot wait: write the value into the "
+        'cell, for example day = "…".'
+    )
+
+
+def _told(error: BaseException, source: str, filename: str) -> dict[str, str]:
+    """Say where in the learner's own lines it broke, in Python's words and in a sentence."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame.lineno for frame in frames if frame.filename == filename and frame.lineno]
+    number = own[-1] if own else getattr(error, "lineno", None)
+    lines = source.splitlines()
+    place = ""
+    if number and number <= len(lines):
+        place = f"Line {number}: {lines[number - 1].strip()}\n"
+    if isinstance(error, (TooMuch, NoInput)):
+        return {"error": f"{place}{error}", "advice": ""}
+    if isinstance(error, SyntaxError):
+        said = f"{type(error).__name__}: {error.msg}"
+    else:
+        # From the whole exception: Python looks into its frames for a name that was meant.
+        whole = traceback.TracebackException.from_exception(error)
+        said = "".join(whole.format_exception_only()).strip()[:2000]
+    advice = next((SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES), "")
+    return {"error": place + said, "advice": advice}

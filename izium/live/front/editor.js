@@ -1,0 +1,74 @@
+// The editor of a cell: a text area over the same text in the colours of the book.
+
+const WORDS = /(#.*)|("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)|\b(\d[\w.]*)\b|\b(and|as|assert|break|class|continue|def|del|elif|else|except|finally|for|from|if|import|in|is|lambda|not|or|pass|raise|return|try|while|with|yield|None|True|False)\b|(\.\.\.)/g;
+const CLASSES = ["", "c1", "s2", "mi", "k", "kc"];
+
+const coloured = (source) => {
+  const out = document.createDocumentFragment();
+  let end = 0;
+  for (const match of source.matchAll(WORDS)) {
+    const kind = match.findIndex((group, place) => place && group !== undefined);
+    out.append(source.slice(end, match.index), part("span", CLASSES[kind], match[0]));
+    end = match.index + match[0].length;
+  }
+  // A text area shows a last empty line, a block of text does not.
+  out.append(`${source.slice(end)}\n`);
+  return out;
+};
+
+const INDENT = 4;
+
+// Tab indents, until Escape: then it leaves, as everywhere else on the page.
+const keysOf = (area, run) => {
+  let leaving = false;
+  const put = (text, from = area.selectionStart, to = area.selectionEnd) => {
+    area.setRangeText(text, from, to, "end");
+    area.dispatchEvent(new Event("input"));
+  };
+  const tab = (event, start) => {
+    if (leaving || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    if (!event.shiftKey) return put(" ".repeat(INDENT - ((area.selectionStart - start) % INDENT)));
+    const lead = area.value.slice(start).match(/^ {1,4}/);
+    if (lead) put("", start, start + lead[0].length);
+  };
+  const enter = (event, start) => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      return run();
+    }
+    const line = area.value.slice(start, area.selectionStart);
+    const indent = line.match(/^ */)[0] + (/:\s*(#.*)?$/.test(line) ? " ".repeat(INDENT) : "");
+    if (indent) {
+      event.preventDefault();
+      put(`\n${indent}`);
+    }
+  };
+  area.addEventListener("blur", () => { leaving = false; });
+  area.addEventListener("keydown", (event) => {
+    const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
+    if (event.key === "Tab") tab(event, start);
+    else if (event.key === "Enter") enter(event, start);
+    if (event.key !== "Tab" && event.key !== "Shift") leaving = event.key === "Escape";
+  });
+};
+
+const makeEditor = ({ value, label, changed, run }) => {
+  const frame = part("div", "live-edit highlight");
+  const behind = part("pre", "");
+  behind.setAttribute("aria-hidden", "true");
+  const area = Object.assign(document.createElement("textarea"),
+    { value, spellcheck: false, autocapitalize: "off", autocomplete: "off", wrap: "off" });
+  area.setAttribute("aria-label", label);
+  const paint = () => {
+    behind.replaceChildren(coloured(area.value));
+    area.rows = area.value.split("\n").length;
+  };
+  area.addEventListener("input", () => { paint(); changed(area.value); });
+  area.addEventListener("scroll", () => { behind.scrollLeft = area.scrollLeft; });
+  keysOf(area, run);
+  frame.append(behind, area);
+  paint();
+  const set = (text) => { area.value = text; area.dispatchEvent(new Event("input")); };
+  return { frame, area, set };
+};

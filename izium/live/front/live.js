@@ -1,0 +1,177 @@
+// The cells of a page that run and can be edited where they are read.
+
+const START = "Run and edit on this page";
+const STOPPED = "Stopped. What the cells above had made is gone; the next run makes it again. Your code is kept.";
+const BROKEN = "Python came to its end here, as it does when memory runs out, and was stopped. The next run starts it again. Your code is kept.";
+
+const control = (text, onclick, about = "") => Object.assign(part("button", "bar-button", text), { type: "button", onclick, title: about });
+
+// The door at the head of the page: what starts, how far it is, what it says.
+const makeDoor = (megabytes) => {
+  const box = part("div", "live-door");
+  const buttons = part("span", "live-buttons");
+  const about = part("span", "", `Python itself comes into this page (${megabytes} MB, once) and runs in this browser. Nothing that you write leaves it.`);
+  const status = part("span", "live-status");
+  status.setAttribute("role", "status");
+  const bar = Object.assign(document.createElement("progress"), { max: 1, hidden: true });
+  bar.setAttribute("aria-label", "Loading Python");
+  box.append(buttons, " ", about, " ", bar, " ", status);
+  const say = (text) => { if (status.textContent !== text) status.textContent = text; };
+  return { box, buttons, about, say, progress: (share, text) => {
+    bar.hidden = share === null;
+    if (share !== null) bar.value = share;
+    say(text + (share === null ? "" : " …"));
+  } };
+};
+
+// The learner's code of a cell, kept as an answer is.
+const makeKeeper = (cell, chapter) => {
+  const { id, hash, question } = cell;
+  const read = () => window.iziumAnswers.get(id, hash);
+  const keep = (changes) => {
+    const before = read() ?? { id, hash, kind: "code", chapter, question, attempts: 0, correct: null, first_correct: null, parts: null };
+    const record = { ...before, ...changes, words: "", updated: new Date().toISOString() };
+    record.state = record.correct ? "solved" : record.answer === cell.source ? "new" : "tried";
+    window.iziumAnswers.set(id, hash, record.answer === cell.source ? null : record);
+  };
+  return {
+    read: () => read()?.answer,
+    write: (answer) => keep({ answer, correct: null }),
+    // Only an answer of the learner's own is judged: the book's three dots are none.
+    judge: (answer, right) => {
+      if (answer === cell.source) return;
+      const before = read();
+      const again = before?.judged === answer;
+      keep({ answer, judged: answer, correct: right, attempts: (before?.attempts ?? 0) + !again,
+        ...(before?.first_answer === undefined ? { first_answer: answer, first_correct: right } : {}) });
+    },
+  };
+};
+
+const livePage = ({ page, parts, about, cells }) => {
+  const folder = new URL("../izium-python/", document.currentScript.src);
+  const door = makeDoor(Math.round(parts.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6));
+  const stopped = () => cells.forEach((cell) => { cell.ran = null; mark(cell); });
+  const python = makePython({ parts, about, folder, tell: { progress: door.progress, stopped } });
+  const source = (cell) => cell.editor?.area.value ?? cell.source;
+  let busy = false;
+  const work = (on) => {
+    busy = on;
+    door.box.setAttribute("aria-busy", on);
+  };
+
+  // Code that has changed since it ran, and all that ran after it, show what was, not what is.
+  function mark(from) {
+    let changed = false;
+    for (const cell of cells) {
+      changed ||= cell.ran != null && cell.ran !== source(cell);
+      const old = changed && cell.ran != null;
+      if (old && cells.indexOf(cell) >= cells.indexOf(from)) cell.old = true;
+      cell.box?.classList.toggle("live-old", cell.ran != null && Boolean(cell.old));
+      if (cell.note) cell.note.hidden = !(cell.ran != null && cell.old);
+    }
+  }
+
+  const show = (cell, made) => {
+    if (!cell.box || cell.box.querySelector(".activity")) return;
+    let place = cell.box.querySelector(":scope > .cell_output");
+    if (!place) cell.box.append(place = part("div", "cell_output docutils container"));
+    place.setAttribute("aria-live", "polite");
+    place.replaceChildren(...made);
+  };
+
+  const verdict = (cell, out) => {
+    const task = cells.find(({ id }) => id === cell.checks);
+    const said = out.findLast(({ right }) => right !== undefined);
+    if (task && said) task.keeper.judge(source(task), said.right);
+  };
+
+  const one = async (cell) => {
+    const text = source(cell);
+    cell.run?.setAttribute("aria-busy", "true");
+    const found = await python.run(text, String(cell.number));
+    cell.run?.removeAttribute("aria-busy");
+    if (found.kind !== "ran") {
+      show(cell, [part("p", "", found.kind === "stopped" ? STOPPED : BROKEN)]);
+      return false;
+    }
+    Object.assign(cell, { ran: text, old: false });
+    show(cell, found.out.map(drawn));
+    if (!cell.box) for (const { error } of found.out) if (error) door.say(error);
+    verdict(cell, found.out);
+    mark(cell);
+    return found.ok;
+  };
+
+  // A cell needs what those above it made: those that have not run as they stand run before it.
+  const runTo = async (last, { all = false } = {}) => {
+    if (busy) return door.say("Another cell is running: wait for it, or stop it.");
+    work(true);
+    try {
+      await python.start();
+      const place = cells.indexOf(last);
+      for (const cell of cells.slice(0, place + 1)) {
+        const due = all || cell === last || cell.ran == null || cell.old || cell.ran !== source(cell);
+        if (!due) continue;
+        const ok = await one(cell);
+        if (!python.started) return undefined;
+        if (!ok && cell !== last && !all) {
+          door.say(`Cell ${cell.number} above does not run yet: its message stands below it.`);
+          return undefined;
+        }
+      }
+      door.say("");
+    } catch (fault) {
+      door.say(`Python did not start (${fault.message}). Press the button again; if it fails again, the tasks can be done in JupyterLab.`);
+    } finally {
+      work(false);
+    }
+    return undefined;
+  };
+
+  const edit = (cell) => {
+    const keeper = cell.keeper = makeKeeper(cell, page);
+    const label = `Code of cell ${cell.number}. Shift and Enter run it; Escape, then Tab leaves it.`;
+    const changed = (text) => {
+      keeper.write(text);
+      again.hidden = text === cell.source;
+      mark(cell);
+    };
+    const again = control("As it was", () => { cell.editor.set(cell.source); cell.editor.area.focus(); }, "Bring back the code of the book");
+    cell.run = control("Run", () => runTo(cell));
+    cell.note = part("span", "live-note", "Something above has changed since this ran.");
+    cell.note.hidden = true;
+    cell.editor = makeEditor({ value: keeper.read() ?? cell.source, label, changed, run: () => runTo(cell) });
+    again.hidden = cell.editor.area.value === cell.source;
+    const bar = part("div", "live-bar");
+    bar.append(cell.run, again, cell.note);
+    cell.box.querySelector(".cell_input").replaceChildren(cell.editor.frame, bar);
+  };
+
+  const begin = async () => {
+    const stop = control("Stop", () => { python.stop(); door.say(STOPPED); });
+    const all = control("Run all", () => runTo(cells.at(-1), { all: true }));
+    door.buttons.replaceChildren(all, stop);
+    all.focus();
+    door.about.hidden = true;
+    cells.filter(({ box }) => box?.querySelector(".cell_input")).forEach(edit);
+    try {
+      await python.start();
+    } catch (fault) {
+      door.say(`Python did not start (${fault.message}). Press Run to try again; if it fails again, the tasks can be done in JupyterLab.`);
+    }
+  };
+
+  cells.forEach((cell, place) => Object.assign(cell, { number: place + 1, ran: null, box: document.getElementById(`cell-${cell.id}`) }));
+  door.buttons.append(control(START, begin));
+  // Kept code is shown from the start, so that nobody believes it lost.
+  if (cells.some((cell) => cell.hash && window.iziumAnswers.get(cell.id, cell.hash))) {
+    door.say("Your code of an earlier visit is kept: the button brings it back.");
+  }
+  const before = document.querySelector(".to-work");
+  if (before) before.after(door.box);
+  else document.querySelector("article h1").after(door.box);
+};
+
+const liveData = document.getElementById("live-cells");
+if (liveData) livePage(JSON.parse(liveData.textContent));

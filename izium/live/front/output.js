@@ -1,0 +1,69 @@
+// What a cell gave, as the page shows it.
+
+const part = (tag, look, text = "") => Object.assign(document.createElement(tag), { className: look, textContent: text });
+
+// The few marks that a check's sentence uses; all else of it is text.
+const sentence = (text) => {
+  const line = part("p", "");
+  for (const [piece, code, strong, em] of text.matchAll(/`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|[^`*]+|[`*]/g)) {
+    const tag = code ? "code" : strong ? "strong" : em ? "em" : null;
+    line.append(tag ? part(tag, "", code ?? strong ?? em) : piece);
+  }
+  return line;
+};
+
+// A frame's table, taken apart and put together from its texts: nothing of it runs.
+const tableOf = (html) => {
+  const found = new DOMParser().parseFromString(html, "text/html").querySelector("table");
+  if (!found) return null;
+  const copy = (from) => {
+    const made = document.createElement(from.tagName);
+    if (from.tagName === "TH" || from.tagName === "TD") {
+      made.textContent = from.textContent;
+      if (/^\d{4}-\d\d-\d\d$/.test(from.textContent)) made.className = "day";
+      for (const span of ["colspan", "rowspan"]) if (from.hasAttribute(span)) made.setAttribute(span, from.getAttribute(span));
+      return made.tagName === "TH" && !made.textContent.trim() ? part("td", "") : made;
+    }
+    made.append(...[...from.children].filter((child) => /^(THEAD|TBODY|TFOOT|TR|TH|TD|CAPTION)$/.test(child.tagName)).map(copy));
+    return made;
+  };
+  const box = part("div", "table-scroll");
+  const table = copy(found);
+  table.className = "dataframe";
+  box.append(table);
+  Object.assign(box, { tabIndex: 0 }).setAttribute("aria-label", "Table that the cell gave");
+  box.setAttribute("role", "region");
+  return box;
+};
+
+const panelOf = ({ html, values, day }) => {
+  const box = part("div", "panel");
+  box.append(tableOf(html));
+  makePanel(box, { values, day });
+  return box;
+};
+
+// A drawing as an image: an image runs nothing and opens nothing.
+const pictureOf = (svg, words) => {
+  const image = part("img", "");
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  image.alt = words;
+  return image;
+};
+
+const drawn = ({ stream, text, error, advice, data }) => {
+  if (stream) return part("pre", stream === "stderr" ? "output stderr" : "output", text);
+  if (error) {
+    const box = part("div", "live-error");
+    box.append(part("pre", "output error", error), ...(advice ? [part("p", "", advice)] : []));
+    return box;
+  }
+  const panel = data["application/vnd.izium.panel+json"];
+  if (panel) return panelOf(panel);
+  const picture = data["application/vnd.izium.picture+json"];
+  if (picture) return pictureOf(picture.wide, picture.alt ?? data["text/plain"]);
+  if (data["image/svg+xml"]) return pictureOf(data["image/svg+xml"], data["text/plain"]);
+  if (data["text/html"]) return tableOf(data["text/html"]) ?? part("pre", "output", data["text/plain"]);
+  if (data["text/markdown"]) return sentence(data["text/markdown"]);
+  return part("pre", "output", data["text/plain"]);
+};

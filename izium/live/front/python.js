@@ -1,0 +1,86 @@
+// The page's Python: its files, its worker, one run after the other.
+
+const makePython = ({ parts, about, folder, tell }) => {
+  const files = {};
+  let [worker, starting, waiting] = [null, null, null];
+
+  // Each file is a script that hands over its bytes: it comes from a server and a disk alike.
+  window.iziumPython = (name, text) => {
+    // Bytes, not a Blob: WebKit's worker cannot read one that a page from a disk made.
+    files[name] = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  };
+
+  const fetchPart = ({ file, name }) => new Promise((done, failed) => {
+    if (files[name]) return done();
+    const script = document.createElement("script");
+    const end = () => {
+      script.remove();
+      // A sign-in page answers too, with no file in it: only what arrived counts.
+      if (files[name]) done();
+      else failed(new Error(`${name} did not arrive`));
+    };
+    script.onload = end;
+    script.onerror = end;
+    script.src = new URL(file, folder);
+    document.head.append(script);
+  });
+
+  const fetchAll = async () => {
+    const all = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+    let had = 0;
+    tell.progress(0, "Loading Python");
+    await Promise.all(parts.map(async (part) => {
+      await fetchPart(part);
+      had += part.bytes;
+      tell.progress(had / all, "Loading Python");
+    }));
+  };
+
+  const launch = () => new Promise((done, failed) => {
+    const address = URL.createObjectURL(new Blob([files["worker.js"]], { type: "text/javascript" }));
+    const made = worker = new Worker(address);
+    made.onerror = (event) => failed(new Error(event.message || "its worker did not start"));
+    made.onmessage = ({ data }) => {
+      if (worker !== made) return;
+      if (data.kind === "ready") done();
+      else if (data.kind === "broken" && !waiting) failed(new Error(data.text));
+      else settle(data);
+    };
+    const { "worker.js": own, ...rest } = files;
+    made.postMessage({ kind: "start", files: rest, about });
+  });
+
+  const settle = (found) => {
+    const turn = waiting;
+    waiting = null;
+    if (found.kind !== "ran") stop();
+    turn?.(found);
+  };
+
+  const start = () => starting ??= (async () => {
+    await fetchAll();
+    tell.progress(1, "Starting Python");
+    await launch();
+    tell.progress(null, "Python is ready.");
+  })().catch((fault) => {
+    stop();
+    throw fault;
+  });
+
+  // Ends the worker, and with it all that cells made; the next run starts another.
+  const stop = () => {
+    worker?.terminate();
+    [worker, starting] = [null, null];
+    const turn = waiting;
+    waiting = null;
+    turn?.({ kind: "stopped" });
+    tell.stopped();
+  };
+
+  const run = (source, name) => new Promise((done) => {
+    waiting = done;
+    worker.postMessage({ kind: "run", source, name });
+  });
+
+  return { start, stop, run, get started() { return worker !== null; } };
+};

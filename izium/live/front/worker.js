@@ -1,0 +1,59 @@
+// Python in a worker. Before this stand the texts of pyodide.asm.mjs and pyodide.js, made classic
+// by the builder: a module worker from a Blob does not start on a page opened from a disk.
+
+const post = (kind, more = {}) => postMessage({ kind, ...more });
+let python;
+
+// Pyodide probes with importScripts("data:…") what kind of worker this is, which Firefox counts
+// as a breach of the page's policy.
+globalThis.importScripts = () => {};
+
+const unpack = (files) => {
+  const site = python.runPython("import site; site.getsitepackages()[0]");
+  for (const [name, bytes] of Object.entries(files)) {
+    if (name.endsWith(".whl")) python.unpackArchive(bytes, "wheel", { extractDir: site });
+  }
+};
+
+const start = async ({ files, about }) => {
+  // What Pyodide would ask a server for is handed to it from here; there is nothing else.
+  globalThis.fetch = async (address) => {
+    const name = String(address.url ?? address).split("/").pop();
+    if (!(name in files)) throw new Error(`Nothing is fetched here: ${name}`);
+    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+    return new Response(files[name], { headers: { "content-type": type } });
+  };
+  const none = "https://none.invalid/";
+  python = await loadPyodide({
+    createPyodideModule: _createPyodideModule,
+    indexURL: none,
+    packageBaseUrl: none,
+    stdLibURL: `${none}python_stdlib.zip`,
+    lockFileContents: JSON.stringify({ info: about, packages: {} }),
+    env: { IZIUM_STORE_OUTPUTS: "1", HOME: "/home/pyodide" },
+    stdout: () => {},
+    stderr: () => {},
+  });
+  unpack(files);
+  python.runPython("from izium.live.cell import Session; session = Session(); import pandas");
+  post("ready");
+};
+
+const run = ({ source, name }) => {
+  const ask = python.globals.get("session");
+  try {
+    return JSON.parse(ask.run_as_json(source, name));
+  } finally {
+    ask.destroy();
+  }
+};
+
+onmessage = async ({ data }) => {
+  try {
+    if (data.kind === "start") await start(data);
+    else post("ran", run(data));
+  } catch (fault) {
+    // Pyodide itself broke, as it does when memory ends: this worker is of no more use.
+    post("broken", { text: String(fault) });
+  }
+};

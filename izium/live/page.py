@@ -1,0 +1,94 @@
+"""What a built page needs of a notebook whose cells run on it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+FRONT = Path(__file__).parent / "front"
+SCRIPTS = ("output.js", "panel.js", "editor.js", "python.js", "live.js")
+"""In this order: each uses those before it."""
+
+OPEN_ANSWER = re.compile(r"^answer = \.\.\.$", re.MULTILINE)
+CHECK = re.compile(r"\.check\(")
+BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+
+def static_files() -> dict[str, bytes]:
+    """Return the files of a page with panels or live cells.
+
+    The script is all of `front` but the worker, in one function of its own.
+    """
+    texts = [(FRONT / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    script = "\n".join(["(() => {", '"use strict";', *texts, "})();", ""])
+    return {"live.css": (FRONT / "live.css").read_bytes(), "live.js": script.encode()}
+
+
+def worker(javascript: Mapping[str, str]) -> str:
+    """Return the worker's script: Pyodide's two scripts made classic, then ours.
+
+    Args:
+        javascript: The texts of ``pyodide.asm.mjs`` and ``pyodide.js``.
+
+    Raises:
+        ValueError: A text is not as it was when this was written.
+
+    Examples:
+        >>> worker({"pyodide.asm.mjs": "", "pyodide.js": ""})
+        Traceback (most recent call last):
+        ValueError: pyodide.asm.mjs has no “export default _createPyodideModule;” at its end: \
+see what changed in Pyodide, then in izium/live/page.py.
+    """
+    asm, end = javascript["pyodide.asm.mjs"], "export default _createPyodideModule;"
+    if not asm.rstrip().endswith(end):
+        raise ValueError(
+            f"pyodide.asm.mjs has no “{end}” at its end: see what changed in Pyodide, then in "
+            "izium/live/page.py."
+        )
+    classic = asm.rstrip().removesuffix(end).replace("import.meta.url", "self.location.href")
+    loader = re.sub(r"//# sourceMappingURL.*", "", javascript["pyodide.js"])
+    return "\n".join([classic, loader, (FRONT / "worker.js").read_text(encoding="utf-8")])
+
+
+def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the code cells of a notebook as the page's script reads them.
+
+    Each has ``id`` and ``source``; the cell of a task also ``hash`` (of its own code, so that a
+    changed task never shows old code) and ``question``; the cell that checks it, ``checks``.
+
+    Examples:
+        >>> task = {"cell_type": "code", "id": "t-1", "source": "answer = ..."}
+        >>> check = {"cell_type": "code", "id": "c", "source": "tasks.check('t-1', answer)"}
+        >>> [cell.get("checks") for cell in cells({"cells": [task, check]})]
+        [None, 't-1']
+    """
+    found: list[dict[str, Any]] = []
+    text, open_task = "", None
+    for cell in notebook["cells"]:
+        source = _joined(cell["source"])
+        if cell["cell_type"] != "code":
+            text = source
+            continue
+        if not source.strip():
+            continue
+        one: dict[str, Any] = {"id": cell["id"], "source": source}
+        one["hash"] = hashlib.sha256(source.encode()).hexdigest()[:12]
+        one["question"] = _question(text, len(found) + 1)
+        if OPEN_ANSWER.search(source):
+            open_task = cell["id"]
+        elif open_task and CHECK.search(source):
+            one["checks"], open_task = open_task, None
+        found.append(one)
+    return found
+
+
+def _question(text: str, number: int) -> str:
+    asked = BOLD.findall(text)
+    return " ".join(asked[-1].split()) if asked else f"Code of cell {number}"
+
+
+def _joined(source: str | Sequence[str]) -> str:
+    return source if isinstance(source, str) else "".join(source)
