@@ -13,8 +13,7 @@ from izium.charts.picture import Picture
 from izium.charts.style import TEXT_SIZE, text_width
 
 CASES: dict[str, Callable[[], Picture]] = {
-    "phases": charts.phases,
-    "timeline": lambda: charts.timeline(phase="aftermath"),
+    "timeline": charts.timeline,
     "timeline of a phase": lambda: charts.timeline(phase="south-bank"),
     "strip": charts.strip,
     "strip of a chapter": lambda: charts.strip(own=("2022-03-15", "2022-03-18")),
