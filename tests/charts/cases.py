@@ -23,7 +23,7 @@ CASES: dict[str, Callable[[], Picture]] = {
     "matrix of villages": lambda: charts.control_matrix(places=["P26", "P27", "P28", "P29"]),
     "claim chains": charts.claim_chains,
     "claim chains on control": lambda: charts.claim_chains(topic="control"),
-    "voices": lambda: charts.voices(topic="losses"),
+    "voices": charts.voices,
     "voices on control": lambda: charts.voices(topic="control"),
     "killed and wounded": lambda: charts.figure_ranges(
         measure=["killed", "wounded", "killed-and-wounded"]
