@@ -50,10 +50,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
 
     kit = activities.static_files()
     report = classroom.static_files()
-    live = {
-        "live.css": (live_page.FRONT / "live.css").read_bytes(),
-        "live.js": live_page.script().encode(),
-    }
+    live = live_page.static_files()
     return [
         Bundle(_style() | _own("book.js", "search-order.js"), ("book.css", "book.js"), _always),
         Bundle(

@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 
 def _figures() -> pd.DataFrame:
@@ -92,7 +92,6 @@ TASKS = (
         id="counting-losses-1",
         move="close reading",
         minutes=6,
-        question="Which figures have an end that their wording leaves open?",
         expected=lambda: _open("low", "high"),
         right="For each of these nobody gives one of the two ends, and the table leaves that cell "
         "empty. A chart that closed it would make up a number.",
@@ -112,16 +111,11 @@ TASKS = (
                 "missing.",
             ),
         ),
-        hints=(
-            "`frame['column'].isna()` is True where a cell is empty.",
-            "`|` means *or*; each condition stands in round brackets.",
-        ),
     ),
     Task(
         id="counting-losses-2",
         move="sourcing",
         minutes=12,
-        question="Which sources give a figure about the forces of their own side?",
         expected=_speakers,
         right="Look each of them up: how is this source heard, and who chose that it should be?",
         mistakes=(
@@ -138,19 +132,11 @@ TASKS = (
                 "These are the figures. The question is about the sources.",
             ),
         ),
-        hints=(
-            "Both tables have a column `side`: `merge(..., suffixes=('', '_speaker'))` keeps them "
-            "apart.",
-            "Keep `RU` and `UA` in both columns with `isin`, then compare them as text.",
-        ),
-        joins=("figures", "sources"),
     ),
     Task(
         id="counting-losses-3",
         move="contextualising",
         minutes=12,
-        question="Which figures of the text could be in a figure of the infobox already: the same "
-        "measure and side, and a start within its days?",
         expected=_within_the_box,
         right="Whether the infobox has taken them in, the article does not say. That is why they "
         "stand beside it, and are not added to it.",
@@ -169,19 +155,11 @@ TASKS = (
                 "These are the figures of the infobox. Which figures of the text could be in them?",
             ),
         ),
-        hints=(
-            "A figure of the infobox has a `ref` that begins with `I`: "
-            "`frame['ref'].str.startswith('I')`.",
-            "Merge the two kinds on `measure` and `side` with `suffixes=('', '_box')`; `between` "
-            "takes two columns as well as two days.",
-        ),
     ),
     Task(
         id="counting-losses-4",
         move="corroborating",
         minutes=12,
-        question="Which figure is one voice with which other, because its claim only repeats the "
-        "claim of the other?",
         expected=_pairs,
         right="Each of these numbers stands twice in the article. Two rows are no corroboration "
         "if one of them rests on the other.",
@@ -199,19 +177,11 @@ TASKS = (
                 "The pairs are right, the direction is not: the label is the figure that repeats.",
             ),
         ),
-        hints=(
-            "In `claims` keep the rows whose `answer_kind` is `repeats`; `answers` has the claim "
-            "that is repeated.",
-            "Merge with `figures` twice: once on `claim_id`, once with `left_on='answers'`.",
-        ),
-        joins=("claims", "figures"),
     ),
     Task(
         id="counting-losses-5",
         move="corroborating",
         minutes=15,
-        question="Which other accounts give a bound that is not that of the figure they are about, "
-        "whether they name it by its own id or by that of its claim?",
         expected=_apart,
         right="A number may travel without its *almost* or its *about*. Where the bounds differ, "
         "ask first whether both accounts count the same thing on the same day.",
@@ -234,11 +204,5 @@ TASKS = (
                 "Here the bounds are the same: turn the condition round.",
             ),
         ),
-        hints=(
-            "`dropna(subset=['about_id'])` leaves out the accounts that name no record.",
-            "Merge twice, on the id of the figure and on that of the claim, and put the two "
-            "together with `pd.concat`.",
-        ),
-        joins=("other_accounts", "figures"),
     ),
 )

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from izium import exercises
+from izium import tasks
 from tools import student
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,12 +24,12 @@ def test_every_student_notebook_is_what_its_solution_gives():
 
 
 def test_every_set_of_tasks_has_its_notebook_and_every_task_is_asked_there():
-    assert {path.stem for path in SOLUTIONS} == set(exercises.notebooks())
+    assert {path.stem for path in SOLUTIONS} == set(tasks.notebooks())
     for path in SOLUTIONS:
         text = path.read_text(encoding="utf-8")
-        of_notebook = [one for one in exercises.tasks() if one.rpartition("-")[0] == path.stem]
+        of_notebook = [one for one in tasks.every_task() if one.rpartition("-")[0] == path.stem]
         for task_id in of_notebook:
-            for call in (f'exercises.check(\\"{task_id}\\", answer)', f"{task_id}-grade"):
+            for call in (f'tasks.check(\\"{task_id}\\", answer)', f"{task_id}-grade"):
                 assert call in text, f"{path.name} lacks {call}"
 
 
@@ -38,7 +38,7 @@ def test_a_student_notebook_gives_no_solution_away(path):
     cells = nbformat.read(path, as_version=4).cells
     text = "\n".join(cell.source for cell in cells)
     assert "SOLUTION" not in text
-    assert "exercises.grade" not in text
+    assert "tasks.grade" not in text
     assert not any("nbgrader" in cell.metadata for cell in cells)
     solved = nbformat.read(ROOT / "exercises" / "solutions" / path.name, as_version=4).cells
     for cell in solved:
@@ -51,8 +51,8 @@ def test_a_student_notebook_gives_no_solution_away(path):
 def test_every_task_has_hints_and_none_stands_open(path):
     cells = nbformat.read(path, as_version=4).cells
     asked = {cell.id: before.source for before, cell in itertools.pairwise(cells)}
-    tasks = [one for one in exercises.tasks() if one.rpartition("-")[0] == path.stem]
-    for task_id in tasks:
+    of_notebook = [one for one in tasks.every_task() if one.rpartition("-")[0] == path.stem]
+    for task_id in of_notebook:
         folded = FOLDED.findall(asked[task_id])
         names = [name for name, _ in folded]
         several = [f"Hint {number}" for number in range(1, len(names) + 1)]
@@ -65,7 +65,7 @@ def test_every_check_of_a_student_notebook_says_not_answered_yet(path):
     checks = [
         cell
         for cell in nbformat.read(path, as_version=4).cells
-        if cell.cell_type == "code" and cell.source.startswith("exercises.check(")
+        if cell.cell_type == "code" and cell.source.startswith("tasks.check(")
     ]
     assert checks
     for cell in checks:
@@ -76,7 +76,7 @@ def test_every_check_of_a_student_notebook_says_not_answered_yet(path):
 @pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
 def test_every_check_of_a_solution_says_right(path):
     for cell in nbformat.read(path, as_version=4).cells:
-        if cell.cell_type == "code" and cell.source.startswith("exercises.check("):
+        if cell.cell_type == "code" and cell.source.startswith("tasks.check("):
             assert cell.outputs[0].data["text/plain"].startswith("Right."), cell.source
 
 

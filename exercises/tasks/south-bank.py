@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 DAYS = ("2022-03-15", "2022-03-18")
 DAY = "2022-03-17"
@@ -74,7 +74,6 @@ TASKS = (
         id="south-bank-1",
         move="close reading",
         minutes=5,
-        question="Which claims about 17 March does the article date to that day itself?",
         expected=lambda: _ids(_said_on_the_day()),
         right="The others are about the day but have no date, and the one that calls another "
         "wrong is among them: we are not told how long after the day it was made, or with what "
@@ -93,17 +92,11 @@ TASKS = (
                 "You kept only the claims on control: the question is about every topic.",
             ),
         ),
-        hints=(
-            "`about_start` says of which day a claim speaks, `made_on` when it was made.",
-            "Two conditions go together with `&`, each in round brackets.",
-        ),
     ),
     Task(
         id="south-bank-2",
         move="sourcing",
         minutes=10,
-        question="For each day on which an event of the phase `south-bank` starts: how many of "
-        "these events does the article tell in its own voice?",
         expected=_narrated_by_day,
         right="Of the events that begin on the day that the chapter turns on, the article tells "
         "none in its own voice. The zero is the finding, and a filter would have hidden it.",
@@ -122,18 +115,11 @@ TASKS = (
                 "These are the events that the article leaves to others: turn the condition round.",
             ),
         ),
-        hints=(
-            "`events['standing'] == 'narrated'` is true or false for each event.",
-            "Such a series can be grouped by another one, `.groupby(events['start'])`; `.sum()` "
-            "then counts what is true.",
-        ),
     ),
     Task(
         id="south-bank-3",
         move="corroborating",
         minutes=10,
-        question="For each place of which a claim about control speaks on 15 to 18 March: how many "
-        "different sources speak of it?",
         expected=lambda: _sources_by_place(_control(_claims())),
         right="Only the city as a whole has more than one voice, and there they do not agree. For "
         "the south bank there is one, heard twice.",
@@ -155,18 +141,11 @@ TASKS = (
                 "The numbers are right: give the names of the places instead of their ids.",
             ),
         ),
-        hints=(
-            "Merge the claims with `places[['place_id', 'name']]` on `place_id`.",
-            "`groupby('name')['source_id'].nunique()` counts each source once.",
-        ),
-        joins=("claims", "places"),
     ),
     Task(
         id="south-bank-4",
         move="contextualising",
         minutes=10,
-        question="What does each claim about control of the south bank (P04) or the southern "
-        "outskirts (P05) say, of which day, and who makes it?",
         expected=_south,
         right="Before the south was *retaken* nobody in the table says that it had been lost: "
         "there was fighting, and one voice of one side put its own forces at the edge of the "
@@ -186,19 +165,11 @@ TASKS = (
                 "These claims speak of other places as well: keep P04 and P05.",
             ),
         ),
-        hints=(
-            "`frame['place_id'].isin(['P04', 'P05'])` keeps two places.",
-            "Merge with `sources` on `source_id`, then choose columns with "
-            "`frame[['about_start', 'name', 'asserts']]`.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="south-bank-5",
         move="corroborating",
         minutes=15,
-        question="Which claims about 15 to 18 March stand alone: they answer no claim, no claim "
-        "answers them, and no other account is about them?",
         expected=_alone,
         right="Most of what we have on these days is one voice and nothing beside it. And not all "
         "that stands beside a claim supports it: one account only tells who the speaker was.",
@@ -216,11 +187,5 @@ TASKS = (
                 "These are the claims that do *not* stand alone: turn the condition round.",
             ),
         ),
-        hints=(
-            "The answering claims have something in `answers`; what stands there are the ids of "
-            "the answered ones.",
-            "Sets can be joined with `|` and taken from each other with `-`.",
-        ),
-        joins=("claims", "other_accounts"),
     ),
 )

@@ -9,8 +9,10 @@ import nbformat
 import pandas as pd
 import pytest
 
+from izium import tasks
 from izium.activities import MIME, MOVES
-from izium.exercises import capstone
+
+capstone = tasks.module("capstone")
 
 ROOT = Path(__file__).resolve().parents[2]
 STUDENT = ROOT / "exercises" / "capstone.ipynb"

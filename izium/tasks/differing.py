@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from izium.exercises.comparing import labels_twice, plain, shape
+from izium.tasks.comparing import labels_twice, plain, shape
 
 ID = re.compile(r"[A-Z]{1,2}\d+(\.\d+)?")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 ARMY = "U12"
 PARTIES = {"RU", "UA"}
@@ -89,7 +89,6 @@ TASKS = (
         id="aftermath-1",
         move="sourcing",
         minutes=5,
-        question="How many events of the phase `aftermath` has each standing?",
         expected=lambda: _by("standing", _events()),
         right="What the article tells in its own voice is the smaller part here: most events of "
         "these months rest on what somebody says.",
@@ -107,16 +106,11 @@ TASKS = (
                 "These are the kinds of date. The question is about the standing.",
             ),
         ),
-        hints=(
-            "Filter by `phase`.",
-            "`frame['column'].value_counts()` counts how often each value occurs.",
-        ),
     ),
     Task(
         id="aftermath-2",
         move="sourcing",
         minutes=12,
-        question="Which claims of a speaker of one party reach us through the other party?",
         expected=_through_the_other_party,
         right="Whoever chooses which calls to publish, and which not, chooses what we hear. "
         "That does not make the words false; it makes them a selection.",
@@ -136,18 +130,11 @@ TASKS = (
                 "These are the speakers. The question is about the claims.",
             ),
         ),
-        hints=(
-            "`data.claims_with_speakers()` has the columns `speaker_side` and `relayer_side`.",
-            "Keep `RU` and `UA` in both columns with `isin`, then compare them as text.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="aftermath-3",
         move="corroborating",
         minutes=12,
-        question="On which events of the phase `aftermath` do speakers of both parties make a "
-        "claim?",
         expected=lambda: _both_parties(_events()),
         right="The two can rarely be set against each other. On every other event of these "
         "months the article lets one of the parties speak, or neither.",
@@ -167,19 +154,11 @@ TASKS = (
                 "Events of other phases are among these: keep the phase `aftermath`.",
             ),
         ),
-        hints=(
-            "Merge the events of the phase with the claims, and these with `sources`; keep the "
-            "two parties.",
-            "`groupby('event_id')['side'].nunique()` counts the different sides of each event.",
-        ),
-        joins=("events", "claims", "sources"),
     ),
     Task(
         id="aftermath-4",
         move="corroborating",
         minutes=15,
-        question="Which sources are left on the events of the 35th Combined Arms Army and the "
-        "units directly under it if a claim that only repeats another is set aside?",
         expected=lambda: set(_own_words(_claims_on_the_army())["source_id"]),
         right="Several voices are left. Before you say that they agree, compare of which units "
         "each of them speaks, and what it counts: men killed, left, or fit for combat.",
@@ -198,19 +177,11 @@ TASKS = (
                 "These are claims. Take one step more: who makes them?",
             ),
         ),
-        hints=(
-            "In `units` find the army and every unit with its id as `parent_id`; `event_units` "
-            "says in which events they are named.",
-            "An event may stand twice after a merge: `isin` asks only whether an id occurs.",
-        ),
-        joins=("units", "event_units", "claims"),
     ),
     Task(
         id="aftermath-5",
         move="contextualising",
         minutes=12,
-        question="For Izium and for Oskil: how many days after the day in the article does the "
-        "coded series turn to Ukraine for the last time?",
         expected=_days_later,
         right="One place agrees to the day, the other does not. Which of the two dates of Oskil "
         "is right, the tables cannot say.",
@@ -230,10 +201,5 @@ TASKS = (
                 "You took the last Russian day. A place turns on the day after it.",
             ),
         ),
-        hints=(
-            "In `control_series` keep the status `UA`, and take the last `start` of each place.",
-            "Series with the same labels can be subtracted; a difference of dates has `.dt.days`.",
-        ),
-        joins=("claims", "control_series"),
     ),
 )

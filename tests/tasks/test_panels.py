@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from izium import data
-from izium.exercises import panels
+from izium.tasks import panels
 
 ALL_PANELS = [panels.claims, panels.events, panels.figures]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from izium.exercises.comparing import same, shape
-from izium.exercises.differing import difference
+from izium.tasks.comparing import same, shape
+from izium.tasks.differing import difference
 
 Move = Literal["sourcing", "contextualising", "corroborating", "close reading"]
 
@@ -56,29 +56,23 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Task:
-    """One task of an exercise notebook.
+    """One task of an exercise notebook; what it asks stands in the notebook (see `asked`).
 
     Attributes:
         id: Name of the notebook and number of the task, for example ``bridges-1``.
         move: The move of reading that the task practises.
         minutes: Time to plan for it.
-        question: The task in one sentence, for the guide and the sheets.
         expected: Computes the right answer from the tables.
         right: What the right answer shows, said once it is found.
         mistakes: At least three plausible wrong answers, each with its own message.
-        hints: Sentences that help step by step.
-        joins: Tables that have to be brought together, for example ``("claims", "sources")``.
     """
 
     id: str
     move: Move
     minutes: int
-    question: str
     expected: Callable[[], Any]
     right: str
     mistakes: tuple[Mistake, ...]
-    hints: tuple[str, ...] = ()
-    joins: tuple[str, ...] = field(default=())
 
     def judge(self, answer: Any) -> Verdict:
         """Return the verdict on an answer; never raises, whatever the answer is.

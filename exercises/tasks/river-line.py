@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 DAYS = ("2022-03-09", "2022-03-14")
 NARRATOR = "S00"
@@ -108,7 +108,6 @@ TASKS = (
         id="river-line-1",
         move="close reading",
         minutes=5,
-        question="Of which days from 9 to 14 March does the article's own voice make a claim?",
         expected=lambda: _days(_own_claims()),
         right="On the two days left over the article lets others speak: a local official, "
         "Ukrainian officials, channels that take the Russian side.",
@@ -126,17 +125,11 @@ TASKS = (
                 "These are days of the whole story: keep those from 9 to 14 March.",
             ),
         ),
-        hints=(
-            "`claims['about_start'].between('2022-03-09', '2022-03-14')` is a filter on days.",
-            "The article's own voice is source S00. `set(frame['column'])` gives each value once.",
-        ),
     ),
     Task(
         id="river-line-2",
         move="sourcing",
         minutes=8,
-        question="Who makes the claims about control from 9 to 14 March that are about the south "
-        "bank (P04) or the southern outskirts (P05)?",
         expected=_speakers,
         right="Voices of both sides put fighting or Russian forces there, and the article never "
         "does so itself. Whether the two kinds of channels are the same is not said.",
@@ -154,18 +147,11 @@ TASKS = (
                 "These are the right speakers, but their ids: give their names.",
             ),
         ),
-        hints=(
-            "Three conditions: the topic, the days and the place; `isin` takes a list of places.",
-            "Merge with `sources` on `source_id` for the names.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="river-line-3",
         move="contextualising",
         minutes=12,
-        question="Which events of the phase `river-line` rest on a sentence from which our copy of "
-        "the article has lost something?",
         expected=lambda: _with_a_gap(_events()),
         right="A withdrawal, a crossing, an advance and a counteroffensive: just where one "
         "would want to know the place, its name is gone.",
@@ -185,19 +171,11 @@ TASKS = (
                 "copy all the same.",
             ),
         ),
-        hints=(
-            "Both `gaps` and `events` have a column `ref`, with sentence ids separated by spaces.",
-            "`series.str.split().explode()` gives each sentence a row of its own and keeps the "
-            "index; set the event's id as the index first.",
-        ),
-        joins=("events", "gaps"),
     ),
     Task(
         id="river-line-4",
         move="corroborating",
         minutes=12,
-        question="Which events of the phase `river-line` does the article tell in its own voice "
-        "although the table of claims has somebody else speaking of them, too?",
         expected=_told_twice,
         right="In one the two voices are opposed: somebody had heard of pontoons, a search found "
         "none. In the other both tell of pontoons, and one of them takes a side; that they mean "
@@ -216,18 +194,11 @@ TASKS = (
                 "These are events of the whole story: keep the phase `river-line`.",
             ),
         ),
-        hints=(
-            "Filter the events by `phase` and `standing`, and the claims by `source_id`.",
-            "`claims` has a column `event_id`: merge on it.",
-        ),
-        joins=("events", "claims"),
     ),
     Task(
         id="river-line-5",
         move="corroborating",
         minutes=15,
-        question="To which event of the phase `river-line` does each other account speak, directly "
-        "or through a claim about that event?",
         expected=_accounts_of_the_days,
         right="Five accounts for three events, and none for the assault by the footbridge and the "
         "beach. The one on a crossing is about pontoons of almost two weeks later: it does not "
@@ -248,11 +219,5 @@ TASKS = (
                 "These are accounts on the whole story: keep the events of this phase.",
             ),
         ),
-        hints=(
-            "Make a series from claim to event: `claims.set_index('claim_id')['event_id']`.",
-            "`about.map(of_claim).fillna(about)` puts the event where there was a claim and "
-            "leaves the rest as it is.",
-        ),
-        joins=("other_accounts", "claims", "events"),
     ),
 )

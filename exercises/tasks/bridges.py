@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 DAYS = ("2022-03-06", "2022-03-08")
 WHOLE_BATTLE = "E001"
@@ -102,7 +102,6 @@ TASKS = (
         id="bridges-1",
         move="close reading",
         minutes=5,
-        question="How many of the events that start on 7 March are dated to the day itself?",
         expected=_dated_to_the_day,
         right="The other events of that date are dated `by` it: they may have happened before.",
         mistakes=(
@@ -120,16 +119,11 @@ TASKS = (
                 "You counted events of the whole story: keep only those that start on 7 March.",
             ),
         ),
-        hints=(
-            "Filter twice: first by `start`, then by `precision`.",
-            "Two conditions go together with `&`, each in round brackets.",
-        ),
     ),
     Task(
         id="bridges-2",
         move="sourcing",
         minutes=8,
-        question="Which sources speak in the claims that are about 6 to 8 March and no other day?",
         expected=_speakers,
         right="One is the article's own voice, the other stands for words with no speaker named: "
         "for these three days nobody is quoted by name.",
@@ -147,16 +141,11 @@ TASKS = (
                 "These are the claims. Take one step more: who makes them?",
             ),
         ),
-        hints=(
-            "A claim is about the days from `about_start` to `about_end`.",
-            "`set(frame['column'])` gives each value once.",
-        ),
     ),
     Task(
         id="bridges-3",
         move="contextualising",
         minutes=10,
-        question="Which places named in the events of 6 to 8 March have no coordinate?",
         expected=_unplotted,
         right="Almost everything this chapter turns on, the bridges first, cannot be put on a map "
         "from these sources: a map of these days shows villages and leaves out the city. The "
@@ -175,19 +164,11 @@ TASKS = (
                 "These are places of the whole story: keep the events of the three days.",
             ),
         ),
-        hints=(
-            "`event_places` says which place belongs to which event; `places` gives the names.",
-            "`frame['place_id'].isin(other['place_id'])` tells which ids are in another table; "
-            "`~` turns it round.",
-        ),
-        joins=("events", "event_places", "places", "coordinates"),
     ),
     Task(
         id="bridges-4",
         move="sourcing",
         minutes=12,
-        question="For each side, in how many events of 6 to 8 March does one of its units take "
-        "part, the battle as a whole left out?",
         expected=_events_by_side,
         right="The named units of these days are nearly all on one side: we look over the "
         "shoulder of one battalion. That is a fact about the account, not about the fighting.",
@@ -207,18 +188,11 @@ TASKS = (
                 "out.",
             ),
         ),
-        hints=(
-            "Merge `event_units` with the events of the days, then with `units`.",
-            "`groupby('side', observed=True)['event_id'].nunique()` counts each event once.",
-        ),
-        joins=("events", "event_units", "units"),
     ),
     Task(
         id="bridges-5",
         move="corroborating",
         minutes=12,
-        question="For each other account about an event of 6 to 8 March: how many days after the "
-        "article's date is its own?",
         expected=_days_apart,
         right="Nobody dates these events later than the article does, and two voices begin the "
         "battle days before. Which of them counts what as the beginning is a question for the "
@@ -238,11 +212,5 @@ TASKS = (
                 "Read the question once more: later is positive, earlier is negative.",
             ),
         ),
-        hints=(
-            "`other_accounts` has `about_id`: merge it with `events` on the id of the event.",
-            "`as_of` is text, since some accounts give only a month or a year: turn it into days "
-            "with `pd.to_datetime`. A difference of dates has `.dt.days`.",
-        ),
-        joins=("other_accounts", "events"),
     ),
 )

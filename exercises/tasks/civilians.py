@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 KINDS = ("civilian-harm", "evacuation", "deportation", "burial", "crime")
 
@@ -58,7 +58,6 @@ TASKS = (
         id="civilians-1",
         move="close reading",
         minutes=5,
-        question="What do the figures about civilians measure?",
         expected=lambda: set(_figures()["measure"]),
         right="The bodies in the mass graves are not among them: the article does not say who was "
         "buried there, so the table gives them no side.",
@@ -77,16 +76,11 @@ TASKS = (
                 "kind of number.",
             ),
         ),
-        hints=(
-            "Filter by `side`.",
-            "`set(frame['column'])` gives each value once.",
-        ),
     ),
     Task(
         id="civilians-2",
         move="sourcing",
         minutes=6,
-        question="Behind which figures about civilians is there no claim?",
         expected=lambda: _without_a_claim(_figures()),
         right="The article tells these in passing and in its own voice. Nobody can be asked how "
         "it was counted, which does not make the number false.",
@@ -106,17 +100,11 @@ TASKS = (
                 "civilians.",
             ),
         ),
-        hints=(
-            "An empty cell is found with `isna()`.",
-            "Two conditions go together with `&`, each in round brackets.",
-        ),
     ),
     Task(
         id="civilians-3",
         move="sourcing",
         minutes=12,
-        question="By whom are the figures about civilians passed on, where somebody passes them "
-        "on?",
         expected=_relayers,
         right="Of each of these numbers two things have to be asked: how the speaker knew, and how "
         "the words came to us. In one case it is not told who passed them on.",
@@ -134,19 +122,11 @@ TASKS = (
                 "These are ids: bring in the table `sources` for the names.",
             ),
         ),
-        hints=(
-            "Merge the figures with `claims` on `claim_id`, then with `sources` through "
-            "`left_on='relayed_by', right_on='source_id'`.",
-            "`suffixes=('', '_relayer')` keeps columns of the same name apart.",
-        ),
-        joins=("figures", "claims", "sources"),
     ),
     Task(
         id="civilians-4",
         move="contextualising",
         minutes=10,
-        question="About which events of harm, evacuation, deportation, burial or crime does "
-        "nobody make a claim?",
         expected=lambda: _unspoken(_events()),
         right="Things that changed the lives of many are told here without a speaker or a "
         "witness. That is a limit of the account, and it stays visible as one.",
@@ -165,19 +145,11 @@ TASKS = (
                 "Events of every kind are among these: keep the kinds of the question.",
             ),
         ),
-        hints=(
-            "`frame['kind'].isin([...])` keeps several kinds.",
-            "`frame['event_id'].isin(claims['event_id'])` tells whether a claim points to an "
-            "event.",
-        ),
-        joins=("events", "claims"),
     ),
     Task(
         id="civilians-5",
         move="corroborating",
         minutes=12,
-        question="Which bound does each publisher give to what it counts where the article has "
-        "nothing at all?",
         expected=_bounds,
         right="Both leave the upper end open. Read in `subject` what each of them counts before "
         "you set the two beside each other.",
@@ -197,10 +169,5 @@ TASKS = (
                 "These are the numbers. The question is which bound goes with them.",
             ),
         ),
-        hints=(
-            "Where the article has nothing, `article_says` is empty: `isna()`.",
-            "Merge with `works` on `work_id`; `set_index` makes a column the labels.",
-        ),
-        joins=("other_accounts", "works"),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 IZIUM = "P01"
 PARTIES = ("RU", "UA")
@@ -90,7 +90,6 @@ TASKS = (
         id="fall-1",
         move="close reading",
         minutes=5,
-        question="How many of the events of the phase `fall` are dated only *by* a day?",
         expected=_dated_by,
         right="All of these may have happened earlier. For several of them the day is that of an "
         "announcement: it tells when somebody spoke.",
@@ -110,18 +109,11 @@ TASKS = (
                 "for.",
             ),
         ),
-        hints=(
-            "Filter by `phase`, then by `precision`.",
-            'A condition is a column of True and False: `(frame["column"] == "value").sum()` '
-            "counts the True ones.",
-        ),
     ),
     Task(
         id="fall-2",
         move="contextualising",
         minutes=10,
-        question="What is the latest start of an event of the phase `fall` that the article tells "
-        "in its own voice and places in Izium or a part of it?",
         expected=lambda: _in_the_city(_told(_events()))["start"].max().date(),
         right="After this day the article leaves the city to others: what is said of it up to "
         "2 April, somebody else says. Its own voice goes on outside, to the south.",
@@ -140,19 +132,11 @@ TASKS = (
                 "This day is of a later phase: keep the phase `fall`.",
             ),
         ),
-        hints=(
-            "Merge the events with `event_places` and then with `places`.",
-            "A part of the city, or a site in it, has `P01` in the column `parent_id`; the city "
-            "itself has it in `place_id`. `|` means *or*.",
-        ),
-        joins=("events", "event_places", "places"),
     ),
     Task(
         id="fall-3",
         move="sourcing",
         minutes=10,
-        question="For each speaker who ever says that Izium as a whole is in Russian hands: what "
-        "is the first day of which this is said?",
         expected=lambda: _first_days(_whole_city()),
         right="Each speaker gives another day. Before you choose one, look at what other claims "
         "answer to each of them, and at what each speaker had to gain.",
@@ -172,18 +156,11 @@ TASKS = (
                 "Claims on villages and other places are among these: keep place `P01`.",
             ),
         ),
-        hints=(
-            "Filter the claims by `topic`, `place_id` and `asserts`, then merge with `sources`.",
-            "`frame.groupby('name')['about_start'].min()` gives the first day for each name.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="fall-4",
         move="sourcing",
         minutes=12,
-        question="In which claims on control from 19 March to 1 April does a speaker of one party "
-        "say that the other party holds a place?",
         expected=lambda: _spoken(others=PARTIES),
         right="These are statements against the interest of the speaker's side, which weigh more "
         "than a claim of success. Both come from the same side: from the other we have none to "
@@ -208,19 +185,11 @@ TASKS = (
                 "These are the speakers. The question is about the claims.",
             ),
         ),
-        hints=(
-            "Merge with `sources` for the speaker's `side`, then keep `RU` and `UA` in both "
-            "columns with `isin`.",
-            "Compare as text: `frame['side'].astype(str) != frame['asserts'].astype(str)`.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="fall-5",
         move="corroborating",
         minutes=12,
-        question="Which claims on control from 19 March to 1 April does no other claim deny or "
-        "correct?",
         expected=lambda: _left(("denies", "corrects")),
         right="Not contradicted is not confirmed: of most of these nobody else in the article "
         "speaks at all.",
@@ -243,11 +212,6 @@ TASKS = (
                 lambda: set(_of_the_days().query("answers.isna()")["claim_id"]),
                 "These are the claims that answer nobody. The question is which are not answered.",
             ),
-        ),
-        hints=(
-            "The claims that are denied or corrected stand in the column `answers` of others; "
-            "`answer_kind` says how.",
-            "`.str.split().explode()` makes one row of every id in a cell that holds several.",
         ),
     ),
 )

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 IZIUM = "P01"
 LAST_DAY = "2022-04-01"
@@ -253,8 +253,6 @@ TASKS = (
         id="capstone-1",
         move="close reading",
         minutes=8,
-        question="Which claims about control, up to 1 April, say that Russia held Izium or a part "
-        "of it?",
         expected=lambda: _ids(candidates()),
         right="These are the statements from which a date of the fall can be made. They are about "
         "neighbourhoods, a bank, the outskirts and the whole: which of them do you mean by *fall*?",
@@ -282,17 +280,11 @@ TASKS = (
                 "These are all claims about control of Izium: look at what each `asserts`.",
             ),
         ),
-        hints=(
-            "Parts of Izium are the places whose `kind` is `city-part` or `neighbourhood`.",
-            "Four conditions: the topic, the day, the place, and what the claim `asserts`.",
-        ),
-        joins=("claims", "places"),
     ),
     Task(
         id="capstone-2",
         move="sourcing",
         minutes=8,
-        question="Which of these claims are made by a speaker on the side that loses by them?",
         expected=lambda: _ids(_spoken()[_spoken()["side"] == "UA"]),
         right="One speaks of a part and one of the whole. A statement against one's own side "
         "weighs more, but it dates what somebody admits, and that may come days after the event.",
@@ -312,17 +304,11 @@ TASKS = (
                 "belongs to a side as well.",
             ),
         ),
-        hints=(
-            "What these claims say is that Russia held something. Whose loss is that?",
-            "The side of a speaker stands in `sources`: merge on `source_id`.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="capstone-3",
         move="corroborating",
         minutes=10,
-        question="By how many different sources is each of these claims denied or corrected?",
         expected=_against,
         right="Most have a zero, and zeros differ: nobody denies the last claim, which the losing "
         "side makes itself; nobody denies the first two, of whose places no other claim speaks.",
@@ -340,18 +326,11 @@ TASKS = (
                 "A claim may be corrected without being denied outright: take both kinds.",
             ),
         ),
-        hints=(
-            "Keep the answering claims whose `answer_kind` is `denies` or `corrects`, then group "
-            "them by `answers`.",
-            "`series.reindex(ids, fill_value=0)` gives every id a value.",
-        ),
     ),
     Task(
         id="capstone-4",
         move="contextualising",
         minutes=10,
-        question="What does the coded series have for Izium on the day of each of these claims "
-        "about the whole city?",
         expected=_coded,
         right="On each of these days the series takes a new value, and once it goes back again. "
         "That the days coincide can be seen; what its coders read cannot.",
@@ -375,18 +354,11 @@ TASKS = (
                 "This is what the claims say. What does the series have?",
             ),
         ),
-        hints=(
-            "Merge the claims about place P01 with `control_series` on `place_id`.",
-            "Keep the rows whose `about_start` lies between `start` and `end`.",
-        ),
-        joins=("claims", "control_series"),
     ),
     Task(
         id="capstone-5",
         move="corroborating",
         minutes=8,
-        question="Which other accounts are about one of these claims on the whole city or about "
-        "its event, and which day do they give?",
         expected=lambda: _accounts(_whole()),
         right="None of them is far from the article: an announcement that it has as well, two "
         "speakers whom it knows, and a coded series whose inputs include Wikipedia. Before you "
@@ -410,18 +382,11 @@ TASKS = (
                 "You went by topic, and one account has another topic: go by `about_id`.",
             ),
         ),
-        hints=(
-            "`about_id` may hold the id of a claim or of an event.",
-            "`set(frame['claim_id']) | set(frame['event_id'])` has both.",
-        ),
-        joins=("claims", "other_accounts"),
     ),
     Task(
         id="capstone-6",
         move="contextualising",
         minutes=8,
-        question="Which is the first day of which it is said that Russia held the whole city, if "
-        "anyone may say so, if a party to the war has to, and if nobody may deny or correct it?",
         expected=lambda: _days_by_rule(_whole()),
         right="Three rules, three days. No table chooses among the rules: that is your part, and "
         "you have to say why.",
@@ -440,10 +405,5 @@ TASKS = (
                 "to be left out are the ids that stand in `answers`.",
             ),
         ),
-        hints=(
-            "Three filters, one after the other, on the same claims; then `['about_start'].min()`.",
-            "A party to the war is a `kind` of source.",
-        ),
-        joins=("claims", "sources"),
     ),
 )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from izium import data
 from izium.data.geography import KM_PER_DEGREE
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 FIRST_DAY = "2022-03-06"
 WHOLE_BATTLE = "E001"
@@ -112,8 +112,6 @@ TASKS = (
         id="background-1",
         move="close reading",
         minutes=5,
-        question="How many events does the table date to a day before 6 March, the article's own "
-        "first day of the battle?",
         expected=lambda: len(_before()),
         right="One more may belong to these days: parts of a battalion had arrived *by* 6 March. "
         "A date with `by` is the latest day possible, so the event may be earlier than its row.",
@@ -132,16 +130,11 @@ TASKS = (
                 "went on has a `start` too.",
             ),
         ),
-        hints=(
-            "Dates compare with text: `events['start'] < '2022-03-10'` is a filter.",
-            "`len(frame)` counts rows.",
-        ),
     ),
     Task(
         id="background-2",
         move="sourcing",
         minutes=8,
-        question="How many claims about somebody's intent come from speakers of each side?",
         expected=lambda: _claims_by_side(_aims()),
         right="No Russian speaker is among them: whatever Russia wanted is told by others. Half of "
         "these claims are the article's own or have no speaker at all.",
@@ -164,18 +157,11 @@ TASKS = (
                 "This is by kind of speaker. The side stands in another column of `sources`.",
             ),
         ),
-        hints=(
-            "The topic stands in `claims`, the side in `sources`: merge on `source_id`.",
-            "`frame.groupby('side', observed=True)['claim_id'].count()` counts rows by side.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="background-3",
         move="contextualising",
         minutes=12,
-        question="Which villages lie south of the point of Izium by more kilometres than the two "
-        "points together may be off?",
         expected=_surely_apart,
         right="One village is missing that a map would draw a little to the south: with one point "
         "for a whole city, the tables cannot say so. What they do say is that most villages with "
@@ -199,18 +185,11 @@ TASKS = (
                 "These are the right rows, but the ids of the places: give their names.",
             ),
         ),
-        hints=(
-            "Merge `coordinates` with `places`, then take the row of Izium out with "
-            "`frame[frame['place_id'] == 'P01'].iloc[0]`.",
-            "Kilometres to the south are `(city['latitude'] - frame['latitude']) * 111.2`.",
-        ),
-        joins=("coordinates", "places"),
     ),
     Task(
         id="background-4",
         move="sourcing",
         minutes=10,
-        question="Which units take part in the battle as a whole (E001) and in no other event?",
         expected=_only_in_the_list,
         right="A list says that these were there; no event tells what any of them did. Some enter "
         "the text through one of their parts, some perhaps under another name; the article does "
@@ -233,18 +212,11 @@ TASKS = (
                 "These are all units of E001. Which of them does no other event name?",
             ),
         ),
-        hints=(
-            "Split `event_units` in two: the rows of E001, and all others.",
-            "`~listed['unit_id'].isin(others['unit_id'])` keeps what is not among the others.",
-        ),
-        joins=("event_units", "units"),
     ),
     Task(
         id="background-5",
         move="corroborating",
         minutes=12,
-        question="How many of these records put a beginning on each day: the events E001, E002 "
-        "and E003, and every other account about E001?",
         expected=_records_by_day,
         right="Two records share a day, and yet do not confirm each other: one counts strikes from "
         "the air, the other is an older copy of this same article and counts a battle.",
@@ -267,11 +239,5 @@ TASKS = (
                 "day comes.",
             ),
         ),
-        hints=(
-            "Make two series of days: `start` of the three events, and `as_of` of the accounts "
-            "whose `about_id` is E001. `as_of` is text: `pd.to_datetime` turns it into days.",
-            "`pd.concat([one, other]).value_counts()` counts the days of both.",
-        ),
-        joins=("events", "other_accounts"),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 IZIUM = "P01"
 SPLIT = "2022-03-24"
@@ -103,7 +103,6 @@ TASKS = (
         id="who-held-izium-1",
         move="close reading",
         minutes=6,
-        question="Of which place does each claim about control on 24 March speak?",
         expected=_places_of_the_split,
         right="Two of these voices speak of the whole city, and the third of its two halves: they "
         "can all describe the same streets.",
@@ -121,18 +120,11 @@ TASKS = (
                 "These are the speakers. The question is about the place.",
             ),
         ),
-        hints=(
-            "Filter by `topic` and by `about_start`, then merge with `places`.",
-            "`frame.set_index('claim_id')['name']` gives a series labelled by the claims.",
-        ),
-        joins=("claims", "places"),
     ),
     Task(
         id="who-held-izium-2",
         move="sourcing",
         minutes=8,
-        question="How many claims about control that begin in March come from each kind of "
-        "speaker?",
         expected=lambda: _by_kind(_march(_control())),
         right="The largest share is the article's own voice, which shows no witness.",
         mistakes=(
@@ -149,18 +141,11 @@ TASKS = (
                 "You counted each speaker once. Count the claims.",
             ),
         ),
-        hints=(
-            "The kind of a speaker stands in `sources`; merge on `source_id`.",
-            "`frame.groupby('kind', observed=True)['claim_id'].count()` counts rows by kind.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="who-held-izium-3",
         move="corroborating",
         minutes=8,
-        question="Which sources are left on Kamyanka on 25 March if a claim that only repeats "
-        "another is set aside?",
         expected=_voices_at_kamyanka,
         right="What looked like two sources agreeing is one voice heard twice, and that voice is "
         "a party to the war.",
@@ -178,18 +163,11 @@ TASKS = (
                 "This is who passed the claim on. The question is whose claim it was.",
             ),
         ),
-        hints=(
-            "Filter the claims about control by `place_id` and `about_start`.",
-            "In `answer_kind` a claim denies, corrects, confirms or repeats another: which of "
-            "these adds no voice?",
-        ),
     ),
     Task(
         id="who-held-izium-4",
         move="contextualising",
         minutes=15,
-        question="On which days does the article's own voice say something else of Izium as a "
-        "whole than the coded series does?",
         expected=_days_apart,
         right="Neither settles the other: the series codes one point for a whole city, and it was "
         "coded from reports as well.",
@@ -208,21 +186,11 @@ TASKS = (
                 "codes Izium as a whole, so compare like with like.",
             ),
         ),
-        hints=(
-            "`data.control_by_day()` has a row for each day of a claim; keep source S00 and "
-            "place P01.",
-            "Merge with the rows of `control_series` on `place_id`, then keep the rows whose "
-            "`date` lies between `start` and `end`.",
-            "Compare as text: `frame['asserts'].astype(str) != frame['status'].astype(str)`.",
-        ),
-        joins=("claims", "control_series"),
     ),
     Task(
         id="who-held-izium-5",
         move="corroborating",
         minutes=15,
-        question="On which days does the coded series of Izium change on the very day of a claim "
-        "about control of the whole city that another claim denies or corrects?",
         expected=lambda: _days_of(_doubted()),
         right="The days coincide. Why they do is not known: the tables show when a series changes, "
         "not what its coders read.",
@@ -242,10 +210,5 @@ TASKS = (
                 "Claims that nobody denies or corrects are among these.",
             ),
         ),
-        hints=(
-            "The claims that are denied or corrected stand in the column `answers` of others.",
-            "A change is the `start` of every row of the series but the first.",
-        ),
-        joins=("claims", "control_series"),
     ),
 )

@@ -5,17 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from izium import data, exercises
-from izium.exercises import capstone, differing
-from izium.exercises.comparing import same
-from izium.exercises.differing import difference
+from izium import data, tasks
+from izium.tasks import differing
+from izium.tasks.comparing import same
+from izium.tasks.differing import difference
+
+capstone = tasks.module("capstone")
 
 IDS = {"S01", "S02"}
 COUNTS = pd.Series({"C008": 0, "C037": 1, "C046": 2})
 
 
 def _said(task_id: str, answer: object) -> str:
-    verdict = exercises.check(task_id, answer)
+    verdict = tasks.check(task_id, answer)
     assert verdict.state == "wrong"
     return verdict.text
 
@@ -24,7 +26,7 @@ def test_a_label_that_stands_twice_is_never_right_though_its_last_value_is():
     whole = capstone.candidates().query("place_id == 'P01'")
     rows = whole.merge(data.load("control_series"), on="place_id")
     answer = rows[rows["start"] <= rows["about_start"]].set_index("claim_id")["status"]
-    right = exercises.task("capstone-4").expected()
+    right = tasks.task("capstone-4").expected()
     assert answer.groupby(level=0).last().to_dict() == right.to_dict()
     assert _said("capstone-4", answer) == f"Not yet. {differing.LABELS_TWICE}"
 
@@ -41,9 +43,9 @@ def test_two_levels_of_labels_are_told_as_such():
 
 
 def test_days_may_be_labels_as_dates_or_as_text():
-    right = exercises.task("south-bank-2").expected()
+    right = tasks.task("south-bank-2").expected()
     in_text = {f"{day:%Y-%m-%d}": int(count) for day, count in right.items()}
-    assert exercises.check("south-bank-2", in_text).state == "right"
+    assert tasks.check("south-bank-2", in_text).state == "right"
 
 
 @pytest.mark.parametrize(

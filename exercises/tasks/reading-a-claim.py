@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from izium import data
-from izium.exercises.tasks import Mistake, Task
+from izium.tasks import Mistake, Task
 
 NARRATOR = "S00"
 DAY = "2022-03-17"
@@ -100,7 +100,6 @@ TASKS = (
         id="reading-a-claim-1",
         move="close reading",
         minutes=5,
-        question="How many of the claims that are not the article's own have no date of their own?",
         expected=lambda: _undated(_statements()),
         right="More than half. For these we know at best which days they speak of. We do not know "
         "when they were made, and so not with what knowledge.",
@@ -119,16 +118,11 @@ TASKS = (
                 "column.",
             ),
         ),
-        hints=(
-            "When a claim was made stands in `made_on`.",
-            "`series.isna()` is true where a cell is empty, and `.sum()` counts what is true.",
-        ),
     ),
     Task(
         id="reading-a-claim-2",
         move="sourcing",
         minutes=8,
-        question="How many claims does each go-between pass on?",
         expected=lambda: _named(_relayed()["relayed_by"]).value_counts(),
         right="The go-between that passes on most has no name: it is the word *reportedly*, and "
         "words like it. The next is a party to the war that passes on its enemy's calls.",
@@ -146,19 +140,11 @@ TASKS = (
                 "This counts all claims by speaker: keep those that were passed on.",
             ),
         ),
-        hints=(
-            "`relayed_by` holds the id of a source, as `source_id` does.",
-            "`claims.merge(sources, left_on='relayed_by', right_on='source_id')` brings in the "
-            "go-between instead of the speaker; claims without one drop out.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="reading-a-claim-3",
         move="corroborating",
         minutes=15,
-        question="Which speakers with three claims or more are never contradicted: no other claim "
-        "denies or corrects one of theirs?",
         expected=lambda: set(_named(_never_contradicted())),
         right="Anonymous channels are among them. Not to be contradicted, in these tables, means "
         "that the article sets nothing against their words. It is no sign that they are true.",
@@ -182,20 +168,11 @@ TASKS = (
                 "These are the right speakers, but their ids: give their names.",
             ),
         ),
-        hints=(
-            "The column `answers` holds the id of the claim that is answered; keep the rows whose "
-            "`answer_kind` is `denies` or `corrects`.",
-            "The answered ids lead back to `claims`, and there to a `source_id`.",
-            "`claims['source_id'].value_counts()` says how often each speaks.",
-        ),
-        joins=("claims", "sources"),
     ),
     Task(
         id="reading-a-claim-4",
         move="corroborating",
         minutes=12,
-        question="From how many different hands do we have it that each side held something on "
-        "17 March, if all that one go-between passes on counts once?",
         expected=lambda: _by_assertion(_with_hands(_of_the_day()), "hand"),
         right="Counted by claims it looked like a majority; counted by hands it is level. Even so "
         "the claims are about three places: counting voices does not yet compare what they say.",
@@ -215,16 +192,11 @@ TASKS = (
                 "These are claims about every day: keep those that are about 17 March.",
             ),
         ),
-        hints=(
-            "`claims['relayed_by'].fillna(claims['source_id'])` is whoever hands a claim to us.",
-            "`frame.groupby('asserts', observed=True)['hand'].nunique()` counts different hands.",
-        ),
     ),
     Task(
         id="reading-a-claim-5",
         move="contextualising",
         minutes=10,
-        question="Which share of the events of each phase does the article tell in its own voice?",
         expected=_by_phase,
         right="The same article vouches for everything in one phase and for very little in "
         "another. How sure a story sounds depends on where in it one reads.",
@@ -251,12 +223,6 @@ TASKS = (
                 lambda: _by_phase() * 100,
                 "These are percentages. Leave the shares between 0 and 1.",
             ),
-        ),
-        hints=(
-            "`events['standing'] == 'narrated'` is true or false for each event; the mean of such "
-            "a series is the share of what is true.",
-            "A series can be grouped by another one: "
-            "`series.groupby(events['phase'], observed=True)`.",
         ),
     ),
 )
