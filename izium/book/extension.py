@@ -26,6 +26,7 @@ from izium.book import (
     reading,
     state,
     tables,
+    take_away,
 )
 from izium.book.doors import Repository
 from izium.book.state import cache_of
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", compose, priority=900)
     app.connect("build-finished", complete)
     live_pages.setup(app)
+    take_away.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
