@@ -54,8 +54,8 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     return [
         Bundle(_style() | _own("book.js", "search-order.js"), ("book.css", "book.js"), _always),
         Bundle(
-            {"pictures.css": (PICTURES / "pictures.css").read_bytes()},
-            ("pictures.css",),
+            {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
+            ("pictures.css", "days.js"),
             lambda page: 'class="picture' in page,
         ),
         Bundle(

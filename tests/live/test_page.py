@@ -121,7 +121,7 @@ def test_nothing_leaves_the_page(live: Live, listener):
     urlopen(address).close()
     assert heard == ["/"]
     ways = [
-        f'request = js.XMLHttpRequest.new(); request.open("GET", "{address}a", False); request.send()',
+        f'ask = js.XMLHttpRequest.new(); ask.open("GET", "{address}a", False); ask.send()',
         f'js.fetch("{address}b")',
         f'js.WebSocket.new("{address.replace("http", "ws")}c")',
         f'js.EventSource.new("{address}d")',
