@@ -56,21 +56,19 @@ SCROLL = """async () => {
     scrollTo({ top, behavior: "instant" });
     await new Promise((done) => setTimeout(done, 40));
   };
-  for (const chart of document.querySelectorAll(".chart"))
-    for (let tries = 0; tries < 50 && !chart.matches(".arriving, .live"); tries++)
-      await go(chart.getBoundingClientRect().top + scrollY - 100);
+  for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight)
+    await go(top);
   await go(document.documentElement.scrollHeight);
 }"""
-CHARTS_LIVE = "[...document.querySelectorAll('.chart')].every((c) => c.classList.contains('live'))"
 
 
 @dataclass(frozen=True)
 class Visit:
     """What one page took. Bytes are those on the wire with headers, times are in seconds.
 
-    `wire` leaves out the chart library where a chart stands in the first window; `all_wire` is
-    everything after scrolling to the end. `ready` is when the first activity could be
-    answered, `answer` how long its answer took to be seen; both None on a page without one.
+    `wire` is what the page loads by itself, `all_wire` everything after scrolling to the end.
+    `ready` is when the first activity could be answered, `answer` how long its answer took to
+    be seen; both None on a page without one.
     """
 
     wire: int
@@ -107,11 +105,6 @@ class Traffic:
         """Bytes on the wire."""
         return round(sum(self.sizes.get(request, 0) for request in self.addresses))
 
-    def bytes_of(self, name: str) -> int:
-        """Bytes on the wire of the files with `name` in their address."""
-        named = [request for request, address in self.addresses.items() if name in address]
-        return round(sum(self.sizes.get(request, 0) for request in named))
-
     @property
     def third_parties(self) -> set[str]:
         """The other hosts that were asked."""
@@ -144,7 +137,7 @@ def visit(browser: Browser, address: str, slow: bool = True) -> Visit:
     times = page.evaluate(TIMES)
     answered = page.evaluate("window.firstAnswer") or {}
     page.wait_for_load_state("networkidle", timeout=LONGEST_MS)
-    first = traffic.bytes - traffic.bytes_of("vega.js")
+    first = traffic.bytes
     _speed_up(session)
     _scroll_through(page)
     seen = Visit(
@@ -182,7 +175,6 @@ def _speed_up(session: CDPSession) -> None:
 
 def _scroll_through(page: Page) -> None:
     page.evaluate(SCROLL)
-    page.wait_for_function(CHARTS_LIVE, timeout=LONGEST_MS)
     page.wait_for_load_state("networkidle", timeout=LONGEST_MS)
 
 

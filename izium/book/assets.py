@@ -8,12 +8,16 @@ that bundle: no browser keeps an old file.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from izium.book import fonts
+
 FRONT = Path(__file__).parent / "front"
+PICTURES = Path(__file__).parents[1] / "charts" / "front"
 FOLDER = "_static/izium"
 RECORD_LINK = re.compile(r'href="[^"]*(?:records|glossary)\.html#|class="[^"]*record-link')
 FILTERED_TABLE = re.compile(r"<p>Said by</p></th>\s*<th[^>]*><p>Standing</p></th>")
@@ -40,30 +44,22 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     `cache` is a folder that keeps what is slow to make; `state` says what that is made from.
     """
     from izium.activities import page as activities
-    from izium.book import live_pages, vega
+    from izium.book import live_pages
     from izium.classroom import page as classroom
     from izium.live import page as live_page
 
     kit = activities.static_files()
     report = classroom.static_files()
-    live = {
-        "live.css": (live_page.FRONT / "live.css").read_bytes(),
-        "live.js": live_page.script().encode(),
-    }
-    cards = _cards(cache / f"cards-{state}.js")
+    live = live_page.static_files()
     return [
+        Bundle(_style() | _own("book.js", "search-order.js"), ("book.css", "book.js"), _always),
         Bundle(
-            _own("book.css", "book.js", "search-order.js"),
-            ("book.css", "book.js"),
-            lambda page: True,
+            {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
+            ("pictures.css", "days.js"),
+            lambda page: 'class="picture' in page,
         ),
         Bundle(
-            _own("charts.js") | {"vega.js": vega.bundle(cache)},
-            ("charts.js",),
-            lambda page: 'class="chart-spec"' in page,
-        ),
-        Bundle(
-            _own("cards.css", "cards.js") | {"records-cards.js": cards},
+            _own("cards.css", "cards.js") | _cards(cache / f"cards-{state}.json"),
             ("cards.css", "cards.js"),
             lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
         ),
@@ -78,17 +74,35 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     ]
 
 
-def _cards(kept: Path) -> bytes:
+def _always(page: str) -> bool:
+    return True
+
+
+def _style() -> Files:
+    """Return the style of all pages with its fonts, whose addresses tell what they hold."""
+    letters = fonts.files()
+    style = _own("book.css")["book.css"].decode()
+    for name, content in letters.items():
+        style = style.replace(name, f"{name}?v={digest(content)}")
+    return {"book.css": style.encode()} | letters
+
+
+def _cards(kept: Path) -> Files:
     if not kept.is_file():
         from izium.activities.script import in_script
         from izium.book import reference
 
-        for old in kept.parent.glob("cards-*.js"):
+        for old in kept.parent.glob("cards-*"):
             old.unlink()
+        scripts = {
+            f"cards-{name}.js": "(window.iziumCards = window.iziumCards || {})"
+            f"[{json.dumps(name)}] = {in_script(found)};\n"
+            for name, found in reference.cards_by_file().items()
+        }
         kept.parent.mkdir(parents=True, exist_ok=True)
-        script = f"window.iziumCards={in_script(reference.cards())};\n"
-        kept.write_text(script, encoding="utf-8")
-    return kept.read_bytes()
+        kept.write_text(json.dumps(scripts), encoding="utf-8")
+    made: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))
+    return {name: script.encode() for name, script in made.items()}
 
 
 def _own(*names: str) -> Files:

@@ -1,4 +1,4 @@
-"""A chart on a static page: pictures first, the live chart when it scrolls into view.
+"""A chart on a static page: two drawings of it, and the same as a table.
 
 Everything here is a function of the Vega-Lite specification alone, so that two builds give
 the same bytes and a picture can be kept from one build to the next.
@@ -15,16 +15,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from izium.activities.script import in_script
+from izium.charts.picture import on_page
 
 Spec = dict[str, Any]
 
 VEGA_LITE = "6.4"
 WIDE, NARROW = 700, 340
-CONTROL_HEIGHT = 52
 COMPOSED = ("hconcat", "vconcat", "concat", "facet", "repeat")
 RECORD_ID = re.compile(r"[ECF]\d{3}|[SPUNGOW]\d{2}")
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+FONT = "Book Sans, system-ui, sans-serif"
 
 _TEXT = {"labelColor": "var(--chart-ink)", "titleColor": "var(--chart-ink)"}
 _LINES = {
@@ -129,46 +128,16 @@ def svg(spec: Spec, width: int | None = None, cache: Path | None = None) -> str:
 
 def _tidied(drawn: str, prefix: str) -> str:
     drawn = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", drawn)
-    drawn = re.sub(r' (?:version|xmlns(?::xlink)?)="[^"]*"', "", drawn)
+    drawn = re.sub(r' (?:version|xmlns(?::xlink)?|font-family)="[^"]*"', "", drawn)
+    drawn = re.sub(r'<path class="(?:background|foreground)"[^>]*/>', "", drawn)
     drawn = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', drawn)
     return re.sub(r"url\((['\"]?)#([^)'\"]+)\1\)", rf"url(#{prefix}-\2)", drawn)
 
 
-def size(drawn: str) -> tuple[int, int]:
-    """Return width and height of a drawn `<svg>`, in pixels.
-
-    >>> size('<svg width="700" height="264.5">')
-    (700, 265)
-    """
-    found = re.search(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"', drawn)
-    if not found:
-        raise ValueError("the picture of a chart has no width and height")
-    return round(float(found[1])), -int(-float(found[2]) // 1)
-
-
-def controls(spec: Spec) -> int:
-    """Count the inputs (sliders, menus) that the chart brings with it.
-
-    >>> controls({"params": [{"name": "day", "bind": {"input": "range"}}, {"name": "hover"}]})
-    1
-    """
-    bound = [param.get("bind") for param in spec.get("params", [])]
-    own = sum(
-        1 if "input" in bind else len(bind) for bind in bound if isinstance(bind, dict) and bind
-    )
-    nested = [part for key in ("layer", *COMPOSED) for part in _parts(spec.get(key))]
-    nested += _parts(spec.get("spec"))
-    return own + sum(controls(part) for part in nested)
-
-
-def _parts(value: Any) -> list[Spec]:
-    if isinstance(value, list):
-        return [part for part in value if isinstance(part, dict)]
-    return [value] if isinstance(value, dict) else []
-
-
 def chart_html(spec: Spec, dom_id: str, records: str, cache: Path | None = None) -> str:
-    """Write the chart as HTML: pictures, the specification, and the same as a table.
+    """Write the chart as HTML: a drawing for a wide and one for a narrow page, and a table.
+
+    Nothing of it needs a script: what can be chosen in a notebook stands as it does at first.
 
     `dom_id` is unique on the page, `records` the address of the records page from it.
     Raises `ValueError` where a chart says nothing to those who do not see it.
@@ -182,22 +151,35 @@ def chart_html(spec: Spec, dom_id: str, records: str, cache: Path | None = None)
     spec = for_page(spec)
     dressed = themed(spec)
     alt = f'role="img" aria-label="{escape(description)}"'
-    pictures = []
-    widths = (WIDE, NARROW) if fits_its_container(spec) else (None,)
-    for name, width in zip(("wide", "narrow"), widths, strict=False):
-        drawn = svg(dressed, width, cache)
-        high = size(drawn)[1]
-        drawn = drawn.replace("<svg", f"<svg {alt}", 1)
-        pictures.append(f'<div class="chart-still {name}" style="--height:{high}px">{drawn}</div>')
-    room = controls(spec) * CONTROL_HEIGHT
-    kind = "fits" if len(pictures) == 2 else "fixed"
-    region = "" if kind == "fits" else ' tabindex="0" role="region" aria-label="Chart: scrollable"'
+    if fits_its_container(spec):
+        drawings = [("wide", svg(dressed, WIDE, cache)), ("narrow", svg(dressed, NARROW, cache))]
+        region = ""
+    else:
+        drawings = [("fixed", svg(dressed, None, cache))]
+        region = ' tabindex="0" role="region" aria-label="Chart: scrollable"'
+    shown = "".join(
+        f'<div class="picture-{name}"{region}>{drawn.replace("<svg", f"<svg {alt}", 1)}</div>'
+        for name, drawn in drawings
+    )
+    return f'<div class="picture" id="{dom_id}">{shown}</div>{table_html(spec, records)}'
+
+
+def picture_html(content: dict[str, Any], key: str, records: str) -> str:
+    """Write a picture of the course: its finding, the drawings, how to read them, the table.
+
+    Args:
+        content: The picture as `izium.charts.picture.Picture.to_dict` gives it.
+        key: Its id on the page.
+        records: The address of the records page from here.
+    """
+    caption = content.get("caption", "")
+    note = f'<p class="picture-caption">{escape(caption)}</p>' if caption else ""
     return (
-        f'<div class="chart {kind}" id="{dom_id}">'
-        f'<div class="chart-controls" style="min-height:{room}px"></div>'
-        f'<div class="chart-view"{region}>{"".join(pictures)}</div>'
-        f'<script type="application/json" class="chart-spec">{in_script(dressed)}</script>'
-        f"</div>{table_html(spec, records)}"
+        f'<figure class="picture-figure" aria-labelledby="{key}-title">'
+        f'<figcaption class="picture-title" id="{key}-title">'
+        f"{escape(content['title'])}</figcaption>"
+        f"{on_page(content, records=records, key=key)}{note}"
+        f"{table_html({'usermeta': {'table': content['table']}}, records)}</figure>"
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
-from izium.book import reference
+from izium.book import reference, voices
 from izium.book.downloads import ARCHIVE, published
 
 RECORDS = "chapters/reference/records"
@@ -18,12 +18,13 @@ CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")
 
 
 def mark_records(doctree: nodes.document, docname: str) -> None:
-    """Give each link to a record or a glossary term the class that opens a card."""
+    """Give each link to a record or a term the classes that open a card and say its kind."""
     for link in doctree.findall(nodes.reference):
         elsewhere = CARDED.search(link.get("refuri", ""))
-        here = _place(link) if docname == RECORDS else ""
-        if (elsewhere.group(1) if elsewhere else here) in _with_card():
-            link["classes"].append("record-link")
+        anchor = elsewhere.group(1) if elsewhere else _place(link) if docname == RECORDS else ""
+        if anchor in _with_card():
+            named = elsewhere is not None and "glossary.html" in elsewhere.group(0)
+            link["classes"] += ["record-link", "named"] if named else voices.classes(anchor)
 
 
 def name_activities(env: Any, doctree: nodes.document) -> None:

@@ -84,6 +84,7 @@ def describe(
         "policy": policy(runs_python=live_pages.MARK in context.get("body", "")),
         "styles": [pathto(file, 1) for file in needed if ".css" in file],
         "scripts": [pathto(file, 1) for file in needed if ".js" in file],
+        "cards": name.removeprefix("chapters/") if name in book.story else "",
         "cover": pathto("index"),
         "groups": [
             Group(

@@ -8,9 +8,12 @@ alone: each side has its own shape as well, and is named in words. Text and thin
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -18,8 +21,8 @@ import pandas as pd
 from izium.data import words
 
 INK = "currentColor"
-PAPER = "var(--paper, transparent)"
-"""The colour of the page in the book; on a page of another maker, no colour."""
+PAPER = "var(--picture-paper)"
+"""The colour of the page around a picture."""
 
 RIVER = "#4682b4"
 NEUTRAL = "#7a7a7a"
@@ -30,7 +33,7 @@ LINE_HEIGHT = 15
 NARROW = 296
 WIDE = 640
 BREAKPOINT = 640
-"""Below this width, in pixels, a figure takes its narrow layout, whose lines fit NARROW pixels."""
+"""Below this width, in pixels, a page takes the narrow drawing, whose lines fit NARROW pixels."""
 
 NARROW_MAP = 330.0
 """Width of a map in the narrow layout; on a smaller page it takes what there is."""
@@ -45,24 +48,20 @@ class Voice:
     name: str
 
 
-LINES_OF_TEXT = "M-1,-0.85H1M-1,0H1M-1,0.85H1"
-BOW = "M-1,-0.8L1,0.8V-0.8L-1,0.8Z"
-"""Shapes as outlines that Vega scales from a square of two by two."""
-
 SIDES: dict[str, Voice] = {
     "RU": Voice("#d55e00", "square", "Russian side"),
     "UA": Voice("#1477b5", "circle", "Ukrainian side"),
     "third": Voice("#b0609a", "diamond", "third state"),
     "independent": Voice("#00896a", "triangle-up", "independent"),
     "unattributed": Voice(NEUTRAL, "cross", "nobody named"),
-    "article": Voice(NEUTRAL, LINES_OF_TEXT, "the article itself"),
+    "article": Voice(NEUTRAL, "bars", "the article itself"),
 }
 """Speakers by side; `article` is the article's own narrating voice.
 
 All are solid, so that a hollow one can say that somebody else passed the voice on.
 """
 
-OTHER = Voice(NEUTRAL, BOW, "another account")
+OTHER = Voice(NEUTRAL, "bow", "another account")
 """Whatever speaks beside the article: a voice from outside it."""
 
 STANDINGS = {
@@ -75,28 +74,32 @@ STANDINGS = {
 
 STATUS_WORDS = {"RU": "Russian", "UA": "Ukrainian", "contested": "contested"}
 
-_NARROW_LETTERS = set("iljtf.,:;'’|!()[]/ ·-‘“”\"r")
-_BROAD_LETTERS = set("mwMW@—%ЖШЩЮМФжшщюмф")
+_UNMEASURED = 700
+"""Thousandths of the size for a letter that the book's font does not have: a broad one."""
+
+_SAFE = 1.04
+"""Letters of another font, as in Jupyter, are a little broader."""
+
+
+@cache
+def _advances(weight: str) -> dict[str, int]:
+    """Return how wide the letters of Book Sans are, as `tools/cut_fonts.py` measured them."""
+    path = Path(__file__).with_name("advances.json")
+    found: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
+    return found[weight]
 
 
 def text_width(text: str, size: float = TEXT_SIZE, *, bold: bool = False) -> float:
-    """Return about how wide a line of text is drawn, in pixels, a little on the safe side.
+    """Return how wide a line of text is drawn, in pixels, a little on the safe side.
 
     Examples:
         >>> text_width("Izium") < text_width("Izium, Kharkiv Oblast")
         True
+        >>> round(text_width("m" * 10, 10))
+        86
     """
-    units = 0.0
-    for letter in text:
-        if letter in _NARROW_LETTERS:
-            units += 0.33
-        elif letter in _BROAD_LETTERS:
-            units += 0.88
-        elif letter.isupper():
-            units += 0.71
-        else:
-            units += 0.565
-    return units * size * (1.08 if bold else 1.0)
+    letters = _advances("700" if bold else "400")
+    return sum(letters.get(letter, _UNMEASURED) for letter in text) / 1000 * size * _SAFE
 
 
 def wrap(text: str, width: float, size: float = TEXT_SIZE, *, bold: bool = False) -> list[str]:

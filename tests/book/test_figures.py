@@ -60,14 +60,3 @@ def test_the_look_yields_to_the_chart() -> None:
     assert dressed["config"]["axis"]["grid"] is False
     assert dressed["config"]["axis"]["labelColor"] == "var(--chart-ink)"
     assert "usermeta" not in dressed
-
-
-def test_controls_are_counted_at_every_depth() -> None:
-    slider = {"name": "a", "bind": {"input": "range"}}
-    point = {
-        "name": "b",
-        "select": "point",
-        "bind": {"x": {"input": "text"}, "y": {"input": "text"}},
-    }
-    assert figures.controls({"params": [slider], "layer": [{"params": [point]}, {}]}) == 3
-    assert figures.controls({"params": [{"name": "c", "bind": "scales"}]}) == 0

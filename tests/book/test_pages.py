@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import itertools
 import json
@@ -15,6 +16,7 @@ from bs4 import Tag
 
 from tests.book.built import Built
 
+LARGEST_DRAWING = 12_000
 LOADING = ("script[src]", "link[rel=stylesheet]", "link[rel=icon]", "img[src]", "iframe", "source")
 
 
@@ -49,8 +51,9 @@ def test_links_and_anchors_lead_somewhere(pages: dict[str, Built], built_book: P
 def test_every_link_that_looks_as_if_it_opened_a_card_has_one(
     pages: dict[str, Built], built_book: Path
 ) -> None:
-    script = (built_book / "_static" / "izium" / "records-cards.js").read_text(encoding="utf-8")
-    cards = json.loads(script.removeprefix("window.iziumCards=").rstrip(";\n"))
+    cards = {}
+    for path in (built_book / "_static" / "izium").glob("cards-*.js"):
+        cards |= json.loads(path.read_text(encoding="utf-8").partition("] = ")[2].rstrip(";\n"))
 
     def check(page: Built) -> list[str]:
         links = [str(link["href"]) for link in page.tags("a.record-link")]
@@ -132,34 +135,39 @@ def test_theme_scripts_and_their_kin_are_gone(pages: dict[str, Built], built_boo
 def test_pictures_have_words(pages: dict[str, Built]) -> None:
     def check(page: Built) -> list[str]:
         bare = [str(tag)[:80] for tag in page.tags("img") if len(tag.get("alt", "")) < 20]
-        for still in page.tags(".chart-still > svg"):
-            words = still.get("aria-label", "")
-            if still.get("role") != "img" or len(words) < 20:
-                bare.append(f"a chart says only {words!r}")
+        for drawing in page.tags(".picture svg[role]"):
+            words = drawing.get("aria-label", "")
+            if len(words) < 20:
+                bare.append(f"a picture says only {words!r}")
         return bare
 
     assert faults_of(pages, check) == []
 
 
-def test_charts_have_pictures_a_specification_and_a_table(pages: dict[str, Built]) -> None:
+def test_pictures_are_drawn_and_have_a_table(pages: dict[str, Built]) -> None:
     seen = 0
     for page in pages.values():
-        for chart in page.tags(".chart"):
+        for picture in page.tags(".picture"):
             seen += 1
-            spec = json.loads(chart.select_one(".chart-spec").string)  # type: ignore[union-attr, arg-type]
-            assert spec["description"], page
-            assert chart.select(".chart-still svg"), f"{page}: {chart['id']} has no picture"
-            table = chart.find_next_sibling("details", class_="chart-table")
-            assert isinstance(table, Tag), f"{page}: {chart['id']} has no table"
+            assert picture.select("svg, table"), f"{page}: {picture['id']} shows nothing"
+            table = picture.find_next_sibling("details", class_="chart-table")
+            assert isinstance(table, Tag), f"{page}: {picture['id']} has no table"
             assert not table.has_attr("open")
             assert table.select("thead th[scope=col]")
     assert seen
 
 
+def test_a_drawing_is_light(pages: dict[str, Built]) -> None:
+    for page in pages.values():
+        for drawing in page.tags(".picture > * > svg"):
+            packed = len(gzip.compress(str(drawing).encode()))
+            assert packed <= LARGEST_DRAWING, f"{page}: a drawing of {packed} bytes"
+
+
 def test_figures_are_captioned_and_numbered(pages: dict[str, Built]) -> None:
     def check(page: Built) -> list[str]:
         faults = []
-        for chart in page.tags(".chart"):
+        for chart in page.tags(".picture"):
             figure = chart.find_parent("figure")
             caption = figure.find("figcaption") if figure else None
             if caption is None or len(caption.get_text(strip=True)) < 20:
@@ -221,7 +229,6 @@ def test_chapters_lead_on(chapters: list[Built]) -> None:
 
 def test_files_are_loaded_only_where_they_are_needed(pages: dict[str, Built]) -> None:
     needs = {
-        "charts.js": ".chart",
         "activity.js": "section.activity, [data-izium-work]",
         "class-report.js": "#class-report",
     }
@@ -229,7 +236,6 @@ def test_files_are_loaded_only_where_they_are_needed(pages: dict[str, Built]) ->
         loaded = " ".join(str(tag.get("src")) for tag in page.tags("script[src]"))
         for file, selector in needs.items():
             assert (file in loaded) == bool(page.tags(selector)), f"{page}: {file}"
-        assert "vega.js" not in loaded
 
 
 def test_no_answer_stands_in_the_code_beside_an_activity(pages: dict[str, Built]) -> None:

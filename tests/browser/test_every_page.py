@@ -29,7 +29,7 @@ MOST_SHIFT = 0.05
 ALL_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 ON_EVERY_PAGE = ("nav.book-contents", "main h1")
-WITHOUT_JAVASCRIPT = (".chart-still.wide svg", ".chart.fixed svg", "section.activity")
+WITHOUT_JAVASCRIPT = (".picture-wide svg", "section.activity")
 NOT_SEEN = """([needed, selectors]) => [...needed, ...selectors].flatMap((selector) => {
   const parts = [...document.querySelectorAll(selector)];
   if (!parts.length && needed.includes(selector)) return [`${selector}: none`];

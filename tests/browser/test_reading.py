@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.watching import DESK, profile, scroll_through
+from tests.browser.watching import DESK, profile
 
 CHAPTER = "chapters/bridges.html"
 LINK = "article p a.record-link"
@@ -143,46 +143,6 @@ def test_a_card_never_hides_what_has_the_focus(chapter: Page) -> None:
             continue
         covered = chapter.evaluate(CARD_COVERS_FOCUS)
         assert not covered, f"link {number}"
-
-
-def test_the_map_is_driven_by_its_control(anywhere: Page) -> None:
-    scroll_through(anywhere)
-    chart = anywhere.locator(".chart:has(.chart-controls select)").last
-    picture = chart.locator(".chart-live svg")
-    before = picture.text_content()
-    chart.locator(".chart-controls select").select_option(index=1)
-    expect(picture).not_to_have_text(before or "")
-
-
-def test_charts_come_only_when_they_scroll_near(chapter: Page) -> None:
-    last = chapter.locator(".chart").last
-    expect(last.locator(".chart-still:visible svg")).to_have_count(1)
-    expect(last.locator(".chart-live")).to_have_count(0)
-    scroll_through(chapter)
-    expect(last.locator(".chart-live svg")).to_be_visible()
-    expect(last.locator(".chart-still:visible")).to_have_count(0)
-
-
-def test_a_chart_library_that_was_lost_once_is_asked_for_again(page: Page, book_url: str) -> None:
-    tries: list[str] = []
-
-    def lose_the_first(route: Route) -> None:
-        tries.append(route.request.url)
-        if len(tries) == 1:
-            route.abort("connectionreset")
-        else:
-            route.fallback()
-
-    page.route("**/vega.js*", lose_the_first)
-    first, last = page.locator(".chart").first, page.locator(".chart").last
-    with page.expect_console_message(lambda said: "stays a picture" in said.text):
-        page.goto(book_url + CHAPTER)
-        first.scroll_into_view_if_needed()
-    expect(first.locator(".chart-still:visible svg")).to_have_count(1)
-    expect(first.locator(".chart-live")).to_have_count(0)
-    last.scroll_into_view_if_needed()
-    expect(last.locator(".chart-live svg")).to_be_visible()
-    assert len(tries) == 2
 
 
 def test_the_same_as_a_table_opens(chapter: Page) -> None:

@@ -111,25 +111,19 @@ def walk(browser: Browser, book_url: str, names: list[str], **options: object) -
 
 
 def scroll_through(page: Page) -> None:
-    """Bring every chart near the window as a reader does, wait for them, return to the top."""
+    """Scroll through a page as a reader does, and return to the top."""
     page.evaluate(
         """async () => {
-          const go = async (top) => {
+          const frame = () => new Promise((done) => requestAnimationFrame(done));
+          const step = innerHeight * 0.8;
+          for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
             scrollTo({ top, behavior: "instant" });
-            for (let frame = 0; frame < 3; frame++)
-              await new Promise((done) => requestAnimationFrame(done));
-          };
-          for (const chart of document.querySelectorAll(".chart"))
-            for (let tries = 0; tries < 50 && !chart.matches(".arriving, .live"); tries++)
-              await go(chart.getBoundingClientRect().top + scrollY - 100);
-          await go(document.documentElement.scrollHeight);
+            await frame();
+          }
+          scrollTo({ top: 0, behavior: "instant" });
+          await document.fonts.ready;
         }"""
     )
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.chart')].every(c => c.classList.contains('live'))",
-        timeout=90_000,
-    )
-    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from izium.book.paper.archive import FOLDER, write_zip
-from tests.browser.watching import DESK, profile, scroll_through
+from tests.browser.watching import DESK, profile
 
 FAR_PLACE = Path("Мої документи", "книга про Ізюм (8-А) 100%")
 CHAPTER = "chapters/bridges.html"
@@ -114,12 +114,6 @@ def test_an_answer_is_given_at_once_and_restored_later(opened: Page, unzipped: P
     expect(again).to_have_attribute("data-state", str(state))
     expect(again).to_contain_text("Restored")
     expect(again.locator("input").first).to_be_checked()
-
-
-def test_a_chart_comes_alive(opened: Page, unzipped: Path) -> None:
-    open_chapter(opened, unzipped)
-    scroll_through(opened)
-    expect(opened.locator(".chart .chart-live svg").first).to_be_visible()
 
 
 def test_a_card_opens_with_its_record(opened: Page, unzipped: Path) -> None:

@@ -36,7 +36,7 @@ def test_the_pdf_has_every_chapter_tagged_and_bookmarked(built_book, chromium_pa
     assert b"/StructTreeRoot" in content
     assert b"/Outlines" in content
     charts = sum(
-        len(BeautifulSoup(text, "html.parser").select(".chart"))
+        len(BeautifulSoup(text, "html.parser").select(".picture"))
         for path in (built_book / "chapters").glob("*.html")
         for text in [path.read_text(encoding="utf-8")]
     )

@@ -32,18 +32,15 @@ const done = arguments[arguments.length - 1];
     for (let frame = 0; frame < 3; frame++)
       await new Promise((next) => requestAnimationFrame(next));
   };
-  const charts = [...document.querySelectorAll(".chart")];
-  for (const chart of charts)
-    for (let tries = 0; tries < 50 && !chart.matches(".arriving, .live"); tries++)
-      await go(chart.getBoundingClientRect().top + scrollY - 100);
-  const waiting = () => charts.filter((chart) => !chart.matches(".live")).length;
-  for (const end = Date.now() + 10000; waiting() && Date.now() < end;)
-    await new Promise((next) => setTimeout(next, 50));
+  const pictures = [...document.querySelectorAll(".picture")];
+  for (const picture of pictures) await go(picture.getBoundingClientRect().top + scrollY - 100);
+  const seen = (part) => part.getBoundingClientRect().width > 0;
+  const unseen = (picture) => ![...picture.querySelectorAll("svg, table")].some(seen);
   const { width, height } = document.querySelector("main h1").getBoundingClientRect();
   done({
     faults: window.faults,
-    charts: charts.length,
-    dead: waiting(),
+    charts: pictures.length,
+    dead: pictures.filter(unseen).length,
     over: Math.max(0, document.documentElement.scrollWidth - innerWidth),
     titled: width > 0 && height > 0,
   });

@@ -186,9 +186,9 @@ def test_no_chromium_is_said_with_what_to_do(monkeypatch):
 def test_every_printed_chart_says_what_it_shows(built_book):
     contents = printed_pages(toc.read(ROOT))
     document = BeautifulSoup(whole_book(built_book, contents, "The Battle, read"), "html.parser")
-    pictures = document.select(".chart svg")
+    pictures = document.select(".picture svg")
     assert len(pictures) > 10
     for picture in pictures:
         assert picture.get("role") == "img"
         assert len(str(picture.get("aria-label", ""))) >= 20
-    assert len(pictures) == len(document.select(".chart")), "one picture of each chart is printed"
+    assert len(pictures) == len(document.select(".picture")), "one picture of each chart is printed"

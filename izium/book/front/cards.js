@@ -3,19 +3,33 @@
   "use strict";
   const LINKS = 'a[href*="records.html#"], a[href*="glossary.html#"], a.record-link';
   const PAUSE = 160;
+  const PATIENCE = 5000;
   const narrow = matchMedia("(max-width: 47.99rem)");
   const here = new URL(".", document.currentScript.src);
   const version = new URL(document.currentScript.src).search;
-  let loading, card, owner, timer, touched = false;
+  const chapter = document.body.dataset.cards;
+  const files = {};
+  let card, owner, timer, touched = false, tries = 0;
 
-  // Where the file does not come, there are no cards until the next link asks for it.
-  const records = () => loading ||= new Promise((done) => {
+  // The cards of a file; none where it does not come, or where something else comes in its place,
+  // such as a sign-in page: the link leads to the record all the same, and the next one asks again.
+  const load = (file) => files[file] ||= new Promise((done) => {
     const script = document.createElement("script");
-    script.src = new URL("records-cards.js" + version, here);
-    script.onload = () => done(window.iziumCards);
-    script.onerror = () => { loading = undefined; done({}); };
+    const end = () => {
+      if (!script.isConnected) return;
+      const found = window.iziumCards?.[file];
+      if (!found) { delete files[file]; script.remove(); tries += 1; }
+      done(found);
+    };
+    script.src = new URL(`cards-${file}.js${version}${tries ? `&again=${tries}` : ""}`, here);
+    script.onload = script.onerror = end;
+    setTimeout(end, PATIENCE);
     document.head.append(script);
   });
+  const kind = (id) => /^[a-z]\d{2,3}$/.test(id) ? id[0] : /\d/.test(id) ? "sentences" : "terms";
+  const find = async (id) => (chapter && (await load(chapter))?.[id]) || (await load(kind(id)))?.[id];
+  // In a drawing, a link has no `href` of its own that is a text.
+  const address = (link) => new URL(link.getAttribute("href"), document.baseURI).href;
   const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").split("#")[1] || "");
   const linkAt = (target) => target instanceof Element ? target.closest(LINKS) : null;
 
@@ -28,6 +42,7 @@
 
   const fill = (record, link) => {
     const title = element("p", record.title, "record-card-title");
+    if (record.voice) title.prepend(element("span", "", `voice voice-${record.voice}`));
     if (record.kind) title.prepend(element("span", record.kind, "record-card-kind"), " ");
     card.replaceChildren(title);
     const list = document.createElement("dl");
@@ -42,7 +57,7 @@
     if (touched || sheet) {
       const actions = element("p", "", "record-card-actions");
       const whole = element("a", "Open the record");
-      whole.href = link.href;
+      whole.href = address(link);
       actions.append(whole);
       if (sheet) {
         const shut = element("button", "Close");
@@ -101,11 +116,11 @@
     if (owner === link) return;
     close();
     owner = link;
-    const record = (await records())[idOf(link)];
+    const record = await find(idOf(link));
     if (owner !== link) return;
     if (!record) {
       owner = undefined;
-      if (touched) location.assign(link.href);
+      if (touched) location.assign(address(link));
       return;
     }
     if (!card) {

@@ -9,16 +9,11 @@
   const element = (tag, className = "") => Object.assign(document.createElement(tag), { className });
 
   const list = (name, values) => {
-    const item = element("div", "vega-bind");
     const label = element("label");
-    const title = element("span", "vega-bind-name");
     const select = element("select");
-    title.textContent = name;
-    item.style.maxWidth = "100%";
     select.append(new Option("all", ""), ...values.map((value) => new Option(value, value)));
-    label.append(title, select);
-    item.append(label);
-    return { item, select };
+    label.append(name, select);
+    return { label, select };
   };
 
   const enhance = (table) => {
@@ -30,12 +25,10 @@
     }));
     const lists = filtered.map((name, place) =>
       list(name, [...new Set(rows.flatMap(({ values }) => values[place]))]));
-    const form = element("form", "chart-controls table-filter");
+    const form = element("form", "table-filter");
     form.setAttribute("aria-label", "Choose events");
-    const choices = element("div", "vega-bindings");
     const count = element("output");
-    choices.append(...lists.map(({ item }) => item));
-    form.append(choices, count);
+    form.append(...lists.map(({ label }) => label), count);
 
     const show = () => {
       const wanted = lists.map(({ select }) => select.value);

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 NOT_PRINTED = (
-    "script, .headerlink, .chart-still.narrow, .chart-controls, .chart-table, "
+    "script, .headerlink, .picture-narrow, .chart-table, "
     "details.code-fold, button, noscript, .doors"
 )
 RECORDS = "chapters/reference/records"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from izium.activities import index
 from izium.book.reference.bibliography_page import bibliography_page
-from izium.book.reference.cards import Card, card_anchors, cards
+from izium.book.reference.cards import Card, card_anchors, cards, cards_by_file
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.dictionary_page import dictionary_page
 from izium.book.reference.gaps_page import gaps_page
@@ -19,7 +19,7 @@ from izium.book.reference.matrix_page import matrix_page
 from izium.book.reference.records_page import records_page
 from izium.classroom.key import to_markdown as answer_key
 
-__all__ = ["FOLDER", "Card", "card_anchors", "cards", "names", "pages", "write"]
+__all__ = ["FOLDER", "Card", "card_anchors", "cards", "cards_by_file", "names", "pages", "write"]
 
 FOLDER = ROOT / "chapters" / "reference"
 """Where the pages stand."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from docutils.nodes import make_id
 
 from izium import data
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.describe import Describer, Line, Link
+from izium.book.reference.mentions import chapters
+from izium.book.voices import voices
 from izium.data.words import shortened
 
 GLOSSARY = ROOT / "chapters" / "reference" / "glossary.md"
@@ -20,13 +22,15 @@ _LONGEST = 400
 class Card(TypedDict):
     """One card: a title, labelled lines of plain text, and where the whole record stands.
 
-    ``href`` is relative to the folder of the reference pages.
+    ``href`` is relative to the folder of the reference pages; ``voice`` is that of a claim, as
+    `izium.book.voices` gives it.
     """
 
     title: str
     kind: str
     lines: list[tuple[str, str]]
     href: str
+    voice: NotRequired[str]
 
 
 def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
@@ -47,7 +51,35 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
         lines = [(line.label, _plain(line)) for line in describer.lines(id) if line.card]
         title, lines = _said_once(data.title(id), lines)
         found[anchor] = Card(title=title, kind=id, lines=lines, href=f"records.html#{anchor}")
+        if anchor in voices():
+            found[anchor]["voice"] = voices()[anchor]
     return found | _terms(glossary)
+
+
+def cards_by_file(glossary: Path = GLOSSARY) -> dict[str, dict[str, Card]]:
+    """Return the cards as pages load them: those of each chapter, and all of them by kind.
+
+    A chapter finds in one file all that its text links to. What is linked from elsewhere lies
+    in the file of its kind: the first letter of its id, `sentences` or `terms`.
+
+    Examples:
+        >>> "e021" in cards_by_file()["e"]
+        True
+    """
+    every = cards(glossary)
+    found: dict[str, dict[str, Card]] = {}
+    for anchor, card in every.items():
+        found.setdefault(_kind(anchor), {})[anchor] = card
+    for chapter in chapters():
+        linked = sorted(chapter.anchors & every.keys())
+        found[chapter.path.removesuffix(".ipynb")] = {anchor: every[anchor] for anchor in linked}
+    return found
+
+
+def _kind(anchor: str) -> str:
+    if re.fullmatch(r"[a-z]\d{2,3}", anchor):
+        return anchor[0]
+    return "sentences" if re.search(r"\d", anchor) else "terms"
 
 
 def card_anchors(glossary: Path = GLOSSARY) -> frozenset[str]:

@@ -10,12 +10,12 @@ from izium import data
 from izium.book import sources, toc
 from izium.book.reference.chapter_titles import ROOT, title_among
 
-_LINK = re.compile(r"records\.md#([a-z0-9-]+)")
+_LINK = re.compile(r"(?:records|glossary)\.md#([a-z0-9-]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter of the book and the anchors of the records that it links to."""
+    """A chapter of the book and the anchors of the records and terms that it links to."""
 
     path: str
     title: str

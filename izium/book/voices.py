@@ -1,0 +1,53 @@
+"""Who speaks behind a link: the side of each claim's speaker, as pages draw it before the words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from izium import data
+from izium.charts.speakers import speakers
+
+
+@cache
+def voices() -> dict[str, str]:
+    """Return the voice of each claim by its anchor: a side, with `passed-on` where it is.
+
+    The same shapes stand for the sides in all pictures, see `izium.charts.style.SIDES`; a
+    hollow one says that somebody else passed the claim on.
+
+    Examples:
+        >>> voices()["c001"]
+        'article'
+    """
+    known = speakers()
+    claims = data.load("claims")[["claim_id", "source_id", "relayed_by"]]
+    return {
+        data.anchor(id): known[source].side + ("" if pd.isna(relayer) else " passed-on")
+        for id, source, relayer in claims.itertuples(index=False)
+    }
+
+
+def classes(anchor: str) -> list[str]:
+    """Return the classes of a link to a record or a term, by what it leads to.
+
+    A claim has its voice, a thing that is only named (a place, a unit, a term) is `named`.
+
+    Examples:
+        >>> classes("c001"), classes("p01"), classes("e021")
+        (['record-link', 'claim', 'voice-article'], ['record-link', 'named'], ['record-link'])
+    """
+    if anchor in voices():
+        side, *passed_on = voices()[anchor].split()
+        return ["record-link", "claim", f"voice-{side}", *passed_on]
+    return ["record-link", "named"] if anchor in _named() else ["record-link"]
+
+
+@cache
+def _named() -> frozenset[str]:
+    """Return the anchors of everything that is no statement: places, people, units, speakers."""
+    tables = ("places", "units", "people", "sources")
+    return frozenset(
+        data.anchor(id) for id, record in data.all_records().items() if record.table in tables
+    )
