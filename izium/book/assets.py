@@ -50,15 +50,12 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
 
     kit = activities.static_files()
     report = classroom.static_files()
-    live = {
-        "live.css": (live_page.FRONT / "live.css").read_bytes(),
-        "live.js": live_page.script().encode(),
-    }
+    live = live_page.static_files()
     return [
         Bundle(_style() | _own("book.js", "search-order.js"), ("book.css", "book.js"), _always),
         Bundle(
-            {"pictures.css": (PICTURES / "pictures.css").read_bytes()},
-            ("pictures.css",),
+            {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
+            ("pictures.css", "days.js"),
             lambda page: 'class="picture' in page,
         ),
         Bundle(

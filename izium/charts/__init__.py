@@ -14,8 +14,6 @@ The story
         Who speaks of which day: a row for each voice, one block for each claim.
     ``cover()``
         The city on every day of the book, as anyone said it was held.
-    ``phases(events=None)``
-        The phases of the course and, for each event, a symbol that shows who tells of it.
     ``timeline(events=None, *, phase=None, start=None, end=None)``
         Events in order, day by day: who says each, how exactly its time is known.
     ``day_map(start, end, *, events=None, claims=None)``
@@ -54,7 +52,6 @@ from izium.charts.day_map import day_map
 from izium.charts.events import timeline
 from izium.charts.gazetteer import gazetteer_map
 from izium.charts.matrix import control_matrix
-from izium.charts.phase_overview import phases
 from izium.charts.picture import table
 from izium.charts.ranges import figure_ranges
 from izium.charts.strip import strip
@@ -70,7 +67,6 @@ __all__ = [
     "gazetteer_map",
     "order_of_battle",
     "other_accounts",
-    "phases",
     "strip",
     "table",
     "timeline",

@@ -6,13 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
-from xml.etree import ElementTree as ET
 
 import pandas as pd
 
 from izium import data
-from izium.charts import svg
+from izium.charts import html, svg
 from izium.charts.asking import Day, asked_span
 from izium.charts.city import City, in_the_city, parts_of
 from izium.charts.content import city_id, credits
@@ -23,7 +21,7 @@ from izium.charts.holders import holder_key
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.statements import Statement, mark_of, statements, voice_mark
-from izium.charts.style import SMALL_SIZE, curly, day_words, dotted, listed, span_words, text_width
+from izium.charts.style import SMALL_SIZE, day_words, dotted, listed, span_words, text_width
 from izium.data.geography import Point, distance_km
 
 COLUMNS = ("day", "record", "what the record says", "who says it", "when", "place", "on the map")
@@ -242,7 +240,7 @@ def _symbols(
     parts = {part.place: part for part in city.drawn.parts}
     for spot, slots in at.items():
         if spot == city.drawn.whole:
-            x, y = 16 + text_width(f"{place.names[city_id()]} as a whole:", SMALL_SIZE), 8.0
+            x, y = 22 + text_width(f"{place.names[city_id()]} as a whole:", SMALL_SIZE), 8.0
             found += _row_of(slots, x, y, city.layout, told, most=99)
         elif spot == BRIDGES:
             crossings = city.drawn.crossings.values()
@@ -395,29 +393,14 @@ def _lists(
         many = f"{len(lines)} record" + ("s" if len(lines) != 1 else "")
         when = f' data-day="{key}"' if key in days else ""
         chosen = " data-chosen" if key == days[0] else ""
-        heading = f'<p class="picture-day">{escape(key_words(key))}: {many}</p>'
-        parts.append(
-            f'<div{when}{chosen}>{heading}<ul class="picture-list">{"".join(lines)}</ul></div>'
-        )
+        parts.append(html.listing(f"{key_words(key)}: {many}", lines, f"{when}{chosen}"))
     return "".join(parts)
 
 
 def _item(entry: Entry, number: str, key: str, place: Places) -> str:
-    marks = "".join(
-        ET.tostring(
-            svg.el("svg", voice_mark(side, 7.0, 7.0, 4.5), width=14, height=14, aria_hidden="true"),
-            encoding="unicode",
-        )
-        for side in entry.sides
-    )
     when = entry.when.removeprefix(day_words(key.partition("/")[0])).removeprefix(", ")
     small = dotted([entry.who, when, _where_words(entry, place)])
-    address = f"{svg.RECORDS}#{data.anchor(entry.record)}"
-    return (
-        f"<li><span>{number}</span> {marks} "
-        f'<a class="record-link" href="{address}">{escape(curly(entry.text))}</a> '
-        f"<small>{escape(curly(small))}</small></li>"
-    )
+    return html.item(entry.record, entry.text, small, entry.sides, number)
 
 
 def _where_words(entry: Entry, place: Places) -> str:

@@ -91,6 +91,7 @@ def control_matrix(
         )
     coded = _coded(frame("control_series", series), rows, first, last)
     names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
+    names[city_id()] += " as a whole"
     words = _describe(said, names, span_words(first, last, year=True), bool(coded))
     drawings = {
         layout: _drawing(layout, first, last, said, coded, set_off, names, words)

@@ -13,8 +13,7 @@ from izium.charts.picture import Picture
 from izium.charts.style import TEXT_SIZE, text_width
 
 CASES: dict[str, Callable[[], Picture]] = {
-    "phases": charts.phases,
-    "timeline": lambda: charts.timeline(phase="aftermath"),
+    "timeline": charts.timeline,
     "timeline of a phase": lambda: charts.timeline(phase="south-bank"),
     "strip": charts.strip,
     "strip of a chapter": lambda: charts.strip(own=("2022-03-15", "2022-03-18")),
@@ -24,7 +23,7 @@ CASES: dict[str, Callable[[], Picture]] = {
     "matrix of villages": lambda: charts.control_matrix(places=["P26", "P27", "P28", "P29"]),
     "claim chains": charts.claim_chains,
     "claim chains on control": lambda: charts.claim_chains(topic="control"),
-    "voices": lambda: charts.voices(topic="losses"),
+    "voices": charts.voices,
     "voices on control": lambda: charts.voices(topic="control"),
     "killed and wounded": lambda: charts.figure_ranges(
         measure=["killed", "wounded", "killed-and-wounded"]

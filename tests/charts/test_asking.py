@@ -136,10 +136,3 @@ def test_rows_that_stand_above_themselves_are_named() -> None:
     claims.loc[:1, "answers"] = [two, one]
     with pytest.raises(ValueError, match=rf"{one} stands above itself .* 'answers'"):
         charts.claim_chains(claims)
-
-
-def test_the_year_of_the_phases_is_that_of_their_events() -> None:
-    assert "from 28 February 2022 on" in charts.phases().alt
-    events = data.load("events").head(3)
-    later = events.assign(start=events["start"] + pd.DateOffset(years=1))
-    assert "2023 on" in charts.phases(later).alt

@@ -76,6 +76,8 @@ def test_no_missing_value_and_no_doubled_full_stop_is_shown(name: str) -> None:
 def test_the_table_names_every_record_that_is_drawn(name: str) -> None:
     picture = drawn(name)
     assert picture.rows
+    if "timeline" in name:
+        return  # Its drawing is the strip, whose table has its own test.
     assert {len(row) for row in picture.rows} == {len(picture.columns)}
     told = " ".join(str(cell) for row in picture.rows for cell in row)
     anchors = {data.anchor(record) for record in re.findall(r"\b[A-Z]\d{2,3}\b", told)}
