@@ -84,10 +84,8 @@ def configure(app: Sphinx, config: Any) -> None:
         config.izium_repository = Repository(url, branch, hub.rstrip("/")) if url else None
     except ValueError as fault:
         raise ConfigError(str(fault)) from fault
-    execution = state.of_execution()
     pages_state = state.of_pages(Path(app.srcdir, "_templates"))
     config.izium_state = hashlib.sha256(f"{pages_state}-{url}".encode()).hexdigest()[:16]
-    config.nb_execution_cache_path = str(cache_of(Path(app.outdir)) / "executed" / execution)
 
 
 def slim(app: Sphinx) -> None:

@@ -17,7 +17,7 @@ from nbformat.v4 import (
     new_output,
 )
 
-from tools import memory, notebooks
+from izium.book import notebooks, stored
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +30,7 @@ def write(path: Path, *sources: str) -> Path:
 
 def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "tools.notebooks", *map(str, arguments)],
+        [sys.executable, "-m", "izium.book.notebooks", *map(str, arguments)],
         cwd=ROOT,
         env={**os.environ, **variables},
         capture_output=True,
@@ -59,8 +59,8 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, st
     (folder / "half saved.ipynb").write_text('{"cells": [', encoding="utf-8")
     (folder / "no cells.ipynb").write_text("{}", encoding="utf-8")
     script = (
-        "import json, sys; from pathlib import Path; from tools import notebooks\n"
-        "runs = notebooks.run(notebooks.find([Path(sys.argv[1])]), report=False)\n"
+        "import json, sys; from pathlib import Path; from izium.book import execution, notebooks\n"
+        "runs = execution.run(notebooks.find([Path(sys.argv[1])]), notebooks.ROOT)\n"
         "print(json.dumps({run.path.stem: {'text': run.text, 'fault': run.fault} for run in runs}))"
     )
     done = subprocess.run(
@@ -84,8 +84,8 @@ def test_what_changes_between_runs_is_not_stored() -> None:
         new_output("error", ename="KeyError", evalue="x", traceback=["\x1b[31m/home/me\x1b[0m"]),
     ]
     notebook = new_notebook(cells=[cell], metadata={"widgets": {"state": {}}, "title": "kept"})
-    stored = json.loads(notebooks.normalise(notebook))
-    [code] = stored["cells"]
+    written = json.loads(stored.normalise(notebook))
+    [code] = written["cells"]
     assert code["execution_count"] == 1
     assert code["metadata"] == {}
     assert code["outputs"] == [
@@ -103,14 +103,14 @@ def test_what_changes_between_runs_is_not_stored() -> None:
             "traceback": ["KeyError: x"],
         },
     ]
-    assert stored["metadata"]["title"] == "kept"
-    assert "widgets" not in stored["metadata"]
-    assert "version" not in stored["metadata"]["language_info"]
+    assert written["metadata"]["title"] == "kept"
+    assert "widgets" not in written["metadata"]
+    assert "version" not in written["metadata"]["language_info"]
 
 
 def test_cell_ids_are_kept() -> None:
-    stored = notebooks.normalise(new_notebook(cells=[new_code_cell("1", id="kept")]))
-    assert json.loads(stored)["cells"][0]["id"] == "kept"
+    written = stored.normalise(new_notebook(cells=[new_code_cell("1", id="kept")]))
+    assert json.loads(written)["cells"][0]["id"] == "kept"
 
 
 def test_a_fault_names_notebook_cell_line_and_exception(
@@ -147,16 +147,6 @@ def test_one_that_cannot_be_read_is_named_and_takes_nothing_from_the_others(
     assert outcomes["leaves something"]["text"]
 
 
-def test_memory_is_not_measured_before_every_notebook_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(memory, "of_notebook", lambda *_: pytest.fail("measured in vain"))
-    write(tmp_path / "a.ipynb", "1")
-    (tmp_path / "b.ipynb").write_text("half of", encoding="utf-8")
-    assert memory.main([str(tmp_path)]) == 2
-    assert "b.ipynb is not a notebook (" in capsys.readouterr().err
-
-
 def test_notebooks_run_apart_from_each_other_and_from_their_own_folder(
     outcomes: dict[str, dict[str, str]],
 ) -> None:
@@ -167,7 +157,7 @@ def test_notebooks_run_apart_from_each_other_and_from_their_own_folder(
 def test_a_path_that_is_no_notebook_is_named() -> None:
     done = run("chapters/nowhere.ipynb")
     assert done.returncode == 2
-    assert "nowhere.ipynb: neither a notebook nor a folder" in done.stderr
+    assert "nowhere.ipynb is neither a notebook nor a folder" in done.stderr
 
 
 @pytest.mark.gate
