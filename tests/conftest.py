@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -16,7 +15,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from izium.book import chromium
-from izium.book.state import cache_of
 from tools.serve import serving
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,9 +72,6 @@ def page(context: BrowserContext) -> Page:
 
 
 def _build(out: Path) -> dict[str, object]:
-    executed = cache_of(ROOT / "_build" / "html") / "executed"
-    if executed.is_dir():
-        shutil.copytree(executed, cache_of(out / "html") / "executed")
     done = subprocess.run(
         [sys.executable, "-m", "izium.book", "build", "--out", str(out)],
         cwd=ROOT,
@@ -96,9 +91,7 @@ def _build(out: Path) -> dict[str, object]:
 def built_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built book: built once per run, whatever the number of workers.
 
-    Notebooks that `make book` has run are not run again, as in every build: the same state of
-    tables and code gives the same outputs. With IZIUM_BUILT_BOOK set to a folder, that book is
-    tested and none is built.
+    With IZIUM_BUILT_BOOK set to a folder, that book is tested and none is built.
     """
     if given := os.environ.get("IZIUM_BUILT_BOOK"):
         return Path(given).resolve()

@@ -34,7 +34,7 @@ COMMANDS = {
     "test": ("run every test of a working copy", ["-m", "tools.checks", "test"]),
     "gates": ("run the slow tests: fresh environments, servers", ["-m", "tools.checks", "gates"]),
     "bench": ("measure builds and pages beside a bare template", ["-m", "bench"]),
-    "notebooks": ("run the notebooks, write their outputs", ["-m", "tools.notebooks"]),
+    "notebooks": ("run the notebooks, write their outputs", ["-m", "izium.book.notebooks"]),
     "reference": ("write the reference pages anew from the tables", ["-m", "izium.book.reference"]),
     "pdf": ("print the built book as one PDF", ["-m", "izium.book.paper", "pdf"]),
     "sheets": ("print sheets for a class, no solutions", ["-m", "izium.book.paper", "sheets"]),

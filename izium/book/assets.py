@@ -17,6 +17,7 @@ from pathlib import Path
 from izium.book import fonts
 
 FRONT = Path(__file__).parent / "front"
+PICTURES = Path(__file__).parents[1] / "charts" / "front"
 FOLDER = "_static/izium"
 RECORD_LINK = re.compile(r'href="[^"]*(?:records|glossary)\.html#|class="[^"]*record-link')
 FILTERED_TABLE = re.compile(r"<p>Said by</p></th>\s*<th[^>]*><p>Standing</p></th>")
@@ -49,12 +50,14 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
 
     kit = activities.static_files()
     report = classroom.static_files()
-    live = {
-        "live.css": (live_page.FRONT / "live.css").read_bytes(),
-        "live.js": live_page.script().encode(),
-    }
+    live = live_page.static_files()
     return [
         Bundle(_style() | _own("book.js", "search-order.js"), ("book.css", "book.js"), _always),
+        Bundle(
+            {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
+            ("pictures.css", "days.js"),
+            lambda page: 'class="picture' in page,
+        ),
         Bundle(
             _own("cards.css", "cards.js") | _cards(cache / f"cards-{state}.json"),
             ("cards.css", "cards.js"),

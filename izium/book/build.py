@@ -6,12 +6,11 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
 from sphinx_external_toc.parsing import MalformedError, parse_toc_data
 
 from izium.book import doors, sources, state, toc
@@ -45,19 +44,18 @@ def build(
         config = sources.read_settings(root / CONFIG)
         address = url if url is not None else _section(config, "repository", root).get("url")
         seconds = _seconds_per_cell(config, root)
-        made_from = f"{state.of_sources(root)} {address}"
         _make_folders(html)
     stamp = cache_of(html) / "built.json"
-    if _read_stamp(stamp) == [made_from, state.of_output(html)]:
+    if _read_stamp(stamp) == [f"{state.of_sources(root)} {address}", state.of_output(html)]:
         tell("Nothing has changed since the book was built.")
     else:
         stamp.unlink(missing_ok=True)
         with _told_as_sentences():
             notebooks = _notebooks(root)
-            if _write_reference(root, tell):
-                made_from = f"{state.of_sources(root)} {address}"
-        tell(f"Building the book: {len(notebooks)} notebooks")
-        _run_notebooks(notebooks, html, seconds, root, tell)
+            tell(f"Building the book: {len(notebooks)} notebooks")
+            _refresh_notebooks(notebooks, seconds, root, tell)
+            _write_reference(root, tell)
+        made_from = f"{state.of_sources(root)} {address}"
         _make_pages(root, html, url, tell)
         stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
         tell(f"Built in {time.monotonic() - started:.1f} s.")
@@ -71,12 +69,16 @@ def build(
 @contextmanager
 def _told_as_sentences() -> Iterator[None]:
     """Turn a fault of what authors wrote, or of a folder, into `CannotBuild`."""
-    from izium.data import DataError
-
     try:
         yield
-    except (sources.Unreadable, DataError) as fault:
+    except sources.Unreadable as fault:
         raise CannotBuild(str(fault)) from fault
+    except ValueError as fault:
+        from izium.data import DataError
+
+        if isinstance(fault, DataError):
+            raise CannotBuild(str(fault)) from fault
+        raise
     except OSError as fault:
         raise CannotBuild(
             f"{fault.filename} cannot be read or written ({fault.strerror}): "
@@ -128,8 +130,8 @@ def _read_stamp(path: Path) -> object:
         return None
 
 
-def _notebooks(root: Path) -> dict[Path, NotebookNode]:
-    """Read every page that the contents name, and return those that are notebooks."""
+def _notebooks(root: Path) -> list[Path]:
+    """Return the notebooks that the contents name, once every page of it can be read."""
     contents = toc.read(root)
     try:
         parse_toc_data(contents)
@@ -138,11 +140,12 @@ def _notebooks(root: Path) -> dict[Path, NotebookNode]:
             f"{root / toc.NAME} is no table of contents: {fault}: "
             "write it as the lines beside it are written"
         ) from fault
-    notebooks = {}
+    notebooks = []
     for name in toc.pages_of(contents):
         notebook, text = root / f"{name}.ipynb", root / f"{name}.md"
         if notebook.is_file():
-            notebooks[notebook] = sources.read_notebook(notebook)
+            sources.read_notebook(notebook)
+            notebooks.append(notebook)
         elif text.is_file():
             sources.read_text(text)
         elif text not in _generated(root):
@@ -163,37 +166,28 @@ def _generated(root: Path) -> set[Path]:
     return {reference.FOLDER / name for name in reference.names()}
 
 
-def _write_reference(root: Path, tell: Callable[[str], None]) -> bool:
-    """Bring the reference pages of a checkout up to its tables; return whether any changed."""
-    from izium.book import reference
-
-    changed = reference.write() if _generated(root) else []
-    if changed:
-        tell(f"Written anew from the tables: {', '.join(changed)} in chapters/reference")
-    return bool(changed)
-
-
-def _run_notebooks(
-    notebooks: Mapping[Path, NotebookNode],
-    html: Path,
-    seconds_per_cell: int,
-    root: Path,
-    tell: Callable[[str], None],
+def _refresh_notebooks(
+    notebooks: list[Path], seconds_per_cell: int, root: Path, tell: Callable[[str], None]
 ) -> None:
-    from izium.book import execution
+    from izium.book.notebooks import refresh
 
-    kept = cache_of(html) / "executed"
-    current = kept / state.of_execution()
-    for old in kept.glob("*"):
-        if old != current:
-            shutil.rmtree(old)
-    current.mkdir(parents=True, exist_ok=True)
-    failures = execution.prime(notebooks, current, seconds_per_cell, tell)
-    if failures:
-        for failure in failures:
-            tell(f"\n{failure.path.relative_to(root)} did not run:\n{failure.trace}")
-        names = ", ".join(str(failure.path.relative_to(root)) for failure in failures)
+    failing = refresh(notebooks, root, tell, seconds_per_cell=seconds_per_cell).faults
+    if failing:
+        for fault in failing.values():
+            tell(f"\n{fault}")
+        names = ", ".join(path.relative_to(root).as_posix() for path in failing)
         raise CannotBuild(f"the pages were not made, since {names} did not run to the end")
+
+
+def _write_reference(root: Path, tell: Callable[[str], None]) -> None:
+    """Bring index and reference pages of a checkout up to its tables and stored outputs."""
+    if not _generated(root):
+        return
+    from izium.book import notebooks, reference
+
+    notebooks.write_index(root)
+    if changed := reference.write():
+        tell(f"Written anew from the tables: {', '.join(changed)} in chapters/reference")
 
 
 def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], None]) -> None:

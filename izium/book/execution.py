@@ -1,83 +1,212 @@
-"""Run notebooks ahead of the build, several at once, into the cache that myst-nb reads.
-
-myst-nb runs one notebook after the other while it reads them. Here all that are not in the
-cache run side by side; the build then finds every one of them there.
-"""
+"""Run notebooks, as many at once as there are cores. Nothing is written here."""
 
 from __future__ import annotations
 
+import asyncio
+import itertools
+import json
+import multiprocessing
 import os
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from jupyter_cache import get_cache
-from jupyter_cache.base import CacheBundleIn
-from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
+import nbformat
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from izium.book import start
+from izium.book import kernel, sources, stored
+from izium.book.freshness import NOTHING, Used
 
-AT_ONCE = 2
-KERNEL_OPTIONS = [
-    "--IPKernelApp.log_level=ERROR",
-    f"--IPKernelApp.exec_lines={start.KERNEL_LINE}",
-]
+SECONDS_PER_CELL = 120
+# Elsewhere there is no fork, or the system's libraries do not bear one.
+WAY = "forkserver" if sys.platform == "linux" else "spawn"
+TEMPLATE = "izium.book.template"
 
 
 @dataclass(frozen=True)
-class Failure:
-    """A notebook that did not run to its end."""
+class Outcome:
+    """One notebook after its run: what to store, or what went wrong."""
 
     path: Path
-    trace: str
+    seconds: float
+    before: str = ""
+    text: str = ""
+    fault: str = ""
+    used: Used = NOTHING
+
+    @property
+    def differs(self) -> bool:
+        """Whether what this run would store is not what was there before it."""
+        return not self.fault and self.before != self.text
 
 
-def prime(
-    notebooks: Mapping[Path, NotebookNode],
-    folder: Path,
-    seconds_per_cell: int,
-    tell: Callable[[str], None],
-) -> list[Failure]:
-    """Run the notebooks that the cache in `folder` does not hold; return those that failed.
+def run(
+    paths: Sequence[Path],
+    root: Path,
+    tell: Callable[[str], None] = lambda line: None,
+    seconds_per_cell: int = SECONDS_PER_CELL,
+    variables: Mapping[str, str] | None = None,
+) -> list[Outcome]:
+    """Run notebooks, each in a kernel of its own from its own folder; return what each gave.
 
-    `tell` is given one line for each notebook that ran.
+    Args:
+        paths: The notebooks; outcomes come in their order.
+        root: The folder of the course, from which they are named.
+        tell: Is given one line for each notebook that ran.
+        seconds_per_cell: How long a cell may take.
+        variables: What the kernels' environment has beside this process's own.
     """
-    cache = get_cache(folder)
-    due: dict[Path, NotebookNode] = {}
-    for path, notebook in notebooks.items():
-        try:
-            cache.match_cache_notebook(notebook)
-        except KeyError:
-            due[path] = notebook
-    if not due:
-        return []
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    failures = []
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = {
-            pool.submit(_run, notebook, path, seconds_per_cell): path
-            for path, notebook in due.items()
+
+    async def all_of_them(scratch: Path) -> list[Outcome]:
+        turn = asyncio.Semaphore(os.cpu_count() or 1)
+        done = itertools.count(1)
+        environment = {
+            **os.environ,
+            "IZIUM_STORE_OUTPUTS": "1",
+            "IPYTHONDIR": str(scratch),
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+            **(variables or {}),
         }
-        for number, done in enumerate(as_completed(running), start=1):
-            path, result = running[done], done.result()
-            tell(f"  {number} of {len(due)}  {path.parent.name}/{path.name}  {result.time:.1f} s")
-            if result.err is None:
-                bundle = CacheBundleIn(
-                    result.nb, str(path), data={"execution_seconds": result.time}
-                )
-                cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
-            else:
-                failures.append(Failure(path, str(result.err)))
-    return failures
+
+        async def one(number: int, path: Path) -> Outcome:
+            async with turn:
+                run = _Run(path, stored.shorten(path, root), scratch / str(number))
+                outcome = await run.outcome(environment, seconds_per_cell, root)
+            end = "  fails" if outcome.fault else ""
+            tell(f"  {next(done)} of {len(paths)}  {run.name}  {outcome.seconds:.1f} s{end}")
+            return outcome
+
+        return await asyncio.gather(*(one(*numbered) for numbered in enumerate(paths)))
+
+    with tempfile.TemporaryDirectory(prefix="izium-") as folder:
+        return asyncio.run(all_of_them(Path(folder)))
 
 
-def _run(notebook: NotebookNode, path: Path, seconds_per_cell: int) -> ExecutionResult:
-    return single_nb_execution(
-        notebook,
-        cwd=str(path.parent),
-        timeout=seconds_per_cell,
-        allow_errors=False,
-        extra_arguments=KERNEL_OPTIONS,
-    )
+class _Run:
+    """One notebook while it runs; `scratch` names files of its own."""
+
+    def __init__(self, path: Path, name: str, scratch: Path) -> None:
+        self.path, self.name, self.scratch = path, name, scratch
+        self.at = 0
+
+    async def outcome(
+        self, environment: Mapping[str, str], seconds_per_cell: int, root: Path
+    ) -> Outcome:
+        started = time.monotonic()
+        before = text = fault = ""
+        try:
+            before = sources.read_text(self.path)
+            notebook = sources.read_notebook(self.path)
+            if any(cell.cell_type == "code" for cell in notebook.cells):
+                await self._execute(notebook, environment, seconds_per_cell)
+            text = stored.normalise(notebook)
+            stored.check(notebook, self.name)
+        except sources.Unreadable as error:
+            fault = f"{error}."
+        except CellExecutionError as error:
+            fault = stored.explain(error, notebook, self.name, root)
+        except CellTimeoutError:
+            fault = f"{self.name}, cell {self.at}: ran longer than {seconds_per_cell} seconds."
+        except DeadKernelError:
+            fault = (
+                f"{self.name}, cell {self.at}: the kernel died while it ran "
+                "(out of memory, or an exit call)."
+            )
+        except stored.NotStorable as error:
+            fault = str(error)
+        except nbformat.ValidationError as error:
+            fault = f"{self.name}: not a valid notebook: {error}"
+        seconds = time.monotonic() - started
+        if fault:
+            return Outcome(self.path, seconds, fault=fault)
+        used = NOTHING  # where no code was run
+        if self._used.is_file():
+            used = Used.of(json.loads(self._used.read_text("utf-8")), root, self.path)
+        return Outcome(self.path, seconds, before, text, used=used)
+
+    async def _execute(
+        self, notebook: NotebookNode, environment: Mapping[str, str], seconds_per_cell: int
+    ) -> None:
+        manager = AsyncKernelManager(kernel_name="python3")
+        if os.name == "posix":
+            manager.transport, manager.ip = "ipc", str(self.scratch)
+        manager.provisioner = _ForkOfTemplate(
+            kernel_id=self.path.stem, kernel_spec=manager.kernel_spec, parent=manager
+        )
+        client = NotebookClient(
+            notebook,
+            km=manager,
+            timeout=seconds_per_cell,
+            record_timing=False,
+            store_widget_state=False,
+            resources={"metadata": {"path": str(self.path.parent)}},
+            on_cell_start=self._note,
+        )
+        client.owns_km = True  # so that it also ends the kernel
+        await client.async_execute(env={**environment, _ForkOfTemplate.USED: str(self._used)})
+
+    def _note(self, cell: NotebookNode, cell_index: int) -> None:
+        self.at = cell_index + 1
+
+    @property
+    def _used(self) -> Path:
+        return self.scratch.with_suffix(".json")
+
+
+class _ForkOfTemplate(LocalProvisioner):
+    """Starts a kernel as a fork of the one process that has imported everything."""
+
+    USED = "IZIUM_USED"
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        """Start the kernel; return how it is reached."""
+        manager: Any = self.parent
+        context: Any = multiprocessing.get_context(WAY)
+        if WAY == "forkserver":
+            context.set_forkserver_preload([TEMPLATE])
+        variables = dict(kwargs["env"])
+        used = variables.pop(self.USED)
+        process = context.Process(
+            target=kernel.run,
+            args=(manager.connection_file, str(kwargs["cwd"]), variables, used),
+            daemon=True,
+        )
+        process.start()
+        self.process = _AsPopen(process)  # type: ignore[assignment]
+        self.pid = process.pid
+        return self.connection_info
+
+
+class _AsPopen:
+    """A process of `multiprocessing` with the face of one of `subprocess`."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, process: Any) -> None:
+        self._process = process
+
+    def poll(self) -> int | None:
+        code: int | None = self._process.exitcode
+        return code
+
+    def wait(self) -> int | None:
+        self._process.join()
+        return self.poll()
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self._process.pid, number)
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+    def kill(self) -> None:
+        self._process.kill()

@@ -26,6 +26,7 @@ from izium.book import (
     reading,
     state,
     tables,
+    take_away,
 )
 from izium.book.doors import Repository
 from izium.book.state import cache_of
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", compose, priority=900)
     app.connect("build-finished", complete)
     live_pages.setup(app)
+    take_away.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -82,10 +84,8 @@ def configure(app: Sphinx, config: Any) -> None:
         config.izium_repository = Repository(url, branch, hub.rstrip("/")) if url else None
     except ValueError as fault:
         raise ConfigError(str(fault)) from fault
-    execution = state.of_execution()
     pages_state = state.of_pages(Path(app.srcdir, "_templates"))
     config.izium_state = hashlib.sha256(f"{pages_state}-{url}".encode()).hexdigest()[:16]
-    config.nb_execution_cache_path = str(cache_of(Path(app.outdir)) / "executed" / execution)
 
 
 def slim(app: Sphinx) -> None:

@@ -15,6 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from izium.charts.picture import on_page
+
 Spec = dict[str, Any]
 
 VEGA_LITE = "6.4"
@@ -160,6 +162,25 @@ def chart_html(spec: Spec, dom_id: str, records: str, cache: Path | None = None)
         for name, drawn in drawings
     )
     return f'<div class="picture" id="{dom_id}">{shown}</div>{table_html(spec, records)}'
+
+
+def picture_html(content: dict[str, Any], key: str, records: str) -> str:
+    """Write a picture of the course: its finding, the drawings, how to read them, the table.
+
+    Args:
+        content: The picture as `izium.charts.picture.Picture.to_dict` gives it.
+        key: Its id on the page.
+        records: The address of the records page from here.
+    """
+    caption = content.get("caption", "")
+    note = f'<p class="picture-caption">{escape(caption)}</p>' if caption else ""
+    return (
+        f'<figure class="picture-figure" aria-labelledby="{key}-title">'
+        f'<figcaption class="picture-title" id="{key}-title">'
+        f"{escape(content['title'])}</figcaption>"
+        f"{on_page(content, records=records, key=key)}{note}"
+        f"{table_html({'usermeta': {'table': content['table']}}, records)}</figure>"
+    )
 
 
 def table_html(spec: Spec, records: str) -> str:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from importlib.metadata import distribution, version
 
+from izium.book import pyodide
 from izium.book.fonts import LICENCE
 
 MIT = "MIT"
@@ -48,6 +49,36 @@ def software() -> list[Shipped]:
             "BSD-2-Clause",
         ),
         Shipped("Snowball stemmer", "_static/language_data.js", stemmer, BSD3),
+        *python_of_pages(),
+    ]
+
+
+def python_of_pages() -> list[Shipped]:
+    """List the Python that exercise pages run; each wheel carries its licence inside itself."""
+    release, python = pyodide.PINS["about"]["version"], pyodide.PINS["about"]["python"]
+    place = f"{pyodide.FOLDER}/"
+    return [
+        Shipped(
+            f"Pyodide {release}; two of its scripts are joined, and made classic scripts, by "
+            "izium/live/page.py",
+            f"{place}worker-js-….js, pyodide-asm-wasm-….js",
+            "the Pyodide developers, Mozilla",
+            "MPL-2.0",
+            f"https://github.com/pyodide/pyodide/tree/{release}",
+        ),
+        Shipped(
+            f"Python {python} and its standard library",
+            f"{place}python_stdlib-zip-….js, pyodide-asm-wasm-….js",
+            "the Python Software Foundation",
+            "PSF-2.0",
+            "https://docs.python.org/3/license.html",
+        ),
+        Shipped(
+            "NumPy, pandas, python-dateutil, six",
+            f"{place}, one file each",
+            "their developers, named in the licence inside each",
+            f"{BSD3}, Apache-2.0, {MIT}",
+        ),
     ]
 
 

@@ -11,8 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from izium.activities.script import in_script
-from izium.book import pyodide, sources, wheel
-from izium.book.state import cache_of
+from izium.book import pyodide, sources, take_away
 from izium.live import page
 
 FOLDER = "exercises/"
@@ -74,5 +73,4 @@ def _parts(app: Sphinx) -> list[dict[str, Any]]:
     if pyodide.missing(folder):
         logger.info(pyodide.LACKING.format(folder=folder))
         return []
-    package = wheel.build(root, cache_of(outdir) / "wheel")
-    return pyodide.write_parts(folder, package, outdir)
+    return pyodide.write_parts(folder, take_away.wheel(root, outdir), outdir)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,7 +18,7 @@ from docutils import nodes
 from izium.activities import MIME as ACTIVITY_MIME
 from izium.activities.script import in_script
 from izium.book import figures, quotes
-from izium.mime import CHART, PANEL
+from izium.mime import CHART, PANEL, PICTURE
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 
@@ -25,17 +26,22 @@ LIVE_ONLY = "A panel to look around in stands here in the running notebook."
 
 
 class ChartRenderer:
-    """Draws Vega-Lite charts (see `izium.book.figures`)."""
+    """Draws pictures of the course, and Vega-Lite charts (see `izium.book.figures`)."""
 
-    mime_priority_overrides: ClassVar = [("html", CHART, 1)]
+    mime_priority_overrides: ClassVar = [("html", PICTURE, 1), ("html", CHART, 2)]
 
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
-        """Return the chart's nodes, or None where the output is no chart."""
-        if inline or data.mime_type != CHART:
+        """Return the nodes of a picture or chart, or None where the output is neither."""
+        if inline or data.mime_type not in (PICTURE, CHART):
             return None
         env = renderer.renderer.sphinx_env
         records = _address("chapters/reference/records", env.docname)
+        if data.mime_type == PICTURE:
+            key = f"picture-{data.cell_index}-{data.output_index}"
+            html = figures.picture_html(data.content, key, records)
+            html = days_elsewhere(html, env.docname, env.app.config.izium_story)
+            return [_raw(html, holds="chart")]
         cache = Path(env.app.outdir).parent / ".izium" / "pictures"
         dom_id = f"chart-{data.cell_index}-{data.output_index}"
         try:
@@ -43,6 +49,28 @@ class ChartRenderer:
         except ValueError as fault:
             raise ValueError(f"{env.docname}, cell {data.cell_index + 1}: {fault}") from fault
         return [_raw(html, holds="chart")]
+
+
+def days_elsewhere(html: str, docname: str, story: Mapping[str, Mapping[str, str]]) -> str:
+    """Let a day that another chapter tells lead there; a page that tells no days keeps all.
+
+    >>> story = {"chapters/a": {"days": "2022-03-06/2022-03-08"},
+    ...          "chapters/b": {"days": "2022-03-09/2022-03-10"}}
+    >>> days_elsewhere('href="#d=2022-03-09"', "chapters/a", story)
+    'href="b.html#d=2022-03-09"'
+    """
+    if not story.get(docname, {}).get("days"):
+        return html
+    told = [
+        (doc, *chapter["days"].split("/")) for doc, chapter in story.items() if chapter.get("days")
+    ]
+
+    def lead(found: re.Match[str]) -> str:
+        doc = next((doc for doc, first, last in told if first <= found[1] <= last), docname)
+        page = "" if doc == docname else _address(doc, docname)
+        return f'href="{page}#d={found[1]}"'
+
+    return re.sub(r'href="#d=(\d{4}-\d\d-\d\d)"', lead, html)
 
 
 class ActivityRenderer:

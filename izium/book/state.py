@@ -1,9 +1,4 @@
-"""What a page depends on beyond its own notebook.
-
-myst-nb executes a notebook again when its code cells change. A notebook's outputs also come
-from the tables and from `izium`; this module turns their state into one short text, so that
-no page is ever stale.
-"""
+"""What outputs and pages depend on beyond their own text: the state of it as one short text."""
 
 from __future__ import annotations
 
@@ -16,9 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
-NOT_OF_KERNELS = {"book", "classroom", "prose", "front", "index.json"}
+NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "front", "index.json"}
 LIBRARIES = ("pandas", "altair", "anywidget", "ipywidgets", "ipykernel")
 BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser", "vl-convert-python")
+SOURCES = ("_config.yml", "_toc.yml", "book.toml", "outputs.json", "chapters", "exercises")
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
 
 
@@ -28,24 +24,25 @@ def cache_of(outdir: Path) -> Path:
 
 
 @cache
-def of_execution() -> str:
-    """Return the state of all that a running notebook sees: tables, `izium`, libraries.
+def of_engine() -> str:
+    """Return the state of what every running notebook sees: `izium` and the libraries below it.
 
-    It is read once, so that a file saved during a build does not split it in two.
+    It is read once, so that a file saved during a build does not split it in two. It is the same
+    with every Python.
     """
-    from izium import data
-
-    return _digest([PACKAGE, data.folder()], LIBRARIES, NOT_OF_KERNELS)
+    return _digest([PACKAGE], LIBRARIES, NOT_OF_KERNELS)
 
 
 def of_pages(templates: Path) -> str:
     """Return the state of all that pages are made with; `templates` is the templates' folder."""
-    return f"{of_execution()}-{_digest([PACKAGE, templates], BUILDERS)}"
+    tables = Path(os.environ.get("IZIUM_DATA") or PACKAGE.parent / "data")
+    made_with = _digest([PACKAGE, tables, templates], BUILDERS)
+    return f"{of_engine()}-{made_with}-{sys.version_info[:2]}"
 
 
 def of_sources(root: Path) -> str:
     """Return the state of all that a book in `root` is made from."""
-    places = [root / name for name in ("_config.yml", "_toc.yml", "chapters", "exercises")]
+    places = [root / name for name in SOURCES]
     return f"{of_pages(root / '_templates')}-{_digest(places, ())}"
 
 
@@ -60,7 +57,7 @@ def of_output(folder: Path) -> str:
 
 
 def _digest(places: list[Path], libraries: tuple[str, ...], without: Set[str] = frozenset()) -> str:
-    found = hashlib.sha256(repr((sys.version_info[:2], [version(n) for n in libraries])).encode())
+    found = hashlib.sha256(repr([version(name) for name in libraries]).encode())
     for place in places:
         for path in sorted(_files(place, without)):
             found.update(f"{path.relative_to(place.parent).as_posix()}\0".encode())

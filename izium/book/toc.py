@@ -78,3 +78,11 @@ def notebooks(root: Path) -> list[Path]:
     """Return the notebooks that the table of contents names, in its order."""
     paths = (root / f"{name}.ipynb" for name in pages_of(read(root)))
     return [path for path in paths if path.is_file()]
+
+
+def all_notebooks(root: Path) -> list[Path]:
+    """Return the notebooks of chapters and exercises, those that the contents leave out last."""
+    named = notebooks(root)
+    folders = ("chapters", "chapters/reference", "exercises")
+    there = (path for folder in folders for path in sorted((root / folder).glob("*.ipynb")))
+    return named + [path for path in there if path not in named]

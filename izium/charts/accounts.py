@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium import data
@@ -23,6 +22,7 @@ from izium.charts.bounds import (
 )
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.key import draw_key
+from izium.charts.picture import Picture
 from izium.charts.ranges import told
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import (
@@ -56,7 +56,7 @@ def other_accounts(
     *,
     figures: pd.DataFrame | None = None,
     title: str | None = None,
-) -> alt.LayerChart:
+) -> Picture:
     """Draw what the article says beside what other accounts say.
 
     Args:
@@ -73,9 +73,9 @@ def other_accounts(
 
     Examples:
         >>> chart = other_accounts("population")
-        >>> chart.usermeta["table"]["columns"][1]
+        >>> chart.columns[1]
         'account'
-        >>> other_accounts("capture").usermeta["table"]["columns"][3]
+        >>> other_accounts("capture").columns[3]
         'another account'
     """
     rows = frame("other_accounts", accounts)
@@ -86,7 +86,7 @@ def other_accounts(
 
 def _numbers(
     topic: str, accounts: pd.DataFrame, figures: pd.DataFrame, title: str | None
-) -> alt.LayerChart:
+) -> Picture:
     measure = MEASURES[topic]
     own = rows_of(figures[figures["measure"].astype(str) == measure].sort_values("figure_id"))
     other = rows_of(
@@ -140,7 +140,7 @@ def _other(row: Row, works: dict[str, str]) -> Number:
     )
 
 
-def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> alt.LayerChart:
+def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Picture:
     rows = [
         row
         for row in rows_of(accounts)

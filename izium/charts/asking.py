@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from izium.charts.style import listed
+from izium.data.frames import load
 from izium.data.reading import parse_date
 from izium.data.schema import schema
 
@@ -121,13 +122,19 @@ def asked_values(given: Any, table: str, column: str) -> list[str]:
     """Return the values of a column that the argument of its name gives, one or several.
 
     Raises:
-        ValueError: A value is none that the data dictionary allows there.
+        ValueError: A value is none that the data dictionary, or the table that the column
+            points to, allows there.
 
     Examples:
         >>> asked_values("fall", "events", "phase")
         ['fall']
     """
-    return asked_names(given, schema()[table].fields[column].meanings, column)
+    field = schema()[table].fields[column]
+    known = list(field.meanings)
+    if field.points_to:
+        other, key = field.points_to
+        known = load(other)[key].tolist()
+    return asked_names(given, known, column)
 
 
 def _several(given: Any, name: str) -> list[Any]:

@@ -1,33 +1,29 @@
-"""The sheet that every figure is drawn on: marks placed by fractions and pixels.
+"""The sheet that a picture is composed on: marks placed by fractions and pixels, at two widths.
 
-A figure has two layouts, a narrow one for phones and a wide one, and changes between them by
-its own width, in the page, without Python. So the sheet places its marks itself: across, by a
-fraction of the width plus pixels; down, by pixels. Labels can then be wrapped, set above
-their bars, and kept from colliding at both widths, which Vega-Lite's own axes do not do.
+A picture has a narrow drawing for phones and a wide one. Across, the sheet places a mark by a
+fraction of the width plus pixels; down, by pixels. Labels can so be wrapped, set above their
+bars, and kept from colliding at both widths.
 
-Marks that stand for a record carry it: a tooltip shows what is said, who says it, when, and
-the record's id. The rest is decoration and hidden from assistive technology.
+Marks that stand for a record lead to it, and say what is said, who says it and when.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import altair as alt
-import pandas as pd
+from izium.charts import svg
+from izium.charts.picture import Picture, picture
+from izium.charts.style import INK, LINE_HEIGHT, NARROW, TEXT_SIZE, WIDE, curly, wrap
 
-from izium.charts.marks import MARKS, OF_RECORD
-from izium.charts.style import BREAKPOINT, INK, LINE_HEIGHT, NARROW, TEXT_SIZE, WIDE, curly, wrap
-
-Datum = dict[str, Any]
 Lines = str | Sequence[str]
-DRAWN_AS = {"renderer": "svg"}
-"""A drawing takes the colour of the text around it; a bitmap, the default elsewhere, does not."""
+Pair = float | tuple[float, float]
+WIDTHS = (NARROW + 24.0, WIDE + 0.0)
+"""Width of the narrow and of the wide drawing."""
 
-Height = float | tuple[float, float]
+EDGE = 4.0
+"""Pixels around a drawing, so that no symbol at its edge is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,110 +31,58 @@ class Spot:
     """A position on the sheet.
 
     Attributes:
-        x: Pixels from the left, or a pair for the narrow and the wide layout.
+        x: Pixels from the left, or a pair for the narrow and the wide drawing.
         y: Pixels from the top, or such a pair.
         share: Fraction of the width that is added to x.
-        map_x: Fraction of the map's width that is added to x.
-        map_y: Fraction of the map's width that is added to y.
     """
 
-    x: float | tuple[float, float] = 0.0
-    y: float | tuple[float, float] = 0.0
+    x: Pair = 0.0
+    y: Pair = 0.0
     share: float = 0.0
-    map_x: float = 0.0
-    map_y: float = 0.0
-
-    def fields(self, end: str = "") -> Datum:
-        """Return the position as fields of a datum; `end` tells a second position apart."""
-        x, wide_x = self.x if isinstance(self.x, tuple) else (self.x, self.x)
-        y, wide_y = self.y if isinstance(self.y, tuple) else (self.y, self.y)
-        found = {f"x{end}": x, f"y{end}": y, f"share{end}": self.share}
-        if wide_x != x:
-            found[f"wide_x{end}"] = wide_x
-        if wide_y != y:
-            found[f"wide_y{end}"] = wide_y
-        if self.map_x or self.map_y:
-            found |= {f"map_x{end}": self.map_x, f"map_y{end}": self.map_y}
-        return {name: round(value, 5) for name, value in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The record that a mark stands for, as its tooltip shows it."""
+    """The record that a mark stands for: its id, what it says, who says it, and when."""
 
     record: str
     says: str
     who: str
     when: str
 
-    def fields(self) -> Datum:
-        """Return the note as fields of a datum."""
-        return {
-            "record": self.record,
-            "says": curly(self.says),
-            "who": curly(self.who),
-            "when": self.when,
-            "spoken": curly(f"{self.when}: {self.says}. {self.who}. {self.record}"),
-        }
+    @property
+    def words(self) -> str:
+        """What is heard of a mark."""
+        return f"{self.when}: {self.says.rstrip('.')}. {self.who.rstrip('.')}. {self.record}"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A list in the page from which a reader chooses what is shown.
+class _Mark:
+    """A mark with its own values: what is drawn follows from its kind."""
 
-    Attributes:
-        name: Name of the parameter.
-        label: What the list is called.
-        options: Option and its words, in order; the first is chosen at the start unless
-            `start` says otherwise.
-        start: Option chosen at the start.
-        hides: Whether what is not chosen disappears; else it is dimmed.
-        everything: The option under which all is shown, if there is one.
-    """
+    kind: str
+    spot: Spot
+    end: Spot
+    looks: dict[str, Any]
+    note: Note | None
 
-    name: str
-    label: str
-    options: dict[str, str]
-    start: str
-    hides: bool
-    everything: str | None = None
 
-    def parameter(self) -> alt.Parameter:
-        """Return the parameter with its list."""
-        return alt.param(
-            name=self.name,
-            value=self.start,
-            bind=alt.binding_select(
-                options=list(self.options),
-                labels=list(self.options.values()),
-                name=f"{self.label} ",
-            ),
-        )
-
-    def chosen(self) -> str:
-        """Return the expression that is true for a datum that is to be seen."""
-        matches = f"!isValid(datum.pick) || indexof(datum.pick, {self.name}) >= 0"
-        if self.everything is None:
-            return matches
-        return f"{self.name} == '{self.everything}' || {matches}"
+KINDS = ("bar", "rule", "point", "text")
+"""The kinds of marks in the order in which they lie on one another, the lowest first."""
 
 
 @dataclass(slots=True)
 class Canvas:
-    """A sheet on which a figure is composed, then turned into an Altair chart.
+    """A sheet on which a picture is composed.
 
     Attributes:
         left: Pixels kept free at the left of the shared width.
         right: Pixels kept free at the right of it.
-        map_width: Width of the map in the narrow and the wide layout, if there is a map.
-        choice: A list that picks what is shown, if there is one.
     """
 
     left: float = 0.0
     right: float = 0.0
-    map_width: tuple[float, float] | None = None
-    choice: Choice | None = None
-    layers: dict[str, list[Datum]] = field(default_factory=dict)
+    marks: list[_Mark] = field(default_factory=list)
 
     def text(
         self,
@@ -151,20 +95,19 @@ class Canvas:
         faint: bool = False,
         halo: bool = False,
         note: Note | None = None,
-        pick: Iterable[str] | None = None,
     ) -> None:
-        """Write words; a pair gives the narrow and the wide layout their own lines.
+        """Write words; a pair gives the narrow and the wide drawing their own lines.
 
         A halo of the page's colour keeps them apart from lines that they lie on.
         """
-        narrow, wide = words if isinstance(words, tuple) else (words, words)
-        datum = spot.fields() | {"text": _lines(narrow), "align": align, "size": size}
-        if _lines(wide) != _lines(narrow):
-            datum["wide_text"] = _lines(wide)
-        datum |= {"weight": "bold" if bold else "normal", "opacity": 0.8 if faint else 1.0}
-        if halo:
-            self._add("halos", datum, None, pick)
-        self._add("texts", datum, note, pick)
+        look = {"bold": bold, "faint": faint, "halo": halo}
+        looks = {
+            "words": words if isinstance(words, tuple) else (words, words),
+            "anchor": {"left": None, "center": "middle", "right": "end"}[align],
+            "size": size,
+            "class_": " ".join(name for name, wanted in look.items() if wanted) or None,
+        }
+        self.marks.append(_Mark("text", spot, spot, looks, note))
 
     def point(
         self,
@@ -175,12 +118,11 @@ class Canvas:
         filled: bool = True,
         size: float = 110,
         note: Note | None = None,
-        pick: Iterable[str] | None = None,
     ) -> None:
-        """Draw a symbol."""
-        datum = spot.fields() | {"shape": shape, "stroke": colour, "size": size, "opacity": 1.0}
-        datum["fill"] = colour if filled else "transparent"
-        self._add("points", datum, note, pick)
+        """Draw a symbol of so many square pixels."""
+        looks = {"shape": shape, "r": size**0.5 / 2, "stroke": colour, "stroke_width": 1.6}
+        looks["fill"] = colour if filled else "var(--picture-paper)"
+        self.marks.append(_Mark("point", spot, spot, looks, note))
 
     def rule(
         self,
@@ -192,11 +134,12 @@ class Canvas:
         opacity: float = 1.0,
         dashed: bool = False,
         note: Note | None = None,
-        pick: Iterable[str] | None = None,
     ) -> None:
         """Draw a straight line."""
-        datum = spot.fields() | end.fields("2") | {"stroke": colour, "thick": thick}
-        self._add("rules", datum | {"dash": int(dashed), "opacity": opacity}, note, pick)
+        looks = {"stroke": colour, "stroke_width": thick, "opacity": _unless_whole(opacity)}
+        if dashed:
+            looks["stroke_dasharray"] = "3 3"
+        self.marks.append(_Mark("rule", spot, end, looks, note))
 
     def bar(
         self,
@@ -207,135 +150,85 @@ class Canvas:
         filled: bool = True,
         opacity: float = 1.0,
         note: Note | None = None,
-        pick: Iterable[str] | None = None,
     ) -> None:
         """Draw a rectangle between two corners."""
-        datum = spot.fields() | end.fields("2") | {"stroke": colour, "opacity": opacity}
-        datum["fill"] = colour if filled else "transparent"
-        self._add("bars", datum, note, pick)
-
-    def line(self, path: str, spots: Iterable[Spot], *, colour: str, thick: float) -> None:
-        """Draw a line through several positions."""
-        for order, spot in enumerate(spots):
-            datum = spot.fields() | {"path": path, "order": order}
-            self._add("lines", datum | {"stroke": colour, "thick": thick}, None, None)
-
-    def _add(self, layer: str, datum: Datum, note: Note | None, pick: Iterable[str] | None) -> None:
-        if pick is not None:
-            datum["pick"] = list(pick)
-        if note is not None:
-            datum |= note.fields()
-            layer = f"{layer} of records"
-        self.layers.setdefault(layer, []).append(datum)
+        looks = {"stroke": colour, "fill": colour if filled else "none", "stroke_width": 1.5}
+        looks["opacity"] = _unless_whole(opacity)
+        self.marks.append(_Mark("bar", spot, end, looks, note))
 
     def figure(
         self,
         *,
         title: str,
         description: str,
-        height: Height | Mapping[str, Height],
+        height: Pair,
         columns: Sequence[str],
         rows: Iterable[Sequence[Any]],
-    ) -> alt.LayerChart:
-        """Return the chart.
+        caption: str = "",
+    ) -> Picture:
+        """Return the picture.
 
         Args:
-            title: What the figure shows, in a few words.
-            description: Alternative text: what the figure says, from the data.
-            height: Height in pixels, or one for the narrow and one for the wide layout, or
-                such heights by option of the choice.
+            title: What it shows, as a finding where there is one.
+            description: Alternative text: what it says, from the data.
+            height: Height in pixels, or one for the narrow and one for the wide drawing.
             columns: Header of the table that says the same.
             rows: Its rows.
+            caption: What a reader has to know in order to read it.
         """
-        parameters = [alt.param(name="wide", expr=f"width >= {BREAKPOINT}")]
-        if self.map_width:
-            small, large = self.map_width
-            widths = f"width >= {BREAKPOINT} ? {large} : min(width, {small})"
-            parameters.append(alt.param(name="map_width", expr=widths))
-        if self.choice:
-            parameters.append(self.choice.parameter())
-        first, varying = self._height(height)
-        if varying:
-            parameters.append(alt.param(name="height", expr=varying))
-        names = [name for kind in MARKS for name in (kind, f"{kind} of records")]
-        layers = [self._layer(name) for name in names if name in self.layers]
-        table = {"columns": list(columns), "rows": [[_cell(cell) for cell in r] for r in rows]}
-        chart: alt.LayerChart = (
-            alt.layer(*layers)
-            .properties(
-                title=alt.TitleParams(
-                    _title(curly(title)),
-                    anchor="start",
-                    align="left",
-                    color=INK,
-                    fontSize=14,
-                    fontWeight="bold",
-                    offset=8,
-                ),
-                description=curly(description),
-                width="container",
-                height=first,
-                padding=3,
-                background="transparent",
-                autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-                usermeta={"table": table, "embedOptions": DRAWN_AS},
-            )
-            .add_params(*parameters)
-            .configure_view(stroke=None)
+        narrow, wide = (self._drawn(wide, height, description) for wide in (False, True))
+        return picture(
+            title=title,
+            alt=description,
+            narrow=narrow,
+            wide=wide,
+            columns=columns,
+            rows=rows,
+            caption=caption,
         )
-        return chart
 
-    def _height(self, height: Height | Mapping[str, Height]) -> tuple[int, str]:
-        """Return the height at the start, and the expression for it where it varies."""
-        if isinstance(height, Mapping):
-            if self.choice is None:
-                raise ValueError("Heights by option need a choice on the canvas.")
-            pairs = {option: _pair(value) for option, value in height.items()}
-            table = json.dumps(pairs)
-            return pairs[self.choice.start][0], f"{table}[{self.choice.name}][wide ? 1 : 0]"
-        narrow, wide = _pair(height)
-        return narrow, "" if narrow == wide else f"wide ? {wide} : {narrow}"
+    def _drawn(self, wide: bool, height: Pair, words: str) -> str:
+        told: set[str] = set()
+        kids = []
+        for kind in KINDS:
+            for mark in self.marks:
+                if mark.kind == kind:
+                    drawn = self._mark(mark, wide)
+                    if mark.note:
+                        record = mark.note.record
+                        drawn = svg.link(record, mark.note.words, drawn, again=record in told)
+                        told.add(record)
+                    kids.append(drawn)
+        width, high = WIDTHS[wide], _own(height, wide)
+        inner = svg.group(*kids, transform=f"translate({EDGE:g} {EDGE:g})")
+        return svg.drawing(width + 2 * EDGE, high + 2 * EDGE, inner, words=words)
 
-    def _layer(self, name: str) -> alt.Chart:
-        data = self.layers[name]
-        kind, _, of_records = name.partition(" of ")
-        mark = MARKS[kind]
-        chart = alt.Chart(alt.InlineData(values=data, name=name.replace(" ", "-")))
-        picked = self.choice is not None and any("pick" in datum for datum in data)
-        opacity = "datum.opacity"
-        if self.choice and picked and self.choice.hides:
-            chart = chart.transform_filter(self.choice.chosen())
-        elif self.choice and picked:
-            opacity = f"({self.choice.chosen()}) ? datum.opacity : 0.3"
-        chart = chart.transform_calculate(across=self._across(""), down=self._down(""))
-        channels: dict[str, Any] = {
-            "x": alt.X("across:Q", scale=None, axis=None),
-            "y": alt.Y("down:Q", scale=None, axis=None),
-            **mark.channels,
-        }
-        if mark.ends:
-            chart = chart.transform_calculate(across2=self._across("2"), down2=self._down("2"))
-            channels |= {"x2": alt.X2("across2"), "y2": alt.Y2("down2")}
-        for field_name, expression in mark.fields:
-            chart = chart.transform_calculate(**{field_name: expression})
-        if of_records:
-            channels |= OF_RECORD
-        elif mark.spoken:
-            channels["description"] = alt.Description(mark.spoken)
-        heard = bool(of_records or mark.spoken)
-        encoded: alt.Chart = mark.draw(chart, heard, alt.expr(opacity)).encode(**channels)
-        return encoded
+    def _mark(self, mark: _Mark, wide: bool) -> svg.Element:
+        x, y = self._at(mark.spot, wide)
+        looks = dict(mark.looks)
+        if mark.kind == "text":
+            said = looks.pop("words")[wide]
+            rows = [said] if isinstance(said, str) else said
+            return svg.lines(x, y, [curly(row) for row in rows], **looks)
+        if mark.kind == "point":
+            return svg.symbol(looks.pop("shape"), x, y, looks.pop("r"), **looks)
+        x2, y2 = self._at(mark.end, wide)
+        if mark.kind == "rule":
+            return svg.el("line", x1=x, y1=y, x2=x2, y2=y2, **looks)
+        return svg.el("rect", x=x, y=y, width=abs(x2 - x), height=abs(y2 - y), **looks)
 
-    def _across(self, end: str) -> str:
-        own = f"(wide && isValid(datum.wide_x{end}) ? datum.wide_x{end} : datum.x{end})"
-        inner = f"{self.left} + datum.share{end} * (width - {self.left + self.right}) + {own}"
-        if self.map_width:
-            inner += f" + (datum.map_x{end} || 0) * map_width"
-        return inner
+    def _at(self, spot: Spot, wide: bool) -> tuple[float, float]:
+        shared = WIDTHS[wide] - self.left - self.right
+        return self.left + spot.share * shared + _own(spot.x, wide), _own(spot.y, wide)
 
-    def _down(self, end: str) -> str:
-        own = f"(wide && isValid(datum.wide_y{end}) ? datum.wide_y{end} : datum.y{end})"
-        return own + (f" + (datum.map_y{end} || 0) * map_width" if self.map_width else "")
+
+def _own(value: Pair, wide: bool) -> float:
+    return value[wide] if isinstance(value, tuple) else value
+
+
+def _unless_whole(opacity: float) -> str | None:
+    """Return an opacity as it is written; it needs more digits than a pixel."""
+    return None if opacity == 1.0 else f"{opacity:g}"
 
 
 @dataclass(slots=True)
@@ -384,28 +277,3 @@ def both(
 def heights(lines: tuple[Sequence[str], Sequence[str]]) -> tuple[float, float]:
     """Return how high the lines of both layouts stand, in pixels."""
     return LINE_HEIGHT * len(lines[0]), LINE_HEIGHT * len(lines[1])
-
-
-def _pair(height: Height) -> tuple[int, int]:
-    narrow, wide = height if isinstance(height, tuple) else (height, height)
-    return round(narrow), round(wide)
-
-
-def _title(title: str) -> list[str] | alt.ExprRef:
-    """Return the lines of a title; an expression where both layouts break it differently."""
-    narrow, wide = (wrap(title, width - 4, 14, bold=True) for width in (NARROW, WIDE))
-    if narrow == wide:
-        return narrow
-    return alt.ExprRef(f"wide ? {json.dumps(wide)} : {json.dumps(narrow)}")
-
-
-def _lines(words: Lines) -> str:
-    return curly(words if isinstance(words, str) else "\n".join(words))
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return curly(value)
-    if isinstance(value, int | float) and not pd.isna(value):
-        return value
-    return "" if pd.isna(value) else str(value)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium.charts.ancestry import ancestry
 from izium.charts.asking import asked_values
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.key import draw_key
+from izium.charts.picture import Picture
 from izium.charts.speakers import frame, rows_of, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
 
@@ -29,7 +29,7 @@ def claim_chains(
     *,
     topic: str | Sequence[str] | None = None,
     title: str | None = None,
-) -> alt.LayerChart:
+) -> Picture:
     """Draw claims that answer one another as chains: time runs down, each answer is named.
 
     A line leads from a claim up to the one that it answers; a dashed line is a mere
@@ -46,8 +46,8 @@ def claim_chains(
 
     Examples:
         >>> chart = claim_chains(topic="control")
-        >>> chart.usermeta["table"]["columns"][4:]
-        ['answer', 'answers']
+        >>> chart.columns[4:]
+        ('answer', 'answers')
     """
     rows = rows_of(frame("claims", claims))
     topics = [] if topic is None else asked_values(topic, "claims", "topic")

@@ -1,20 +1,21 @@
-"""Events in order of time, day by day."""
+"""Events in order of time: who speaks of their days, and beneath it what happened."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from izium.charts import html
 from izium.charts.asking import Day, asked_day, asked_values
-from izium.charts.canvas import Canvas, Choice, Cursor, Note, Spot, both, heights
-from izium.charts.key import draw_key
-from izium.charts.speakers import Teller, frame, rows_of, tellers
+from izium.charts.content import whole_span
+from izium.charts.picture import Picture, picture
+from izium.charts.speakers import frame, rows_of, tellers
+from izium.charts.strip import strip
 from izium.charts.style import (
-    SMALL_SIZE,
     STANDINGS,
     day,
     day_words,
@@ -25,7 +26,6 @@ from izium.charts.style import (
     when_words,
 )
 
-INDENT = 24
 COLUMNS = ("record", "when", "event", "who says it", "standing")
 
 
@@ -36,49 +36,63 @@ def timeline(
     start: Day | None = None,
     end: Day | None = None,
     title: str | None = None,
-) -> alt.LayerChart:
-    """Draw events in order of time, each with who says it and how exactly its time is known.
-
-    A list in the page, *In whose voice*, dims all but what is narrated, claimed, reported or
-    disputed; it is there where there is more than one to pick from.
+) -> Picture:
+    """Draw who speaks of the days of some events, and list the events day by day.
 
     Args:
         events: Rows of `events`; the whole table if none is given.
         phase: Only the events of this phase, or these.
         start: Only events that start on this day or later.
         end: Only events that start on this day or earlier.
-        title: What the figure shows; made from the days if none is given.
+        title: What the picture shows; made from the days if none is given.
 
     Raises:
         ValueError: No event is left to draw, or a phase or day is none.
 
     Examples:
-        >>> chart = timeline(start="2022-03-06", end="2022-03-08")
-        >>> chart.usermeta["table"]["columns"]
-        ['record', 'when', 'event', 'who says it', 'standing']
+        >>> timeline(start="2022-03-06", end="2022-03-08").columns
+        ('record', 'when', 'event', 'who says it', 'standing')
     """
     rows = chosen(frame("events", events), phase=phase, start=start, end=end)
     told = tellers(rows)
-    canvas = Canvas(choice=_voices(rows))
-    cursor = Cursor(8, 8)
-    draw_key(canvas, cursor, [teller.voice for teller in told.values()])
-    table: list[list[str]] = []
-    header = ""
+    groups: dict[str, list[str]] = {}
+    table = []
     for event in rows_of(rows):
-        if (heading := _heading(event)) != header:
-            header = heading
-            cursor.move(12 if table else 4)
-            canvas.text(Spot(y=cursor.y), header, bold=True)
-            cursor.move(22)
-        table.append(_event(canvas, cursor, event, told[event["event_id"]]))
+        teller, when = told[event["event_id"]], when_words(event)
+        small = dotted([_time(event, when), teller.words])
+        line = html.item(event["event_id"], str(event["title"]), small, teller.sides)
+        groups.setdefault(_heading(event), []).append(line)
+        row = [event["event_id"], when, str(event["title"]), teller.words, str(event["standing"])]
+        table.append(row)
     days = span_words(rows["start"].min(), rows["start"].max(), year=True)
-    return canvas.figure(
+    above = _strip_over(rows)
+    return picture(
         title=title or f"What happened, {days}",
-        description=_describe(rows, days),
-        height=(cursor.narrow + 4, cursor.wide + 4),
+        alt=_describe(rows, days),
+        wide=above.wide if above else "",
+        narrow=above.narrow if above else "",
+        caption=above.caption if above else "",
         columns=COLUMNS,
         rows=table,
+        below="".join(html.listing(heading, lines) for heading, lines in groups.items()),
     )
+
+
+def _strip_over(rows: pd.DataFrame) -> Picture | None:
+    """Return the strip of the events' days: of the whole story, or of a longer time by month.
+
+    None where nobody speaks of those days.
+    """
+    first, last = day(rows["start"].min()), day(rows["start"].max())
+    assert first is not None
+    assert last is not None
+    whole = whole_span()
+    try:
+        if whole[0] <= first and last <= whole[1] + timedelta(days=1):
+            return strip(own=(first, max(first, last)))
+        return strip(start=first, end=last)
+    except ValueError:
+        return None
 
 
 def chosen(
@@ -121,45 +135,6 @@ def _heading(event: Any) -> str:
     if str(event["precision"]) == "month":
         return month_words(event["start"], event["end"])
     return day_words(event["start"], year=True)
-
-
-def _voices(rows: pd.DataFrame) -> Choice | None:
-    """Return the list of the voices to pick from; None where there is but one."""
-    counts = Counter(str(standing) for standing in rows["standing"])
-    if len(counts) == 1:
-        return None
-    options = {"all": f"every voice ({len(rows)})"}
-    for standing, words in STANDINGS.items():
-        if counts[standing]:
-            options[standing] = f"{words} ({counts[standing]})"
-    return Choice("voice", "In whose voice", options, "all", hides=False, everything="all")
-
-
-def _event(canvas: Canvas, cursor: Cursor, event: Any, teller: Teller) -> list[str]:
-    when = when_words(event)
-    words = both(str(event["title"]), indent=INDENT)
-    told = teller.words
-    line = dotted([_time(event, when), told, event["event_id"]])
-    small = both(line, indent=INDENT, size=SMALL_SIZE)
-    note = Note(event["event_id"], str(event["summary"]), told, when)
-    pick = [str(event["standing"])]
-    voice = teller.voice
-    top = cursor.y
-    canvas.point(
-        Spot(x=9, y=top),
-        shape=voice.shape,
-        colour=voice.colour,
-        note=note,
-        pick=pick,
-    )
-    canvas.text(Spot(x=INDENT, y=top), words, note=note, pick=pick)
-    cursor.move(heights(words))
-    canvas.text(Spot(x=INDENT, y=cursor.y), small, size=SMALL_SIZE, faint=True, pick=pick)
-    cursor.move(heights(small))
-    spine = (top[0] + 9, top[1] + 9), (cursor.narrow - 6, cursor.wide - 6)
-    canvas.rule(Spot(x=9, y=spine[0]), Spot(x=9, y=spine[1]), opacity=0.3)
-    cursor.move(8)
-    return [event["event_id"], when, str(event["title"]), told, str(event["standing"])]
 
 
 def _time(event: Any, when: str) -> str:

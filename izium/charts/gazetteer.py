@@ -1,130 +1,104 @@
-"""Where the places lie: a map of those near Izium, and the others by distance."""
+"""Where the places lie: a map of those near the city, the others by direction and distance."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium import data
-from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
-from izium.charts.geometry import IZIUM, frame_around, points
-from izium.charts.ground import CREDIT_HEIGHT, draw_ground, map_spot
+from izium.charts import svg
+from izium.charts.content import city_id, credits
+from izium.charts.geometry import frame_around, points
+from izium.charts.ground import Ground, Town, away_words
+from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
-from izium.charts.style import INK, NARROW, NARROW_MAP, SMALL_SIZE, WIDE, listed, wrap
-from izium.data.geography import direction, distance_km, rivers
+from izium.charts.style import listed
+from izium.data.geography import distance_km, rivers
 
-MAP_WIDTH = (NARROW_MAP, 350.0)
-MAP_TOP = 4.0
-LIST_LEFT = MAP_WIDTH[1] + 18
-COLUMNS = ("record", "place", "name in Ukrainian", "kind", "from Izium", "coordinate")
+COLUMNS = ("record", "place", "name in Ukrainian", "kind", "from the city", "coordinate")
+FAR_KM = 120.0
+"""What lies further away than this is named in the caption alone."""
 
 Place = dict[str, Any]
 
 
-def gazetteer_map(
-    places: pd.DataFrame | None = None, *, title: str | None = None
-) -> alt.LayerChart:
-    """Draw the places that have a coordinate, numbered on the map and named beside it.
+def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = None) -> Picture:
+    """Draw the places that have a coordinate, named on the map, in their precision.
 
-    Places further away than the map reaches stand below with distance and direction; places
-    without a coordinate are named last and nowhere drawn.
+    Places beyond the map stand at its edge with their distance; places without a coordinate
+    are named in the caption and nowhere drawn.
 
     Args:
         places: Rows of `places`; the whole table if none is given.
-        title: What the figure shows.
+        title: What the picture shows.
 
     Raises:
         ValueError: None of the places has a coordinate.
 
     Examples:
-        >>> chart = gazetteer_map()
-        >>> chart.usermeta["table"]["columns"][4]
-        'from Izium'
+        >>> gazetteer_map().columns[4]
+        'from the city'
     """
     rows = rows_of(frame("places", places))
     where = points(data.load("coordinates"))
+    coordinates = data.load("coordinates").set_index("place_id")
+    precision_of = {p: float(km) for p, km in coordinates["precision_km"].items()}
+    city = where[city_id()]
     plotted = [row for row in rows if row["place_id"] in where]
     if not plotted:
         raise ValueError("None of these places has a coordinate: give rows that have one.")
-    plotted.sort(key=lambda row: distance_km(IZIUM, where[row["place_id"]]))
-    ground = frame_around(where[row["place_id"]] for row in plotted)
-    near = [row for row in plotted if ground.holds(where[row["place_id"]])]
-    far = [row for row in plotted if not ground.holds(where[row["place_id"]])]
+    plotted.sort(key=lambda row: distance_km(city, where[row["place_id"]]))
+    shown = frame_around(city, (where[row["place_id"]] for row in plotted))
+    near = [row for row in plotted if shown.holds(where[row["place_id"]])]
+    far = [row for row in plotted if row not in near]
     nowhere = [row for row in rows if row["place_id"] not in where and row["name"] not in rivers()]
-    sources = data.load("coordinates").set_index("place_id")
-    canvas = Canvas(map_width=MAP_WIDTH)
-    draw_ground(canvas, ground, MAP_TOP)
-    bottom = [MAP_TOP + width * ground.ratio + CREDIT_HEIGHT + 22 for width in MAP_WIDTH]
-    cursor = Cursor(bottom[0], MAP_TOP + 8)
-    table: list[list[str]] = []
-    _write(canvas, cursor, "On the map", bold=True)
-    for number, row in enumerate(near, 1):
-        point = where[row["place_id"]]
-        note = _note(row, sources.loc[row["place_id"]])
-        spot = map_spot(ground, point, MAP_TOP)
-        canvas.point(spot, shape="circle", colour=INK, size=40, note=note)
-        canvas.text(
-            map_spot(ground, point, MAP_TOP, 7, -7), str(number), size=SMALL_SIZE, bold=True
-        )
-        _write(canvas, cursor, f"{number}  {_both_names(row)}, {_away(row, where)}")
-    if far:
-        cursor.move(8)
-        _write(canvas, cursor, "Further away", bold=True)
-        for row in far:
-            _write(canvas, cursor, f"{_both_names(row)}, {_away(row, where)}")
-    if nowhere:
-        cursor.wide = max(cursor.wide, bottom[1])
-        cursor.move(8)
-        undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}))
-        lines = both(f"No coordinate, so not drawn: {undrawn}.", size=SMALL_SIZE)
-        canvas.text(Spot(y=cursor.y), lines, size=SMALL_SIZE, faint=True)
-        cursor.move(heights(lines))
-    for row in plotted + nowhere:
-        own = row["place_id"] in where
-        coordinate = _coordinate(sources.loc[row["place_id"]]) if own else "none"
-        names = [str(row["name"]), _ukrainian(row), str(row["kind"]).replace("-", " ")]
-        table.append([row["place_id"], *names, _away(row, where) if own else "", coordinate])
-    return canvas.figure(
+
+    def town(row: Place, width: float) -> Town:
+        place = str(row["place_id"])
+        second = _ukrainian(row) if width > 400 else ""
+        names = tuple(filter(None, [str(row["name"]), second]))
+        precision = precision_of[place]
+        return Town(place, names, where[place], precision, strong=place == city_id())
+
+    ticks = [row for row in far if distance_km(city, where[row["place_id"]]) < FAR_KM]
+    beyond = [
+        f"{row['name']} {away_words(city, where[row['place_id']])}"
+        for row in far
+        if distance_km(city, where[row["place_id"]]) >= FAR_KM
+    ]
+    words = (
+        f"Map of {near[0]['name']} with {len(near)} places: "
+        f"{listed([str(row['name']) for row in near])}. {len(far)} more lie further away, "
+        f"{len(nowhere)} have no coordinate and are only named."
+    )
+    drawings = {}
+    for layout, width in (("wide", 640.0), ("narrow", 320.0)):
+        ground = Ground(shown, width, 4.0, 4.0)
+        kids = ground.draw([town(row, width) for row in near], [town(row, width) for row in ticks])
+        drawings[layout] = svg.drawing(width + 8, ground.height + 30, *kids, words=words)
+    undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}))
+    further = f"Further away: {'; '.join(beyond)}. " if beyond else ""
+    return picture(
         title=title or "Where the places lie",
-        description=(
-            f"Map of Izium in the loop of the Siverskyi Donets with {len(near)} places: "
-            f"{listed([str(row['name']) for row in near])}. {len(far)} more lie further away, "
-            f"{len(nowhere)} have no coordinate and are only named."
-        ),
-        height=(cursor.narrow, max(cursor.wide, bottom[1])),
+        alt=words,
         columns=COLUMNS,
-        rows=table,
+        rows=[_row(row, where, coordinates) for row in plotted + nowhere],
+        caption=f"{further}No coordinate, so not drawn: {undrawn}. A circle shows how exactly a "
+        f"position is known. {credits()}",
+        **drawings,
     )
 
 
-def _write(canvas: Canvas, cursor: Cursor, words: str, *, bold: bool = False) -> None:
-    narrow, wide = NARROW - 6, WIDE - LIST_LEFT - 6
-    lines = wrap(words, narrow, bold=bold), wrap(words, wide, bold=bold)
-    canvas.text(Spot(x=(0, LIST_LEFT), y=cursor.y), lines, bold=bold)
-    cursor.move(heights(lines))
-    cursor.move(4)
+def _row(row: Place, where: dict[str, tuple[float, float]], coordinates: pd.DataFrame) -> list[str]:
+    place = str(row["place_id"])
+    names = [str(row["name"]), _ukrainian(row), str(row["kind"]).replace("-", " ")]
+    if place not in where:
+        return [place, *names, "", "none"]
+    own = coordinates.loc[place]
+    at = f"{own['latitude']:.4f}, {own['longitude']:.4f} ± {own['precision_km']:g} km"
+    return [place, *names, away_words(where[city_id()], where[place]), at]
 
 
 def _ukrainian(row: Place) -> str:
     return "" if pd.isna(row["name_uk"]) else str(row["name_uk"])
-
-
-def _both_names(row: Place) -> str:
-    return " ".join(filter(None, [str(row["name"]), _ukrainian(row)]))
-
-
-def _away(row: Place, where: dict[str, tuple[float, float]]) -> str:
-    point = where[row["place_id"]]
-    away = distance_km(IZIUM, point)
-    return "the city" if away < 0.5 else f"{away:.0f} km {direction(IZIUM, point)}"
-
-
-def _coordinate(row: Any) -> str:
-    return f"{row['latitude']:.4f}, {row['longitude']:.4f} ± {row['precision_km']:g} km"
-
-
-def _note(row: Place, coordinate: Any) -> Note:
-    says = f"{_both_names(row)}: {_coordinate(coordinate)}"
-    return Note(row["place_id"], says, str(coordinate["source"]), "position")

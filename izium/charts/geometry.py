@@ -1,4 +1,4 @@
-"""The ground as maps show it: which bank a point stands on, and the frame around points."""
+"""The piece of ground that a map shows: which, and where on the map a point of it stands."""
 
 from __future__ import annotations
 
@@ -9,72 +9,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from izium import data
-from izium.data.geography import KM_PER_DEGREE, Point, distance_km, rivers
-
-IZIUM: Point = (37.2784, 49.1913)
-"""The centre of Izium, inside the loop of the river."""
-
-CREDITS = (
-    "River: GSHHG/WDBII (LGPL), up to 1 km off.",
-    "Places: © OpenStreetMap contributors, ODbL 1.0;",
-    "GeoNames, CC BY 4.0.",
-)
-"""Who is to be named under every map."""
-
-
-def bank(point: Point) -> str:
-    """Return the bank of the Siverskyi Donets on which a point stands: left or right.
-
-    The river comes from the north-west and leaves to the south-east, so that its left bank is
-    the northern and eastern one, its right bank the southern one with the centre of Izium.
-    The line of the river is up to 1 km off: see `bank_margin_km`.
-
-    Examples:
-        >>> bank(IZIUM), bank((37.2214, 49.251))
-        ('right', 'left')
-    """
-    line = _main_river()
-    north = [*line, (line[-1][0], 60.0), (line[0][0], 60.0)]
-    return "left" if _inside(point, north) else "right"
-
-
-def bank_margin_km(point: Point) -> float:
-    """Return how far a point lies from the line of the Siverskyi Donets, in kilometres.
-
-    Examples:
-        >>> bank_margin_km((37.3099, 49.0206)) > 5
-        True
-    """
-    line = _main_river()
-    flat = [_flat(p, point) for p in line]
-    return min(_from_origin(a, b) for a, b in pairwise(flat))
-
-
-def _main_river() -> tuple[Point, ...]:
-    return rivers()[data.title(data.book().river)].line
-
-
-def _flat(point: Point, origin: Point) -> Point:
-    east = (point[0] - origin[0]) * math.cos(math.radians(origin[1])) * KM_PER_DEGREE
-    return east, (point[1] - origin[1]) * KM_PER_DEGREE
-
-
-def _from_origin(a: Point, b: Point) -> float:
-    along = (b[0] - a[0], b[1] - a[1])
-    length = along[0] ** 2 + along[1] ** 2
-    share = 0.0 if length == 0 else -(a[0] * along[0] + a[1] * along[1]) / length
-    share = min(1.0, max(0.0, share))
-    return math.hypot(a[0] + share * along[0], a[1] + share * along[1])
-
-
-def _inside(point: Point, ring: Sequence[Point]) -> bool:
-    x, y = point
-    inside = False
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            inside = not inside
-    return inside
+from izium.data.geography import KM_PER_DEGREE, Point, distance_km
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,30 +82,39 @@ class Frame:
         return at[0], at[1]
 
 
-NEAR = Frame(37.15, 49.06, 37.415, 49.268)
-"""Izium and the villages around it."""
+REACH_KM = 14.0
+"""What lies no further from the city than this is on every map of its surroundings."""
+
+MARGIN_KM = 1.4
+"""Kilometres that a map shows beyond its outermost places."""
 
 
-def frame_around(points: Iterable[Point], reach_km: float = 25.0) -> Frame:
-    """Return a frame with Izium, its surroundings, and every point within reach of it.
+def frame_around(
+    city: Point, points: Iterable[Point], *, reach_km: float = 25.0, ratio: float = 0.9
+) -> Frame:
+    """Return a frame with a city and every point within reach of it.
 
     Args:
+        city: The point that the map is about.
         points: Points that the map should show.
-        reach_km: Points further from Izium than this do not widen the frame.
+        reach_km: Points further from the city than this do not widen the frame.
+        ratio: Height divided by width, at least and at most what it takes to be near this.
 
     Examples:
-        >>> frame_around([IZIUM]) == NEAR
-        True
+        >>> round(frame_around((37.0, 49.0), [(37.2, 49.1)]).ratio, 2)
+        0.9
     """
-    near = [p for p in points if distance_km(IZIUM, p) <= reach_km]
-    lon, lat = 0.025, 0.014
-    outside = [p for p in near if not NEAR.holds(p)]
-    return Frame(
-        min([NEAR.west, *(p[0] - 2.5 * lon for p in outside)]),
-        min([NEAR.south, *(p[1] - 2.5 * lat for p in outside)]),
-        max([NEAR.east, *(p[0] + 2.5 * lon for p in outside)]),
-        max([NEAR.north, *(p[1] + lat for p in outside)]),
-    )
+    near = [city, *(p for p in points if distance_km(city, p) <= reach_km)]
+    lat = MARGIN_KM / KM_PER_DEGREE
+    lon = lat / math.cos(math.radians(city[1]))
+    west, east = min(p[0] for p in near) - lon, max(p[0] for p in near) + lon
+    south, north = min(p[1] for p in near) - lat, max(p[1] for p in near) + lat
+    found = Frame(west, south, east, north)
+    if found.ratio < ratio:
+        more = (ratio / found.ratio - 1) * (north - south) / 2
+        return Frame(west, south - more, east, north + more)
+    more = (found.ratio / ratio - 1) * (east - west) / 2
+    return Frame(west - more, south, east + more, north)
 
 
 def points(coordinates: pd.DataFrame) -> dict[str, Point]:

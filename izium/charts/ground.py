@@ -1,94 +1,194 @@
-"""What every map draws: the river, a frame, a scale bar, north, and who is to be named."""
+"""What every map draws: rivers, a scale, places in their precision, ticks towards what is far.
+
+Names stand where they cover least; no map tells where one goes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from izium.charts.canvas import Canvas, Spot
-from izium.charts.geometry import CREDITS, Frame
-from izium.charts.style import LINE_HEIGHT, RIVER, SMALL_SIZE
-from izium.data.geography import Point, rivers
+from izium.charts import svg
+from izium.charts.geometry import Frame
+from izium.charts.labels import Labels
+from izium.charts.style import RIVER, SMALL_SIZE
+from izium.data.geography import Point, direction, distance_km, rivers
+
+DOT = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class RiverName:
-    """How the name of a river is written beside its line.
+class Town:
+    """A place as a map names it.
 
     Attributes:
-        lines: The name in English and in Ukrainian.
-        beside: A point on its line or near it.
-        align: At which edge the lines are flush.
-        dx: Pixels from the point to that edge.
-        dy: Pixels from the point to the middle of the first line.
+        place: Its id.
+        names: Its name, and the names in other languages that stand below it.
+        point: Where it lies.
+        precision_km: How exactly that is known.
+        strong: Whether its name is set in bold.
     """
 
-    lines: tuple[str, ...]
-    beside: Point
-    align: str
-    dx: float
-    dy: float
+    place: str
+    names: tuple[str, ...]
+    point: Point
+    precision_km: float
+    strong: bool = False
 
 
-DONETS = ("Siverskyi Donets", "Сіверський Донець")
-RIVER_NAMES = {
-    "near": {
-        "Siverskyi Donets": RiverName(DONETS, (37.3355, 49.1229), "center", 6.0, 28.0),
-        "Oskil": RiverName(("river Oskil", "Оскіл"), (37.402, 49.142), "right", -8.0, -10.0),
-    },
-    "far": {
-        "Siverskyi Donets": RiverName(DONETS, (37.18, 49.1364), "center", 21.0, 34.0),
-        "Oskil": RiverName(("river", "Oskil", "Оскіл"), (37.448, 49.15), "center", 0.0, -4.0),
-    },
-}
-"""How the rivers are named where a map shows the villages around Izium, and where it shows more."""
+@dataclass(slots=True)
+class Ground:
+    """A map of so many pixels, at a corner of a drawing."""
 
-NEAR_KM = 30.0
-"""Maps of less than this width show little more than those villages."""
+    frame: Frame
+    width: float
+    left: float = 0.0
+    top: float = 0.0
+    marks: list[svg.Element] = field(default_factory=list)
+    places: dict[str, tuple[float, float]] = field(default_factory=dict)
+    labels: Labels = field(init=False)
+    lines: dict[str, list[list[tuple[float, float]]]] = field(init=False)
 
-CREDIT_HEIGHT = LINE_HEIGHT * (len(CREDITS) + 1)
-"""Pixels that a map needs below its frame."""
+    def __post_init__(self) -> None:
+        """Find the lines of the rivers, which names had better not lie on."""
+        self.lines = {
+            name: [[self.at(point) for point in piece] for piece in self.frame.clip(river.line)]
+            for name, river in rivers().items()
+        }
+        box = (self.left, self.top, self.left + self.width, self.top + self.height)
+        self.labels = Labels(box, lines=[piece for line in self.lines.values() for piece in line])
 
+    @property
+    def height(self) -> float:
+        """Its height in pixels, without the scale below it."""
+        return self.width * self.frame.ratio
 
-def map_spot(frame: Frame, point: Point, top: float, dx: float = 0.0, dy: float = 0.0) -> Spot:
-    """Return the position of a point on a map whose frame begins some pixels from the top."""
-    across, down = frame.place(point)
-    return Spot(x=dx, y=top + dy, map_x=across, map_y=down)
+    def at(self, point: Point) -> tuple[float, float]:
+        """Return where a point of the ground stands in the drawing."""
+        across, down = self.frame.place(point)
+        return self.left + across * self.width, self.top + down * self.width
 
+    def draw(self, towns: Sequence[Town], far: Iterable[Town] = ()) -> list[svg.Element]:
+        """Draw the ground with its places, and return all of it.
 
-def draw_ground(canvas: Canvas, frame: Frame, top: float) -> None:
-    """Draw the ground of a map, and below its frame the scale and who is to be named."""
-    corner = Spot(y=top)
-    far = Spot(y=top, map_x=1.0, map_y=frame.ratio)
-    canvas.bar(corner, far, colour="currentColor", filled=False, opacity=0.35)
-    near = frame.width_km < NEAR_KM
-    names = RIVER_NAMES["near" if near else "far"]
-    for name, river in rivers().items():
-        for number, piece in enumerate(frame.clip(river.line)):
-            path = [map_spot(frame, point, top) for point in piece]
-            canvas.line(f"{name} {number}", path, colour=RIVER, thick=3)
-        written = names[name]
-        spot = map_spot(frame, written.beside, top, written.dx, written.dy)
-        canvas.text(spot, list(written.lines), size=SMALL_SIZE, align=written.align, halo=True)
-    below = Spot(y=top + 14, map_y=frame.ratio)
-    km = 5 if near else 10
-    share = km / frame.width_km
-    canvas.rule(below, Spot(y=top + 14, map_x=share, map_y=frame.ratio), thick=2)
-    for at in (0.0, share):
-        canvas.rule(
-            Spot(y=top + 10, map_x=at, map_y=frame.ratio),
-            Spot(y=top + 18, map_x=at, map_y=frame.ratio),
-            thick=2,
+        Args:
+            towns: Places on the map, the most important first.
+            far: Places beyond it, which are named at its edge with their distance.
+        """
+        self._draw_rivers()
+        for town in towns:
+            self._draw_dot(town)
+        for town in far:
+            self._draw_tick(towns[0], town)
+        for town in towns:
+            self._name(self.places[town.place], town.names, town.place, town.strong)
+        self._name_rivers()
+        self._draw_frame()
+        return self.marks
+
+    def _draw_rivers(self) -> None:
+        for pieces in self.lines.values():
+            for piece in pieces:
+                path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in piece)
+                look = {"fill": "none", "stroke": RIVER, "stroke_width": 2.5, "opacity": "0.8"}
+                self.marks.append(svg.el("path", d=path, stroke_linejoin="round", **look))
+
+    def _draw_dot(self, town: Town) -> None:
+        x, y = self.places[town.place] = self.at(town.point)
+        r = town.precision_km / self.frame.width_km * self.width
+        circle = svg.el("circle", cx=x, cy=y, r=r, fill="currentColor", opacity="0.1")
+        self.marks += [circle, svg.el("circle", cx=x, cy=y, r=DOT, fill="currentColor")]
+        self.labels.keep_free((x - 5, y - 5, x + 5, y + 5))
+
+    def _name(
+        self, at: tuple[float, float], names: Sequence[str], place: str, strong: bool
+    ) -> None:
+        found = self.labels.beside(at, names, size=SMALL_SIZE)
+        look = "halo bold" if strong else "halo"
+        words = svg.lines(
+            found.x, found.y, names, size=SMALL_SIZE, anchor=found.anchor, class_=look
         )
-    canvas.text(Spot(x=8, y=top + 14, map_x=share, map_y=frame.ratio), f"{km} km", size=SMALL_SIZE)
-    canvas.text(
-        Spot(x=-4, y=top + 14, map_x=1.0, map_y=frame.ratio),
-        "↑ north",
-        size=SMALL_SIZE,
-        align="right",
-    )
-    canvas.text(
-        Spot(y=top + 14 + LINE_HEIGHT + 3, map_y=frame.ratio),
-        list(CREDITS),
-        size=SMALL_SIZE,
-        faint=True,
-    )
+        self.marks.append(svg.link(place, names[0], words))
+
+    def _draw_tick(self, city: Town, town: Town) -> None:
+        """Name a place beyond the map where the way to it leaves the frame."""
+        x, y = self.places[city.place]
+        east = (town.point[0] - city.point[0]) * math.cos(math.radians(city.point[1]))
+        north = town.point[1] - city.point[1]
+        long = math.hypot(east, north)
+        across, down = east / long, -north / long
+        rooms = [
+            (self.left + self.width - x) / across
+            if across > 0
+            else (self.left - x) / across
+            if across < 0
+            else math.inf,
+            (self.top + self.height - y) / down
+            if down > 0
+            else (self.top - y) / down
+            if down < 0
+            else math.inf,
+        ]
+        reach = min(rooms)
+        end = x + across * reach, y + down * reach
+        start = x + across * (reach - 9), y + down * (reach - 9)
+        tick = svg.el(
+            "line", x1=start[0], y1=start[1], x2=end[0], y2=end[1],
+            stroke="currentColor", stroke_width=2,
+        )  # fmt: skip
+        self.marks.append(tick)
+        km = f"{distance_km(city.point, town.point):.0f} km"
+        self._name(start, (f"{town.names[0]} {km}",), town.place, strong=False)
+
+    def _name_rivers(self) -> None:
+        for name, pieces in self.lines.items():
+            if not pieces:
+                continue
+            longest = max(pieces, key=len)
+            found = self.labels.along(longest, [name], size=SMALL_SIZE)
+            if found is not None:
+                words = svg.lines(
+                    found.x, found.y, name, size=SMALL_SIZE, anchor=found.anchor,
+                    class_="halo", font_style="italic",
+                )  # fmt: skip
+                self.marks.append(words)
+
+    def _draw_frame(self) -> None:
+        x, y, km = self.left, self.top + self.height + 12, 5
+        share = km / self.frame.width_km * self.width
+        self.marks += [
+            svg.el(
+                "rect", x=self.left, y=self.top, width=self.width, height=self.height,
+                fill="none", stroke="currentColor", opacity="0.35",
+            ),
+            svg.el(
+                "path", d=f"M{x:g} {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8",
+                fill="none", stroke="currentColor", stroke_width=1.5,
+            ),
+            svg.lines(x + share + 6, y, f"{km} km", size=SMALL_SIZE),
+            svg.lines(x + self.width, y, "↑ north", size=SMALL_SIZE, anchor="end"),
+        ]  # fmt: skip
+
+
+def away_words(city: Point, point: Point) -> str:
+    """Return how far and in which direction a place lies from the city.
+
+    Examples:
+        >>> away_words((37.2784, 49.1913), (36.993, 49.108))
+        '23 km south-west'
+    """
+    away = distance_km(city, point)
+    return "the city" if away < 0.5 else f"{away:.0f} km {direction(city, point)}"
+
+
+def towns(
+    rows: Iterable[Mapping[str, object]], where: Mapping[str, Point], precision: Mapping[str, float]
+) -> list[Town]:
+    """Return the places of some rows of `places` that have a coordinate."""
+    return [
+        Town(str(row["place_id"]), (str(row["name"]),), where[str(row["place_id"])],
+             precision[str(row["place_id"])])
+        for row in rows
+        if str(row["place_id"]) in where
+    ]  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium import data
@@ -23,6 +22,7 @@ from izium.charts.bounds import (
 )
 from izium.charts.canvas import Canvas, Cursor
 from izium.charts.key import draw_key
+from izium.charts.picture import Picture
 from izium.charts.speakers import Speaker, frame, rows_of, speakers
 from izium.charts.style import bound_words, span_words
 
@@ -35,7 +35,7 @@ def figure_ranges(
     measure: str | Sequence[str] | None = None,
     side: str | Sequence[str] | None = None,
     title: str | None = None,
-) -> alt.LayerChart:
+) -> Picture:
     """Draw numbers with their bounds, in order of time.
 
     A tick is an exact number, a bar between two ticks a range, a tick with an arrow a number
@@ -55,7 +55,7 @@ def figure_ranges(
 
     Examples:
         >>> chart = figure_ranges(measure=["killed", "wounded"])
-        >>> chart.usermeta["table"]["columns"][3]
+        >>> chart.columns[3]
         'number'
     """
     rows = _chosen(frame("figures", figures), measure, side)

@@ -11,16 +11,9 @@ import pandas as pd
 from izium import data
 from izium.charts.style import SIDES, Voice, listed
 
-ARTICLE = "S00"
-"""The article's own narrating voice."""
-
-NOBODY = "S31"
-"""Where the article names no speaker."""
-
 _COMMON_WORDS = set(
     ["A", "Two", "Several", "Commander", "Independent", "Residents", "First", "Second", "Third"]
 )
-_IN_A_SENTENCE = {ARTICLE: "the article itself", NOBODY: "no speaker named"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,9 @@ def speakers() -> dict[str, Speaker]:
     """
     return {
         row["source_id"]: Speaker(
-            row["name"], row["kind"], "article" if row["source_id"] == ARTICLE else row["side"]
+            row["name"],
+            row["kind"],
+            "article" if row["source_id"] == data.book().narrator else row["side"],
         )
         for row in rows_of(data.load("sources"))
     }
@@ -103,13 +98,22 @@ def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
     relayer = claim["relayed_by"]
     if pd.isna(relayer):
         return name
-    return f"{name}, reportedly" if relayer == NOBODY else f"{name}, via {_name(relayer, known)}"
+    return (
+        f"{name}, reportedly"
+        if relayer == data.book().nobody
+        else f"{name}, via {_name(relayer, known)}"
+    )
 
 
 def _name(source: str, known: Mapping[str, Speaker]) -> str:
     name = known[source].name
     lowered = name[0].lower() + name[1:] if name.split(" ")[0] in _COMMON_WORDS else name
-    return _IN_A_SENTENCE.get(source, lowered)
+    book = data.book()
+    in_a_sentence = {
+        book.narrator: f"{book.narrator_in_words} itself",
+        book.nobody: "no speaker named",
+    }
+    return in_a_sentence.get(source, lowered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,11 @@ def _teller(
     event: Mapping[str, Any], claims: list[dict[str, Any]], known: Mapping[str, Speaker]
 ) -> Teller:
     ids = tuple(str(claim["claim_id"]) for claim in claims)
-    others = [claim for claim in claims if claim["source_id"] not in (ARTICLE, NOBODY)]
+    others = [
+        claim
+        for claim in claims
+        if claim["source_id"] not in (data.book().narrator, data.book().nobody)
+    ]
     standing = str(event["standing"])
     if standing == "narrated":
         names = list(dict.fromkeys(said_by(claim, known) for claim in others))

@@ -21,8 +21,8 @@ import pandas as pd
 from izium.data import words
 
 INK = "currentColor"
-PAPER = "var(--paper, transparent)"
-"""The colour of the page in the book; on a page of another maker, no colour."""
+PAPER = "var(--picture-paper)"
+"""The colour of the page around a picture."""
 
 RIVER = "#4682b4"
 NEUTRAL = "#7a7a7a"
@@ -33,7 +33,7 @@ LINE_HEIGHT = 15
 NARROW = 296
 WIDE = 640
 BREAKPOINT = 640
-"""Below this width, in pixels, a figure takes its narrow layout, whose lines fit NARROW pixels."""
+"""Below this width, in pixels, a page takes the narrow drawing, whose lines fit NARROW pixels."""
 
 NARROW_MAP = 330.0
 """Width of a map in the narrow layout; on a smaller page it takes what there is."""
@@ -48,24 +48,20 @@ class Voice:
     name: str
 
 
-LINES_OF_TEXT = "M-1,-0.85H1M-1,0H1M-1,0.85H1"
-BOW = "M-1,-0.8L1,0.8V-0.8L-1,0.8Z"
-"""Shapes as outlines that Vega scales from a square of two by two."""
-
 SIDES: dict[str, Voice] = {
     "RU": Voice("#d55e00", "square", "Russian side"),
     "UA": Voice("#1477b5", "circle", "Ukrainian side"),
     "third": Voice("#b0609a", "diamond", "third state"),
     "independent": Voice("#00896a", "triangle-up", "independent"),
     "unattributed": Voice(NEUTRAL, "cross", "nobody named"),
-    "article": Voice(NEUTRAL, LINES_OF_TEXT, "the article itself"),
+    "article": Voice(NEUTRAL, "bars", "the article itself"),
 }
 """Speakers by side; `article` is the article's own narrating voice.
 
 All are solid, so that a hollow one can say that somebody else passed the voice on.
 """
 
-OTHER = Voice(NEUTRAL, BOW, "another account")
+OTHER = Voice(NEUTRAL, "bow", "another account")
 """Whatever speaks beside the article: a voice from outside it."""
 
 STANDINGS = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from izium.charts.ancestry import ancestry
 from izium.charts.asking import asked_values
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
+from izium.charts.picture import Picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import SIDES, STATUS_WORDS, listed
 
@@ -25,7 +25,7 @@ def order_of_battle(
     *,
     side: str | Sequence[str] | None = None,
     title: str | None = None,
-) -> alt.LayerChart:
+) -> Picture:
     """Draw the units that the article names as a tree for each side.
 
     A line joins a unit to the one of which the article says that it is part. A unit without
@@ -41,7 +41,7 @@ def order_of_battle(
 
     Examples:
         >>> chart = order_of_battle(side="UA")
-        >>> {row[1] for row in chart.usermeta["table"]["rows"]}
+        >>> {row[1] for row in chart.rows}
         {'UA'}
     """
     sides = ["RU", "UA"] if side is None else asked_values(side, "units", "side")

@@ -1,35 +1,23 @@
-"""How often each voice is heard, by side and kind, directly or passed on."""
+"""How often each voice is heard: one row a side, directly or passed on, each voice once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from izium.charts import svg
 from izium.charts.asking import asked_values
-from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
-from izium.charts.chains import date_words
-from izium.charts.dots import Dot, draw_dots
-from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
+from izium.charts.picture import Picture, picture
+from izium.charts.speakers import frame, rows_of, said_by, speakers
+from izium.charts.statements import voice_mark
 from izium.charts.style import SIDES, SMALL_SIZE, listed
 
-COLUMNS = ("side", "kind of speaker", "claims", "direct", "passed on", "speakers", "records")
-
-KINDS = {
-    "narrator": "its own voice",
-    "party": "government or military",
-    "participant": "people who took part",
-    "local-official": "local officials",
-    "social-media": "social media, anonymous",
-    "third-state": "officials of a third state",
-    "think-tank": "think tank",
-    "analyst": "analysts",
-    "news-media": "news media",
-    "unattributed": "not attributed",
-}
-"""Kinds of speakers in words."""
+COLUMNS = ("side", "claims", "direct", "passed on", "only repeated", "speakers", "records")
+WIDTHS = {"wide": 640.0, "narrow": 320.0}
+LABELS = {"wide": 150.0, "narrow": 0.0}
+STEP, LINE = 12.5, 14.0
 
 
 def voices(
@@ -37,24 +25,23 @@ def voices(
     *,
     topic: str | Sequence[str] | None = None,
     title: str | None = None,
-) -> alt.LayerChart:
-    """Draw how many claims come from which side and kind of speaker.
+) -> Picture:
+    """Draw how many claims come from which side: one symbol a claim, one row a side.
 
-    Each symbol is one claim: solid if the article gives the speaker directly, hollow if
-    somebody passed it on, so that one voice heard twice is seen as such.
+    A symbol is hollow where somebody passed the claim on. A claim that only repeats another
+    one is no voice of its own: it is counted in the table and has no symbol.
 
     Args:
         claims: Rows of `claims`; the whole table if none is given.
         topic: Only claims about this topic, or these.
-        title: What the figure shows.
+        title: What the picture shows.
 
     Raises:
         ValueError: No claim is left to draw, or a topic is none.
 
     Examples:
-        >>> chart = voices(topic="control")
-        >>> chart.usermeta["table"]["columns"][2:5]
-        ['claims', 'direct', 'passed on']
+        >>> voices(topic="control").columns[1:4]
+        ('claims', 'direct', 'passed on')
     """
     rows = rows_of(frame("claims", claims))
     topics = [] if topic is None else asked_values(topic, "claims", "topic")
@@ -63,70 +50,61 @@ def voices(
     if not rows:
         raise ValueError(f"No claim{about} is left to draw: give more claims.")
     known = speakers()
-    canvas, cursor = Canvas(), Cursor(10, 10)
-    key = both("One symbol is one claim; hollow: passed on by another.", size=SMALL_SIZE)
-    canvas.text(Spot(y=cursor.y), key, size=SMALL_SIZE)
-    cursor.move(heights(key))
-    cursor.move(9)
-    table: list[list[Any]] = []
-    for side, voice in SIDES.items():
-        members = [row for row in rows if known[row["source_id"]].side == side]
-        if not members:
-            continue
-        canvas.text(Spot(y=cursor.y), _counted(voice.name, len(members)), bold=True)
-        cursor.move(19)
-        for kind, words in KINDS.items():
-            said = [row for row in members if known[row["source_id"]].kind == kind]
-            if said:
-                table.append(_draw_kind(canvas, cursor, side, words, said, known))
-        cursor.move(6)
-    passed = sum(not pd.isna(row["relayed_by"]) for row in rows)
-    sides = list(dict.fromkeys(row[0] for row in table))
-    shares = [f"{sum(row[2] for row in table if row[0] == side)} {side}" for side in sides]
-    return canvas.figure(
-        title=title or _title(topics),
-        description=(
-            f"{len(rows)} claims{about}, one symbol each, by side and "
-            f"kind of speaker: {listed(shares)}. {passed} of them are passed on by another voice."
-        ),
-        height=cursor.y,
+    groups = {side: [row for row in rows if known[row["source_id"]].side == side] for side in SIDES}
+    groups = {side: members for side, members in groups.items() if members}
+    table = [_row(side, members) for side, members in groups.items()]
+    shares = [f"{row[1]} {row[0]}" for row in table]
+    passed, repeated = (sum(int(row[column]) for row in table) for column in (3, 4))
+    words = (
+        f"{len(rows) - repeated} claims{about}, by side: {listed(shares)}. "
+        f"{passed} of them are passed on by another voice; {repeated} more only repeat one."
+    )
+    return picture(
+        title=title or (f"Who is heard on {listed(topics)}" if topics else "Who is heard"),
+        alt=words,
         columns=COLUMNS,
         rows=table,
+        caption="One symbol is one claim; hollow: passed on by somebody else. What only repeats "
+        "an earlier claim is no voice of its own.",
+        **{layout: _drawing(layout, groups, words) for layout in WIDTHS},
     )
 
 
-def _title(topics: list[str]) -> str:
-    return f"Who is heard on {listed(topics)}" if topics else "Who is heard, and how directly"
+def _drawing(layout: str, groups: dict[str, list[dict[str, Any]]], words: str) -> str:
+    width, left = WIDTHS[layout], LABELS[layout]
+    per_line = int((width - left) // STEP)
+    known = speakers()
+    kids: list[svg.Element] = []
+    y = 10.0
+    for side, members in groups.items():
+        heard = sorted(
+            (row for row in members if not _repeats(row)),
+            key=lambda row: (not pd.isna(row["relayed_by"]), str(row["claim_id"])),
+        )
+        label = f"{SIDES[side].name}: {len(heard)}"
+        kids.append(svg.lines(0.0, y, label, size=SMALL_SIZE, class_="bold"))
+        y += 0.0 if left else 15.0
+        for number, row in enumerate(heard):
+            line, column = divmod(number, per_line)
+            hollow = not pd.isna(row["relayed_by"])
+            mark = voice_mark(side, left + 6 + STEP * column, y + LINE * line, 4.2, hollow=hollow)
+            said = f"{said_by(row, known)}. {row['claim_id']}"
+            kids.append(svg.link(str(row["claim_id"]), said, mark))
+        y += LINE * max(1, -(-len(heard) // per_line)) + 7
+    inner = svg.group(*kids, transform="translate(4 0)")
+    return svg.drawing(width + 8, y, inner, words=words)
 
 
-def _counted(name: str, count: int) -> str:
-    name = name[0].upper() + name[1:]
-    return f"{name}: {count} claim" + ("s" if count != 1 else "")
+def _repeats(row: dict[str, Any]) -> bool:
+    return str(row["answer_kind"]) == "repeats"
 
 
-def _draw_kind(
-    canvas: Canvas,
-    cursor: Cursor,
-    side: str,
-    words: str,
-    said: list[dict[str, Any]],
-    known: dict[str, Speaker],
-) -> list[Any]:
-    voice = SIDES[side]
-    direct = sorted(said, key=lambda row: (not pd.isna(row["relayed_by"]), row["claim_id"]))
-    passed = sum(not pd.isna(row["relayed_by"]) for row in said)
-    share = "all" if passed == len(said) else f"{passed} of them"
-    many = f"{words}: {len(said)}" + (f", {share} passed on" if passed else "")
-    canvas.text(Spot(y=cursor.y), many, size=SMALL_SIZE)
-    cursor.move(15)
-    dots = []
-    for row in direct:
-        who = said_by(row, known)
-        note = Note(row["claim_id"], str(row["statement"]), who, date_words(row))
-        filled = pd.isna(row["relayed_by"])
-        dots.append(Dot(note, voice.shape, voice.colour, filled))
-    draw_dots(canvas, cursor, dots)
-    cursor.move(6)
-    names = list(dict.fromkeys(known[row["source_id"]].name for row in said))
-    ids = ", ".join(str(row["claim_id"]) for row in direct)
-    return [voice.name, words, len(said), len(said) - passed, passed, "; ".join(names), ids]
+def _row(side: str, members: list[dict[str, Any]]) -> list[str | int]:
+    known = speakers()
+    heard = [row for row in members if not _repeats(row)]
+    passed = sum(not pd.isna(row["relayed_by"]) for row in heard)
+    names = list(dict.fromkeys(known[str(row["source_id"])].name for row in members))
+    ids = ", ".join(str(row["claim_id"]) for row in members)
+    repeated = len(members) - len(heard)
+    counts = [len(heard), len(heard) - passed, passed, repeated]
+    return [SIDES[side].name, *counts, "; ".join(names), ids]

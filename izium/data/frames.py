@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -22,6 +23,10 @@ from izium.data.schema import folder as default_folder
 
 Value = str | int | float | date | None
 Stamp = tuple[tuple[int, int], ...]
+
+USED_TABLE = "izium.data.table"
+"""Raised with a table's name whenever it is used, for whoever listens with `sys.addaudithook`:
+the builder runs a notebook again when a table that it used has changed."""
 
 
 def check(folder: str | os.PathLike[str] | None = None) -> list[Fault]:
@@ -64,6 +69,7 @@ def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFra
     if table not in schema():
         raise ValueError(f"There is no table {table!r}; the tables are {', '.join(schema())}.")
     place = _place(folder)
+    sys.audit(USED_TABLE, table)
     return _frame(place, _stamp(place), table).copy()
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from izium.data.frames import Value, checked, value
+from izium.data.frames import USED_TABLE, Value, checked, value
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
 from izium.data.words import as_of, in_words
+
+USED_RECORD = "izium.data.record"
+"""Raised as `USED_TABLE` is, with the id of one record that is used."""
 
 _TITLE_LENGTH = 90
 
@@ -51,7 +55,8 @@ def record(id: str) -> Record:
         >>> record("B19.3").row["section"]
         'Battle'
     """
-    records = all_records()
+    sys.audit(USED_RECORD, id)
+    records = _all_records(checked())
     if id not in records:
         close = get_close_matches(id.upper(), records, n=3)
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
@@ -66,7 +71,8 @@ def exists(id: str) -> bool:
         >>> exists("E001"), exists("E999")
         (True, False)
     """
-    return id in all_records()
+    sys.audit(USED_RECORD, id)
+    return id in _all_records(checked())
 
 
 def title(id: str) -> str:
@@ -101,6 +107,8 @@ def all_records() -> dict[str, Record]:
         >>> all_records()["P01"].table
         'places'
     """
+    for table in schema():
+        sys.audit(USED_TABLE, table)
     return _all_records(checked())
 
 

@@ -17,11 +17,14 @@ CHECK = re.compile(r"\.check\(")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
-def script() -> str:
-    """Return the page's script: all of `front` but the worker, in one function of its own."""
+def static_files() -> dict[str, bytes]:
+    """Return the files of a page with panels or live cells.
+
+    The script is all of `front` but the worker, in one function of its own.
+    """
     texts = [(FRONT / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    here = "window.iziumLiveScript = document.currentScript.src;"
-    return "\n".join(["(() => {", '"use strict";', here, *texts, "})();", ""])
+    script = "\n".join(["(() => {", '"use strict";', *texts, "})();", ""])
+    return {"live.css": (FRONT / "live.css").read_bytes(), "live.js": script.encode()}
 
 
 def worker(javascript: Mapping[str, str]) -> str:

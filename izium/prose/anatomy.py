@@ -68,16 +68,14 @@ def check_figures(notebook: Notebook) -> Iterator[Fault]:
     for code in notebook.code:
         if not code.charts and not code.figure:
             if re.search(r"(?m)^charts\.", code.source):
-                yield _figure(
-                    notebook, code, "shows no stored chart", "run python -m tools.notebooks"
-                )
+                yield _figure(notebook, code, "shows no stored chart", "run make notebooks")
             continue
         if not code.figure.get("caption", "").strip():
             yield _figure(notebook, code, "has no caption", "add metadata mystnb.figure.caption")
         if not code.figure.get("name", "").startswith("fig-"):
             yield _figure(notebook, code, "has no label", "add mystnb.figure.name: fig-…")
         if not code.charts:
-            yield _figure(notebook, code, f"stores no {CHART}", "run python -m tools.notebooks")
+            yield _figure(notebook, code, f"stores no {CHART}", "run make notebooks")
         for chart in code.charts:
             description = str(chart.get("description", "")).strip()
             if len(description) < SHORTEST_DESCRIPTION or FILE_NAME.search(description):

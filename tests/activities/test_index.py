@@ -10,7 +10,7 @@ import pytest
 import izium.activities as act
 from izium.activities import index
 from izium.activities.kinds import KINDS
-from tools.notebooks import reading_order
+from izium.book import toc
 
 from .cases import NAMES, made
 
@@ -89,7 +89,7 @@ def test_the_right_answer_is_in_words() -> None:
 
 
 def test_ids_are_unique_across_the_course_and_the_index_is_fresh() -> None:
-    assert index.read() == index.collect(reading_order()), "run make notebooks"
+    assert index.read() == index.collect(toc.all_notebooks(ROOT)), "run make notebooks"
     folders = ("chapters", "chapters/reference", "exercises")
     assert index.collect(path for folder in folders for path in (ROOT / folder).glob("*.ipynb"))
 

@@ -11,11 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from izium.book import fonts, state, toc
+from izium.book import fonts, toc
 from izium.book.build import CannotBuild, build
 from izium.book.doors import Repository
 from tests.book.built import notebook
-from tools.notebooks import reading_order
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,35 +70,6 @@ def test_a_changed_title_reaches_every_page(small_book: Path, told: Told) -> Non
     assert "Be welcome" in (first.parent / "chapters/bridges.html").read_text(encoding="utf-8")
 
 
-def test_a_changed_table_or_module_runs_every_notebook_again(
-    small_book: Path, told: Told, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make(small_book, told)
-    monkeypatch.setattr(state, "of_execution", lambda: "another state")
-    make(small_book, told)
-    assert "2 of 2" in told.text
-
-
-def test_state_follows_tables_and_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = tmp_path / "data" / "events.csv"
-    table.parent.mkdir()
-    table.write_text("a", encoding="utf-8")
-    monkeypatch.setenv("IZIUM_DATA", str(table.parent))
-    before = state.of_execution.__wrapped__()
-    assert state.of_execution.__wrapped__() == before
-    table.write_text("b", encoding="utf-8")
-    assert state.of_execution.__wrapped__() != before
-
-    package = tmp_path / "izium"
-    monkeypatch.setattr(state, "PACKAGE", package)
-    seen = {state.of_execution.__wrapped__()}
-    for room, runs_again in (("charts", True), ("a_new_room", True), ("book", False)):
-        (package / room).mkdir(parents=True)
-        (package / room / "module.py").write_text("x = 1", encoding="utf-8")
-        assert (state.of_execution.__wrapped__() not in seen) == runs_again, room
-        seen.add(state.of_execution.__wrapped__())
-
-
 def test_a_failing_notebook_is_named_with_its_error(small_book: Path, told: Told) -> None:
     notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges", ("1 / 0", {}))
     with pytest.raises(CannotBuild, match=r"bridges\.ipynb did not run to the end"):
@@ -151,7 +121,7 @@ def opened_by(door: str) -> Path:
 
 def test_every_notebook_of_the_contents_has_an_address_on_binder() -> None:
     repository = Repository(OURS, "main", "https://mybinder.org")
-    for path in reading_order():
+    for path in toc.notebooks(ROOT):
         door = repository.binder(path.relative_to(ROOT).as_posix())
         assert opened_by(door).samefile(path), door
 
@@ -161,7 +131,7 @@ def test_every_page_of_the_contents_opens_its_own_notebook_on_binder(
     small_book: Path, told: Told
 ) -> None:
     shutil.copy(ROOT / "_toc.yml", small_book)
-    notebooks = [path.relative_to(ROOT) for path in reading_order()]
+    notebooks = [path.relative_to(ROOT) for path in toc.notebooks(ROOT)]
     for name in toc.pages_of(toc.read(ROOT)):
         path = small_book / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -184,17 +154,6 @@ def test_a_malformed_address_is_refused(
     with pytest.raises(CannotBuild):
         make(small_book, told, url="github.com/someone")
     assert "https://host/owner/name" in capfd.readouterr().err
-
-
-def test_a_panel_becomes_one_line_with_the_way_to_binder(small_book: Path, told: Told) -> None:
-    panel = "import ipywidgets\nipywidgets.IntSlider(description='day')"
-    notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges", (panel, {}))
-    first = make(small_book, told, url="https://github.com/someone/izium")
-    html = (first.parent / "chapters" / "bridges.html").read_text(encoding="utf-8")
-    assert len(re.findall('<p class="live-only">', html)) == 1
-    assert "lab/tree/chapters/bridges.ipynb" in html
-    assert "IntSlider(" not in re.sub(r"<[^>]+>", "", html).split("live-only")[-1].split("day")[-1]
-    assert "widget-state" not in html
 
 
 def test_a_frame_is_a_table_for_everyone(small_book: Path, told: Told) -> None:

@@ -1,34 +1,26 @@
-"""Every figure of the course as chapters draw it, and readers of what a chart holds."""
+"""Every picture of the course as pages draw it, and readers of what a drawing holds."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from typing import Any
-
-import altair as alt
+from dataclasses import dataclass
+from functools import cache
+from xml.etree import ElementTree as ET
 
 from izium import charts
-from izium.charts.style import BREAKPOINT
+from izium.charts.picture import Picture
+from izium.charts.style import TEXT_SIZE, text_width
 
-Chart = alt.LayerChart
-Datum = dict[str, Any]
-
-SPANS = {
-    "first-assault": ("2022-03-06", "2022-03-08"),
-    "river-line": ("2022-03-09", "2022-03-14"),
-    "south-bank": ("2022-03-15", "2022-03-18"),
-    "fall": ("2022-03-19", "2022-04-02"),
-    "aftermath": ("2022-04-03", "2022-09-30"),
-}
-
-CASES: dict[str, Callable[[], Chart]] = {
-    "phases": charts.phases,
+CASES: dict[str, Callable[[], Picture]] = {
     "timeline": charts.timeline,
     "timeline of a phase": lambda: charts.timeline(phase="south-bank"),
-    "control strips": lambda: charts.control_strips(days=["2022-03-17", "2022-03-24"]),
-    "control of villages": lambda: charts.control_strips(places=["P26", "P27", "P28", "P29"]),
-    "coded series": charts.coded_series,
-    "coded series of the city": lambda: charts.coded_series(places=["P01"], end="2022-04-02"),
+    "strip": charts.strip,
+    "strip of a chapter": lambda: charts.strip(own=("2022-03-15", "2022-03-18")),
+    "strip of months": lambda: charts.strip(start="2022-04-03", end="2022-09-30"),
+    "small strip": lambda: charts.strip(small=True),
+    "matrix": lambda: charts.control_matrix(days=["2022-03-17", "2022-03-24"]),
+    "matrix of villages": lambda: charts.control_matrix(places=["P26", "P27", "P28", "P29"]),
     "claim chains": charts.claim_chains,
     "claim chains on control": lambda: charts.claim_chains(topic="control"),
     "voices": charts.voices,
@@ -42,63 +34,68 @@ CASES: dict[str, Callable[[], Chart]] = {
     "gazetteer": charts.gazetteer_map,
     "other accounts": charts.other_accounts,
     "other accounts of the capture": lambda: charts.other_accounts("capture"),
-    **{
-        f"{topic} and other accounts": lambda topic=topic: charts.other_accounts(topic)
-        for topic in ("evacuations", "housing", "population", "burials")
-    },
-    **{
-        f"day map, {phase}": lambda span=span: charts.day_map(*span)
-        for phase, span in SPANS.items()
-    },
+    "burials and other accounts": lambda: charts.other_accounts("burials"),
+    "cover": charts.cover,
+    "day map of three days": lambda: charts.day_map("2022-03-06", "2022-03-08"),
+    "day map of many days": lambda: charts.day_map("2022-03-19", "2022-04-02"),
+    "day map of months": lambda: charts.day_map("2022-04-03", "2022-09-30"),
 }
 
 
-def layers(spec: Datum) -> dict[str, list[Datum]]:
-    """Return the data of a chart's specification by the name of its layer."""
-    return {layer["data"]["name"]: layer["data"]["values"] for layer in spec["layer"]}
+@cache
+def drawn(name: str) -> Picture:
+    """Return a picture, drawn once for all tests."""
+    return CASES[name]()
 
 
-def data_of(spec: Datum) -> Iterator[Datum]:
-    """Return every datum of a chart's specification."""
-    for rows in layers(spec).values():
-        yield from rows
+@dataclass(frozen=True)
+class Line:
+    """A line of text in a drawing: its box in pixels, its words, and the day that shows it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    words: str
+    day: str
 
 
-def parameters(spec: Datum) -> dict[str, Datum]:
-    """Return the parameters of a chart's specification by name."""
-    return {parameter["name"]: parameter for parameter in spec["params"]}
+def svg(picture: Picture, layout: str) -> ET.Element:
+    """Return a drawing as a tree."""
+    return ET.fromstring(getattr(picture, layout))
 
 
-def position(spec: Datum, datum: Datum, width: float, end: str = "") -> tuple[float, float]:
-    """Return where a datum stands, in pixels, when the figure is so many pixels wide."""
-    wide = width >= BREAKPOINT
-    own = {
-        axis: datum.get(f"wide_{axis}{end}", datum[f"{axis}{end}"])
-        if wide
-        else datum[f"{axis}{end}"]
-        for axis in ("x", "y")
-    }
-    left, free = _margins(spec)
-    across = own["x"] + left + datum[f"share{end}"] * (width - free)
-    down = own["y"]
-    if f"map_x{end}" in datum:
-        map_width = _map_width(spec, width)
-        across += datum[f"map_x{end}"] * map_width
-        down += datum[f"map_y{end}"] * map_width
-    return across, down
+def lines_of(root: ET.Element) -> Iterator[Line]:
+    """Return the lines of text of a drawing."""
+    yield from _lines(root, (0.0, 0.0, 1.0), "")
 
 
-def _margins(spec: Datum) -> tuple[float, float]:
-    formula = spec["layer"][0]["transform"][-1]["calculate"]
-    for transform in spec["layer"][0]["transform"]:
-        if transform.get("as") == "across":
-            formula = transform["calculate"]
-    left = formula.split(" + ")[0]
-    free = formula.split("(width - ")[1].split(")")[0]
-    return float(left), float(free)
+def _lines(node: ET.Element, at: tuple[float, float, float], day: str) -> Iterator[Line]:
+    at, day = _moved(node, at), node.get("data-day", day)
+    if node.tag == "text":
+        spans = list(node) or [node]
+        for span in spans:
+            yield _line(node, span, at, day)
+        return
+    for kid in node:
+        yield from _lines(kid, at, day)
 
 
-def _map_width(spec: Datum, width: float) -> float:
-    formula = parameters(spec)["map_width"]["expr"]
-    large, small = formula.split(" ? ")[1].split(" : ")
-    return float(large) if width >= BREAKPOINT else min(width, float(small[11:-1]))
+def _moved(node: ET.Element, at: tuple[float, float, float]) -> tuple[float, float, float]:
+    x, y, scale = at
+    move = re.search(r"translate\((\S+) ([^)]+)\)", node.get("transform", ""))
+    grown = re.search(r"scale\(([^)]+)\)", node.get("transform", ""))
+    if move:
+        x, y = x + scale * float(move[1]), y + scale * float(move[2])
+    return x, y, scale * float(grown[1]) if grown else scale
+
+
+def _line(text: ET.Element, span: ET.Element, at: tuple[float, float, float], day: str) -> Line:
+    size = float(text.get("font-size", TEXT_SIZE))
+    words = span.text or ""
+    bold = "bold" in text.get("class", "")
+    long = text_width(words, size, bold=bold) * 0.95
+    share = {None: 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor")]
+    x = at[0] + float(span.get("x", "0")) - share * long
+    base = at[1] + float(span.get("y", "0"))
+    return Line(x, base - 0.72 * size, x + long, base + 0.02 * size, words, day)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from izium.book import pyodide
 from izium.book.paper.__main__ import main
 
 
@@ -32,3 +33,21 @@ def test_a_file_on_the_way_is_named_and_kept(
     assert main(["zip", "--html", str(html), "--out", str(tmp_path / "stick")]) == 1
     assert "stick cannot be written" in capsys.readouterr().err
     assert (tmp_path / "stick").read_text(encoding="utf-8") == "kept"
+
+
+def test_a_zip_without_python_offers_none_and_one_with_it_has_every_file(
+    html: Path, tmp_path: Path
+) -> None:
+    cells = '<p>A task.</p><script type="application/json" id="live-cells">{"cells": []}</script>'
+    (html / "task.html").write_text(cells, encoding="utf-8")
+    part = html / pyodide.FOLDER / "part.js"
+    part.parent.mkdir(parents=True)
+    part.write_text("part", encoding="utf-8")
+    assert main(["zip", "--html", str(html), "--out", str(tmp_path)]) == 0
+    with zipfile.ZipFile(tmp_path / "izium-book.zip") as packed:
+        assert not [name for name in packed.namelist() if "python" in name]
+        assert packed.read("izium-book/task.html") == b"<p>A task.</p>"
+    assert main(["zip", "--python", "--html", str(html), "--out", str(tmp_path)]) == 0
+    with zipfile.ZipFile(tmp_path / "izium-book-python.zip") as packed:
+        assert packed.read(f"izium-book/{pyodide.FOLDER}/part.js") == b"part"
+        assert packed.read("izium-book/task.html") == cells.encode()

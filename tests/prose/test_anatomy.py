@@ -78,7 +78,7 @@ def test_a_chart_that_was_never_stored_is_a_fault(course):
     course.cells["chart"] = code("charts.timeline()")
     course.save()
     [fault] = course.faults()
-    assert "run python -m tools.notebooks" in fault
+    assert "run make notebooks" in fault
 
 
 def test_a_long_cell_is_a_fault(course):

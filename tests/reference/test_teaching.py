@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from izium import exercises
+from izium import tasks
 from izium.activities import MOVES, index
 from izium.activities.kinds import KINDS
 from izium.book.reference.chapter_titles import titles
@@ -81,22 +81,22 @@ def test_the_tasks_that_the_week_of_data_literacy_names_exist_with_their_minutes
     named = re.findall(r"\b([a-z-]+-\d)\b\S*, (\d+) min", LONGER[1])
     assert len(named) == 10
     for name, minutes in named:
-        assert exercises.task(name).minutes == int(minutes), name
+        assert tasks.task(name).minutes == int(minutes), name
 
 
 def test_the_investigation_tells_the_answers_that_the_tasks_compute():
     rows = {int(step): row for row, step in re.findall(r"(\| Step (\d).*)", LONGER[2])}
     assert sorted(rows) == [1, 2, 3, 4, 5, 6]
     for step in (1, 2, 5):
-        answer = exercises.task(f"capstone-{step}").expected()
+        answer = tasks.task(f"capstone-{step}").expected()
         ids = sorted(answer if isinstance(answer, set) else answer.index)
         assert re.findall(r"[CO]\d+", rows[step]) == ids
-    against = exercises.task("capstone-3").expected()
+    against = tasks.task("capstone-3").expected()
     told = re.findall(r"(C\d+) (once|twice)", rows[3])
     assert told == [(one, ("once", "twice")[n - 1]) for one, n in against[against > 0].items()]
-    coded = exercises.task("capstone-4").expected()
+    coded = tasks.task("capstone-4").expected()
     assert ", ".join(coded) in rows[4]
-    days = exercises.task("capstone-6").expected().values()
+    days = tasks.task("capstone-6").expected().values()
     assert ", ".join(f"{day.day} {day:%B}" for day in days) in rows[6]
 
 

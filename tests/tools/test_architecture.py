@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LIGHT_ROOMS = ("data", "charts", "activities", "exercises", "classroom", "prose")
+LIGHT_ROOMS = ("data", "charts", "activities", "tasks", "classroom", "prose")
 BUILDER = {
     "izium.book",
     "jupyter_book",
@@ -29,7 +29,7 @@ ALLOWED_OF_IZIUM = {
     "data": {"data"},
     "charts": {"charts", "data"},
     "activities": {"activities", "data"},
-    "exercises": {"exercises", "data"},
+    "tasks": {"tasks", "data"},
     "classroom": {"classroom", "activities", "data"},
     "prose": {"prose", "data", "activities"},
 }

@@ -89,7 +89,7 @@ def test_it_is_at_most_half_of_the_full_environment(light: Path) -> None:
 def test_it_runs_every_chapter_and_exercise_to_the_same_outputs(
     light: Path, checkout: Path
 ) -> None:
-    done = run(light, checkout, "python", "-m", "tools.notebooks", "--check")
+    done = run(light, checkout, "python", "-m", "izium.book.notebooks", "--check")
     assert "0 stale, 0 failing" in done.stdout
 
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from izium.book import sources, toc
+from izium.book import pyodide, sources, toc
 from izium.book.paper.archive import write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, sheet, whole_book
@@ -44,12 +44,23 @@ def _print(documents: dict[Path, str]) -> None:
         print_pdfs(printed)
 
 
+def _zip(html: Path, out: Path, python: bool) -> None:
+    if python and not (html / pyodide.FOLDER).is_dir():
+        raise CannotPrint(pyodide.LACKING.format(folder=pyodide.store(ROOT)))
+    name = "izium-book-python.zip" if python else "izium-book.zip"
+    packed = write_zip(html, out / name, python=python)
+    print(f"Give away {packed} ({packed.stat().st_size / 1e6:.1f} MB)")
+    if not python:
+        print("Its exercise pages run no Python; with --python they do, and the file is larger.")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m izium.book.paper", description=__doc__)
     parser.add_argument("what", choices=["pdf", "sheets", "zip"])
     parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
     parser.add_argument("--out", type=Path, default=ROOT / "_build")
+    parser.add_argument("--python", action="store_true", help="zip: with Python for the pages")
     given = parser.parse_args(arguments)
     if not (given.html / "index.html").is_file():
         print(f"There is no built book in {given.html}: run 'make book' first.", file=sys.stderr)
@@ -62,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             packed = write_sheets_zip(written, given.out / "izium-sheets.zip")
             print(f"{len(written)} sheets in {given.out / 'sheets'}, and all of them in {packed}")
         else:
-            print(f"Give away {write_zip(given.html, given.out / 'izium-book.zip')}")
+            _zip(given.html, given.out, given.python)
     except (CannotPrint, sources.Unreadable) as fault:
         print(f"Nothing is printed: {fault}.", file=sys.stderr)
         return 1

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from izium import exercises
 from izium.activities import MOVES, index
 from izium.book.reference.chapter_titles import titles
 from izium.book.reference.markdown import escape
 from izium.inline import plain
+from izium.tasks import every_task
+from izium.tasks.asked import asked
 
 TASK = "code task"
 
@@ -51,6 +52,7 @@ def pieces() -> list[Piece]:
         for one in index.read()
         if not one["chapter"].startswith("reference/")
     ]
+    questions = asked()
     tasks = [
         Piece(
             one.id,
@@ -58,9 +60,9 @@ def pieces() -> list[Piece]:
             TASK,
             one.move,
             one.minutes,
-            one.question,
+            questions[one.id].question,
         )
-        for one in exercises.tasks().values()
+        for one in every_task().values()
     ]
     order = {chapter: place for place, chapter in enumerate(titles())}
     return sorted(tasks + activities, key=lambda piece: order.get(piece.chapter, len(order)))

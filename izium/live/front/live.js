@@ -49,12 +49,16 @@ const makeKeeper = (cell, chapter) => {
 };
 
 const livePage = ({ page, parts, about, cells }) => {
-  const folder = new URL("../izium-python/", window.iziumLiveScript);
+  const folder = new URL("../izium-python/", document.currentScript.src);
   const door = makeDoor(Math.round(parts.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6));
   const stopped = () => cells.forEach((cell) => { cell.ran = null; mark(cell); });
   const python = makePython({ parts, about, folder, tell: { progress: door.progress, stopped } });
   const source = (cell) => cell.editor?.area.value ?? cell.source;
   let busy = false;
+  const work = (on) => {
+    busy = on;
+    door.box.setAttribute("aria-busy", on);
+  };
 
   // Code that has changed since it ran, and all that ran after it, show what was, not what is.
   function mark(from) {
@@ -102,7 +106,7 @@ const livePage = ({ page, parts, about, cells }) => {
   // A cell needs what those above it made: those that have not run as they stand run before it.
   const runTo = async (last, { all = false } = {}) => {
     if (busy) return door.say("Another cell is running: wait for it, or stop it.");
-    busy = true;
+    work(true);
     try {
       await python.start();
       const place = cells.indexOf(last);
@@ -120,7 +124,7 @@ const livePage = ({ page, parts, about, cells }) => {
     } catch (fault) {
       door.say(`Python did not start (${fault.message}). Press the button again; if it fails again, the tasks can be done in JupyterLab.`);
     } finally {
-      busy = false;
+      work(false);
     }
     return undefined;
   };

@@ -1,0 +1,33 @@
+"""One kernel, as its own process runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def run(connection_file: str, folder: str, variables: Mapping[str, str], used: str) -> None:
+    """Run a kernel to its end; then write what it used of the course, as JSON.
+
+    Args:
+        connection_file: Where Jupyter's client says how it will talk to the kernel.
+        folder: The kernel's working folder.
+        variables: Its environment, whole.
+        used: The file for `template.USED`.
+    """
+    from izium.book import template
+
+    if hasattr(os, "setsid"):
+        os.setsid()  # an interrupt from the keyboard is the client's to handle
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(variables)
+    from ipykernel.kernelapp import IPKernelApp
+
+    # A kernel that knows its parent ends when that is gone, and says nothing on the terminal.
+    parent = f"--IPKernelApp.parent_handle={os.getppid()}"
+    IPKernelApp.launch_instance(argv=["-f", connection_file, "--log-level=ERROR", parent])
+    found = {what: sorted(names) for what, names in template.USED.items()}
+    Path(used).write_text(json.dumps(found), encoding="utf-8")

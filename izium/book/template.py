@@ -1,0 +1,50 @@
+"""The process that kernels are forked from: importing this brings what nearly every notebook uses.
+
+It also notes what is used of the course, from before the first import on. Where there is no fork,
+each kernel imports it anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+from izium.book import start
+
+USED: dict[str, set[str]] = {"files": set(), "tables": set(), "records": set()}
+"""What this process, or the one it was forked from, used: files that it opened to read, by their
+absolute paths; tables by their names; single records by their ids."""
+
+IMPORTED = ("pandas", "altair", "izium.charts", "izium.activities", "ipykernel.kernelapp")
+TABLE, RECORD = "izium.data.table", "izium.data.record"
+READS_ALL_TABLES = "izium.data.reading"
+
+
+def _note(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open":
+        path, _, flags = arguments
+        only_reads = isinstance(flags, int) and not flags & (os.O_WRONLY | os.O_RDWR)
+        if only_reads and isinstance(path, (str, bytes)) and not _checks_tables():
+            USED["files"].add(os.path.abspath(os.fsdecode(path)))
+    elif event == TABLE:
+        USED["tables"].add(str(arguments[0]))
+    elif event == RECORD:
+        USED["records"].add(str(arguments[0]))
+
+
+def _checks_tables() -> bool:
+    """Whether all tables are being read, to be checked: which are used is told apart from it."""
+    frame = sys._getframe(2)
+    while frame.f_back and frame.f_globals.get("__name__") == "pathlib":
+        frame = frame.f_back
+    return frame.f_globals.get("__name__") == READS_ALL_TABLES
+
+
+sys.addaudithook(_note)
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a thread does not survive a fork
+start.leave_out_the_grammar()
+for _module in IMPORTED:
+    import_module(_module)
+# On import pandas asks whether a terminal is to show its frames, and here sees no notebook yet.
+sys.modules["pandas"].set_option("display.max_columns", 20)

@@ -1,0 +1,175 @@
+"""The city as a schematic on one day: each part filled by whose it was said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from izium import data
+from izium.charts import svg
+from izium.charts.speakers import rows_of
+from izium.charts.statements import CONTESTED, Statement, fill_of, mark_of
+from izium.charts.style import RIVER, SIDES, SMALL_SIZE
+from izium.data.schematic import Schematic, schematic
+
+
+def schematic_of_the_book() -> Schematic:
+    """Return the schematic.
+
+    Raises:
+        ValueError: The book has none.
+    """
+    found = schematic()
+    if found is None:
+        raise ValueError(
+            "This book has no schematic of a city: write data/geo/schematic.json, or draw the "
+            "day map without it."
+        )
+    return found
+
+
+def parts_of(drawn: Schematic) -> dict[str, str]:
+    """Return the part of the schematic, or the whole, in which each place of the city lies.
+
+    A place that lies in the city, in a part that is not told, belongs to the whole.
+
+    Examples:
+        >>> found = parts_of(schematic_of_the_book())
+        >>> found["P08"], found["P10"]
+        ('P02', 'P01')
+    """
+    shown = {part.place for part in drawn.parts} | {drawn.whole}
+    parents = {row["place_id"]: row["parent_id"] for row in rows_of(data.load("places"))}
+    found = {}
+    for place in parents:
+        above = place
+        while above in parents and above not in shown:
+            above = parents[above]
+        if above in shown:
+            found[place] = above
+    return found
+
+
+def in_the_city(found: Iterable[Statement], drawn: Schematic) -> dict[str, list[Statement]]:
+    """Return the statements by part of the schematic; those on the whole under the whole.
+
+    What lies in the city but in no part that is told says nothing on the city as a whole.
+    """
+    inside = parts_of(drawn)
+    sorted_in: dict[str, list[Statement]] = {}
+    for one in found:
+        part = inside.get(one.place, "")
+        if part and (part != drawn.whole or one.place == drawn.whole):
+            sorted_in.setdefault(part, []).append(one)
+    return sorted_in
+
+
+@dataclass(slots=True)
+class City:
+    """The schematic in one drawing, at a scale in pixels for each of its units.
+
+    Attributes:
+        layout: Tells the ids of two drawings in one picture apart.
+        scale: Pixels for each unit.
+        splits: The fills of clashing statements that have been needed so far.
+    """
+
+    layout: str
+    scale: float
+    drawn: Schematic = field(default_factory=schematic_of_the_book)
+    splits: dict[str, svg.Element] = field(default_factory=dict)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in pixels."""
+        return self.drawn.width * self.scale, self.drawn.height * self.scale
+
+    def ground(self, said: dict[str, list[Statement]]) -> svg.Element:
+        """Draw the parts with their fills, the river, and a frame for what is said of it all."""
+        kids = [
+            svg.el("path", d=part.path, fill=self._fill(said.get(part.place, [])),
+                   stroke="currentColor", stroke_width="0.4", stroke_opacity="0.5")
+            for part in self.drawn.parts
+        ]  # fmt: skip
+        kids += [
+            svg.el("path", d=self.drawn.river, fill="none", stroke=ink, stroke_width=thick)
+            for ink, thick in (("var(--picture-paper)", 4.5), (RIVER, 2.4))
+        ]
+        kids += self._frames(said.get(self.drawn.whole, []))
+        return svg.group(*kids, transform=f"scale({self.scale:g})")
+
+    def _frames(self, said: Sequence[Statement]) -> list[svg.Element]:
+        wide, high = self.drawn.width, self.drawn.height
+        found = [_rim(0.0, wide, high, "currentColor", "0.6", None)]
+        for place, holder in enumerate(_holders(said)):
+            ink = SIDES[holder].colour if holder in SIDES else "currentColor"
+            dash = "6 4" if holder == CONTESTED else None
+            inset = 2.5 + 5.5 * place
+            if dash:
+                found.append(_rim(inset, wide, high, "var(--picture-paper)", "4.5", None))
+            found.append(_rim(inset, wide, high, ink, "4.5", dash))
+        return found
+
+    def _fill(self, said: Sequence[Statement]) -> str:
+        holders = _holders(said)
+        if len(holders) < 2:
+            return fill_of(holders[0] if holders else "", self.layout)
+        one, other = holders[:2]
+        name = f"{self.layout}-{one}-{other}"
+        inks = [
+            SIDES[side].colour if side in SIDES else "var(--picture-paper)" for side in (one, other)
+        ]
+        self.splits[name] = svg.split(name, inks[0], inks[1])
+        return svg.pattern(name, "split")
+
+    def definitions(self) -> list[svg.Element]:
+        """Return the fills that the drawing needs; ask once all days are drawn."""
+        return [svg.patterns(self.layout), *self.splits.values()]
+
+    def names(self, words: dict[str, str]) -> list[svg.Element]:
+        """Write the names of the parts."""
+        return [
+            svg.link(
+                part.place,
+                words[part.place],
+                svg.lines(
+                    part.label[0] * self.scale, part.label[1] * self.scale,
+                    words[part.place], size=SMALL_SIZE, anchor="middle", class_="halo",
+                ),
+            )
+            for part in self.drawn.parts
+        ]  # fmt: skip
+
+
+def _rim(
+    inset: float, wide: float, high: float, ink: str, thick: str, dash: str | None
+) -> svg.Element:
+    return svg.el(
+        "rect", x=inset, y=inset, width=wide - 2 * inset, height=high - 2 * inset, fill="none",
+        stroke=ink, stroke_width=thick, stroke_dasharray=dash,
+    )  # fmt: skip
+
+
+def _holders(said: Iterable[Statement]) -> list[str]:
+    """Return the holders that are named, each once, the sides in their own order."""
+    named = {one.holder for one in said if one.holder}
+    order = [*SIDES, CONTESTED]
+    return sorted(named, key=lambda holder: order.index(holder) if holder in order else 99)
+
+
+def little_city(city: City, said: Iterable[Statement], when: date) -> svg.Element:
+    """Draw the city on one day, small, with nothing but its fills."""
+    return city.ground(in_the_city([one for one in said if one.on(when)], city.drawn))
+
+
+def symbols(
+    said: Sequence[Statement], x: float, y: float, layout: str, *, r: float = 5.0
+) -> list[svg.Element]:
+    """Draw the statements on a part in a row around a point, each a link to its record."""
+    step = 2.9 * r
+    left = x - step * (len(said) - 1) / 2
+    return [
+        svg.link(one.record, one.words, mark_of(one, left + step * n, y, r, layout))
+        for n, one in enumerate(said)
+    ]

@@ -1,0 +1,84 @@
+"""The cover: the same city on every day of the book, as anyone said it was held."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from izium.charts import svg
+from izium.charts.city import City, in_the_city, little_city
+from izium.charts.content import LONGEST, whole_span
+from izium.charts.picture import Picture, picture
+from izium.charts.statements import Statement, days_between, statements
+from izium.charts.style import day_words, listed
+
+COLUMNS = ("day", "ground said to be held", "records")
+ACROSS = {"narrow": 7, "wide": 9}
+WIDTHS = {"narrow": 320.0, "wide": 640.0}
+TITLE = "The same city on {count} days, as anyone said it was held"
+
+
+def cover(*, title: str | None = None) -> Picture:
+    """Draw the city once for each day, filled by whose anyone said it was on that day.
+
+    Args:
+        title: What the picture shows.
+
+    Examples:
+        >>> len(cover().rows) == len(days_between(*whole_span()))
+        True
+    """
+    first, last = whole_span()
+    days = days_between(first, last)
+    said = statements(topic="control", longest=LONGEST)
+    drawings = {layout: little_cities(days, said, layout) for layout in ACROSS}
+    city = City("wide", 1.0)
+    rows = [_row(when, said, city) for when in days]
+    blank = sum(not row[2] for row in rows)
+    words = (
+        f"{len(days)} small drawings of the city, one for each day from {day_words(first)} to "
+        f"{day_words(last, year=True)}, each part filled by whose somebody said it was on that "
+        f"day. On {blank} of the days nobody says anything of the city or a part of it."
+    )
+    return picture(
+        title=title or TITLE.format(count=len(days)),
+        alt=words,
+        columns=COLUMNS,
+        rows=rows,
+        **{
+            layout: svg.drawing(*size, *kids, words=words)
+            for layout, (kids, size) in drawings.items()
+        },
+    )
+
+
+def little_cities(
+    days: list[date], said: list[Statement], layout: str
+) -> tuple[list[svg.Element], tuple[float, float]]:
+    """Return small drawings of the city in rows, one for each day, and the size of them all."""
+    across, width = ACROSS[layout], WIDTHS[layout]
+    gap = 7.0 if layout == "narrow" else 12.0
+    city = City(layout, 1.0)
+    city.scale = ((width - gap * (across - 1)) / across) / city.drawn.width
+    wide, high = city.size
+    kids = []
+    for number, when in enumerate(days):
+        row, column = divmod(number, across)
+        x, y = column * (wide + gap), row * (high + 24)
+        short = f"{when.day} {day_words(when).split()[1][:3]}" if _named(number, when) else when.day
+        words = svg.lines(0.0, 7.0, str(short), size=11.5)
+        drawn = svg.group(little_city(city, said, when), transform="translate(0 15)")
+        kids.append(svg.group(words, drawn, transform=f"translate({x:.1f} {y:.1f})"))
+    rows = -(-len(days) // across)
+    return [*city.definitions(), *kids], (width, rows * (high + 24))
+
+
+def _named(number: int, when: date) -> bool:
+    return number == 0 or when.day == 1
+
+
+def _row(when: date, said: list[Statement], city: City) -> list[str]:
+    found = in_the_city([one for one in said if one.on(when)], city.drawn)
+    spoken = [one for part in found.values() for one in part]
+    words = [f"{one.says} ({one.who})" for one in spoken]
+    ids = ", ".join(one.record for one in spoken)
+    return [day_words(when), listed(words) if words else "nobody says", ids]

@@ -1,0 +1,440 @@
+"""One day at a time: the city as a schematic beside a map, and all that the records say of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from izium import data
+from izium.charts import html, svg
+from izium.charts.asking import Day, asked_span
+from izium.charts.city import City, in_the_city, parts_of
+from izium.charts.content import city_id, credits
+from izium.charts.entries import Entry, entries_of, key_words
+from izium.charts.geometry import REACH_KM, frame_around, points
+from izium.charts.ground import Ground, Town, away_words, towns
+from izium.charts.holders import holder_key
+from izium.charts.picture import Picture, picture
+from izium.charts.speakers import frame, rows_of
+from izium.charts.statements import Statement, mark_of, statements, voice_mark
+from izium.charts.style import SMALL_SIZE, day_words, dotted, listed, span_words, text_width
+from izium.data.geography import Point, distance_km
+
+COLUMNS = ("day", "record", "what the record says", "who says it", "when", "place", "on the map")
+SYMBOL, STEP = 5.0, 25.0
+"""Half the side of a symbol, and pixels from one with its number to the next."""
+
+BRIDGES = "bridges"
+"""Where marks of all bridges stand: which of them is where is not told."""
+
+FAR_KM = 120.0
+"""What lies further away than this is named in the list alone."""
+
+Marked = list[tuple[int, Entry]]
+"""Records with the number under which a day shows them."""
+
+
+def day_map(
+    start: Day,
+    end: Day,
+    *,
+    events: pd.DataFrame | None = None,
+    claims: pd.DataFrame | None = None,
+    title: str | None = None,
+) -> Picture:
+    """Draw what the records say of each day from start to end, one day at a time.
+
+    The city stands as a schematic of the parts that the article names; each is filled by whose
+    somebody said it was. The villages stand on a map, in their precision. What has no place on
+    either is told in the list beneath.
+
+    Args:
+        start: First day.
+        end: Last day.
+        events: Rows of `events`; the whole table if none is given.
+        claims: Rows of `claims`; the whole table if none is given.
+        title: What the picture shows.
+
+    Raises:
+        ValueError: No record speaks of any of these days, or one of them is none.
+
+    Examples:
+        >>> chart = day_map("2022-03-09", "2022-03-14")
+        >>> chart.columns[0]
+        'day'
+    """
+    first, last = asked_span(start, end)
+    claim_rows = frame("claims", claims)
+    entries = entries_of(frame("events", events), claim_rows, first, last)
+    keys = sorted({key for entry in entries for key in entry.days}, key=lambda k: ("/" in k, k))
+    days = [key for key in keys if "/" not in key] or keys
+    if not days:
+        raise ValueError(f"No record speaks of the days from {first} to {last}: widen the span.")
+    said = {one.record: one for one in statements(claim_rows, topic="control")}
+    place = Places.of(entries)
+    of_day = {key: [entry for entry in entries if key in entry.days] for key in keys}
+    span = span_words(first, last, year=True)
+    words = _describe(entries, of_day, place, span)
+    drawn = {
+        layout: _drawing(layout, days, of_day, place, said, words) for layout in ("wide", "narrow")
+    }
+    return picture(
+        title=title or f"Day by day, {span}",
+        alt=words,
+        wide=drawn["wide"],
+        narrow=drawn["narrow"],
+        columns=COLUMNS,
+        rows=[_row(key, entry, place) for key in keys for entry in of_day[key]],
+        caption=f"{City('', 1.0).drawn.note} {credits()}",
+        below=_lists(keys, days, of_day, place),
+        paper=_multiples(days, of_day, place, said, words),
+        days=days,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each place can be shown: in a part of the schematic, at a bridge, on the map.
+
+    Attributes:
+        names: Name of each place.
+        parts: Part of the schematic in which a place lies.
+        where: Coordinate of each place that has one.
+        near: Places of the map, the city first.
+        far: Places beyond it that the records name.
+    """
+
+    names: dict[str, str]
+    parts: dict[str, str]
+    where: dict[str, Point]
+    near: tuple[Town, ...]
+    far: tuple[Town, ...]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> Places:
+        """Return the places, with a map that holds those that the entries speak of."""
+        rows = rows_of(data.load("places"))
+        coordinates = data.load("coordinates")
+        where = points(coordinates)
+        city = where[city_id()]
+        precision = dict(zip(coordinates["place_id"], coordinates["precision_km"], strict=True))
+        told = {place for entry in entries for place in entry.places}
+        told |= {place for entry in entries for _, place in entry.aims}
+        every = towns(rows, where, precision)
+        every.sort(key=lambda town: distance_km(city, town.point))
+        near = [
+            town
+            for town in every
+            if (away := distance_km(city, town.point)) <= REACH_KM
+            or (town.place in told and away <= 25.0)
+        ]
+        far = [
+            town
+            for town in every
+            if town not in near and town.place in told and distance_km(city, town.point) < FAR_KM
+        ]
+        near[0] = Town(near[0].place, near[0].names, near[0].point, near[0].precision_km, True)
+        names = {str(row["place_id"]): str(row["name"]) for row in rows}
+        drawn = City("", 1.0).drawn
+        return cls(names, parts_of(drawn), where, tuple(near), tuple(far))
+
+    def spots(self, entry: Entry, city: City) -> list[str]:
+        """Return the parts, bridges and villages at which a record is shown."""
+        on_map = {town.place for town in self.near}
+        found = []
+        for place in entry.places:
+            if place in city.drawn.crossings:
+                found.append(place)
+            elif place in self.parts:
+                found.append(self.parts[place])
+            elif place in on_map:
+                found.append(place)
+        return list(dict.fromkeys(found))
+
+    def part_names(self) -> dict[str, str]:
+        """Return the names of the city's parts, without that of the city."""
+        prefix = f"{self.names[city_id()]}, "
+        return {place: name.removeprefix(prefix) for place, name in self.names.items()}
+
+
+def _marked(entries: Sequence[Entry], place: Places, city: City) -> tuple[Marked, list[Entry]]:
+    """Return the records of a day that can be shown, numbered, and those that cannot."""
+    shown = [entry for entry in entries if place.spots(entry, city)]
+    return list(enumerate(shown, 1)), [entry for entry in entries if entry not in shown]
+
+
+def _drawing(
+    layout: str,
+    days: Sequence[str],
+    of_day: Mapping[str, list[Entry]],
+    place: Places,
+    said: Mapping[str, Statement],
+    words: str,
+) -> str:
+    wide = layout == "wide"
+    city = City(layout, 2.0 if wide else 1.56)
+    width, band = (640.0, 22.0) if wide else (320.0, 22.0)
+    left = city.size[0] + 18 if wide else 0.0
+    top = 0.0 if wide else band + city.size[1] + 12
+    frame_ = frame_around(
+        place.where[city_id()], [town.point for town in place.near], ratio=0.86 if wide else 0.8
+    )
+    ground = Ground(frame_, width - left, left, top)
+    still = ground.draw(place.near, place.far)
+    grounds, marks = [], []
+    for key in days:
+        chosen = {"data_day": key, "data_chosen": "" if key == days[0] else None}
+        entries = of_day[key]
+        inside = in_the_city(_said_on(key, said), city.drawn)
+        grounds.append(svg.group(city.ground(inside), **chosen))
+        marks.append(svg.group(*_symbols(entries, place, city, ground, said), **chosen))
+    names = city.names(place.part_names())
+    down = f"translate(0 {band:g})"
+    key_at = (4.0, band + city.size[1] + 16) if wide else (city.size[0] + 12, band + 8)
+    kids = [
+        svg.el("defs", *city.definitions()),
+        *still,
+        svg.lines(0.0, 8.0, f"{place.names[city_id()]} as a whole:", size=SMALL_SIZE),
+        svg.group(*grounds, transform=down),
+        svg.group(*names, *_bridges(city, place), transform=down),
+        *holder_key(*key_at, layout, across=2 if wide else 1),
+        *marks,
+    ]
+    high = max(top + ground.height + 24, band + city.size[1] + (96 if wide else 0))
+    return svg.drawing(
+        width + 8, high + 8, svg.group(*kids, transform="translate(4 4)"), words=words
+    )
+
+
+def _bridges(city: City, place: Places) -> list[svg.Element]:
+    """Draw a tick over the river for each bridge: that it is there is told, not where."""
+    found = []
+    for bridge, (x, y) in city.drawn.crossings.items():
+        x, y = x * city.scale, y * city.scale
+        tick = svg.el("path", d=f"M{x:.1f} {y - 6:.1f}v12", stroke="currentColor", stroke_width=2.5)
+        found.append(svg.link(bridge, place.names[bridge], tick))
+    return found
+
+
+def _symbols(
+    entries: Sequence[Entry],
+    place: Places,
+    city: City,
+    ground: Ground | None,
+    said: Mapping[str, Statement],
+    band: float = 22.0,
+) -> list[svg.Element]:
+    numbered, _ = _marked(entries, place, city)
+    at: dict[str, list[Slot]] = {}
+    for number, entry in numbered:
+        for slot in _slots(number, entry, place, city, said):
+            spot = BRIDGES if slot.spot in city.drawn.crossings else slot.spot
+            at.setdefault(spot, []).append(slot)
+    sheet = ground.labels.copy() if ground else None
+    found: list[svg.Element] = []
+    told: set[str] = set()
+    parts = {part.place: part for part in city.drawn.parts}
+    for spot, slots in at.items():
+        if spot == city.drawn.whole:
+            x, y = 22 + text_width(f"{place.names[city_id()]} as a whole:", SMALL_SIZE), 8.0
+            found += _row_of(slots, x, y, city.layout, told, most=99)
+        elif spot == BRIDGES:
+            crossings = city.drawn.crossings.values()
+            x = city.scale * sum(at[0] for at in crossings) / len(crossings)
+            y = city.scale * min(at[1] for at in crossings) + band - 13
+            wide = STEP * (min(4, len(slots)) - 1) + 10
+            found += _row_of(slots, x - wide / 2, y, city.layout, told, most=4, up=True)
+        elif spot in parts:
+            x, y = (value * city.scale for value in parts[spot].label)
+            most = 3 if city.scale < 1.9 else 4
+            wide = STEP * (min(most, len(slots)) - 1) + 10
+            found += _row_of(slots, x - wide / 2, y + band + 14, city.layout, told, most=most)
+        elif sheet is not None and ground is not None:
+            most = 3
+            rows = -(-len(slots) // most)
+            wide = STEP * min(most, len(slots))
+            box = sheet.block(ground.places[spot], wide, 16.0 * rows).box
+            found += _row_of(slots, box[0] + 6, box[1] + 8, city.layout, told, most=most)
+    if ground is not None:
+        found += _arrows(numbered, ground)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A symbol at a spot: the number and the words of its record, and whom or what it shows."""
+
+    spot: str
+    number: int
+    record: str
+    words: str
+    side: str
+    claim: Statement | None
+
+
+def _slots(
+    number: int, entry: Entry, place: Places, city: City, said: Mapping[str, Statement]
+) -> list[Slot]:
+    """Return a symbol for each voice on a record: a disputed event shows all of them.
+
+    Claims on whose the ground was stand where they speak of, filled by whose they say it was.
+    """
+    claims = [said[claim] for claim in entry.claims if claim in said]
+    claims = [claim for claim in claims if claim.place in place.parts or claim.place in place.where]
+    if claims:
+        return [
+            Slot(place.parts.get(c.place, c.place), number, c.record, c.words, c.side, c)
+            for c in claims
+        ]
+    words = f"{number}: {entry.text.rstrip('.')}. {entry.who}. {entry.when}. {entry.record}"
+    return [
+        Slot(spot, number, entry.record, words, side, None)
+        for spot in place.spots(entry, city)
+        for side in entry.sides
+    ]
+
+
+def _said_on(key: str, said: Mapping[str, Statement]) -> list[Statement]:
+    if "/" in key:
+        return []
+    return [one for one in said.values() if one.on(date.fromisoformat(key))]
+
+
+def _row_of(
+    slots: Sequence[Slot],
+    x: float,
+    y: float,
+    layout: str,
+    told: set[str],
+    *,
+    most: int,
+    up: bool = False,
+) -> list[svg.Element]:
+    found = []
+    for place, slot in enumerate(slots):
+        row, column = divmod(place, most)
+        left, down = x + STEP * column, y + (-16.0 if up else 16.0) * row
+        mark = (
+            mark_of(slot.claim, left, down, SYMBOL, layout)
+            if slot.claim is not None
+            else voice_mark(slot.side, left, down, SYMBOL)
+        )
+        digit = svg.lines(left + 7.5, down, str(slot.number), size=11.0, class_="halo bold")
+        found.append(svg.link(slot.record, slot.words, mark, digit, again=slot.record in told))
+        told.add(slot.record)
+    return found
+
+
+def _arrows(numbered: Marked, ground: Ground) -> list[svg.Element]:
+    """Draw short arrows where a record leads from one place of the map to another."""
+    found = []
+    for _, entry in numbered:
+        starts = [place for role, place in entry.aims if role == "from"]
+        ends = [place for role, place in entry.aims if role == "towards"] + list(entry.places)
+        for one in starts:
+            for other in ends:
+                if one in ground.places and other in ground.places and one != other:
+                    found.append(_arrow(ground.places[one], ground.places[other]))
+    return found
+
+
+def _arrow(start: tuple[float, float], end: tuple[float, float]) -> svg.Element:
+    across, down = end[0] - start[0], end[1] - start[1]
+    long = math.hypot(across, down) or 1.0
+    x, y = across / long, down / long
+    reach = min(30.0, long / 2)
+    a = start[0] + 6 * x, start[1] + 6 * y
+    b = start[0] + (6 + reach) * x, start[1] + (6 + reach) * y
+    wings = [(b[0] - 6 * x + s * 4 * y, b[1] - 6 * y - s * 4 * x) for s in (1, -1)]
+    path = f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"
+    path += "".join(f"M{w[0]:.1f} {w[1]:.1f}L{b[0]:.1f} {b[1]:.1f}" for w in wings)
+    return svg.el("path", d=path, fill="none", stroke="currentColor", stroke_width=1.6)
+
+
+def _multiples(
+    days: Sequence[str],
+    of_day: Mapping[str, list[Entry]],
+    place: Places,
+    said: Mapping[str, Statement],
+    words: str,
+) -> str:
+    """Draw the city on all days beside each other, for paper."""
+    city = City("paper", 1.62)
+    across, cell, band = 3, (214.0, city.size[1] + 46), 22.0
+    kids = []
+    for number, key in enumerate(days):
+        row, column = divmod(number, across)
+        entries = of_day[key]
+        inside = in_the_city(_said_on(key, said), city.drawn)
+        marks = _symbols(entries, place, city, None, said)
+        heading = svg.lines(0.0, -8.0, key_words(key), size=12.0, class_="bold")
+        at = f"translate({column * cell[0]:g} {16 + row * cell[1]:g})"
+        down = svg.group(city.ground(inside), transform=f"translate(0 {band:g})")
+        kids.append(svg.group(heading, down, *marks, transform=at))
+    rows = -(-len(days) // across)
+    defs = svg.el("defs", *city.definitions())
+    return svg.drawing(across * cell[0], rows * cell[1] + 10, defs, *kids, words=words)
+
+
+def _lists(
+    keys: Sequence[str], days: Sequence[str], of_day: Mapping[str, list[Entry]], place: Places
+) -> str:
+    """Return what the records say of each day as lists, the numbers those of the symbols."""
+    city = City("", 1.0)
+    parts = []
+    for key in keys:
+        numbered, others = _marked(of_day[key], place, city)
+        lines = [_item(entry, str(number), key, place) for number, entry in numbered]
+        lines += [_item(entry, "–", key, place) for entry in others]
+        many = f"{len(lines)} record" + ("s" if len(lines) != 1 else "")
+        when = f' data-day="{key}"' if key in days else ""
+        chosen = " data-chosen" if key == days[0] else ""
+        parts.append(html.listing(f"{key_words(key)}: {many}", lines, f"{when}{chosen}"))
+    return "".join(parts)
+
+
+def _item(entry: Entry, number: str, key: str, place: Places) -> str:
+    when = entry.when.removeprefix(day_words(key.partition("/")[0])).removeprefix(", ")
+    small = dotted([entry.who, when, _where_words(entry, place)])
+    return html.item(entry.record, entry.text, small, entry.sides, number)
+
+
+def _where_words(entry: Entry, place: Places) -> str:
+    words = []
+    for one in entry.places:
+        away = ""
+        if one in place.where and one != city_id():
+            away = f", {away_words(place.where[city_id()], place.where[one])}"
+        words.append(f"{place.names[one]}{away}")
+    return "; ".join([*words, *_aims(entry, place)]) or "no place named"
+
+
+def _aims(entry: Entry, place: Places) -> list[str]:
+    return [f"{role} {place.names[one]}" for role, one in entry.aims]
+
+
+def _row(key: str, entry: Entry, place: Places) -> list[str]:
+    where = "; ".join([*(place.names[one] for one in entry.places), *_aims(entry, place)])
+    shown = "yes" if place.spots(entry, City("", 1.0)) else "no"
+    return [key_words(key), entry.record, entry.text, entry.who, entry.when, where, shown]
+
+
+def _describe(
+    entries: Sequence[Entry], of_day: Mapping[str, list[Entry]], place: Places, span: str
+) -> str:
+    city = City("", 1.0)
+    many = {place.names[spot]: 0 for entry in entries for spot in place.spots(entry, city)}
+    for entry in entries:
+        for spot in place.spots(entry, city):
+            many[place.names[spot]] += 1
+    told = [f"{count} at {name}" for name, count in sorted(many.items(), key=lambda one: -one[1])]
+    silent = sum(not place.spots(entry, city) for entry in entries)
+    return (
+        f"{place.names[city_id()]} as a schematic and its villages on a map, {span}, one of "
+        f"{len(of_day)} days at a time. Of {len(entries)} records "
+        f"{listed(told) if told else 'none'} can be shown; {silent} have no place on either."
+    )

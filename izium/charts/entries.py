@@ -1,0 +1,197 @@
+"""What the records say of each day: events and claims, with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from izium import data
+from izium.charts.speakers import Speaker, Teller, rows_of, said_by, speakers, tellers
+from izium.charts.style import (
+    day,
+    day_words,
+    month_words,
+    span_words,
+    when_words,
+)
+
+LONGEST = 7
+"""A record that speaks of more days than these is told under its span, not under each day."""
+
+AT = ("at", "near", "target", "to")
+"""Roles of a place that say where something happened; the others say whence and whither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record on the days of which it speaks.
+
+    Attributes:
+        record: Its id.
+        text: What it says, in short.
+        says: What it says.
+        who: Who says it.
+        when: When, as exactly as the record knows.
+        sides: The voices, as keys of `SIDES`.
+        places: Where it happened.
+        aims: Whence and whither, each as a role and a place.
+        days: The days, or the one long span, under which it is told.
+        claims: The claims that are told with it.
+    """
+
+    record: str
+    text: str
+    says: str
+    who: str
+    when: str
+    sides: tuple[str, ...]
+    places: tuple[str, ...]
+    aims: tuple[tuple[str, str], ...]
+    days: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+def key_words(key: str) -> str:
+    """Return a day, or a span of which no single day is told, in words.
+
+    Examples:
+        >>> key_words("2022-03-06"), key_words("2022-07-01/2022-07-31")
+        ('6 March 2022', 'July 2022, as a whole')
+    """
+    first, _, last = key.partition("/")
+    if not last:
+        return day_words(first, year=True)
+    start, end = pd.Timestamp(first), pd.Timestamp(last)
+    whole_month = start.is_month_start and end.is_month_end
+    span = month_words(start, end) if whole_month else span_words(start, end, year=True)
+    return f"{span}, as a whole"
+
+
+def entries_of(events: pd.DataFrame, claims: pd.DataFrame, first: date, last: date) -> list[Entry]:
+    """Return the records that speak of a span of days, each with the days it speaks of.
+
+    A claim about an event of the same day is told with the event; any other claim stands by
+    itself. What speaks of more than a week stands under that span, not under its single days;
+    what speaks of the battle as a whole is left out.
+    """
+    events, claims = _without_whole_battle(events, claims)
+    told = tellers(events, claims)
+    places = _event_places()
+    found = [
+        _event_entry(event, told[event["event_id"]], places.get(event["event_id"], []), keys)
+        for event in rows_of(events.sort_values(["start", "event_id"]))
+        if (keys := days_of_event(event, first, last))
+    ]
+    days_told = {entry.record: set(entry.days) for entry in found}
+    known = speakers()
+    for claim in rows_of(claims.sort_values("claim_id")):
+        keys = days_of_claim(claim, first, last)
+        told_there = days_told.get(str(claim["event_id"]), set())
+        keys = tuple(key for key in keys if key not in told_there)
+        if keys:
+            found.append(_claim_entry(claim, keys, known))
+    return found
+
+
+def _without_whole_battle(
+    events: pd.DataFrame, claims: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    battles = data.load("events").query("kind == 'battle'")
+    for _, battle in battles.iterrows():
+        first, last = battle["start"], battle["end"]
+        events = events[~((events["start"] <= first) & (events["end"] >= last))]
+        claims = claims[~((claims["about_start"] <= first) & (claims["about_end"] >= last))]
+    return events, claims
+
+
+def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:
+    """Return the days of a span of which an event's record speaks.
+
+    Examples:
+        >>> event = {"start": "2022-03-09", "end": "2022-03-10", "precision": "range"}
+        >>> days_of_event(event, date(2022, 3, 6), date(2022, 3, 9))
+        ('2022-03-09',)
+        >>> event = {"start": "2022-07-01", "end": "2022-07-31", "precision": "month"}
+        >>> days_of_event(event, date(2022, 6, 1), date(2022, 8, 1))
+        ('2022-07-01/2022-07-31',)
+    """
+    start, end = day(event["start"]), day(event["end"])
+    precision = str(event["precision"])
+    if start is None:
+        return ()
+    if precision == "by":
+        start = end or start
+    stop = start if end is None or precision == "by" else end
+    return _days(start, stop, first, last)
+
+
+def days_of_claim(claim: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:
+    """Return the days of a span of which a claim speaks.
+
+    A claim that names no day of its own speaks of the day on which it was made.
+    """
+    start = day(claim["about_start"]) or day(claim["made_on"])
+    if start is None:
+        return ()
+    return _days(start, day(claim["about_end"]) or start, first, last)
+
+
+def _days(start: date, stop: date, first: date, last: date) -> tuple[str, ...]:
+    if stop < first or start > last:
+        return ()
+    if (stop - start).days >= LONGEST:
+        return (f"{start}/{stop}",)
+    start, stop = max(start, first), min(stop, last)
+    return tuple((start + timedelta(days=n)).isoformat() for n in range((stop - start).days + 1))
+
+
+def _event_places() -> dict[str, list[tuple[str, str]]]:
+    """Return the places of each event, each with its role."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows_of(data.load("event_places")):
+        pair = str(row["place_id"]), str(row["role"])
+        found.setdefault(str(row["event_id"]), []).append(pair)
+    return found
+
+
+def _event_entry(
+    event: Mapping[str, Any],
+    teller: Teller,
+    places: list[tuple[str, str]],
+    days: tuple[str, ...],
+) -> Entry:
+    return Entry(
+        record=str(event["event_id"]),
+        text=str(event["title"]),
+        says=str(event["summary"]),
+        who=teller.words,
+        when=when_words(event),
+        sides=teller.sides,
+        places=tuple(place for place, role in places if role in AT),
+        aims=tuple((role, place) for place, role in places if role not in AT),
+        days=days,
+        claims=teller.claims,
+    )
+
+
+def _claim_entry(
+    claim: Mapping[str, Any], days: tuple[str, ...], known: Mapping[str, Speaker]
+) -> Entry:
+    who = f"{claim['wording']}: {said_by(claim, known)}"
+    start = claim["made_on"] if pd.isna(claim["about_start"]) else claim["about_start"]
+    return Entry(
+        record=str(claim["claim_id"]),
+        text=str(claim["statement"]),
+        says=str(claim["statement"]),
+        who=who,
+        when=span_words(start, claim["about_end"]),
+        sides=(known[claim["source_id"]].side,),
+        places=() if pd.isna(claim["place_id"]) else (str(claim["place_id"]),),
+        aims=(),
+        days=days,
+        claims=(str(claim["claim_id"]),),
+    )

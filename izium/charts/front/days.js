@@ -1,0 +1,113 @@
+// One day for all pictures of a page: chosen by click, keyboard or slider, and in the address.
+(() => {
+  "use strict";
+  const DAY = /[#&]d=(\d{4}-\d\d-\d\d)\b/;
+  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December"];
+  const inWords = (day) => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+  const parts = [...document.querySelectorAll("[data-day]")];
+  const bands = [...document.querySelectorAll("[data-band]")];
+  const maps = [...document.querySelectorAll(".picture[data-days]")].map((picture) => ({
+    picture, days: picture.dataset.days.split(" "),
+  }));
+  const here = (band) => band.closest("a").getAttribute("href").startsWith("#");
+  const known = [...new Set([...maps.flatMap(({ days }) => days),
+    ...bands.filter(here).map((band) => band.dataset.band)])].sort();
+  let chosen = null;
+
+  const choose = (day, { keep = true } = {}) => {
+    if (!known.includes(day)) return;
+    chosen = day;
+    for (const { picture, days, show } of maps) {
+      if (!days.includes(day)) continue;
+      for (const part of parts) {
+        if (picture.contains(part)) part.toggleAttribute("data-chosen", part.dataset.day === day);
+      }
+      show(day);
+    }
+    for (const band of bands) {
+      const own = band.dataset.band === day;
+      band.toggleAttribute("data-chosen", own);
+      const link = band.closest("a");
+      link.setAttribute("tabindex", own ? "0" : "-1");
+      link.toggleAttribute("aria-current", own);
+    }
+    if (keep) history.replaceState(null, "", `#d=${day}`);
+  };
+
+  const step = (days, from, by) => {
+    const at = days.indexOf(from);
+    return days[Math.min(days.length - 1, Math.max(0, at + by))];
+  };
+
+  // --- the controls of a map ------------------------------------------------------------------
+
+  const button = (words, name, act) => {
+    const node = document.createElement("button");
+    node.type = "button";
+    node.textContent = words;
+    node.setAttribute("aria-label", name);
+    node.addEventListener("click", act);
+    return node;
+  };
+
+  const control = (map) => {
+    const { picture, days } = map;
+    const place = document.createElement("div");
+    place.className = "picture-days";
+    const slider = document.createElement("input");
+    Object.assign(slider, { type: "range", min: 0, max: days.length - 1, step: 1 });
+    slider.setAttribute("aria-label", "Day");
+    slider.addEventListener("input", () => choose(days[slider.value]));
+    const told = document.createElement("output");
+    const before = button("◀", "The day before", () => choose(step(days, map.day, -1)));
+    const after = button("▶", "The day after", () => choose(step(days, map.day, 1)));
+    map.show = (day) => {
+      map.day = day;
+      slider.value = days.indexOf(day);
+      slider.setAttribute("aria-valuetext", inWords(day));
+      told.textContent = inWords(day);
+      before.disabled = day === days[0];
+      after.disabled = day === days.at(-1);
+    };
+    map.show(days[0]);
+    place.append(before, slider, after, told);
+    if (days.length > 1) picture.prepend(place);
+  };
+  maps.forEach(control);
+
+  // --- the columns of a strip or matrix -------------------------------------------------------
+
+  for (const band of bands) {
+    const link = band.closest("a");
+    if (!here(band)) {
+      link.setAttribute("tabindex", "-1");
+      continue;
+    }
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(band.dataset.band);
+    });
+    link.addEventListener("keydown", (event) => {
+      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      const svg = link.closest("svg");
+      const own = bands.filter((one) => svg.contains(one) && here(one)).map((one) => one.dataset.band);
+      const day = step(own, band.dataset.band, by);
+      choose(day);
+      svg.querySelector(`[data-band="${day}"]`)?.closest("a").focus();
+    });
+  }
+  for (const svg of new Set(bands.map((band) => band.closest("svg")))) {
+    const first = bands.find((band) => svg.contains(band) && here(band));
+    first?.closest("a").setAttribute("tabindex", "0");
+  }
+
+  const fromAddress = () => {
+    const found = DAY.exec(location.hash);
+    if (found) choose(found[1], { keep: false });
+  };
+  addEventListener("hashchange", fromAddress);
+  fromAddress();
+})();

@@ -1,0 +1,287 @@
+"""Ground by day: who said whose each piece of ground was, each statement on its own day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from izium import data
+from izium.charts import svg
+from izium.charts.asking import Day, asked_days, asked_names, asked_span
+from izium.charts.calendar import Calendar, columns_of
+from izium.charts.city import parts_of, schematic_of_the_book
+from izium.charts.content import LONGEST, city_id, whole_span
+from izium.charts.geometry import points
+from izium.charts.holders import LINE, holder_key, voice_key
+from izium.charts.picture import Picture, picture
+from izium.charts.speakers import frame, rows_of
+from izium.charts.statements import Statement, fill_of, mark_of, statements
+from izium.charts.style import SMALL_SIZE, STATUS_WORDS, day, listed, span_words
+from izium.data.geography import distance_km
+
+COLUMNS = ("record", "days", "place", "who says it", "asserts", "statement")
+WIDTHS = {"wide": 640.0, "narrow": 320.0}
+LABELS = {"wide": 128.0, "narrow": 0.0}
+"""Pixels left of the days for the names of the ground; on a phone these stand above."""
+
+STACK = 12.5
+"""Pixels from a mark to the next one of the same day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A span of a coded series for one place."""
+
+    place: str
+    first: date
+    last: date
+    status: str
+    dataset: str
+
+
+def control_matrix(
+    claims: pd.DataFrame | None = None,
+    series: pd.DataFrame | None = None,
+    *,
+    start: Day | None = None,
+    end: Day | None = None,
+    places: str | Sequence[str] | None = None,
+    days: Day | Sequence[Day] = (),
+    title: str | None = None,
+) -> Picture:
+    """Draw who said whose each piece of ground was, on each day: ground by day.
+
+    The shape of a mark says who speaks, its fill whose the ground is said to be. Two marks in
+    one cell are two statements. Nothing is carried forward. The coded series stands last.
+
+    Args:
+        claims: Rows of `claims`; the whole table if none is given.
+        series: Rows of `control_series`; the whole table if none is given.
+        start: First day; that of the book if none is given.
+        end: Last day; likewise.
+        places: Ids of places; the city, its parts and the villages spoken of if none are given.
+        days: Days to set off.
+        title: What the picture shows.
+
+    Raises:
+        ValueError: No claim speaks of control of these places in these days, or a place or day
+            is not there.
+
+    Examples:
+        >>> control_matrix(days=["2022-03-17"]).columns[:3]
+        ('record', 'days', 'place')
+    """
+    whole = whole_span()
+    first, last = asked_span(whole[0] if start is None else start, whole[1] if end is None else end)
+    set_off = asked_days(days, first, last)
+    found = [
+        one
+        for one in statements(frame("claims", claims), topic="control", longest=LONGEST)
+        if one.first <= last and one.last >= first
+    ]
+    rows = _rows(found, places)
+    said = {place: [one for one in found if _row_of(one.place) == place] for place in rows}
+    if not any(said.values()):
+        raise ValueError(
+            f"No claim speaks of control of {', '.join(rows)} from {first} to {last}: "
+            "widen the days or choose other places."
+        )
+    coded = _coded(frame("control_series", series), rows, first, last)
+    names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
+    names[city_id()] += " as a whole"
+    words = _describe(said, names, span_words(first, last, year=True), bool(coded))
+    drawings = {
+        layout: _drawing(layout, first, last, said, coded, set_off, names, words)
+        for layout in WIDTHS
+    }
+    return picture(
+        title=title or f"Who said whose the ground was, {span_words(first, last, year=True)}",
+        alt=words,
+        columns=COLUMNS,
+        rows=[*_table(said, names), *_coded_table(coded, names)],
+        caption="Shape: who speaks; hollow where somebody passed it on. A cross only says that "
+        "another claim is wrong. Nothing is carried forward to days of which nobody speaks."
+        + (" The last row is a coded series, not a voice." if coded else ""),
+        **drawings,
+    )
+
+
+def _rows(found: Sequence[Statement], places: str | Sequence[str] | None) -> list[str]:
+    """Return the ground in order: the city, its parts, then villages from near to far."""
+    if places is not None:
+        return asked_names(places, data.load("places")["place_id"], "places")
+    drawn = schematic_of_the_book()
+    city = [drawn.whole, *sorted(part.place for part in drawn.parts)]
+    where = points(data.load("coordinates"))
+    spoken = {_row_of(one.place) for one in found} - set(city)
+    villages = [place for place in spoken if place in where]
+    return city + sorted(villages, key=lambda place: distance_km(where[city_id()], where[place]))
+
+
+def _row_of(place: str) -> str:
+    """Return the row in which what is said of a place stands."""
+    part = parts_of(schematic_of_the_book()).get(place, place)
+    return place if part == schematic_of_the_book().whole else part
+
+
+def _coded(series: pd.DataFrame, rows: Sequence[str], first: date, last: date) -> list[Coded]:
+    found = []
+    for row in rows_of(series):
+        start, end = day(row["start"]), day(row["end"]) or last
+        if row["place_id"] in rows and start and start <= last and end >= first:
+            span = max(start, first), min(end, last)
+            place, status = str(row["place_id"]), str(row["status"])
+            found.append(Coded(place, *span, status, str(row["dataset"])))
+    return found
+
+
+def _drawing(
+    layout: str,
+    first: date,
+    last: date,
+    said: Mapping[str, list[Statement]],
+    coded: Sequence[Coded],
+    set_off: Sequence[date],
+    names: Mapping[str, str],
+    words: str,
+) -> str:
+    width, left = WIDTHS[layout], LABELS[layout]
+    calendar = Calendar(columns_of(first, last), left, width)
+    kids: list[svg.Element] = []
+    y = top = 20.0
+    inside = set(parts_of(schematic_of_the_book()))
+    before = ""
+    for place, members in said.items():
+        if before in inside and place not in inside:
+            y += 9
+        before = place
+        y, drawn = _row(layout, calendar, y, place, names[place], members)
+        kids += drawn
+    for place in dict.fromkeys(one.place for one in coded):
+        spans = [one for one in coded if one.place == place]
+        y, drawn = _coded_row(layout, calendar, y + 6, f"{names[place]}, coded", spans)
+        kids += drawn
+    every = [one for members in said.values() for one in members]
+    spoken = {n for one in every for n in calendar.reached(one.first, one.last)}
+    silent = set(range(len(calendar.columns))) - spoken
+    bands = calendar.bands(top, y, silent=silent, set_off=set_off, layout=layout)
+    key, foot = voice_key({one.side for one in every}, width, y + 18)
+    across = 5 if layout == "wide" else 2
+    key += holder_key(0.0, foot, layout, across=across)
+    high = foot + LINE * -(-5 // across) + 4
+    drawn_all = [svg.patterns(layout), *bands, *calendar.axis(8.0), *kids, *key]
+    return svg.drawing(
+        width + 8, high + 4, svg.group(*drawn_all, transform="translate(4 2)"), words=words
+    )
+
+
+def _row(
+    layout: str, calendar: Calendar, y: float, place: str, name: str, members: Sequence[Statement]
+) -> tuple[float, list[svg.Element]]:
+    """Draw a row, and return where the next one begins."""
+    cells: dict[int, list[Statement]] = {}
+    for one in members:
+        for number in calendar.reached(one.first, one.last):
+            cells.setdefault(number, []).append(one)
+    stack = max((len(cell) for cell in cells.values()), default=0)
+    kids, y = _label(layout, y, place, name, calendar)
+    high = max(17.0, stack * STACK + 5)
+    r = min(4.8, calendar.step * 0.32)
+    told: set[str] = set()
+    for number, cell in cells.items():
+        for place_in, one in enumerate(cell):
+            x, down = calendar.middle(number), y + 9 + STACK * place_in
+            mark = svg.group(*_tail(one, x, down, r), mark_of(one, x, down, r, layout))
+            kids.append(svg.link(one.record, one.words, mark, again=one.record in told))
+            told.add(one.record)
+    kids.append(_line(calendar, y + high))
+    return y + high + 1, kids
+
+
+def _tail(one: Statement, x: float, y: float, r: float) -> list[svg.Element]:
+    """Draw the open end of a statement that names only the last day, or only the first."""
+    sign = {"by": -1, "since": 1}.get(one.precision)
+    if sign is None:
+        return []
+    path = f"M{x:.1f} {y:.1f}h{sign * (r + 7):.1f}l{-sign * 3} -3m{sign * 3} 3l{-sign * 3} 3"
+    return [svg.el("path", d=path, fill="none", stroke="currentColor", stroke_width=1.2)]
+
+
+def _label(
+    layout: str, y: float, place: str, name: str, calendar: Calendar
+) -> tuple[list[svg.Element], float]:
+    if layout == "narrow":
+        return [svg.link(place, name, svg.lines(0.0, y + 7, name, size=SMALL_SIZE))], y + 14
+    return [svg.link(place, name, svg.lines(0.0, y + 9, name, size=SMALL_SIZE))], y
+
+
+def _line(calendar: Calendar, y: float) -> svg.Element:
+    return svg.el("line", x1=0, x2=calendar.right, y1=y, y2=y, stroke="currentColor", opacity="0.2")
+
+
+def _coded_row(
+    layout: str, calendar: Calendar, y: float, name: str, spans: Sequence[Coded]
+) -> tuple[float, list[svg.Element]]:
+    kids, y = _label(layout, y, "", name, calendar)
+    for one in spans:
+        reached = calendar.reached(one.first, one.last)
+        x, end = calendar.x(reached[0]), calendar.x(reached[-1]) + calendar.step
+        bar = svg.el(
+            "rect", x=x + 0.5, y=y + 3, width=end - x - 1, height=11,
+            fill=fill_of(one.status, layout), stroke="currentColor", stroke_width=0.8,
+        )  # fmt: skip
+        kids.append(svg.group(svg.el("title", _coded_words(one)), bar))
+    return y + 18, kids
+
+
+def _coded_words(one: Coded) -> str:
+    return f"{span_words(one.first, one.last)}: coded as {STATUS_WORDS[one.status]}"
+
+
+def _table(said: Mapping[str, list[Statement]], names: Mapping[str, str]) -> list[list[str]]:
+    return [
+        [one.record, one.when, names[one.place], one.who, one.says, one.text]
+        for members in said.values()
+        for one in members
+    ]
+
+
+def _coded_table(coded: Sequence[Coded], names: Mapping[str, str]) -> list[list[str]]:
+    return [
+        ["", span_words(one.first, one.last), names[one.place], one.dataset,
+         STATUS_WORDS[one.status], _coded_words(one)]
+        for one in coded
+    ]  # fmt: skip
+
+
+def _describe(
+    said: Mapping[str, list[Statement]], names: Mapping[str, str], span: str, coded: bool
+) -> str:
+    every = [one for members in said.values() for one in members]
+    counts = {
+        words: sum(one.holder == holder for one in every) for holder, words in STATUS_WORDS.items()
+    }
+    shares = [f"{count} {words}" for words, count in counts.items() if count]
+    clashing = sorted(
+        {
+            one.first
+            for members in said.values()
+            for one in members
+            for other in members
+            if one.holder and other.holder and one.holder != other.holder and other.on(one.first)
+        }
+    )
+    clash = (
+        f" Statements clash on {listed([span_words(when, when) for when in clashing])}."
+        if clashing
+        else ""
+    )
+    silent = [names[place] for place, members in said.items() if not members]
+    unspoken = f" Of {listed(silent)} no claim speaks." if silent else ""
+    return (
+        f"{len(every)} statements on whose the ground was, by ground and day, {span}: "
+        f"{listed(shares)}.{clash}{unspoken}" + (" A coded series stands beneath." if coded else "")
+    )

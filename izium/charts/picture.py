@@ -1,0 +1,159 @@
+"""A picture: two drawings of the same, its finding in words, and the table behind it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from izium.charts.style import curly
+from izium.charts.svg import KEY, RECORDS
+from izium.mime import PICTURE
+
+FRONT = Path(__file__).parent / "front"
+NAMES_OF_THE_RECORDS_PAGE = (
+    "reference/records.md",
+    "records.md",
+    "../chapters/reference/records.md",
+    "../../chapters/reference/records.md",
+)
+"""Where a notebook of the course finds the records page, seen from its own folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the course, in Jupyter and in the book.
+
+    Attributes:
+        title: What it shows, as a finding where there is one.
+        alt: The finding in words, for those who do not see it.
+        wide: The drawing for a page as SVG; empty where the picture is HTML alone.
+        narrow: The same for a phone.
+        columns: Header of the table behind it.
+        rows: Rows of that table.
+        caption: What a reader has to know in order to read it.
+        below: HTML that stands below the drawings.
+        paper: What stands on paper instead of drawings that need a control.
+        days: The days that it shows one at a time, if it does.
+    """
+
+    title: str
+    alt: str
+    wide: str
+    narrow: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    caption: str = ""
+    below: str = ""
+    paper: str = ""
+    days: tuple[str, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the picture as JSON holds it.
+
+        Two places in it are for the page to fill in: see `on_page`.
+        """
+        return {
+            "title": self.title,
+            "alt": self.alt,
+            "wide": self.wide,
+            "narrow": self.narrow,
+            "table": {"columns": list(self.columns), "rows": [list(row) for row in self.rows]},
+            "caption": self.caption,
+            "below": self.below,
+            "paper": self.paper,
+            "days": list(self.days),
+        }
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        content = self.to_dict()
+        style = (FRONT / "pictures.css").read_text(encoding="utf-8")
+        digest = hashlib.sha256(f"{self.title}{self.wide}{self.below}".encode()).hexdigest()
+        html = on_page(content, records=_records_page(), key=f"picture-{digest[:8]}")
+        heading = f'<p class="picture-title">{escape(self.title)}</p>'
+        return {
+            PICTURE: content,
+            "text/html": f"<style>{style}</style>{heading}{html}",
+            "text/plain": self.alt,
+        }
+
+
+def _records_page() -> str:
+    found = (name for name in NAMES_OF_THE_RECORDS_PAGE if Path(name).is_file())
+    return next(found, NAMES_OF_THE_RECORDS_PAGE[0])
+
+
+def on_page(content: dict[str, Any], *, records: str, key: str) -> str:
+    """Return a picture as HTML: its drawings and what stands below them, without its table.
+
+    Args:
+        content: The picture as `Picture.to_dict` gives it.
+        records: The address of the records page from here.
+        key: Tells the picture's ids from all others of the page.
+
+    Examples:
+        >>> on_page({"wide": "<svg/>", "narrow": "<svg/>"}, records="r.html", key="picture-1")
+        '<div class="picture" id="picture-1"><div class="picture-wide"><svg/></div>\
+<div class="picture-narrow"><svg/></div></div>'
+    """
+    parts = [
+        f'<div class="picture-{part}">{content[part]}</div>'
+        for part in ("wide", "narrow", "paper")
+        if content.get(part)
+    ]
+    days = content.get("days") or []
+    shown = f' data-days="{escape(" ".join(days))}"' if days else ""
+    html = (
+        f'<div class="picture" id="{KEY}"{shown}>{"".join(parts)}{content.get("below", "")}</div>'
+    )
+    return html.replace(RECORDS, escape(records)).replace(KEY, key)
+
+
+def picture(
+    *,
+    title: str,
+    alt: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    wide: str = "",
+    narrow: str = "",
+    caption: str = "",
+    below: str = "",
+    paper: str = "",
+    days: Iterable[str] = (),
+) -> Picture:
+    """Return a picture, with the marks of print in its words and plain values in its table."""
+    return Picture(
+        title=curly(title),
+        alt=curly(alt),
+        wide=wide,
+        narrow=narrow,
+        columns=tuple(columns),
+        rows=tuple(tuple(_cell(cell) for cell in row) for row in rows),
+        caption=curly(caption),
+        below=below,
+        paper=paper,
+        days=tuple(days),
+    )
+
+
+def table(shown: Picture) -> pd.DataFrame:
+    """Return the table behind a picture as a frame.
+
+    Examples:
+        >>> from izium import charts
+        >>> charts.table(charts.timeline()).columns[0]
+        'record'
+    """
+    return pd.DataFrame(list(shown.rows), columns=list(shown.columns))
+
+
+def _cell(value: Any) -> str | int | float:
+    if value is None or value is pd.NA:
+        return ""
+    return value if isinstance(value, int | float) else curly(str(value))

@@ -1,0 +1,178 @@
+"""Claims as the pictures show them: who speaks, of which days and ground, and whose it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from izium.charts import svg
+from izium.charts.speakers import frame, rows_of, said_by, speakers
+from izium.charts.style import SIDES, STATUS_WORDS, day, span_words
+
+CONTESTED = "contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim on its days.
+
+    Attributes:
+        record: Its id.
+        place: Id of the place that it speaks of; empty where it names none.
+        source: Id of the speaker.
+        side: The key of `SIDES` under which the speaker is drawn.
+        who: The speaker in words, and who passed it on.
+        relayed: Whether somebody else passed it on.
+        repeats: Whether it only says again what an earlier one says: no voice of its own.
+        holder: Whose the ground was by it: a side, `contested`, or empty.
+        first: First day that it speaks of.
+        last: Last day.
+        precision: `by` and `since` leave one end open.
+        text: What it says.
+        answers: Id of the claim that it answers; empty where it answers none.
+    """
+
+    record: str
+    place: str
+    source: str
+    side: str
+    who: str
+    relayed: bool
+    repeats: bool
+    holder: str
+    first: date
+    last: date
+    precision: str
+    text: str
+    answers: str
+
+    @property
+    def when(self) -> str:
+        """Its days in words."""
+        words = span_words(self.first, self.last)
+        return f"by {words}" if self.precision == "by" else words
+
+    @property
+    def words(self) -> str:
+        """What a reader hears of its mark."""
+        return f"{self.when}: {self.text.rstrip('.')}. {self.who.rstrip('.')}. {self.record}"
+
+    @property
+    def says(self) -> str:
+        """Whose the ground was by it, in words."""
+        return STATUS_WORDS.get(self.holder, "says only that another claim is wrong")
+
+    def on(self, when: date) -> bool:
+        """Whether it speaks of a day."""
+        return self.first <= when <= self.last
+
+
+def statements(
+    claims: pd.DataFrame | None = None, *, topic: str | None = None, longest: int | None = None
+) -> list[Statement]:
+    """Return the claims that speak of days, in order of time.
+
+    A claim that names no day of its own speaks of the day on which it was made.
+
+    Args:
+        claims: Rows of `claims`; the whole table if none is given.
+        topic: Only claims about this.
+        longest: Only claims on at most so many days.
+
+    Examples:
+        >>> found = statements(topic="control")
+        >>> found == sorted(found, key=lambda one: (one.first, one.record))
+        True
+    """
+    known = speakers()
+    found = [
+        _statement(row, known)
+        for row in rows_of(frame("claims", claims))
+        if (topic is None or row["topic"] == topic)
+        and not (pd.isna(row["about_start"]) and pd.isna(row["made_on"]))
+    ]
+    short = [one for one in found if longest is None or (one.last - one.first).days < longest]
+    return sorted(short, key=lambda one: (one.first, one.record))
+
+
+def _statement(row: dict[str, Any], known: dict[str, Any]) -> Statement:
+    first = day(row["about_start"]) or day(row["made_on"])
+    assert first is not None
+    return Statement(
+        record=str(row["claim_id"]),
+        place=_text(row["place_id"]),
+        source=str(row["source_id"]),
+        side=known[row["source_id"]].side,
+        who=said_by(row, known),
+        relayed=not pd.isna(row["relayed_by"]),
+        repeats=_text(row["answer_kind"]) == "repeats",
+        holder=_text(row["asserts"]),
+        first=first,
+        last=day(row["about_end"]) or first,
+        precision=_text(row.get("precision")),
+        text=str(row["statement"]),
+        answers=_text(row["answers"]),
+    )
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """Return all days of a span.
+
+    Examples:
+        >>> len(days_between(date(2022, 3, 6), date(2022, 4, 1)))
+        27
+    """
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def counted_once(found: Iterable[Statement]) -> list[Statement]:
+    """Return the statements that are a voice of their own: one that only repeats is none.
+
+    Examples:
+        >>> every = statements()
+        >>> len(counted_once(every)) < len(every)
+        True
+    """
+    return [one for one in found if not one.repeats]
+
+
+def fill_of(holder: str, layout: str) -> str:
+    """Return how ground or a symbol is filled for whose it was said to be."""
+    if holder in SIDES:
+        return SIDES[holder].colour
+    return svg.pattern(layout, CONTESTED) if holder == CONTESTED else "var(--picture-paper)"
+
+
+def mark_of(one: Statement, x: float, y: float, r: float, layout: str) -> svg.Element:
+    """Draw a statement on whose the ground was: shape for the speaker, fill for the holder.
+
+    Hollow says that somebody passed it on, dots in the outline that it only repeats, a cross
+    that it names no holder.
+    """
+    if not one.holder:
+        path = f"M{x - r:.1f} {y - r:.1f}l{2 * r:.1f} {2 * r:.1f}m0 {-2 * r:.1f}"
+        path += f"l{-2 * r:.1f} {2 * r:.1f}"
+        return svg.el("path", d=path, stroke="currentColor", stroke_width=2, fill="none")
+    ink = SIDES[one.holder].colour if one.holder in SIDES else "currentColor"
+    look: dict[str, object] = {"stroke": "currentColor", "stroke_width": 1.3}
+    look["fill"] = fill_of(one.holder, layout)
+    if one.relayed or one.repeats:
+        look |= {"fill": "var(--picture-paper)", "stroke": ink, "stroke_width": 2.4}
+    if one.repeats:
+        look["stroke_dasharray"] = "2 1.5"
+    return svg.symbol(SIDES[one.side].shape, x, y, r, **look)
+
+
+def voice_mark(side: str, x: float, y: float, r: float, *, hollow: bool = False) -> svg.Element:
+    """Draw the symbol of a voice by itself, in the colour of the text."""
+    fill = "var(--picture-paper)" if hollow else "currentColor"
+    look = {"fill": fill, "stroke": "currentColor", "stroke_width": 1.3}
+    return svg.symbol(SIDES[side].shape, x, y, r, **look)

@@ -1,0 +1,188 @@
+"""The strip: who speaks of which day, one block a claim, a row for each voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from izium.charts import svg
+from izium.charts.asking import Day, asked_span
+from izium.charts.calendar import Calendar, columns_of
+from izium.charts.content import LONGEST, whole_span
+from izium.charts.picture import Picture, picture
+from izium.charts.speakers import frame
+from izium.charts.statements import Statement, counted_once, statements
+from izium.charts.style import SIDES, SMALL_SIZE, day_words, listed, span_words
+
+COLUMNS = ("day", *(voice.name for voice in SIDES.values()), "records")
+ORDER = ("article", *(side for side in SIDES if side != "article"))
+WIDTHS = {"wide": 640.0, "narrow": 320.0}
+LABELS = {"wide": 104.0, "narrow": 0.0}
+BLOCK = 5.0
+DIMMED = "0.35"
+"""Opacity of the days that are not those of the chapter."""
+
+
+def strip(
+    claims: pd.DataFrame | None = None,
+    *,
+    start: Day | None = None,
+    end: Day | None = None,
+    own: tuple[Day, Day] | None = None,
+    small: bool = False,
+    title: str | None = None,
+) -> Picture:
+    """Draw who speaks of which day: one block for each claim, a row for each voice.
+
+    A claim that only repeats another one is no voice of its own and has no block; a hollow
+    block is a voice that somebody passed on. Days of which nobody speaks are hatched.
+
+    Args:
+        claims: Rows of `claims`; the whole table if none is given.
+        start: First day; a long span is told by month.
+        end: Last day.
+        own: First and last day of the chapter; the others are dimmed.
+        small: Whether to draw it without names, for the head of a page.
+        title: What the picture shows.
+
+    Raises:
+        ValueError: No claim speaks of these days, or one of them is none.
+
+    Examples:
+        >>> len(strip().rows)
+        27
+    """
+    whole = whole_span()
+    first, last = asked_span(whole[0] if start is None else start, whole[1] if end is None else end)
+    lit = asked_span(*own) if own else (first, last)
+    columns = columns_of(first, last)
+    longest = LONGEST if columns[0].key else None
+    found = [
+        one
+        for one in counted_once(statements(frame("claims", claims), longest=longest))
+        if one.first <= last and one.last >= first
+    ]
+    if not found:
+        raise ValueError(f"No claim speaks of the days from {first} to {last}: widen the span.")
+    words = _describe(found, first, last)
+    return picture(
+        title=title or f"Who speaks of which day, {span_words(first, last, year=True)}",
+        alt=words,
+        columns=COLUMNS,
+        rows=_table(found, first, last),
+        caption="One block is one claim; hollow: passed on by somebody else. A claim that only "
+        "repeats another one is no voice of its own and is left out. Hatched: nobody speaks.",
+        **{layout: _drawing(layout, first, last, lit, found, small, words) for layout in WIDTHS},
+    )
+
+
+def _drawing(
+    layout: str,
+    first: date,
+    last: date,
+    lit: tuple[date, date],
+    found: Sequence[Statement],
+    small: bool,
+    words: str,
+) -> str:
+    width = WIDTHS[layout]
+    left = 0.0 if small else LABELS[layout]
+    calendar = Calendar(columns_of(first, last), left, width)
+    block = 2.0 if small else BLOCK
+    kids: list[svg.Element] = []
+    y = top = 4.0 if small else 18.0
+    for side in ORDER:
+        members = [one for one in found if one.side == side]
+        if not members:
+            continue
+        y, drawn = _row(layout, calendar, y, side, members, lit, block, small)
+        kids += drawn
+    spoken = {n for one in found for n in calendar.reached(one.first, one.last)}
+    silent = set(range(len(calendar.columns))) - spoken
+    bands = calendar.bands(top, y, silent=silent, set_off=(), layout=layout)
+    axis = [] if small else calendar.axis(8.0)
+    inner = svg.group(svg.patterns(layout), *bands, *axis, *kids, transform="translate(4 0)")
+    return svg.drawing(width + 8, y + 4, inner, words=words)
+
+
+def _row(
+    layout: str,
+    calendar: Calendar,
+    y: float,
+    side: str,
+    members: Sequence[Statement],
+    lit: tuple[date, date],
+    block: float,
+    small: bool,
+) -> tuple[float, list[svg.Element]]:
+    cells: dict[int, list[Statement]] = {}
+    for one in members:
+        for number in calendar.reached(one.first, one.last):
+            cells.setdefault(number, []).append(one)
+    stack = max(len(cell) for cell in cells.values())
+    kids: list[svg.Element] = []
+    high = stack * (block + 1) + (2 if small else 5)
+    if not small:
+        kids = [svg.symbol(SIDES[side].shape, 6.0, y + 8, 4.0, fill="currentColor")]
+        name = SIDES[side].name
+        kids.append(svg.lines(15.0, y + 8, name, size=SMALL_SIZE))
+        y, high = (y + 15, high) if layout == "narrow" else (y, max(18.0, high))
+    told: set[str] = set()
+    for number, cell in cells.items():
+        column = calendar.columns[number]
+        own = column.meets(*lit)
+        for level, one in enumerate(cell):
+            look: dict[str, object] = {"fill": "currentColor"}
+            if one.relayed:
+                look = {"fill": "none", "stroke": "currentColor", "stroke_width": 0.9}
+            inset = 1.0 if calendar.step < 30 else 4.0
+            mark = svg.el(
+                "rect",
+                x=calendar.x(number) + inset,
+                y=y + high - 1 - (block + 1) * (level + 1),
+                width=calendar.step - 2 * inset,
+                height=block,
+                opacity=None if own else DIMMED,
+                **look,
+            )
+            again = small or one.record in told
+            kids.append(mark if small else svg.link(one.record, one.words, mark, again=again))
+            told.add(one.record)
+    rule = {"x1": 0, "x2": calendar.right, "y1": y + high, "y2": y + high}
+    kids.append(svg.el("line", stroke="currentColor", opacity="0.2", **rule))
+    return y + high + 1, kids
+
+
+def _table(found: Sequence[Statement], first: date, last: date) -> list[list[str | int]]:
+    rows: list[list[str | int]] = []
+    for column in columns_of(first, last):
+        said = [one for one in found if column.meets(one.first, one.last)]
+        counts = [sum(one.side == side for one in said) for side in SIDES]
+        when = day_words(column.first) if column.key else column.words
+        rows.append([when, *counts, ", ".join(one.record for one in said)])
+    return rows
+
+
+def _describe(found: Sequence[Statement], first: date, last: date) -> str:
+    columns = columns_of(first, last)
+    counts = [
+        f"{sum(one.side == side for one in found)} {SIDES[side].name}"
+        for side in ORDER
+        if any(one.side == side for one in found)
+    ]
+    silent = [
+        column for column in columns if not any(column.meets(one.first, one.last) for one in found)
+    ]
+    unit = "days" if columns[0].key else "months"
+    quiet = (
+        f" Of {len(silent)} {unit} nobody speaks: "
+        f"{listed([day_words(c.first) if c.key else c.words for c in silent])}."
+        if silent
+        else ""
+    )
+    return (
+        f"{len(found)} claims on {len(columns)} {unit}, "
+        f"{span_words(first, last, year=True)}, by voice: {listed(counts)}.{quiet}"
+    )

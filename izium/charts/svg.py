@@ -1,0 +1,200 @@
+"""SVG as a tree: elements, text in lines, symbols of voices, links to records.
+
+Built on `xml.etree`, which escapes whatever it is given.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from izium import data
+from izium.charts.style import LINE_HEIGHT, TEXT_SIZE, curly
+
+Element = ET.Element
+RECORDS = "izium:records"
+"""Stands in a picture for the address of the records page; see `izium.charts.picture`."""
+
+KEY = "izium-picture"
+"""Stands in a picture for what tells its ids from those of another picture on the page."""
+
+
+def el(tag: str, *kids: Element | str | None, **attributes: object) -> Element:
+    """Return an element; `stroke_width` is written `stroke-width`, and None is left out.
+
+    Examples:
+        >>> ET.tostring(el("text", "a < b", font_size=11.50, class_="when"))
+        b'<text font-size="11.5" class="when">a &lt; b</text>'
+    """
+    found = ET.Element(
+        tag,
+        {
+            name.rstrip("_").replace("_", "-"): written(value)
+            for name, value in attributes.items()
+            if value is not None
+        },
+    )
+    for kid in kids:
+        if isinstance(kid, str):
+            found.text = (found.text or "") + kid
+        elif kid is not None:
+            found.append(kid)
+    return found
+
+
+def written(value: object) -> str:
+    """Return a value as an attribute holds it: numbers to a tenth of a pixel."""
+    return f"{round(value, 1):g}" if isinstance(value, float) else str(value)
+
+
+def group(*kids: Element | None, **attributes: object) -> Element:
+    """Return a group of elements."""
+    return el("g", *kids, **attributes)
+
+
+def lines(
+    x: float,
+    y: float,
+    words: str | Sequence[str],
+    *,
+    size: float = TEXT_SIZE,
+    anchor: str | None = None,
+    **attributes: object,
+) -> Element:
+    """Return text whose first line has its middle at `y`, the next ones below it."""
+    rows = [words] if isinstance(words, str) else list(words)
+    base = y + 0.35 * size
+    looks = {"font_size": None if size == TEXT_SIZE else size, "text_anchor": anchor}
+    if len(rows) == 1:
+        return el("text", rows[0], x=x, y=base, **looks, **attributes)
+    spans = [el("tspan", row, x=x, y=base + LINE_HEIGHT * n) for n, row in enumerate(rows)]
+    # A line is a word of its own to whoever hears the text.
+    for span in spans[:-1]:
+        span.tail = " "
+    return el("text", *spans, **looks, **attributes)
+
+
+def link(record: str, words: str, *kids: Element | None, again: bool = False) -> Element:
+    """Return marks that lead to a record and say in words what they stand for.
+
+    Args:
+        record: Id of a record; several, separated by commas, lead to the first.
+        words: What a reader hears who does not see the marks.
+        kids: The marks.
+        again: Whether the same picture leads there already: then it is no stop of its own for
+            the keyboard, and nothing that is heard twice.
+    """
+    first = record.split(",")[0].strip()
+    if not data.exists(first):
+        return group(el("title", curly(words)), *kids)
+    shown = {"tabindex": "-1", "aria_hidden": "true"} if again else {"aria_label": curly(words)}
+    address = f"{RECORDS}#{data.anchor(first)}"
+    return el("a", *kids, href=address, class_="record-link", **shown)
+
+
+def symbol(shape: str, x: float, y: float, r: float, **look: object) -> Element:
+    """Return a symbol around a point; all are about as large to the eye.
+
+    Args:
+        shape: `square`, `circle`, `diamond`, `triangle-up`, `triangle-right`, `triangle-left`,
+            `cross`, `bars` or `bow`.
+        x: Pixels from the left.
+        y: Pixels from the top.
+        r: Half the side of the square.
+        look: Attributes, such as fill and stroke.
+    """
+    if shape == "circle":
+        return el("circle", cx=x, cy=y, r=round(r * 1.08, 1), **look)
+    if shape == "square":
+        return el("rect", x=x - r, y=y - r, width=2 * r, height=2 * r, **look)
+    path = "".join(
+        step if isinstance(step, str) else " ".join(_at(step, x, y, r)) for step in _OUTLINES[shape]
+    )
+    return el("path", d=path, **look)
+
+
+def _at(step: tuple[float, float], x: float, y: float, r: float) -> tuple[str, str]:
+    return written(x + step[0] * r), written(y + step[1] * r)
+
+
+_Outline = tuple[str | tuple[float, float], ...]
+
+
+def _around(*corners: tuple[float, float]) -> _Outline:
+    found: list[str | tuple[float, float]] = []
+    for place, corner in enumerate(corners):
+        found += ["L" if place else "M", corner]
+    return (*found, "Z")
+
+
+_OUTLINES: dict[str, _Outline] = {
+    "diamond": _around((0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0)),
+    "triangle-up": _around((0, -1.25), (1.2, 1), (-1.2, 1)),
+    "triangle-right": _around((1.2, 0), (-1, -1.2), (-1, 1.2)),
+    "triangle-left": _around((-1.2, 0), (1, -1.2), (1, 1.2)),
+    "cross": _around(
+        *((-0.4, -1.1), (0.4, -1.1), (0.4, -0.4), (1.1, -0.4), (1.1, 0.4), (0.4, 0.4)),
+        *((0.4, 1.1), (-0.4, 1.1), (-0.4, 0.4), (-1.1, 0.4), (-1.1, -0.4), (-0.4, -0.4)),
+    ),
+    "bars": (
+        *_around((-1.2, -0.85), (1.2, -0.85), (1.2, -0.2), (-1.2, -0.2)),
+        *_around((-1.2, 0.3), (1.2, 0.3), (1.2, 0.95), (-1.2, 0.95)),
+    ),
+    "bow": _around((-1, -0.9), (1, 0.9), (1, -0.9), (-1, 0.9)),
+}
+
+
+def patterns(layout: str) -> Element:
+    """Return the fills that say more than a colour: hatched for contested, split for clashing.
+
+    Args:
+        layout: Tells the ids of two drawings in one picture apart.
+    """
+    return el(
+        "defs",
+        _stripes(f"{KEY}-{layout}-contested", 6.0, 1.6, "var(--picture-paper)", "currentColor"),
+        _stripes(f"{KEY}-{layout}-silent", 6.0, 1.0, "none", "currentColor", opacity=0.28),
+    )
+
+
+def split(layout: str, one: str, other: str) -> Element:
+    """Return the fill for ground of which two statements of one day say different things."""
+    return _stripes(f"{KEY}-{layout}-split", 10.0, 10.0, one, other)
+
+
+def pattern(layout: str, name: str) -> str:
+    """Return the fill that a pattern gives."""
+    return f"url(#{KEY}-{layout}-{name})"
+
+
+def _stripes(id: str, step: float, thick: float, paper: str, ink: str, **look: object) -> Element:
+    ground = None if paper == "none" else el("rect", width=step, height=step, fill=paper)
+    line = el("path", d=f"M0 0V{step:g}", stroke=ink, stroke_width=thick, **look)
+    turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    return el("pattern", ground, line, id=id, width=step, height=step, **turned)
+
+
+def drawing(
+    width: float, height: float, *kids: Element | None, words: str, **attributes: object
+) -> str:
+    """Return a whole drawing as text.
+
+    Args:
+        width: Width in pixels; a page may draw it larger or smaller.
+        height: Height in pixels.
+        kids: What it holds.
+        words: What a reader hears who does not see it.
+        attributes: More of them.
+    """
+    found = el(
+        "svg",
+        *kids,
+        viewBox=f"0 0 {math.ceil(width)} {math.ceil(height)}",
+        width=math.ceil(width),
+        height=math.ceil(height),
+        role="group",
+        aria_label=curly(words),
+        **attributes,
+    )
+    return ET.tostring(found, encoding="unicode")

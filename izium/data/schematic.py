@@ -1,0 +1,108 @@
+"""The city as a schematic: its parts beside each other, where no map of them can be drawn."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from izium.data.faults import DataError, Fault
+from izium.data.frames import load
+from izium.data.reading import as_typed
+from izium.data.schema import folder
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the city: the id of its place, its outline, and where its name stands."""
+
+    place: str
+    path: str
+    label: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Schematic:
+    """The schematic in units of its own, from the left and from the top.
+
+    Attributes:
+        width: Its width.
+        height: Its height.
+        note: What a reader has to know of it.
+        whole: Id of the place that is the city as a whole.
+        river: The line of the river, as SVG writes a path.
+        parts: The parts of the city in the order in which they lie on one another.
+        crossings: Where marks of bridges stand, by the id of the place.
+    """
+
+    width: float
+    height: float
+    note: str
+    whole: str
+    river: str
+    parts: tuple[Part, ...]
+    crossings: dict[str, Pair]
+
+
+def schematic_file(place: Path) -> Path:
+    """Return the file of the schematic in a folder of tables."""
+    return place / "geo" / "schematic.json"
+
+
+def schematic() -> Schematic | None:
+    """Return the schematic of the city; None for a book that has none.
+
+    Raises:
+        DataError: The file is broken, or names a place that is none.
+
+    Examples:
+        >>> drawn = schematic()
+        >>> drawn.whole in set(load("places")["place_id"])
+        True
+    """
+    path = schematic_file(folder())
+    if not path.is_file():
+        return None
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, stamp: int) -> Schematic:
+    try:
+        found = _schematic(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _broken(path, f"cannot be read as a schematic ({error!r}); mend it") from error
+    known = set(load("places")["place_id"])
+    named = [found.whole, *(part.place for part in found.parts), *found.crossings]
+    for place in named:
+        if place not in known:
+            raise _broken(path, f"names {place!r}, which is no row of places.csv; name another")
+    return found
+
+
+def _schematic(said: dict[str, Any]) -> Schematic:
+    return Schematic(
+        width=float(said["width"]),
+        height=float(said["height"]),
+        note=str(said["note"]),
+        whole=str(said["whole"]),
+        river=str(said["river"]["path"]),
+        parts=tuple(
+            Part(str(part["place"]), str(part["path"]), _pair(part["label"]))
+            for part in said["parts"]
+        ),
+        crossings={str(one["place"]): _pair(one["at"]) for one in said["crossings"]},
+    )
+
+
+def _pair(given: list[float]) -> Pair:
+    across, down = given
+    return float(across), float(down)
+
+
+def _broken(path: Path, message: str) -> DataError:
+    return DataError([Fault(as_typed(path), 0, "", "", message, "schematic")])

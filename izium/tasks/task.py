@@ -1,0 +1,98 @@
+"""A task, the mistakes that are likely in it, and the verdict on an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from izium.tasks.comparing import same, shape
+from izium.tasks.differing import difference
+
+Move = Literal["sourcing", "contextualising", "corroborating", "close reading"]
+
+NOT_ANSWERED = (
+    "Not answered yet: put your result in place of the three dots, then run both cells again."
+)
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer that a real misreading gives, and what to say to it.
+
+    Attributes:
+        answer: Computes the wrong answer from the tables, as the misreading would.
+        message: Says what was read wrongly and where to look, never the right answer.
+    """
+
+    answer: Callable[[], Any]
+    message: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check says of an answer; a notebook shows its text.
+
+    Attributes:
+        state: ``not answered``, ``right`` or ``wrong``.
+        text: The sentence for the student.
+    """
+
+    state: Literal["not answered", "right", "wrong"]
+    text: str
+
+    @property
+    def right(self) -> bool | None:
+        """Whether the answer was right; None where there was none."""
+        return None if self.state == "not answered" else self.state == "right"
+
+    def __repr__(self) -> str:
+        """Return the sentence for the student, which is the same on every run."""
+        return self.text
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of an exercise notebook; what it asks stands in the notebook (see `asked`).
+
+    Attributes:
+        id: Name of the notebook and number of the task, for example ``bridges-1``.
+        move: The move of reading that the task practises.
+        minutes: Time to plan for it.
+        expected: Computes the right answer from the tables.
+        right: What the right answer shows, said once it is found.
+        mistakes: At least three plausible wrong answers, each with its own message.
+    """
+
+    id: str
+    move: Move
+    minutes: int
+    expected: Callable[[], Any]
+    right: str
+    mistakes: tuple[Mistake, ...]
+
+    def judge(self, answer: Any) -> Verdict:
+        """Return the verdict on an answer; never raises, whatever the answer is.
+
+        Args:
+            answer: What the student's cell computed; the three dots mean not answered.
+        """
+        if answer is Ellipsis:
+            return Verdict("not answered", NOT_ANSWERED)
+        expected = self.expected()
+        try:
+            return self._compare(answer, expected)
+        except Exception as error:
+            said = f"This answer could not be read ({type(error).__name__}: {error})."
+            return Verdict("wrong", f"{said} {shape(expected).capitalize()} is expected.")
+
+    def _compare(self, answer: Any, expected: Any) -> Verdict:
+        if same(answer, expected):
+            return Verdict("right", f"Right. {self.right}")
+        for mistake in self.mistakes:
+            if same(answer, mistake.answer()):
+                return Verdict("wrong", f"Not yet. {mistake.message}")
+        return Verdict("wrong", f"Not yet. {difference(answer, expected)}")

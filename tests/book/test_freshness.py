@@ -1,0 +1,132 @@
+"""A notebook is run again when anything that its outputs come from has changed, and only then."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from izium.book import notebooks, sources, state
+from izium.book.freshness import NAME, Outputs, Used
+from tests.book.built import notebook
+
+ROOT = Path(__file__).resolve().parents[2]
+USES = {
+    "table": "from izium import data\nlen(data.load('works'))",
+    "record": "from izium import data\ndata.title('E021')",
+    "file": "open('../note.txt').read()",
+    "nothing": "6 * 7",
+}
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of four notebooks that have been run; each uses something else of it."""
+    root = tmp_path_factory.mktemp("курс")
+    shutil.copytree(ROOT / "data", root / "data")
+    (root / "note.txt").write_text("note", encoding="utf-8")
+    for name, code in USES.items():
+        notebook(root / "chapters" / f"{name}.ipynb", f"# {name}", (code, {}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IZIUM_DATA", str(root / "data"))
+        result = notebooks.refresh(
+            notebooks.find([root / "chapters"]), root, tell=lambda line: None
+        )
+    assert not result.faults
+    return root
+
+
+@pytest.fixture
+def course(ran: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, to change."""
+    shutil.copytree(ran, tmp_path / "copy")
+    monkeypatch.setenv("IZIUM_DATA", str(tmp_path / "copy" / "data"))
+    return tmp_path / "copy"
+
+
+def stale(course: Path) -> list[str]:
+    found = Outputs.read(course).stale(notebooks.find([course / "chapters"]))
+    return [path.stem for path in found]
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_what_was_run_is_fresh_and_says_what_it_used(course: Path) -> None:
+    assert stale(course) == []
+    known = json.loads((course / NAME).read_text(encoding="utf-8"))
+    assert known["chapters/table.ipynb"]["tables"] == ["works"]
+    assert known["chapters/record.ipynb"]["records"] == ["E021"]
+    assert known["chapters/file.ipynb"]["files"] == ["note.txt"]
+    assert set(known["chapters/nothing.ipynb"]) == {"digest"}
+    assert str(course) not in (course / NAME).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "ran_again"),
+    [
+        ("data/works.csv", "W01", "W91", "table"),
+        ("data/events.csv", "E021,", "E021 ,", "record"),
+        ("data/gaps.csv", "G01,", "G91,", ""),
+        ("note.txt", "note", "other", "file"),
+        ("chapters/nothing.ipynb", "6 * 7", "6 * 8", "nothing"),
+        ("chapters/nothing.ipynb", '"42"', '"43"', "nothing"),
+        ("chapters/nothing.ipynb", "# nothing", "# Nothing", ""),
+    ],
+)
+def test_a_change_makes_stale_what_used_it(
+    course: Path, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str, ran_again: str
+) -> None:
+    monkeypatch.setattr("izium.data.frames.find_faults", lambda tables: [])
+    change(course / file, old, new)
+    assert stale(course) == ([ran_again] if ran_again else [])
+
+
+def test_a_changed_engine_makes_all_of_them_stale(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "of_engine", lambda: "another state")
+    assert stale(course) == sorted(USES)
+
+
+def test_the_state_of_the_engine_leaves_out_what_no_kernel_sees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "PACKAGE", tmp_path)
+    seen = {state.of_engine.__wrapped__()}
+    for room, changes in (("charts", True), ("a_new_room", True), ("book", False)):
+        (tmp_path / room).mkdir(parents=True)
+        (tmp_path / room / "module.py").write_text("x = 1", encoding="utf-8")
+        assert (state.of_engine.__wrapped__() not in seen) == changes, room
+        seen.add(state.of_engine.__wrapped__())
+
+
+def test_one_saved_while_it_ran_is_left_as_it_is(course: Path) -> None:
+    path = course / "chapters" / "nothing.ipynb"
+    change(path, "6 * 7", "import pathlib; pathlib.Path('nothing.ipynb').write_text('mine')")
+    result = notebooks.refresh([path], course, tell=lambda line: None)
+    assert "was saved while it ran" in result.faults[path]
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_of_digests_that_cannot_be_read_is_named(course: Path) -> None:
+    for text in ("<<<<<<< ours\n", "[]", '{"chapters/a.ipynb": 1}'):
+        (course / NAME).write_text(text, encoding="utf-8")
+        with pytest.raises(sources.Unreadable, match=r"outputs\.json is not as"):
+            Outputs.read(course)
+
+
+def test_only_files_of_the_course_are_named(tmp_path: Path) -> None:
+    names = ("a.txt", "exercises/tasks/a.py", ".venv/b.py", "izium/c.py", "chapters/own.ipynb")
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    compiled = tmp_path / "exercises/tasks/__pycache__/a.cpython-311.pyc"
+    told = {"files": [*(str(tmp_path / name) for name in names), str(compiled), __file__]}
+    used = Used.of(told | {"tables": [], "records": []}, tmp_path, tmp_path / "chapters/own.ipynb")
+    assert used.files == ("a.txt", "exercises/tasks/a.py")

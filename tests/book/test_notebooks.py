@@ -1,0 +1,181 @@
+"""Stored outputs: written in one way, the same on every run, with faults that can be read."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import (
+    new_code_cell,
+    new_markdown_cell,
+    new_notebook,
+    new_output,
+)
+
+from izium.book import notebooks, stored
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def write(path: Path, *sources: str) -> Path:
+    cells = [new_markdown_cell("# A page"), *(new_code_cell(source) for source in sources)]
+    nbformat.write(new_notebook(cells=cells), path)
+    return path
+
+
+def run(*arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "izium.book.notebooks", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+SOURCES = {
+    "unknown table": ("from izium import data", "x = 1\ndata.load('evnts')"),
+    "memory address": ("object()",),
+    "warning": ("import warnings; warnings.warn('look here')",),
+    "exit": ("import os; os._exit(1)",),
+    "leaves something": ("import builtins; builtins.left = 1; open('note.txt').read()",),
+    "finds nothing": ("import builtins; hasattr(builtins, 'left')",),
+}
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """What a run of small notebooks gave, good and bad ones: their texts and faults by name."""
+    folder = tmp_path_factory.mktemp("runs") / "мої нотатки"
+    folder.mkdir()
+    (folder / "note.txt").write_text("note", encoding="utf-8")
+    for name, sources in SOURCES.items():
+        write(folder / f"{name}.ipynb", *sources)
+    (folder / "half saved.ipynb").write_text('{"cells": [', encoding="utf-8")
+    (folder / "no cells.ipynb").write_text("{}", encoding="utf-8")
+    script = (
+        "import json, sys; from pathlib import Path; from izium.book import execution, notebooks\n"
+        "runs = execution.run(notebooks.find([Path(sys.argv[1])]), notebooks.ROOT)\n"
+        "print(json.dumps({run.path.stem: {'text': run.text, 'fault': run.fault} for run in runs}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, folder],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found: dict[str, dict[str, str]] = json.loads(done.stdout)
+    return found
+
+
+def test_what_changes_between_runs_is_not_stored() -> None:
+    cell = new_code_cell("1", execution_count=7, metadata={"execution": {"shell": "now"}})
+    view = {"application/vnd.jupyter.widget-view+json": {"model_id": "af"}, "text/plain": "Box"}
+    cell.outputs = [
+        new_output("stream", name="stdout", text="a"),
+        new_output("stream", name="stdout", text="b\n"),
+        new_output("execute_result", data=view, execution_count=7),
+        new_output("error", ename="KeyError", evalue="x", traceback=["\x1b[31m/home/me\x1b[0m"]),
+    ]
+    notebook = new_notebook(cells=[cell], metadata={"widgets": {"state": {}}, "title": "kept"})
+    written = json.loads(stored.normalise(notebook))
+    [code] = written["cells"]
+    assert code["execution_count"] == 1
+    assert code["metadata"] == {}
+    assert code["outputs"] == [
+        {"name": "stdout", "output_type": "stream", "text": ["ab\n"]},
+        {
+            "data": {"text/plain": ["Box"]},
+            "execution_count": 1,
+            "metadata": {},
+            "output_type": "execute_result",
+        },
+        {
+            "ename": "KeyError",
+            "evalue": "x",
+            "output_type": "error",
+            "traceback": ["KeyError: x"],
+        },
+    ]
+    assert written["metadata"]["title"] == "kept"
+    assert "widgets" not in written["metadata"]
+    assert "version" not in written["metadata"]["language_info"]
+
+
+def test_cell_ids_are_kept() -> None:
+    written = stored.normalise(new_notebook(cells=[new_code_cell("1", id="kept")]))
+    assert json.loads(written)["cells"][0]["id"] == "kept"
+
+
+def test_a_fault_names_notebook_cell_line_and_exception(
+    outcomes: dict[str, dict[str, str]],
+) -> None:
+    lines = outcomes["unknown table"]["fault"].splitlines()
+    assert "unknown table.ipynb, cell 3 (id " in lines[0]
+    assert lines[0].endswith("line 2:")
+    assert lines[1].strip() == "data.load('evnts')"
+    assert lines[2].startswith("  in izium/data/")
+    assert "evnts" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("memory address", "memory address"),
+        ("warning", "look here"),
+        ("exit", "cell 2: the kernel died"),
+    ],
+)
+def test_outputs_that_must_not_be_stored_are_refused(
+    outcomes: dict[str, dict[str, str]], name: str, said: str
+) -> None:
+    assert said in outcomes[name]["fault"]
+    assert not outcomes[name]["text"]
+
+
+@pytest.mark.parametrize("name", ["half saved", "no cells"])
+def test_one_that_cannot_be_read_is_named_and_takes_nothing_from_the_others(
+    outcomes: dict[str, dict[str, str]], name: str
+) -> None:
+    assert f"{name}.ipynb is not a notebook (" in outcomes[name]["fault"]
+    assert outcomes["leaves something"]["text"]
+
+
+def test_notebooks_run_apart_from_each_other_and_from_their_own_folder(
+    outcomes: dict[str, dict[str, str]],
+) -> None:
+    assert "\"'note'\"" in outcomes["leaves something"]["text"]
+    assert '"False"' in outcomes["finds nothing"]["text"]
+
+
+def test_a_path_that_is_no_notebook_is_named() -> None:
+    done = run("chapters/nowhere.ipynb")
+    assert done.returncode == 2
+    assert "nowhere.ipynb is neither a notebook nor a folder" in done.stderr
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("seed", ["1", "20220306"])
+def test_every_run_gives_the_stored_bytes(seed: str) -> None:
+    done = run("--check", TZ="Asia/Tokyo", PYTHONHASHSEED=seed)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_changed_output_is_found_stale(tmp_path: Path) -> None:
+    path = write(tmp_path / "page.ipynb", "print(1)")
+    assert f"{path} is stale" in run("--check", path).stderr
+
+
+@pytest.mark.parametrize("path", notebooks.find([]), ids=lambda path: path.stem)
+def test_no_output_is_left_out_of_the_comparison(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").lower()
+    assert "nbval_ignore" not in text
+    assert "nbval-ignore" not in text
+    assert "nbval_skip" not in text
+    assert "nbval-skip" not in text

@@ -1,0 +1,93 @@
+"""A page on which Python runs, for the tests in a browser."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Locator, Page
+
+from izium.book import pyodide
+from tests.conftest import ROOT, in_ci
+
+START = "Run and edit on this page"
+LONGEST_START = 180
+"""Seconds; a busy machine takes many times what a quiet one does."""
+
+
+@pytest.fixture(scope="session")
+def python_of_pages() -> Path:
+    """The store of Python's files: where it lacks some, CI fails and a local run says so."""
+    folder = pyodide.store(ROOT)
+    if lacks := pyodide.missing(folder):
+        sentence = f"{folder} lacks {', '.join(lacks)}: run make setup with a network"
+        if in_ci():
+            pytest.fail(sentence, pytrace=False)
+        pytest.skip(sentence)
+    return folder
+
+
+@dataclass
+class Live:
+    """An exercise page in a browser."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+    def until(self, true: Callable[[], bool], seconds: float = 60) -> None:
+        """Wait for something; the page's policy refuses Playwright's own waiting on texts."""
+        deadline = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < deadline, f"waited {seconds} s; the page says {self.says!r}"
+            time.sleep(0.05)
+
+    @property
+    def says(self) -> str:
+        return self.page.locator(".live-status").inner_text()
+
+    @property
+    def busy(self) -> bool:
+        return self.page.locator(".live-door").get_attribute("aria-busy") == "true"
+
+    def start(self) -> None:
+        self.page.get_by_role("button", name=START).click()
+        self.until(lambda: "ready" in self.says or "did not start" in self.says, LONGEST_START)
+        assert "ready" in self.says
+
+    def cell(self, cell_id: str) -> Locator:
+        return self.page.locator(f"#cell-{cell_id}")
+
+    def write(self, cell_id: str, source: str) -> None:
+        self.cell(cell_id).locator("textarea").fill(source)
+
+    def press(self, cell_id: str) -> None:
+        self.cell(cell_id).get_by_role("button", name="Run", exact=True).click()
+
+    def run(self, cell_id: str, seconds: float = 60) -> str:
+        self.press(cell_id)
+        self.until(lambda: not self.busy, seconds)
+        return self.output(cell_id)
+
+    def output(self, cell_id: str) -> str:
+        shown = self.cell(cell_id).locator(".cell_output")
+        return shown.inner_text().strip() if shown.count() else ""
+
+
+@pytest.fixture
+def live(python_of_pages: Path, page: Page, book_url: str) -> Iterator[Live]:
+    """The exercises on the bridges, Python started."""
+    found = Live(page)
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            found.faults.append(message.text)
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: found.faults.append(str(error)))
+    page.goto(f"{book_url}exercises/bridges.html")
+    found.start()
+    yield found
+    assert found.faults == []

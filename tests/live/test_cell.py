@@ -1,0 +1,91 @@
+"""A cell says what it gave, or what is off, in words; nothing that it does escapes."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from izium import data
+from izium.live.cell import MOST_TEXT, Session
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session()
+
+
+def fault(session: Session, source: str) -> dict[str, str]:
+    found = session.run(source, "1")
+    assert not found["ok"]
+    return found["out"][-1]
+
+
+def test_cells_share_their_names_and_the_last_line_is_shown(session):
+    assert session.run("import pandas as pd\nframe = pd.DataFrame({'a': [1]})", "1")["out"] == []
+    shown = session.run("frame", "2")["out"][0]["data"]
+    assert "<td>1</td>" in shown["text/html"]
+    assert session.run("frame;", "3")["out"] == []
+    assert session.run("display(1)\ndisplay(2)", "4")["out"] == [
+        {"data": {"text/plain": "1"}},
+        {"data": {"text/plain": "2"}},
+    ]
+
+
+def test_a_whole_table_is_shown_and_a_huge_one_told(session):
+    session.names["claims"] = data.load("claims")
+    assert "<table" in session.run("claims", "1")["out"][0]["data"]["text/html"]
+    session.names["frame"] = pd.DataFrame({"a": ["x" * 2_000_000]})
+    with pd.option_context("display.max_colwidth", None):
+        shown = session.run("frame", "1")["out"][0]["data"]
+    assert "text/html" not in shown
+    assert "too long to show" in shown["text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "error", "advice"),
+    [
+        ("a = 1\nb = c", "Line 2: b = c", "NameError", "does not know this name"),
+        ("frame['x']", "Line 1: frame['x']", "KeyError: 'x'", "no such column"),
+        ("1 +", "Line 1: 1 +", "SyntaxError", "cannot read this line"),
+        ("%timeit 1", "Line 1: %timeit 1", "needs a notebook of its own", "cannot read"),
+        ("!ls", "Line 1: !ls", "needs a notebook of its own", "cannot read"),
+        ("import altair_of_nowhere", "Line 1", "ModuleNotFoundError", "open the notebook"),
+        ("x = 1\ninput('day?')", "Line 2", "a page cannot wait", ""),
+        ("'a' + 1", "Line 1", "TypeError", "of a kind that does not go here"),
+        ("raise MemoryError", "Line 1", "MemoryError", "more memory than the page has"),
+        ("def f(): f()\nf()", "Line 1: def f(): f()", "RecursionError", "calls itself"),
+        ("raise SystemExit(3)", "Line 1", "SystemExit: 3", ""),
+    ],
+)
+def test_an_error_names_the_learners_line_and_says_what_to_look_for(
+    session, source, line, error, advice
+):
+    session.names["frame"] = pd.DataFrame({"a": [1]})
+    said = fault(session, source)
+    assert said["error"].startswith(line)
+    assert error in said["error"]
+    assert advice in said["advice"]
+    assert "Traceback" not in said["error"]
+    assert "site-packages" not in said["error"]
+
+
+def test_a_cell_that_prints_without_end_is_stopped_and_told(session):
+    found = session.run("while True: print('x' * 1000)", "1")
+    assert len(found["out"][0]["text"]) == MOST_TEXT
+    assert "prints more than" in found["out"][1]["error"]
+
+
+def test_names_outlive_an_error(session):
+    session.run("kept = 1", "1")
+    fault(session, "kept / 0")
+    assert session.run("kept", "2")["out"] == [{"data": {"text/plain": "1"}}]
+
+
+def test_a_verdict_says_how_the_answer_stands(session):
+    class Verdict:
+        right = True
+
+    session.names["verdict"] = Verdict()
+    assert session.run("verdict", "1")["out"][0]["right"] is True
+    session.names["frame"] = pd.DataFrame({"right": [True]})
+    assert "right" not in session.run("frame", "1")["out"][0]

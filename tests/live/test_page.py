@@ -1,0 +1,166 @@
+"""An exercise page runs, edits, checks and keeps, and nothing gets out of it."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.live.conftest import Live
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOK = json.loads((ROOT / "exercises" / "bridges.ipynb").read_text(encoding="utf-8"))
+TASK = "bridges-1"
+CELLS = [cell for cell in NOTEBOOK["cells"] if cell["cell_type"] == "code"]
+PLACE = next(place for place, cell in enumerate(CELLS) if cell["id"] == TASK)
+CHECK = CELLS[PLACE + 1]["id"]
+LATER_TASK, LATER_CHECK = "bridges-2", CELLS[PLACE + 3]["id"]
+
+RIGHT = """events = data.load("events")
+of_the_day = events[events["start"] == "2022-03-07"]
+answer = (of_the_day["precision"] == "day").sum()"""
+
+
+def test_a_check_runs_what_stands_above_and_the_answer_is_kept_restored_and_erased(live: Live):
+    live.write(TASK, RIGHT)
+    assert live.run(CHECK).startswith("Right.")
+    live.page.reload()
+    assert "kept" in live.says
+    live.start()
+    assert live.cell(TASK).locator("textarea").input_value() == RIGHT
+    live.cell(TASK).get_by_role("button", name="As it was").click()
+    assert live.cell(TASK).locator("textarea").input_value().endswith("answer = ...")
+    live.page.reload()
+    assert "kept" not in live.says
+
+
+def test_what_the_learner_wrote_is_listed_and_exported_with_its_verdict(live: Live, book_url):
+    live.write(TASK, RIGHT.replace("2022-03-07", "2022-03-08"))
+    assert live.run(CHECK).startswith("Not yet.")
+    live.write(TASK, RIGHT)
+    assert live.run(CHECK).startswith("Right.")
+    live.page.goto(f"{book_url}chapters/reference/my-work.html")
+    said = live.page.locator(".activity-account", has_text="of_the_day").inner_text()
+    assert "answered, right" in said
+    live.page.get_by_role("button", name="Export", exact=True).click()
+    with live.page.expect_download() as download:
+        live.page.get_by_role("button", name="Save as JSON").click()
+    rows = json.loads(download.value.path().read_text(encoding="utf-8"))["answers"]
+    row = next(row for row in rows if row["id"] == TASK)
+    assert (row["kind"], row["answer"], row["correct"]) == ("code", RIGHT, True)
+    assert (row["attempts"], row["first_correct"]) == (2, False)
+
+
+def test_a_changed_cell_marks_what_came_from_it_until_it_runs_again(live: Live):
+    live.run(CHECK)
+    stale = live.cell(CHECK).locator(".live-note")
+    assert stale.is_hidden()
+    live.write(TASK, RIGHT)
+    assert stale.is_visible()
+    assert live.run(CHECK).startswith("Right.")
+    assert stale.is_hidden()
+
+
+def test_a_cell_above_that_breaks_is_named_and_nothing_below_it_runs(live: Live):
+    live.write(TASK, "answer = nowhere")
+    live.press(CHECK)
+    live.until(lambda: "does not run yet" in live.says)
+    assert "NameError" in live.output(TASK)
+    assert "does not know this name" in live.output(TASK)
+
+
+def test_an_endless_loop_is_stopped_nothing_written_is_lost_and_python_starts_again(live: Live):
+    live.write(TASK, "while True: pass")
+    live.press(TASK)
+    running = live.cell(TASK).locator("button[aria-busy]")
+    live.until(lambda: running.count() == 1)
+    live.page.get_by_role("button", name="Stop", exact=True).click()
+    live.until(lambda: live.output(TASK).startswith("Stopped."))
+    assert live.cell(TASK).locator("textarea").input_value() == "while True: pass"
+    live.write(TASK, RIGHT)
+    assert live.run(CHECK, seconds=180).startswith("Right.")
+
+
+def test_memory_without_end_is_a_sentence_and_the_code_stays(live: Live):
+    live.write(TASK, "rows = []\nwhile True: rows.append(bytearray(200_000_000))")
+    said = live.run(TASK, seconds=180)
+    assert "more memory than the page has" in said or "memory runs out" in said
+    live.write(TASK, RIGHT)
+    assert live.run(CHECK, seconds=180).startswith("Right.")
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[str]]]:
+    """A server that would hear of anything that gets out, and what it heard."""
+    heard: list[str] = []
+
+    class Listening(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            heard.append(self.path)
+            self.send_response(200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+
+        def log_message(self, *about: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Listening)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", heard
+    server.shutdown()
+
+
+def test_nothing_leaves_the_page(live: Live, listener):
+    address, heard = listener
+    urlopen(address).close()
+    assert heard == ["/"]
+    ways = [
+        f'ask = js.XMLHttpRequest.new(); ask.open("GET", "{address}a", False); ask.send()',
+        f'js.fetch("{address}b")',
+        f'js.WebSocket.new("{address.replace("http", "ws")}c")',
+        f'js.EventSource.new("{address}d")',
+        f'import urllib.request; urllib.request.urlopen("{address}e")',
+    ]
+    for way in ways:
+        live.write(TASK, f"import js; {way}")
+        live.run(TASK)
+    live.write(TASK, RIGHT)
+    assert live.run(CHECK).startswith("Right.")
+    assert heard == ["/"]
+    live.faults.clear()  # The browser tells of each way that it closed.
+
+
+def test_the_keyboard_alone_writes_runs_and_leaves_a_cell(live: Live):
+    area = live.cell(TASK).locator("textarea")
+    area.focus()
+    area.press("Control+a")
+    live.page.keyboard.type("if True:")
+    live.page.keyboard.press("Enter")
+    live.page.keyboard.type("answer = 1")
+    assert area.input_value() == "if True:\n    answer = 1"
+    live.page.keyboard.press("Tab")
+    assert area.input_value() == "if True:\n    answer = 1  "
+    live.page.keyboard.press("Escape")
+    live.page.keyboard.press("Tab")
+    assert live.page.evaluate("document.activeElement.textContent") == "Run"
+    area.focus()
+    live.page.keyboard.press("Shift+Enter")
+    live.until(lambda: not live.busy)
+    assert area.input_value() == "if True:\n    answer = 1  "
+
+
+def test_a_panel_is_filtered_without_python(python_of_pages, page, book_url):
+    page.goto(f"{book_url}exercises/bridges.html")
+    panel = page.locator(".panel").first
+    rows = panel.locator("tbody tr")
+    before = rows.count()
+    panel.get_by_label("kind").select_option("capture")
+    shown = [row for row in rows.all() if row.is_visible()]
+    assert 0 < len(shown) < before
+    assert panel.locator("output").inner_text() == f"{len(shown)} of {before} rows"

@@ -1,0 +1,66 @@
+"""Python's files for the pages: only what is pinned, from whoever has it, or a sentence."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from izium.book import pyodide
+from izium.live import page
+
+
+@pytest.fixture
+def pinned(monkeypatch) -> dict[str, bytes]:
+    files = {"one.js": b"one", "two.whl": b"two"}
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    monkeypatch.setattr(pyodide, "FILES", digests)
+    return files
+
+
+def giving(files: dict[str, bytes]):
+    def source(names, folder):
+        for name in names:
+            yield name, files[name]
+
+    return source
+
+
+def failing(names, folder):
+    raise OSError("no way out")
+    yield
+
+
+def test_the_second_source_gives_what_the_first_did_not(pinned, tmp_path):
+    first = giving({"one.js": b"one"})
+    pyodide.obtain(tmp_path, (first, giving(pinned)))
+    assert pyodide.missing(tmp_path) == []
+    assert (tmp_path / "two.whl").read_bytes() == b"two"
+
+
+def test_an_altered_file_is_refused_and_named_with_what_each_source_said(pinned, tmp_path):
+    altered = giving(pinned | {"two.whl": b"other"})
+    with pytest.raises(pyodide.Unobtainable) as fault:
+        pyodide.obtain(tmp_path, (failing, altered))
+    assert str(fault.value).startswith("two.whl could not be had")
+    assert "no way out" in str(fault.value)
+    assert "its two.whl is not the file that is pinned" in str(fault.value)
+    assert pyodide.missing(tmp_path) == ["two.whl"]
+
+
+def test_a_file_that_was_cut_off_later_is_missing_again(pinned, tmp_path):
+    pyodide.obtain(tmp_path, (giving(pinned),))
+    (tmp_path / "one.js").write_bytes(b"on")
+    assert pyodide.missing(tmp_path) == ["one.js"]
+
+
+def test_every_pinned_file_has_a_digest_and_the_wheels_are_of_the_pinned_python():
+    short = "".join(pyodide.PINS["about"]["python"].split(".")[:2])
+    wheels = [name for name in pyodide.FILES if name.endswith(".whl")]
+    assert all(len(digest) == 64 for digest in pyodide.FILES.values())
+    assert all(f"cp{short}" in name or "none-any" in name for name in wheels)
+
+
+def test_the_worker_refuses_a_pyodide_that_is_built_otherwise():
+    with pytest.raises(ValueError, match=r"pyodide\.asm\.mjs has no"):
+        page.worker({"pyodide.asm.mjs": "export {};", "pyodide.js": ""})

@@ -1,0 +1,84 @@
+"""A wrong answer that no mistake foresaw is told how it differs in form, and nothing more."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from izium import data, tasks
+from izium.tasks import differing
+from izium.tasks.comparing import same
+from izium.tasks.differing import difference
+
+capstone = tasks.module("capstone")
+
+IDS = {"S01", "S02"}
+COUNTS = pd.Series({"C008": 0, "C037": 1, "C046": 2})
+
+
+def _said(task_id: str, answer: object) -> str:
+    verdict = tasks.check(task_id, answer)
+    assert verdict.state == "wrong"
+    return verdict.text
+
+
+def test_a_label_that_stands_twice_is_never_right_though_its_last_value_is():
+    whole = capstone.candidates().query("place_id == 'P01'")
+    rows = whole.merge(data.load("control_series"), on="place_id")
+    answer = rows[rows["start"] <= rows["about_start"]].set_index("claim_id")["status"]
+    right = tasks.task("capstone-4").expected()
+    assert answer.groupby(level=0).last().to_dict() == right.to_dict()
+    assert _said("capstone-4", answer) == f"Not yet. {differing.LABELS_TWICE}"
+
+
+def test_a_label_may_stand_twice_where_values_alone_are_asked_for():
+    places = pd.Series(["S01", "S02"], index=[4, 4])
+    assert same(places, IDS)
+
+
+def test_two_levels_of_labels_are_told_as_such():
+    events = data.load("events")
+    shares = events.groupby("phase", observed=True)["standing"].value_counts(normalize=True)
+    assert _said("reading-a-claim-5", shares) == f"Not yet. {differing.TWO_LEVELS}"
+
+
+def test_days_may_be_labels_as_dates_or_as_text():
+    right = tasks.task("south-bank-2").expected()
+    in_text = {f"{day:%Y-%m-%d}": int(count) for day, count in right.items()}
+    assert tasks.check("south-bank-2", in_text).state == "right"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "said"),
+    [
+        (["S01", "S02", "S02"], IDS, differing.VALUES_TWICE),
+        (pd.Series(["S01", "S02", "S02"]), IDS, differing.VALUES_TWICE),
+        ({"Tom Cooper", "Ukrinform"}, IDS, differing.NAMES),
+        ({"S01", "Ukrinform"}, IDS, differing.ONE_WRONG),
+        ({"S01"}, {"Ukrinform"}, differing.ONE_WRONG),
+        ({"US official": 0, "Cooper": 1}, COUNTS, differing.NAMES),
+        (pd.Series({"C008": "Cooper"}), {"C008": "S24"}, differing.NAMES),
+        (COUNTS.rename({"C008": "C08"}), COUNTS, differing.OTHER_LABEL),
+        ({"RUS": 2}, {"RU": 2, "UA": 1}, differing.OTHER_LABEL),
+        (COUNTS.where(COUNTS > 0), COUNTS, differing.EMPTY),
+        (COUNTS + 1, COUNTS, differing.ONE_WRONG),
+        (COUNTS.drop("C008"), COUNTS, differing.TOO_FEW),
+        ({**COUNTS, "C065": 0}, COUNTS, differing.TOO_MANY),
+        ([], IDS, differing.TOO_FEW),
+    ],
+)
+def test_each_difference_has_its_sentence(answer, expected, said):
+    assert difference(answer, expected) == said
+
+
+def test_a_span_of_time_is_not_a_number():
+    days = pd.Series({"O01": pd.Timedelta(days=-3), "O04": pd.Timedelta(0)})
+    assert "`.dt.days` gives the number" in difference(days, pd.Series({"O01": -3, "O04": 0}))
+    assert "`.days` gives the number" in difference(days["O01"], -3)
+
+
+def test_tables_are_compared_by_their_columns_first():
+    right = pd.DataFrame({"name": ["a"], "asserts": ["RU"]})
+    assert "should have the column 'asserts'" in difference(right[["name"]], right)
+    assert "should not have the column 'day'" in difference(right.assign(day=1), right)
+    assert difference(right.assign(name="b"), right) == differing.ONE_WRONG
