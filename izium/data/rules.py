@@ -26,6 +26,9 @@ _TYPES = {
     "number": "a number in plain digits, with a point before decimals",
 }
 
+LONGEST_QUOTE = 12
+"""Words that may be quoted of one sentence."""
+
 Check = Callable[[Tables], Iterator[Fault]]
 
 
@@ -292,6 +295,15 @@ def _sentence_ids(tables: Tables) -> Iterator[Fault]:
             yield tables.fault(row, "sentence_id", message, "sentence-ids")
 
 
+@rule("quotes", "What is quoted of a sentence has at most twelve words.", "sentences")
+def _quotes(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["sentences"]:
+        words = len(row["quote"].split())
+        if words > LONGEST_QUOTE:
+            message = f"has {words} words; quote at most {LONGEST_QUOTE}"
+            yield tables.fault(row, "quote", message, "quotes")
+
+
 # Days.
 
 
@@ -373,6 +385,30 @@ def _precision(tables: Tables) -> Iterator[Fault]:
         if row["precision"] == "range" and start and (not row["end"] or end == start):
             message = f"is no later day than start {start} though precision is range"
             yield tables.fault(row, "end", message, "precision")
+
+
+@rule(
+    "days-and-precision",
+    "A claim or figure with a first day says how exactly it is known, and one without does not; "
+    "what is dated by one day ends on that day, a range or month on a later one.",
+    *["claims", "figures"],
+)
+def _days_and_precision(tables: Tables) -> Iterator[Fault]:
+    for name, prefix in {"claims": "about_", "figures": ""}.items():
+        for row in tables.rows[name]:
+            start, end, precision = row[f"{prefix}start"], row[f"{prefix}end"], row["precision"]
+            if bool(start) != bool(precision):
+                empty, filled = "precision", f"{prefix}start {start}"
+                if precision:
+                    empty, filled = f"{prefix}start", f"precision {precision}"
+                message = f"is empty beside {filled}"
+                yield tables.fault(row, empty, message, "days-and-precision")
+            elif precision in ("day", "by") and end != start:
+                message = f"is not {prefix}start {start} though precision is {precision}"
+                yield tables.fault(row, f"{prefix}end", message, "days-and-precision")
+            elif precision in ("range", "month") and end in ("", start):
+                message = f"is no later day than {prefix}start though precision is {precision}"
+                yield tables.fault(row, f"{prefix}end", message, "days-and-precision")
 
 
 @rule(
@@ -686,6 +722,33 @@ def _standing(tables: Tables) -> Iterator[Fault]:
             yield tables.fault(row, "standing", message, "standing")
 
 
+@rule(
+    "standing-by-speaker",
+    "A claimed event has a claim by a party to the war, made in public; a reported one has a claim "
+    "by somebody else, or one that a participant did not make in public.",
+    *["events", "claims", "sources", "sides"],
+)
+def _standing_by_speaker(tables: Tables) -> Iterator[Fault]:
+    sources, sides = tables.by_key("sources"), tables.by_key("sides")
+    parties = {side for side, row in sides.items() if row["kind"] == "party"}
+    heard: dict[str, set[str]] = {}
+    for row in tables.rows["claims"]:
+        speaker = sources.get(row["source_id"])
+        if speaker is None or speaker["kind"] == "narrator":
+            continue
+        relayer = sources.get(row["relayed_by"])
+        overheard = speaker["kind"] == "participant" and (
+            relayer is not None and relayer["kind"] == "unattributed"
+        )
+        public = speaker["side"] in parties and not overheard
+        heard.setdefault(row["event_id"], set()).add("claimed" if public else "reported")
+    for row in tables.rows["events"]:
+        found = heard.get(row["event_id"])
+        if found and row["standing"] in {"claimed", "reported"} - found:
+            message = f"does not fit the speakers of its claims; expected {min(found)}"
+            yield tables.fault(row, "standing", message, "standing-by-speaker")
+
+
 # Gaps and other accounts.
 
 
@@ -705,6 +768,23 @@ def _works_named(tables: Tables) -> Iterator[Fault]:
         if not row["author"] + row["title"] + row["publisher"]:
             message = "is empty, and so are author and publisher; fill one of them"
             yield tables.fault(row, "title", message, "works-named")
+
+
+@rule(
+    "work-relays",
+    "What a work passes on is a row of works.csv or sources.csv, and no work passes on itself, at "
+    "any remove.",
+    *["works", "sources"],
+)
+def _work_relays(tables: Tables) -> Iterator[Fault]:
+    works, sources = tables.by_key("works"), tables.by_key("sources")
+    for key, row in works.items():
+        relayed = row["relays"]
+        if relayed and relayed not in works and relayed not in sources:
+            message = "is the id of no row in works.csv or sources.csv"
+            yield tables.fault(row, "relays", message, "work-relays")
+        elif key in _chain(works, relayed, "relays"):
+            yield tables.fault(row, "relays", f"makes {key} pass on itself", "work-relays")
 
 
 @rule("about-ids", "What another account is about is a row of some table.", "other_accounts")
@@ -732,7 +812,7 @@ _MENTIONS: dict[str, dict[str, tuple[str, ...]]] = {
         "other_accounts": ("about_id",),
         "control_series": ("place_id",),
     },
-    "works": {"other_accounts": ("work_id",)},
+    "works": {"other_accounts": ("work_id",), "works": ("relays",)},
     "units": {
         "units": ("parent_id",),
         "people": ("unit_id",),

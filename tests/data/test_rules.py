@@ -276,6 +276,10 @@ def a_sentence_of_another_paragraph(copy: Copy) -> Case:
     return "sentences", line, "sentence_id", "B1.1"
 
 
+cell("quotes", "sentences", "quote", f"“{'word ' * 12}word”")
+cell("patterns", "sentences", "quote", "without marks")
+
+
 @case("start-before-end")
 def an_event_that_ends_before_it_starts(copy: Copy) -> Case:
     line = copy.line("events", lambda row: row["precision"] == "range")
@@ -328,6 +332,18 @@ def an_end_after_the_latest_day(copy: Copy) -> Case:
     line = copy.line("events", lambda row: row["precision"] == "by")
     copy.change("events", line, end="2022-12-31")
     return "events", line, "end", "2022-12-31"
+
+
+def precise(precision: str) -> Callable[[dict[str, str]], bool]:
+    return lambda row: row["precision"] == precision
+
+
+cell("days-and-precision", "claims", "precision", "", precise("day"))
+cell("days-and-precision", "figures", "precision", "", precise("by"))
+cell("days-and-precision", "claims", "about_start", "", precise("since"))
+cell("days-and-precision", "claims", "about_end", "2022-12-31", precise("by"))
+cell("days-and-precision", "figures", "end", "2022-12-31", precise("day"))
+cell("days-and-precision", "figures", "end", "", precise("month"))
 
 
 @case("claims-after-the-fact")
@@ -471,6 +487,18 @@ def control_on_no_day(copy: Copy) -> Case:
     line = copy.line("claims", lambda row: row["topic"] == "control" and row["answers"] == "")
     copy.change("claims", line, made_on="", about_start="", about_end="")
     return "claims", line, "about_start", ""
+
+
+cell("standing-by-speaker", "events", "standing", "claimed", lambda row: row["event_id"] == "E097")
+cell("standing-by-speaker", "events", "standing", "reported", lambda row: row["event_id"] == "E051")
+cell("work-relays", "works", "relays", "W99")
+
+
+@case("work-relays")
+def works_that_pass_on_each_other(copy: Copy) -> Case:
+    line = copy.line("works", lambda row: row["work_id"] == "W25")
+    copy.change("works", line, relays="W03")
+    return "works", line, "relays", "W03"
 
 
 @case("standing")

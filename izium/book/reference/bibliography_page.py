@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from izium import data
 from izium.book.reference.markdown import escape, link
-from izium.book.reference.mentions import rows_that_mention
 from izium.data.frames import Value
 from izium.data.words import as_of
 
@@ -13,7 +12,10 @@ _RECORDS = "records.md"
 _HEAD = """# Bibliography
 
 These are the works from which the [other accounts](records.md#other-accounts) come. What is
-not known is left empty and listed as *to be located*: no title and no address is guessed."""
+not known is left empty and listed as *to be located*: no title and no address is guessed; a
+title in square brackets is ours. One voice that several works pass on counts once: each entry
+says whose words it passes on, as far as that is known. The works were read as stored texts, so
+what stands at an address today may differ."""
 
 
 def bibliography_page() -> str:
@@ -24,8 +26,8 @@ def bibliography_page() -> str:
         True
     """
     works = {id: each.row for id, each in data.all_records().items() if each.table == "works"}
-    mentions = rows_that_mention()
-    entries = [_entry(id, row, mentions[id]) for id, row in works.items()]
+    accounts = data.load("other_accounts").groupby("work_id")["account_id"].agg(list)
+    entries = [_entry(id, row, accounts.get(id, [])) for id, row in works.items()]
     missing = [_missing(id, row) for id, row in works.items()]
     parts = [_HEAD, "\n".join(entries), "## To be located", "\n".join(filter(None, missing))]
     return "\n\n".join(parts) + "\n"
@@ -37,11 +39,22 @@ def _entry(id: str, row: dict[str, Value], cited_by: list[str]) -> str:
         known["date"] = as_of(known["date"])
     if "title" in known and not str(row["title"]).startswith("["):
         known["title"] = f"*{known['title']}*"
-    columns = ("author", "title", "publisher", "date", "url", "archived_url")
-    text = ", ".join(known[name] for name in columns if name in known)
-    accounts = " ".join(link(other, other, _RECORDS) for other in cited_by)
-    cited = f" Cited by {accounts}" if accounts else ""
-    return f"- {link(id, id, _RECORDS)}: {text}.{cited}"
+    if row["url"]:
+        name = "title" if row["title"] else "publisher"
+        known[name] = f"[{known[name]}]({row['url']})"
+    text = ", ".join(
+        known[name] for name in ("author", "title", "publisher", "date") if name in known
+    )
+    relays = str(row["relays"] or "")
+    told = [
+        f"{text}.",
+        f"Passes on {link(relays, data.title(relays), _RECORDS)}." if relays else "",
+        known.get("note", ""),
+        " ".join(["Cited by", *(link(other, other, _RECORDS) for other in cited_by)])
+        if cited_by
+        else "",
+    ]
+    return f"- {link(id, id, _RECORDS)}: {' '.join(filter(None, told))}"
 
 
 def _missing(id: str, row: dict[str, Value]) -> str:

@@ -71,6 +71,7 @@ class Describer:
     def _sentence(self, record: data.Record) -> Iterator[Line]:
         yield Line("Stands in", (_where(record.id),))
         yield Line("Begins", (_text(record, "opening"),))
+        yield Line("Words at issue", (_text(record, "quote"),))
 
     def _source(self, record: data.Record) -> Iterator[Line]:
         claims, figures = data.load("claims"), data.load("figures")
@@ -131,9 +132,9 @@ class Describer:
         yield Line("Said by", (*_links([_text(record, "source_id")]), day))
         yield Line("How it is said", (_text(record, "wording"),))
         yield Line("Relayed by", _links([_text(record, "relayed_by")]))
-        start, end = cast("date | None", row["about_start"]), cast("date | None", row["about_end"])
-        about = between(start, end) if start else ""
+        about = _days(record, "about_start", "about_end")
         yield Line("Speaks of", _joined([_links([_text(record, "place_id")]), (about,)]))
+        yield Line("Note", (_text(record, "note"),))
         yield Line("Topic", (_explained(record, "topic"),), card=False)
         yield Line("Asserts", (_meaning(record, "asserts"),))
         yield Line("Event", _links([_text(record, "event_id")]), card=False)
@@ -156,9 +157,9 @@ class Describer:
         yield Line("Number", (number,))
         yield Line("Bound", (_explained(record, "bound"),), card=False)
         yield Line("Given by", _links([_text(record, "source_id")]))
-        start, end = cast("date | None", row["start"]), cast("date | None", row["end"])
-        about = between(start, end) if start else ""
+        about = _days(record, "start", "end")
         yield Line("Applies to", _joined([_links([_text(record, "place_id")]), (about,)]))
+        yield Line("Note", (_text(record, "note"),))
         if row["claim_id"]:
             yield Line("Part of the claim", self._spoken(_text(record, "claim_id")))
         yield Line("Side", (_meaning(record, "side"),), card=False)
@@ -186,19 +187,20 @@ class Describer:
             label = data.schema()["works"].fields[column].title
             text = as_of(_text(record, column)) if column == "date" else _text(record, column)
             yield Line(label, (text or "not known",), card=column != "archived_url")
+        yield Line("Passes on", _links([_text(record, "relays")]))
+        yield Line("Note", (_text(record, "note"),))
 
     def _other_accounts(self, id: str) -> Iterator[Line]:
-        found = [data.record(other) for other in self.mentions[id]]
-        told = [
-            (Link(other.id, other.id), f" {_text(other, 'other_says')}{_counted(other)}")
-            for other in found
-            if other.row.get("about_id") == id
-        ]
-        yield Line("Another account", _joined(told))
+        for other in map(data.record, self.mentions[id]):
+            if other.row.get("about_id") == id:
+                told = f" {_text(other, 'other_says')}{_counted(other)}"
+                yield Line("Another account", (Link(other.id, other.id), told))
 
     def _sentences(self, record: data.Record) -> Iterator[Line]:
         ids = _text(record, "ref").split()
-        told = [(Link(id, id), f" ({_where(id)}, begins {_beginning(id)})") for id in ids]
+        told = [
+            (Link(id, id), f" ({_where(id)}, begins {_beginning(id)}){_quoted(id)}") for id in ids
+        ]
         yield Line("Sentence" + "s" * (len(ids) > 1), _joined(told))
 
     def _claims_about(self, event: str) -> list[str]:
@@ -219,6 +221,11 @@ def _narrated(claim: str) -> bool:
 
 def _answers(id: str) -> str:
     return _text(data.record(id), "answers")
+
+
+def _days(record: data.Record, first: str, last: str) -> str:
+    start, end = cast("date | None", record.row[first]), cast("date | None", record.row[last])
+    return data.when(start, end, _text(record, "precision")) if start else ""
 
 
 def _answered(id: str) -> str:
@@ -271,6 +278,11 @@ def _where(sentence_id: str) -> str:
 
 def _beginning(sentence_id: str) -> str:
     return _text(data.record(sentence_id), "opening").removesuffix("”") + " …”"
+
+
+def _quoted(sentence_id: str) -> str:
+    quote = _text(data.record(sentence_id), "quote")
+    return f": {quote}" if quote else ""
 
 
 def _number(record: data.Record) -> tuple[float | None, float | None, str, str]:
