@@ -7,7 +7,6 @@ answered, and (on screen) the solution in a closed ``<details>``. With the scrip
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from izium import data
 from izium.activities import index
 from izium.activities.kinds import KINDS
-from izium.activities.script import FRONT, in_script
+from izium.activities.script import FRONT, in_script, page_script
 from izium.inline import to_html as inline
 from izium.inline import to_html_blocks as blocks
 
@@ -23,20 +22,10 @@ _WORK = re.compile(r"(<div[^>]* data-izium-work(?:=\"\")?)>")
 
 
 def static_files() -> dict[str, bytes]:
-    """Give the files of a page with activities: ``activity.js`` (classic script), ``activity.css``.
-
-    The script is the front end that Jupyter loads as a module, and the host of the static page,
-    in one function of their own; it needs neither ``eval`` nor ``type=module``.
-    """
-    module = (FRONT / "activity.js").read_text(encoding="utf-8")
-    host = (FRONT / "page.js").read_text(encoding="utf-8")
-    script = module.replace("\nexport default activity;\n", "\n")
-    form = json.loads((FRONT / "form.json").read_text(encoding="utf-8"))
-    about = f"const FORM = {in_script({**form, 'course': data.book().package})};"
-    wrapped = f'(() => {{\n"use strict";\n{about}\n{script}\n{host}\n}})();\n'
+    """Give the files of a page with activities: a classic script and its style sheet."""
     return {
         "activity.css": (FRONT / "activity.css").read_bytes(),
-        "activity.js": wrapped.encode(),
+        "activity.js": page_script(data.book().package).encode(),
     }
 
 
