@@ -78,14 +78,14 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         kids = ground.draw([town(row, width) for row in near], [town(row, width) for row in ticks])
         drawings[layout] = svg.drawing(width + 8, ground.height + 30, *kids, words=words)
     undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}))
+    missing = f"No coordinate, so not drawn: {undrawn}. " if undrawn else ""
     further = f"Further away: {'; '.join(beyond)}. " if beyond else ""
     return picture(
         title=title or "Where the places lie",
         alt=words,
         columns=COLUMNS,
         rows=[_row(row, where, coordinates) for row in plotted + nowhere],
-        caption=f"{further}No coordinate, so not drawn: {undrawn}. A circle shows how exactly a "
-        f"position is known. {credits()}",
+        caption=f"{further}{missing}A circle shows how exactly a position is known. {credits()}",
         **drawings,
     )
 

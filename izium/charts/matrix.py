@@ -16,16 +16,19 @@ from izium.charts.city import parts_of, schematic_of_the_book
 from izium.charts.content import LONGEST, city_id, whole_span
 from izium.charts.geometry import points
 from izium.charts.holders import LINE, holder_key, voice_key
+from izium.charts.palette import status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.statements import Statement, fill_of, mark_of, statements
-from izium.charts.style import SMALL_SIZE, STATUS_WORDS, day, listed, span_words
+from izium.charts.style import SMALL_SIZE, day, listed, span_words
 from izium.data.geography import distance_km
 
 COLUMNS = ("record", "days", "place", "who says it", "asserts", "statement")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
 LABELS = {"wide": 128.0, "narrow": 0.0}
 """Pixels left of the days for the names of the ground; on a phone these stand above."""
+
+WHOLE = " as a whole"
 
 STACK = 12.5
 """Pixels from a mark to the next one of the same day."""
@@ -91,7 +94,7 @@ def control_matrix(
         )
     coded = _coded(frame("control_series", series), rows, first, last)
     names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
-    names[city_id()] += " as a whole"
+    names[city_id()] += WHOLE
     words = _describe(said, names, span_words(first, last, year=True), bool(coded))
     drawings = {
         layout: _drawing(layout, first, last, said, coded, set_off, names, words)
@@ -162,7 +165,13 @@ def _drawing(
         kids += drawn
     for place in dict.fromkeys(one.place for one in coded):
         spans = [one for one in coded if one.place == place]
-        y, drawn = _coded_row(layout, calendar, y + 6, f"{names[place]}, coded", spans)
+        y, drawn = _coded_row(
+            layout,
+            calendar,
+            y + 6,
+            f"{data.book().series}: {names[place].removesuffix(WHOLE)}",
+            spans,
+        )
         kids += drawn
     every = [one for members in said.values() for one in members]
     spoken = {n for one in every for n in calendar.reached(one.first, one.last)}
@@ -238,7 +247,7 @@ def _coded_row(
 
 
 def _coded_words(one: Coded) -> str:
-    return f"{span_words(one.first, one.last)}: coded as {STATUS_WORDS[one.status]}"
+    return f"{span_words(one.first, one.last)}: coded as {status_words()[one.status]}"
 
 
 def _table(said: Mapping[str, list[Statement]], names: Mapping[str, str]) -> list[list[str]]:
@@ -252,7 +261,7 @@ def _table(said: Mapping[str, list[Statement]], names: Mapping[str, str]) -> lis
 def _coded_table(coded: Sequence[Coded], names: Mapping[str, str]) -> list[list[str]]:
     return [
         ["", span_words(one.first, one.last), names[one.place], one.dataset,
-         STATUS_WORDS[one.status], _coded_words(one)]
+         status_words()[one.status], _coded_words(one)]
         for one in coded
     ]  # fmt: skip
 
@@ -262,7 +271,8 @@ def _describe(
 ) -> str:
     every = [one for members in said.values() for one in members]
     counts = {
-        words: sum(one.holder == holder for one in every) for holder, words in STATUS_WORDS.items()
+        words: sum(one.holder == holder for one in every)
+        for holder, words in status_words().items()
     }
     shares = [f"{count} {words}" for words, count in counts.items() if count]
     clashing = sorted(
