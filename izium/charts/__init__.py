@@ -51,6 +51,7 @@ from izium.charts.cover import cover
 from izium.charts.day_map import day_map
 from izium.charts.events import timeline
 from izium.charts.gazetteer import gazetteer_map
+from izium.charts.machine import rule_machine
 from izium.charts.matrix import control_matrix
 from izium.charts.picture import table
 from izium.charts.ranges import figure_ranges
@@ -67,6 +68,7 @@ __all__ = [
     "gazetteer_map",
     "order_of_battle",
     "other_accounts",
+    "rule_machine",
     "strip",
     "table",
     "timeline",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from izium.prose.check import Course
-from izium.prose.notebook import ACTIVITY, CHART
+from izium.prose.notebook import ACTIVITY, PICTURE
 
 TABLES = {
     "sentences": "sentence_id,section,opening\nB1.1,Battle,On\nB2.3,Battle,They\n",
@@ -67,7 +67,7 @@ def code(
     chart: object = None,
     activities: object = (),
 ) -> dict:
-    shown = [{CHART: chart}] if chart else [{ACTIVITY: activity} for activity in activities]
+    shown = [{PICTURE: chart}] if chart else [{ACTIVITY: activity} for activity in activities]
     outputs = [{"output_type": "display_data", "data": bundle} for bundle in shown]
     metadata = {"mystnb": {"figure": figure}} if figure else {}
     return {"cell_type": "code", "metadata": metadata, "source": source, "outputs": outputs}
@@ -97,7 +97,7 @@ class Sandbox:
             "chart": code(
                 "charts.timeline()",
                 {"caption": "The days.", "name": "fig-days"},
-                {"description": "A timeline of three days with one bar."},
+                {"alt": "A timeline of three days with one bar."},
             ),
             "activities": code("act.choice()", activities=deepcopy(ACTIVITIES)),
             "parts": markdown(PARTS),

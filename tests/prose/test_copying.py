@@ -47,7 +47,7 @@ class TestRuns:
 
     def test_captions_are_read_too(self, course):
         figure = {"caption": "The long column of the enemy went over the hill.", "name": "fig-a"}
-        course.cells["chart"] = code("charts.timeline()", figure, {"description": "x" * 20})
+        course.cells["chart"] = code("charts.timeline()", figure, {"alt": "x" * 20})
         course.save()
         assert len(course.faults()) == 1
 
