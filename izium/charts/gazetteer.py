@@ -16,7 +16,7 @@ from izium.charts.speakers import frame, rows_of
 from izium.charts.style import listed
 from izium.data.geography import distance_km, rivers
 
-COLUMNS = ("record", "place", "name in Ukrainian", "kind", "from the city", "coordinate")
+COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 FAR_KM = 120.0
 """What lies further away than this is named in the caption alone."""
 
