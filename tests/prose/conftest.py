@@ -13,7 +13,7 @@ TABLES = {
     "sentences": "sentence_id,section,opening\nB1.1,Battle,On\nB2.3,Battle,They\n",
     "sources": "source_id,name,kind\nS00,The article,narrator\nS01,Cooper,analyst\n",
     "places": (
-        "place_id,name,kind\nP01,Izium,city\nP02,Hlynske,village\nP03,south bank,part\n"
+        "place_id,name,kind\nP01,Izium,city\nP02,Hlynske,village\nP03,south bank,city-part\n"
         "P04,Iron bridge,bridge\n"
     ),
     "units": (
