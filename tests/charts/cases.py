@@ -61,8 +61,8 @@ class Line:
 
 
 def svg(picture: Picture, layout: str) -> ET.Element:
-    """Return a drawing as a tree."""
-    return ET.fromstring(getattr(picture, layout))
+    """Return a drawing as a tree; an empty one where the picture is HTML alone."""
+    return ET.fromstring(getattr(picture, layout) or '<svg width="0" height="0"/>')
 
 
 def lines_of(root: ET.Element) -> Iterator[Line]:
