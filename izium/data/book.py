@@ -168,7 +168,7 @@ def _read(path: Path, stamp: tuple[int, int]) -> Book:
 
 _EXPECTED: dict[Any, str] = {
     str: "a text in quotation marks",
-    date: "a day as 2022-03-06, without quotation marks",
+    date: "a day as YYYY-MM-DD, without quotation marks",
     tuple[str, ...]: "a list of texts in square brackets",
 }
 
