@@ -44,7 +44,7 @@ def check(notebook: Notebook, rows: Rows) -> Iterator[Fault]:
 
 
 def harms_in(sentence: Sentence, rows: Rows) -> Iterator[tuple[str, str]]:
-    """Yield each event of harm that a sentence links and whose actor is a party, with that party."""
+    """Yield each event of harm that a sentence links, with the party whose act it was."""
     linked = dict.fromkeys(link.record for link in sentence.links)
     for row in (rows.by_id[record] for record in linked if record in rows.by_id):
         if row.table == "events" and row.cells.get("kind") in book().harm:
