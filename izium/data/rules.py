@@ -118,10 +118,14 @@ def _book(tables: Tables) -> Iterator[Fault]:
                 if each not in known:
                     message = f"is not in {table}.csv"
                     yield fault_of_key(tables.folder, key, each, message)
-    for kind in said.everyday_kinds:
-        if kind not in schema()["places"].fields["kind"].meanings:
-            message = "is no kind of place"
-            yield fault_of_key(tables.folder, "everyday_kinds", kind, message)
+    kinds = {
+        "everyday_kinds": ("places", said.everyday_kinds),
+        "harm": ("events", said.harm),
+    }
+    for key, (table, given) in kinds.items():
+        for kind in set(given) - set(schema()[table].fields["kind"].meanings):
+            message = f"is no kind in {table}.csv"
+            yield fault_of_key(tables.folder, key, kind, message)
 
 
 # Cells: what the schema says of one column.
