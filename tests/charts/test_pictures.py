@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from izium import charts, data
-from izium.charts.picture import on_page
 from izium.charts.palette import OTHER, PARTIES, palette
+from izium.charts.picture import on_page
 from izium.charts.svg import KEY, RECORDS
 from izium.mime import PICTURE
 from tests.charts.cases import CASES, drawn, lines_of, svg

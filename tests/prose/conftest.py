@@ -13,7 +13,7 @@ TABLES = {
     "sentences": "sentence_id,section,opening\nB1.1,Battle,On\nB2.3,Battle,They\n",
     "sources": "source_id,name,kind\nS00,The article,narrator\nS01,Cooper,analyst\n",
     "places": (
-        "place_id,name,kind\nP01,Izium,city\nP02,Hlynske,village\nP03,south bank,part\n"
+        "place_id,name,kind\nP01,Izium,city\nP02,Hlynske,village\nP03,south bank,city-part\n"
         "P04,Iron bridge,bridge\n"
     ),
     "units": (
@@ -21,8 +21,12 @@ TABLES = {
     ),
     "people": "person_id,name,role,ref\nN01,Volodymyr Matsokin,deputy mayor,B1.1\n",
     "events": (
-        "event_id,start,end,phase,title,summary,ref\n"
-        "E001,2022-03-06,2022-03-08,first-assault,Fighting,Both bridges go,B1.1\n"
+        "event_id,start,end,phase,kind,actor,title,summary,ref\n"
+        "E001,2022-03-06,2022-03-08,first-assault,demolition,,Fighting,Both bridges go,B1.1\n"
+    ),
+    "sides": (
+        "side_id,kind,name,adjective,voice,letters\n"
+        "RU,party,Russia and its forces,Russian,Russian side,RU\n"
     ),
     "event_units": "event_id,unit_id,role\nE001,U02,defender\n",
     "event_places": "event_id,place_id,role\nE001,P02,near\n",
