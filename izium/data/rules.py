@@ -17,6 +17,7 @@ from izium.data.faults import DataError, Fault
 from izium.data.geography import river_faults
 from izium.data.reading import Row, Tables, parse_date, parse_number
 from izium.data.schema import Field, schema
+from izium.data.schematic import schematic_faults
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -77,6 +78,15 @@ for _name, _explanation in {
 )
 def _rivers(tables: Tables) -> Iterator[Fault]:
     yield from river_faults(tables.folder)
+
+
+@rule(
+    "schematic",
+    "The schematic of the city, where there is one, holds parts and bridges that are places.",
+    "places",
+)
+def _schematic(tables: Tables) -> Iterator[Fault]:
+    yield from schematic_faults(tables.folder, tables.by_key("places"))
 
 
 @rule(
