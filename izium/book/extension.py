@@ -19,6 +19,7 @@ from izium.book import (
     assets,
     cells,
     downloads,
+    left_out,
     licences,
     links,
     live_pages,
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", extra_pages)
     app.connect("html-page-context", compose, priority=900)
     app.connect("build-finished", complete)
+    left_out.setup(app)
     live_pages.setup(app)
     take_away.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
