@@ -28,6 +28,7 @@ from izium.book import (
     state,
     tables,
     take_away,
+    toc,
 )
 from izium.book.doors import Repository
 from izium.book.state import cache_of
@@ -87,7 +88,8 @@ def configure(app: Sphinx, config: Any) -> None:
     except ValueError as fault:
         raise ConfigError(str(fault)) from fault
     pages_state = state.of_pages(Path(app.srcdir, "_templates"))
-    config.izium_state = hashlib.sha256(f"{pages_state}-{url}".encode()).hexdigest()[:16]
+    contents = toc.read(Path(app.srcdir))  # which says what reference pages list
+    config.izium_state = hashlib.sha256(f"{pages_state}-{url}-{contents}".encode()).hexdigest()[:16]
 
 
 def slim(app: Sphinx) -> None:

@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("source-read", list_what_is_there)
     app.connect("doctree-read", unlink, priority=50)
+    app.connect("build-finished", take_away_old_pages)
 
 
 def list_what_is_there(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -52,6 +53,15 @@ def unlink(app: Sphinx, doctree: nodes.document) -> None:
                 link.replace_self(nodes.inline("", "", *link.children))
     for raw in doctree.findall(nodes.raw):
         raw.children = [nodes.Text(_without_dead_links(env, raw.astext()))]
+
+
+def take_away_old_pages(app: Sphinx, fault: Exception | None) -> None:
+    """Take away the pages of an earlier build that this one leaves out."""
+    if not fault:
+        for path in Path(app.outdir, "chapters").rglob("*.html"):
+            page = path.relative_to(app.outdir).with_suffix("").as_posix()
+            if _is_left_out(app.env, page):
+                path.unlink()
 
 
 def _is_left_out(env: Any, page: str) -> bool:

@@ -86,15 +86,18 @@ def all_notebooks(root: Path) -> list[Path]:
     These stand where the story of `_config.yml` has them, so that leaving one out moves no other;
     what is not of the story comes last in its folder.
     """
-    found = notebooks(root)
-    story = _story(root)
-    for folder in ("chapters", "chapters/reference", "exercises"):
-        for path in sorted((root / folder).glob("*.ipynb")):
-            if path not in found:
-                later = story[story.index(path.stem) + 1 :] if path.stem in story else []
-                beside = [at for at, other in enumerate(found) if other.parent == path.parent]
-                after = [at for at in beside if found[at].stem in later]
-                found.insert(min(after) if after else max(beside, default=-1) + 1, path)
+    found, story = notebooks(root), _story(root)
+    folders = [root / name for name in ("chapters", "exercises", "chapters/reference")]
+
+    def rank(path: Path) -> tuple[int, int]:
+        place = story.index(path.stem) if path.stem in story else len(story)
+        return (folders.index(path.parent) if path.parent in folders else len(folders), place)
+
+    there = (path for folder in folders for path in sorted(folder.glob("*.ipynb")))
+    for path in sorted(there, key=rank):
+        if path not in found:
+            before = [at for at, other in enumerate(found) if rank(other) <= rank(path)]
+            found.insert(max(before, default=-1) + 1, path)
     return found
 
 
