@@ -27,7 +27,7 @@ NEWER_NAMES = ("python3.14", "python3.13", "python3.12", "python3.11")
 MEGABYTES_NEEDED = 1200
 
 COMMANDS = {
-    "setup": ("make the environment and nothing else", ["-c", ""]),
+    "setup": ("make the environment, fetch Python for the pages", ["-m", "izium.book.pyodide"]),
     "book": ("build the book into _build/html", ["-m", "izium.book", "build"]),
     "serve": ("show the built book on http://127.0.0.1:8000", ["-m", "tools.serve"]),
     "lab": ("open the notebooks in JupyterLab", ["-m", "tools.lab"]),
@@ -279,6 +279,8 @@ def make_environment():
     say("Installing the course's own package from this folder")
     pip(["install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT])
     write_mark(dict(wanted, python=version))
+    # What the network is needed for is fetched now; pages are built without it, too.
+    subprocess.call([PYTHON] + COMMANDS["setup"][1], cwd=ROOT, env=clean_variables())
 
 
 def clean():
