@@ -1,12 +1,17 @@
-"""Values written where a page runs or reads them: inside a `<script>`."""
+"""The front end as scripts, and values written where a page runs or reads them."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 FRONT = Path(__file__).parent / "front"
 """The front end: scripts, styles, and the form of an exported answer."""
+
+_MODULE = ("days.js", "inline.js", "store.js", "kinds.js", "views.js", "activity.js")
+_HOST = ("cells.js", "page.js")
 
 _ESCAPED = str.maketrans(
     {char: f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")}
@@ -24,3 +29,32 @@ def in_script(value: object) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.translate(_ESCAPED)
+
+
+def module() -> str:
+    """Give the front end as the module that Jupyter loads: its parts, in their order.
+
+    >>> module().rstrip().endswith("export default activity;")
+    True
+    """
+    return _joined(_MODULE)
+
+
+def page_script(course: str) -> str:
+    """Give the front end and its host as one classic script, for a static page.
+
+    It needs neither ``eval`` nor ``type=module``. ``course`` is the book's key in answer files.
+    """
+    about = f"const FORM = {in_script({**form(), 'course': course})};"
+    script = module().replace("\nexport default activity;\n", "\n")
+    return f'(() => {{\n"use strict";\n{about}\n{script}\n{_joined(_HOST)}\n}})();\n'
+
+
+def form() -> dict[str, Any]:
+    """Give the form of exported answers: the name of its schema, and its columns in order."""
+    read: dict[str, Any] = json.loads((FRONT / "form.json").read_text(encoding="utf-8"))
+    return read
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "\n".join((FRONT / name).read_text(encoding="utf-8") for name in names)

@@ -11,15 +11,13 @@ import pandas as pd
 
 from izium import data
 from izium.activities.activity import SESSION, Activity
-from izium.activities.script import FRONT
+from izium.activities.script import form
 from izium.inline import plain
 
-_FORM = json.loads((FRONT / "form.json").read_text(encoding="utf-8"))
-
-SCHEMA: str = _FORM["schema"]
+SCHEMA: str = form()["schema"]
 """The name of the form of exported answers."""
 
-COLUMNS: list[str] = _FORM["columns"]
+COLUMNS: list[str] = form()["columns"]
 """What an exported answer says, in this order; ``words`` is the answer in words."""
 
 

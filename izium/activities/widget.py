@@ -5,13 +5,13 @@ from __future__ import annotations
 import anywidget
 import traitlets
 
-from izium.activities.script import FRONT
+from izium.activities.script import FRONT, module
 
 
 class ActivityWidget(anywidget.AnyWidget):
     """The front end and what it shares with Python: the definition, and the work saved."""
 
-    _esm = FRONT / "activity.js"
+    _esm = module()
     _css = FRONT / "activity.css"
     definition = traitlets.Dict().tag(sync=True)
     saved = traitlets.Dict().tag(sync=True)

@@ -45,6 +45,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     """
     from izium.activities import page as activities
     from izium.book import live_pages
+    from izium.charts.machine import page_script
     from izium.classroom import page as classroom
     from izium.live import page as live_page
 
@@ -53,6 +54,11 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     live = live_page.static_files()
     return [
         Bundle(_style() | _own("book.js", "search-order.js"), ("book.css", "book.js"), _always),
+        Bundle(
+            {"machine.js": page_script().encode()},
+            ("machine.js",),
+            lambda page: 'class="machine-place"' in page,
+        ),
         Bundle(
             {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
             ("pictures.css", "days.js"),

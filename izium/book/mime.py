@@ -17,7 +17,7 @@ from docutils import nodes
 
 from izium.activities import MIME as ACTIVITY_MIME
 from izium.activities.script import in_script
-from izium.book import figures
+from izium.book import figures, quotes
 from izium.mime import CHART, PANEL, PICTURE
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
@@ -88,7 +88,14 @@ class ActivityRenderer:
         env = renderer.renderer.sphinx_env
         number = env.temp_data["izium_activities"] = env.temp_data.get("izium_activities", 0) + 1
         html = page.to_html(
-            data.content, docname=env.docname, binder_url=_binder(env), number=number
+            data.content,
+            docname=env.docname,
+            binder_url=_binder(env),
+            number=number,
+            quotes=quotes.cards(
+                str(data.content.get("question", "")),
+                _address("chapters/reference/records", env.docname),
+            ),
         )
         node = _raw(html, holds="activity")
         node["minutes"] = int(data.content.get("minutes", 0))

@@ -12,14 +12,14 @@ from typing import Any
 
 from izium import data
 from izium.activities import index
-from izium.activities.script import FRONT, in_script
+from izium.activities.script import FRONT, form, in_script
 from izium.inline import plain
 
 MOUNT = "data-izium-report"
 """What a page's HTML holds if it needs the files."""
 
 SCRIPTS = (
-    *("values.js", "tables.js", "answers.js", "files.js", "roster.js"),
+    *("values.js", "tables.js", "encodings.js", "answers.js", "files.js", "roster.js"),
     *("figures.js", "markup.js", "report.js", "class-report.js"),
 )
 """The parts of the page's script, each after those that it needs."""
@@ -48,16 +48,16 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
         ['class-report.css', 'class-report.js']
     """
     css, style_hash = style()
-    form = json.loads((FRONT / "form.json").read_text(encoding="utf-8"))
     asked = index.read() if definitions is None else definitions
     known = {
-        "RULES": json.loads(_front("rules.json")) | form | {"course": data.book().package},
+        "RULES": json.loads(_front("rules.json")) | form() | {"course": data.book().package},
         "CSS": css,
         "STYLE_HASH": style_hash,
         "KNOWN": [_known(definition) for definition in asked],
     }
     constants = "".join(f"const {name} = {in_script(value)};\n" for name, value in known.items())
-    script = "\n".join(map(_front, SCRIPTS))
+    shared = [(FRONT / name).read_text(encoding="utf-8") for name in ("cells.js", "days.js")]
+    script = "\n".join([*shared, *map(_front, SCRIPTS)])
     return {
         "class-report.css": (css + _front("class-report.css")).encode("utf-8"),
         "class-report.js": f'(() => {{\n"use strict";\n{constants}{script}}})();\n'.encode(),

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 import izium.activities as act
-from izium.activities import page as pages
+from izium.activities import script
 from izium.inline import plain
 
 from .cases import NAMES, TABLE, made
@@ -32,9 +32,10 @@ JUDGE = """([definition, answers]) => answers.map((answer) => {
 @pytest.fixture
 def kit(page: Page, site: Site) -> Page:
     """A page that holds the front end's own functions, to be asked directly."""
-    module = (pages.FRONT / "activity.js").read_text(encoding="utf-8")
-    script = module.replace("\nexport default activity;\n", "\nwindow.kit = { KINDS, inline };\n")
-    site.write("kit/bare.js", f"(() => {{{script}}})();")
+    bare = script.module().replace(
+        "\nexport default activity;\n", "\nwindow.kit = { KINDS, inline };\n"
+    )
+    site.write("kit/bare.js", f"(() => {{{bare}}})();")
     page.goto(
         site.write(
             "bare.html",

@@ -338,7 +338,7 @@ def test_each_page_tells_its_progress_and_exports_its_own_answers(
     name.fill("Zoë K. =1")
     with page.expect_download() as download:
         desk.locator("[data-save=json]").click()
-    assert download.value.suggested_filename == "izium-answers-Zoe-K-1.json"
+    assert download.value.suggested_filename == "izium-answers-Zoë-K-1.json"
     whole = json.loads(saved(download.value))
     assert list(whole) == ["schema", "exported", "name", "course", "answers"]
     assert (whole["schema"], whole["name"], whole["course"]) == (
@@ -374,7 +374,7 @@ def test_the_table_for_a_spreadsheet_holds_no_formula(open_trial: Open) -> None:
     assert Path(download.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
     with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert list(rows[0]) == [*COLUMNS, "name", "schema"]
+    assert list(rows[0]) == ["student", "file", "exported", *COLUMNS, "schema"]
     assert rows[0]["answer"] == "'" + written
     assert rows[0]["correct"] == ""
 
@@ -614,9 +614,9 @@ FAKE_MODEL = """async ([address, definition, saved]) => {
 
 def test_the_same_module_serves_a_notebook(page: Page, site: Site, faults: list[str]) -> None:
     """As anywidget loads it: a module with a model whose `saved` is shared with Python."""
-    from izium.activities import page as pages
+    from izium.activities import script
 
-    site.write("kit/module.js", (pages.FRONT / "activity.js").read_bytes())
+    site.write("kit/module.js", script.module())
     page.goto(site.write("live.html", '<!doctype html><html lang="en"><title>Live</title></html>'))
     activity = made("choice")
     page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
@@ -649,10 +649,10 @@ def test_the_same_module_serves_a_notebook(page: Page, site: Site, faults: list[
 
 def test_a_draft_is_forgotten_where_python_starts_again(page: Page, site: Site) -> None:
     """Python does not know of a draft, so it says again that nothing is kept."""
-    from izium.activities import page as pages
+    from izium.activities import script
     from izium.activities.widget import ActivityWidget
 
-    site.write("kit/module.js", (pages.FRONT / "activity.js").read_bytes())
+    site.write("kit/module.js", script.module())
     page.goto(site.write("live.html", '<!doctype html><html lang="en"><title>Live</title></html>'))
     activity = made("reflect")
     page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
@@ -670,9 +670,9 @@ def test_a_draft_is_forgotten_where_python_starts_again(page: Page, site: Site) 
 
 
 def test_code_checked_in_python_shows_in_the_notebook(page: Page, site: Site) -> None:
-    from izium.activities import page as pages
+    from izium.activities import script
 
-    site.write("kit/module.js", (pages.FRONT / "activity.js").read_bytes())
+    site.write("kit/module.js", script.module())
     page.goto(site.write("live.html", '<!doctype html><html lang="en"><title>Live</title></html>'))
     task = act.code(
         "task",

@@ -67,30 +67,21 @@ const rows = (listed = hosted.map(({ definition }) => definition.id)) => {
     placed(one) - placed(other) || (one.chapter + one.id < other.chapter + other.id ? -1 : 1));
 };
 
-const cell = (value) => {
-  const text = value === null ? "" : isText(value) ? value : JSON.stringify(value);
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-};
-
 const files = {
   json: (name, found) => JSON.stringify({ schema: FORM.schema, exported: new Date().toISOString(),
     name, course: FORM.course, answers: found }, null, 1),
-  csv: (name, found) => "\ufeff" + [[...FORM.columns, "name", "schema"],
-    ...found.map((row) => [...FORM.columns.map((column) => row[column]), name, FORM.schema])]
-    .map((line) => line.map(cell).join(",") + "\r\n").join(""),
+  // The form of a class table, of one student.
+  csv: (name, found) => {
+    const columns = ["student", "file", "exported", ...FORM.columns, "schema"];
+    const about = { student: name, file: "", exported: new Date().toISOString(), schema: FORM.schema };
+    return writeTable(columns, found.map((row) => toRow(columns, { ...row, ...about })));
+  },
 };
 
-// Hands a file to the browser, which may ask where to or refuse; gives its name.
+// Gives the browser a file of answers; gives its name.
 const download = (kind, name, found) => {
-  const slug = name.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40);
-  const type = kind === "json" ? "application/json" : "text/csv";
-  const href = URL.createObjectURL(new Blob([files[kind](name, found)], { type: `${type};charset=utf-8` }));
-  const file = `${FORM.course}-answers${slug && `-${slug}`}.${kind}`;
-  const link = h("a", { href, download: file, hidden: true });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(href), 60000);
+  const file = fileName(`${FORM.course}-answers`, name, kind);
+  handOver(file, kind === "json" ? "application/json" : "text/csv", files[kind](name, found));
   return file;
 };
 

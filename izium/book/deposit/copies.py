@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sqlite3
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import xlsxwriter
@@ -54,7 +55,7 @@ def workbook() -> bytes:
 
 
 def _sheet(
-    book: xlsxwriter.Workbook, name: str, header: tuple[str, ...], rows: list[tuple[Value, ...]]
+    book: xlsxwriter.Workbook, name: str, header: tuple[str, ...], rows: Sequence[tuple[Value, ...]]
 ) -> None:
     sheet = book.add_worksheet(name)
     sheet.write_row(0, 0, header, book.add_format({"bold": True}))

@@ -1,26 +1,11 @@
 // Answer files and class tables: what in them is sound, and what is wrong with the rest.
 
-function decode(data, isTable) {
-  if (data.every((byte) => byte === 32 || byte === 9 || byte === 13 || byte === 10)) refuse("empty");
-  const little = data[0] === 0xff && data[1] === 0xfe;
-  const big = data[0] === 0xfe && data[1] === 0xff;
-  if (!little && !big && data.includes(0)) refuse("nul");
-  let text;
-  try {
-    const name = little ? "utf-16le" : big ? "utf-16be" : "utf-8";
-    text = new TextDecoder(name, { fatal: true }).decode(data);
-  } catch {
-    if (little || big || !isTable) refuse("encoding");
-    return new TextDecoder("windows-1252").decode(data).replace(/[\x81\x8d\x8f\x90\x9d]/g, "\ufffd");
-  }
-  return text.includes("\0") ? refuse("nul") : text;
-}
-
 function read(file, data) {
   const reading = { file, handIns: [], faults: [], found: 0 };
   const isTable = file.toLowerCase().endsWith(".csv");
   try {
-    const text = decode(data, isTable);
+    const [text, told] = decode(data, isTable);
+    if (told) reading.faults.push(fault(file, "", told));
     if (isTable) {
       readRows(text, reading, data.length <= LIMITS.file_bytes);
     } else {
@@ -42,6 +27,7 @@ function readRecord(record, reading) {
   const rows = own(record, "answers");
   if (!Array.isArray(rows)) refuse("bad_list");
   const name = nameOf(own(record, "name"), LIMITS.name);
+  if (isGarbled(name)) reading.faults.push(fault(reading.file, "", say("lost", { column: "the name", value: shown(name) })));
   const exported = headerTime(record, reading);
   reading.found = rows.length;
   if (!rows.length) reading.faults.push(fault(reading.file, "", say("none")));
@@ -95,6 +81,7 @@ function readRow(place, columns, cells, handIns, full, reading) {
     note(problem.message);
     return;
   }
+  if (isGarbled(name) && !handIns.has(name)) note(say("lost", { column: "the name", value: shown(name) }));
   if (!handIns.has(name)) handIns.set(name, newHandIn(name, reading.file));
   const handIn = handIns.get(name);
   if (handIn.answers.length < LIMITS.answers) {
@@ -143,7 +130,7 @@ function keep(place, row, origin, exported, handIn, reading) {
   const notes = [];
   let answer;
   try {
-    answer = { ...answerOf(row, notes), file: origin, exported };
+    answer = { ...answerOf(restored(row, notes), notes), file: origin, exported };
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     note(problem.message);
@@ -157,6 +144,51 @@ function keep(place, row, origin, exported, handIn, reading) {
     handIn.answers.push(answer);
     notes.forEach(note);
   }
+}
+
+const HASHES = new Map(QUESTIONS.map((question) => [question.id, question.hash]));
+
+// What a spreadsheet rewrote and can be told again; what cannot be told is named.
+function restored(row, notes) {
+  if (!isRecord(row)) return row;
+  const back = { ...row };
+  const { id, hash } = row;
+  const known = isText(id) && HASHES.get(id);
+  if (known && isText(hash) && hash !== known && isNumberOf(hash, known)) {
+    back.hash = known;
+    notes.push(say("rewritten", { column: "hash", value: hash, right: known }));
+  }
+  for (const column of ["answer", "first_answer"]) {
+    const value = row[column];
+    if (!isText(value)) continue;
+    const day = row.kind === "date" && turnedDay(value);
+    if (day) {
+      back[column] = day;
+      notes.push(say("rewritten", { column, value, right: day }));
+    } else if (/^#(NAME\?|VALUE!|REF!|DIV\/0!|NUM!|N\/A|NULL!|#+)$/.test(value)) {
+      notes.push(say("formula", { column, value }));
+    } else if (isGarbled(value) || (row.kind === "date" && !/^\d{4}-\d\d-\d\d$/.test(value))) {
+      notes.push(say("lost", { column, value: shown(value) }));
+    }
+  }
+  return back;
+}
+
+// Whether a text is what a spreadsheet makes of a hash that looks like a number: 4.5E+11 for 454500000000.
+function isNumberOf(text, hash) {
+  if (!/^[0-9]+(?:e[0-9]+)?$/i.test(hash) || !/^[0-9.,]+(?:E[+]?[0-9]+)?$/i.test(text)) return false;
+  const [made, right] = [Number(text.replace(",", ".")), Number(hash)];
+  const digits = text.replace(/E.*$/i, "").replace(/[^0-9]/g, "").length;
+  return made === right || Number(right.toPrecision(Math.max(digits, 1))) === made;
+}
+
+// A day as a spreadsheet writes it, where only one reading is possible.
+function turnedDay(text) {
+  const found = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?: 0?0:00(?::00)?)?$/.exec(text);
+  if (!found) return null;
+  const [, one, two, year] = found;
+  const [day, month] = Number(one) > 12 ? [one, two] : Number(two) > 12 ? [two, one] : one === two ? [one, two] : [];
+  return month ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : null;
 }
 
 const keyOf = (answer) => `${answer.id}\n${answer.hash}`;

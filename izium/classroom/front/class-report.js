@@ -80,9 +80,9 @@ function start(mount) {
     });
     await add((await Promise.all(found)).flat());
   });
-  saveTable.addEventListener("click", () => save("class.csv", "text/csv", toTable(result.students)));
+  saveTable.addEventListener("click", () => handOver("class.csv", "text/csv", toTable(result.students)));
   savePage.addEventListener("click", () => {
-    save("class-report.html", "text/html", toPage(result.figures, result.faults));
+    handOver("class-report.html", "text/html", toPage(result.figures, result.faults));
   });
   again.addEventListener("click", () => {
     readings.length = 0;
@@ -110,13 +110,6 @@ async function inEntry(entry, refused) {
     refused.push(fault(cleanLine(path), "", REFUSED));
   }
   return inside;
-}
-
-function save(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = toDom(h("a", { href: address, download: name }));
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
 const begin = () => {

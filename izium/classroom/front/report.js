@@ -31,7 +31,7 @@ function toTree(figures, faults, level) {
 
 function summary(figures) {
   const answers = figures.questions.reduce((sum, question) => sum + question.tried, 0);
-  const [first, last] = figures.exported.map((time) => time.slice(0, 10));
+  const [first, last] = figures.exported.map((time) => (time ? inWords(new Date(time)) : ""));
   const when = !first ? "" : first === last ? `, handed in on ${first}` : `, handed in from ${first} to ${last}`;
   return `${several(figures.students.length, "student")}, ${several(answers, "answer")}${when}.`;
 }

@@ -102,10 +102,8 @@ function withoutNames(students, faults) {
 }
 
 function toTable(students) {
-  const rows = students.flatMap((student) => student.answers.map((a) => [
-    shield(student.name), shield(a.file), shield(a.exported), a.id, shield(a.hash), a.kind,
-    shield(a.chapter), shield(a.question), toCell(a.answer), shield(a.words), toFlag(a.correct), toCell(a.attempts),
-    toFlag(a.first_correct), toCell(a.first_answer), toCell(a.parts), shield(a.state), shield(a.updated),
-  ]));
-  return writeTable([...RULES.class_columns, ...RULES.columns], rows);
+  const columns = [...RULES.class_columns, ...RULES.columns];
+  const rows = students.flatMap((student) => student.answers.map((answer) =>
+    toRow(columns, { ...answer, student: student.name })));
+  return writeTable(columns, rows);
 }

@@ -1,45 +1,17 @@
-// Tables that a spreadsheet opens safely and that lose nothing when they are read back.
-// A text that a spreadsheet might run as a formula, or change as a number or date, gets an apostrophe
-// in front; also after a semicolon, a tab or a line end inside it, where another country's spreadsheet
-// may split it. Reading takes exactly these apostrophes off again.
+// Tables that spreadsheets and learners' exports made, as they are read.
 
-const shield = (text) => text.replace(
-  /(?:^|(?<=[;\t\r\n]))(?=[ "\x0b\x0c\u00a0\u3000\ufeff]*['=+\-@＝＋－＠|%])|^(?=[0-9][0-9.,:/eE+\- ]*$)/g, "'");
-const unshield = (text) => text.replace(/(?:^|(?<=[;\t\r\n]))'/g, "");
+// An export of an earlier edition guarded only cells that begin like a formula.
 const unshieldExport = (text) => text.replace(/^'(?=[=+\-@\t\r])/, "");
 
-function readsAsJson(text) {
-  if (!'-0123456789"[{tfn \t\r\n'.includes(text[0])) return false;
-  try {
-    parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function toCell(value) {
-  if (value === null) return "";
-  if (typeof value === "boolean" || typeof value === "number") return jsonText(value);
-  if (typeof value !== "string") return shield(jsonText(value));
-  const plain = value !== "" && !/[\x00-\x08\x0b-\x1f\x7f-\x9f]/.test(value)
-    && !/[\ud800-\udfff]/u.test(value) && !readsAsJson(value);
-  return shield(plain ? value : JSON.stringify(value));
-}
-
-const valueOf = (text) => (text === "" ? null : readsAsJson(text) ? parse(text) : text);
-
-const toFlag = (value) => (value === null ? "" : value ? "yes" : "no");
+const valueOf = (text) => {
+  if (text === "" || !'-0123456789"[{tfn \t\r\n'.includes(text[0])) return text || null;
+  return readsAsJson(text) && !isDeep(JSON.parse(text)) ? JSON.parse(text) : text;
+};
 
 function flagOf(text) {
   const flags = { "": null, yes: true, true: true, no: false, false: false };
   const flag = text.toLowerCase();
   return Object.hasOwn(flags, flag) ? flags[flag] : text;
-}
-
-function writeTable(columns, rows) {
-  const line = (cells) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\r\n`;
-  return `\ufeff${[columns, ...rows].map(line).join("")}`;
 }
 
 function* readTable(text) {

@@ -19,6 +19,7 @@ const faultText = (f) => `${f.place ? `${f.file}, ${f.place}` : f.file}: ${f.rea
 
 const size = (text) => [...text].length;
 const isLonger = (text, limit) => text.length > limit && size(text) > limit;
+const isText = (value) => typeof value === "string";
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const own = (record, key) => (Object.hasOwn(record, key) ? record[key] : undefined);
 
@@ -35,6 +36,10 @@ function parse(text) {
     }
     refuse(deepest > LIMITS.depth ? "deep" : "json", { limit: LIMITS.depth });
   }
+  return isDeep(value) ? refuse("deep", { limit: LIMITS.depth }) : value;
+}
+
+function isDeep(value) {
   let level = [value];
   for (let depth = 0; depth <= LIMITS.depth; depth += 1) {
     const nested = [];
@@ -45,16 +50,7 @@ function parse(text) {
     }
     level = nested;
   }
-  return level.length ? refuse("deep", { limit: LIMITS.depth }) : value;
-}
-
-function jsonText(value) {
-  if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return String(value === 0 ? 0 : value);
-  if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(jsonText).join(",")}]`;
-  const pairs = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${jsonText(value[key])}`);
-  return `{${pairs.join(",")}}`;
+  return level.length > 0;
 }
 
 const whole = (text) => text.replace(/[\ud800-\udfff]/gu, "\ufffd");

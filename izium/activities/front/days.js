@@ -1,0 +1,2 @@
+// Days as people write them, where they are.
+const inWords = (day, timeZone) => day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });

@@ -1,0 +1,51 @@
+// Nodes, and inline Markdown as izium/inline.py reads it. Text is text: everything reaches the page
+// through DOM nodes.
+
+const h = (tag, props = {}, ...kids) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...kids.flat().filter((kid) => kid != null));
+  return node;
+};
+
+
+const TOKEN = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\*([^*\n]+)\*|\[([^\]\n]+)\]\(([^()\s]+)\)/g;
+const PAGE =
+  /^(?:\.\.\/)*(?:chapters\/)?((?:reference\/|exercises\/)?[A-Za-z0-9_-]+)\.(?:md|ipynb|html)(#[A-Za-z0-9_.-]+)?$/;
+const WEB = /^https?:\/\/[^\s"'<>]+$/;
+
+const resolve = (target, base) => {
+  if (WEB.test(target)) return target;
+  const found = PAGE.exec(target);
+  if (!found || base == null) return null;
+  const page = found[1].startsWith("exercises/") ? "../" + found[1] : found[1];
+  return `${base}${page}.html${found[2] ?? ""}`;
+};
+
+const inline = (text, base) => {
+  const out = document.createDocumentFragment();
+  let at = 0;
+  for (const found of text.matchAll(TOKEN)) {
+    const [all, code, strong, em, words, target] = found;
+    out.append(text.slice(at, found.index));
+    if (code !== undefined) out.append(h("code", {}, code));
+    else if (strong !== undefined) out.append(h("strong", {}, strong));
+    else if (em !== undefined) out.append(h("em", {}, em));
+    else {
+      const href = resolve(target, base);
+      out.append(href === null ? words : h("a", { href }, words));
+    }
+    at = found.index + all.length;
+  }
+  out.append(text.slice(at));
+  return out;
+};
+
+const plain = (text) => inline(text, null).textContent;
+const paragraphs = (text) =>
+  text.replace(/^\n+|\n+$/g, "").split(/\n[ \t]*\n\s*/).filter(Boolean);
+const blocks = (text, base) => paragraphs(text).map((part) => h("p", {}, inline(part, base)));

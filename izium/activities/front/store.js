@@ -1,0 +1,67 @@
+// What is kept in the browser.
+
+const PREFIX = "izium:answer:";
+
+const store = {
+  fault: null,
+  key: (def) => `${PREFIX}${def.id}:${def.hash}`,
+  area() {
+    try {
+      return window.localStorage;
+    } catch {
+      return null;
+    }
+  },
+  get(key) {
+    try {
+      const found = JSON.parse(this.area().getItem(key));
+      return found && typeof found === "object" && !Array.isArray(found) ? found : null;
+    } catch {
+      return null;
+    }
+  },
+  set(key, record) {
+    try {
+      this.area().setItem(key, JSON.stringify(record));
+      this.fault = null;
+    } catch (error) {
+      this.fault = this.area() && /quota/i.test(error.name) ? "full" : "blocked";
+    }
+  },
+  remove(key) {
+    try {
+      this.area().removeItem(key);
+    } catch {
+      this.fault = "blocked";
+    }
+  },
+};
+
+const FAULTS = {
+  full: "This browser's storage is full: your answer is not kept. Export it before you leave.",
+  blocked: "This browser keeps nothing: export your answers before you leave the page.",
+};
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const count = (value) => (Number.isInteger(value) && value > 0 ? Math.min(value, 9999) : 0);
+
+// A record as it may be trusted: what does not fit the definition is dropped, verdicts are redone.
+const trusted = (def, found) => {
+  if (!found || found.hash !== def.hash) return {};
+  const kind = KINDS[def.kind];
+  const answer = kind.clean(def, found.answer);
+  const draft = found.draft === undefined ? null : kind.draft(def, found.draft);
+  if (answer === null && draft === null) return {};
+  const record = { id: def.id, hash: def.hash, kind: def.kind, hints: count(found.hints) };
+  if (draft !== null) record.draft = draft;
+  if (typeof found.updated === "string") record.updated = found.updated;
+  if (answer === null) return record;
+  const first = kind.clean(def, found.first_answer) ?? answer;
+  return { ...record, ...verdict(def, answer), attempts: count(found.attempts) || 1,
+    first_answer: first, first_correct: kind.check(def, first).correct };
+};
+
+const verdict = (def, answer) => {
+  const { correct, parts } = KINDS[def.kind].check(def, answer);
+  return { answer, correct, parts, state: correct ? "solved" : "tried" };
+};

@@ -1,0 +1,276 @@
+// The views of the kinds.
+
+const RIGHT = ["right", "not yet"];
+const sign = () => h("span", { class: "activity-sign" });
+
+// Marks a part as right or not, in words and not in colour alone; null takes the mark away.
+const mark = (node, signNode, right, words = RIGHT) => {
+  if (right == null) delete node.dataset.part;
+  else node.dataset.part = right ? "right" : "wrong";
+  signNode.textContent = right == null ? "" : words[right ? 0 : 1];
+};
+
+function picker(def, ui, type) {
+  const rows = def.options.map((option, at) => {
+    const id = `${ui.uid}-${at}`;
+    const input = h("input", { type, id, name: ui.uid, value: option.id, onchange: ui.changed });
+    const shown = sign();
+    const label = h("label", { for: id }, h("span", {}, inline(option.text, ui.base)), shown);
+    return { id: option.id, input, shown, node: h("div", { class: "activity-option" }, input, label) };
+  });
+  const chosen = () => rows.filter((row) => row.input.checked).map((row) => row.id);
+  return {
+    node: h("div", { role: type === "radio" ? "radiogroup" : "group",
+      "aria-labelledby": ui.question }, rows.map((row) => row.node)),
+    get: () => (type === "radio" ? (chosen()[0] ?? null) : chosen()),
+    set(answer) {
+      const wanted = [answer].flat();
+      for (const row of rows) row.input.checked = wanted.includes(row.id);
+    },
+    mark(result) {
+      rows.forEach(({ node, input, shown }, at) => mark(node, shown,
+        result && input.checked ? (result.parts ? result.parts[at] : result.correct) : null, ["right", "not this"]));
+    },
+  };
+}
+
+function chart(def, ui) {
+  const list = picker(def, ui, "radio");
+  const { width, height, river, credit } = def.map;
+  const svg = (tag, attributes, ...kids) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...kids);
+    return node;
+  };
+  const dots = def.options.filter((option) => option.dot);
+  const drawn = new Map(dots.map(({ id, text, dot }) => [id, svg("g", { class: "activity-dot" },
+    svg("circle", { cx: dot.x, cy: dot.y, r: 6 }),
+    svg("text", { x: dot.label_x, y: dot.label_y, "text-anchor": dot.anchor }, plain(text)))]));
+  const map = svg("svg", { class: "activity-map", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
+    svg("path", { class: "activity-river", d: river }), ...drawn.values());
+  const nearest = (event) => {
+    const box = map.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * width;
+    const y = ((event.clientY - box.top) / box.height) * height;
+    const far = dots.map(({ id, dot }) => {
+      const middle = dot.label_x + { start: 30, end: -30, middle: 0 }[dot.anchor];
+      return [Math.min(Math.hypot(dot.x - x, dot.y - y), Math.hypot(middle - x, dot.label_y - 4 - y)), id];
+    }).sort((one, other) => one[0] - other[0])[0];
+    return far && far[0] < 44 ? far[1] : null;
+  };
+  const show = () => drawn.forEach((node, id) => node.classList.toggle("activity-chosen", id === list.get()));
+  map.addEventListener("click", (event) => {
+    const id = nearest(event);
+    if (id === null || id === list.get()) return;
+    list.set(id);
+    show();
+    ui.changed();
+  });
+  map.addEventListener("pointermove", (event) => {
+    const id = nearest(event);
+    drawn.forEach((node, other) => node.classList.toggle("activity-near", other === id));
+    map.classList.toggle("activity-near", id !== null);
+  });
+  list.node.addEventListener("change", show);
+  list.node.classList.add("activity-places");
+  const missing = def.options.length > dots.length
+    ? " Places without a dot have no position that can be shown; they are in the list." : "";
+  return {
+    ...list,
+    node: h("div", { class: "activity-chart" },
+      h("figure", {}, map, h("figcaption", {}, `${credit} North is up.${missing}`)), list.node),
+    set(answer) {
+      list.set(answer);
+      show();
+    },
+  };
+}
+
+function field(ui, label, { tag = "input", kids = [], ...props }) {
+  const id = `${ui.uid}-${props.name}`;
+  const input = h(tag, { ...props, id, autocomplete: "off", oninput: ui.changed }, kids);
+  const shown = sign();
+  return { input, shown, node: h("div", { class: "activity-field" }, h("label", { for: id }, label), input, shown) };
+}
+
+const markField = ({ node, input, shown }, right) => {
+  mark(node, shown, right);
+  if (right === false) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+};
+
+const asText = (value) => (isText(value) || typeof value === "number" ? `${value}` : "");
+
+// A select shows its choices to nobody on paper: this line does.
+const onPaper = (choices) => h("p", { class: "activity-print" }, choices.map(([, text]) => text).join(" / "));
+
+const choose = (label, name, choices, ui) => field(ui, label, { tag: "select", name,
+  kids: [h("option", { value: "" }, "Choose …"), ...choices.map(([value, text]) => h("option", { value }, text))] });
+
+function counter(def, ui) {
+  const value = field(ui, def.unit ? `Number (${def.unit})` : "Number", { name: "value", type: "text", inputmode: "decimal" });
+  const bound = def.bound === null ? null : choose("How the wording bounds it", "bound", Object.entries(BOUNDS), ui);
+  return {
+    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, bound?.node, value.node,
+      bound && onPaper(Object.entries(BOUNDS))),
+    get: () => (bound ? { value: value.input.value, bound: bound.input.value } : value.input.value),
+    set(answer) {
+      value.input.value = asText(bound ? answer?.value : answer);
+      if (bound) bound.input.value = has(BOUNDS, asText(answer?.bound)) ? answer.bound : "";
+    },
+    mark(result) {
+      const parts = result && (result.parts ?? [result.correct]);
+      markField(value, parts?.[0]);
+      if (bound) markField(bound, parts?.[1]);
+    },
+  };
+}
+
+function ends(def, ui) {
+  const unit = def.unit ? ` (${def.unit})` : "";
+  const row = (name, label) => {
+    const value = field(ui, `${label}${unit}`, { name, type: "text", inputmode: "numeric" });
+    const id = `${ui.uid}-${name}-open`;
+    const open = h("input", { type: "checkbox", id, onchange: () => { still(); ui.changed(); } });
+    const still = () => { value.input.disabled = open.checked; };
+    const node = h("div", { class: "activity-end" }, value.node,
+      h("div", { class: "activity-option" }, open, h("label", { for: id }, `No ${label.toLowerCase()} number is said`)));
+    return {
+      value, node,
+      get: () => (open.checked ? null : value.input.value),
+      set(given) {
+        open.checked = given === null;
+        value.input.value = asText(given);
+        still();
+      },
+    };
+  };
+  const rows = [row("low", "Lowest"), row("high", "Highest")];
+  return {
+    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, rows.map((r) => r.node)),
+    get: () => ({ low: rows[0].get(), high: rows[1].get() }),
+    set(answer) {
+      rows[0].set(answer?.low);
+      rows[1].set(answer?.high);
+    },
+    mark: (result) => rows.forEach((r, at) => markField(r.value, result?.parts[at])),
+  };
+}
+
+function calendar(def, ui) {
+  const day = field(ui, "Day", { name: "day", type: "date", min: def.earliest, max: def.latest, placeholder: def.earliest });
+  return {
+    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, day.node),
+    get: () => day.input.value.trim(),
+    set: (answer) => { day.input.value = asText(answer); },
+    mark: (result) => markField(day, result?.correct),
+  };
+}
+
+function sequence(def, ui) {
+  const spoken = h("p", { class: "activity-quiet", "aria-live": "polite" });
+  const list = h("ol", { class: "activity-order", role: "list" });
+  const rows = new Map(def.items.map(({ id, text }) => {
+    const words = plain(text);
+    const button = (by, arrow, way) => h("button", { type: "button", "data-move": way,
+      "aria-label": `Move ${way}: ${words}`, onclick: () => move(id, by) }, h("span", { "aria-hidden": "true" }, arrow));
+    const [place, shown] = [h("span", { class: "activity-place" }), sign()];
+    const node = h("li", {}, place, h("span", { class: "activity-text" }, inline(text, ui.base), shown),
+      h("span", { class: "activity-moves" }, button(-1, "↑", "up"), button(1, "↓", "down")));
+    return [id, { node, place, shown, words }];
+  }));
+  let now = ids(def.items);
+  const draw = () => now.forEach((id, at) => {
+    const { node, place } = rows.get(id);
+    place.textContent = `${at + 1}`;
+    const [up, down] = node.querySelectorAll("button");
+    up.setAttribute("aria-disabled", at === 0);
+    down.setAttribute("aria-disabled", at === rows.size - 1);
+    if (list.children[at] !== node) list.insertBefore(node, list.children[at] ?? null);
+  });
+  const move = (id, by) => {
+    const at = now.indexOf(id);
+    const to = at + by;
+    if (to < 0 || to >= rows.size) return;
+    const focused = document.activeElement;
+    const before = new Map([...rows].map(([key, { node }]) => [key, node.getBoundingClientRect().top]));
+    now.splice(to, 0, ...now.splice(at, 1));
+    draw();
+    focused?.focus({ preventScroll: true });
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      for (const [key, { node }] of rows) {
+        const shift = before.get(key) - node.getBoundingClientRect().top;
+        if (shift) node.animate?.([{ transform: `translateY(${shift}px)` }, { transform: "none" }],
+          { duration: 180, easing: "ease-out" });
+      }
+    }
+    spoken.textContent = `${rows.get(id).words}: now ${to + 1} of ${rows.size}.`;
+    ui.changed();
+  };
+  draw();
+  return {
+    node: h("div", { role: "group", "aria-labelledby": ui.question }, list, spoken),
+    get: () => [...now],
+    set(answer) {
+      now = answer ? [...answer] : ids(def.items);
+      draw();
+    },
+    mark: (result) => now.forEach((id, at) => {
+      const { node, shown } = rows.get(id);
+      mark(node, shown, result && result.parts[at], ["in place", "not here"]);
+    }),
+  };
+}
+
+function lines(def, ui) {
+  const choices = def.targets.map(({ id, text }) => [id, plain(text)]);
+  const rows = def.items.map(({ id, text }, at) => ({ id, ...choose(inline(text, ui.base), `${at}`, choices, ui) }));
+  return {
+    node: h("div", { class: "activity-lines", role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node), onPaper(choices)),
+    get: () => Object.fromEntries(rows.filter((row) => row.input.value).map((row) => [row.id, row.input.value])),
+    set(answer) {
+      for (const { id, input } of rows) {
+        const wanted = answer && has(answer, id) ? answer[id] : "";
+        input.value = ids(def.targets).includes(wanted) ? wanted : "";
+      }
+    },
+    mark: (result) => rows.forEach((row, at) => markField(row, result?.parts[at])),
+  };
+}
+
+function piles(def, ui) {
+  const rows = def.items.map(({ id, text }, at) => {
+    const name = `${ui.uid}-${at}`;
+    const [shown, label] = [sign(), h("p", { id: name, class: "activity-text" }, inline(text, ui.base))];
+    const inputs = def.targets.map((target, nr) => h("input",
+      { type: "radio", id: `${name}-${nr}`, name, value: target.id, onchange: ui.changed }));
+    const node = h("div", { class: "activity-pile", role: "radiogroup", "aria-labelledby": name }, label,
+      h("div", { class: "activity-pills" }, inputs.map((input, nr) => h("div", { class: "activity-option" }, input,
+        h("label", { for: input.id }, inline(def.targets[nr].text, ui.base))))), shown);
+    return { id, node, shown, inputs };
+  });
+  const chosen = (row) => row.inputs.find((input) => input.checked)?.value;
+  return {
+    node: h("div", { role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node)),
+    get: () => Object.fromEntries(rows.filter(chosen).map((row) => [row.id, chosen(row)])),
+    set(answer) {
+      for (const { id, inputs } of rows) {
+        for (const input of inputs) input.checked = !!answer && has(answer, id) && answer[id] === input.value;
+      }
+    },
+    mark: (result) => rows.forEach(({ node, shown }, at) => mark(node, shown, result?.parts[at])),
+  };
+}
+
+function paper(def, ui) {
+  const copy = h("p", { class: "activity-copy" });
+  const input = h("textarea", { rows: 6, maxlength: 20000, "aria-labelledby": ui.question,
+    oninput: () => { copy.textContent = input.value; ui.changed(); } });
+  return {
+    node: h("div", {}, input, copy),
+    get: () => input.value,
+    set: (answer) => { input.value = copy.textContent = asText(answer); },
+    mark() {},
+  };
+}

@@ -1,0 +1,184 @@
+"""Tables that another program saved again: read rightly, or named; never garbled in silence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from classroom.conftest import Report
+from classroom.support import hand_in
+
+pytestmark = pytest.mark.browser
+
+CYRILLIC = ["Соломія Їжак", "Ївга Ґалаґан", "Олена Бондар", "Єва Щур", "Андрій П'ятигорець"]
+WESTERN = ["Zoé Lefèvre", "Jürgen Groß", "Muñoz Peña", "Åsa Öberg"]
+POLISH = ["Łukasz Żak", "Świętosław Gęś", "Małgorzata Ślązak"]
+
+
+def row(**more: Any) -> dict[str, Any]:
+    known = {"id": "who-says", "answer": "own", "correct": False, "attempts": 1}
+    return {**known, "updated": "2026-02-03T08:00:00.000Z", **more}
+
+
+def class_table(report: Report, names: list[str], **more: Any) -> dict[str, Any]:
+    files = {
+        f"{at}.json": json.dumps(hand_in(name, [row(answer=f"own {at}", **more)])).encode()
+        for at, name in enumerate(names)
+    }
+    return report.of(files)
+
+
+def saved_again(table: str, encoding: str, separator: str) -> bytes:
+    """The table as a spreadsheet writes it in another country."""
+    out = io.StringIO(newline="")
+    lines = csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline=""))
+    csv.writer(out, delimiter=separator, lineterminator="\r\n").writerows(lines)
+    return out.getvalue().encode(encoding)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("utf-8", CYRILLIC),
+        ("utf-8-sig", CYRILLIC + WESTERN),
+        ("utf-16", CYRILLIC + WESTERN),
+        # A class list saved by Excel on a Ukrainian Windows: letters came out as accents.
+        ("cp1251", CYRILLIC),
+        # The same on a Mac of some years ago.
+        ("mac_cyrillic", CYRILLIC),
+        ("cp1252", WESTERN),
+        # Polish names with signs for letters.
+        ("cp1250", POLISH),
+    ],
+)
+def test_names_come_back_whatever_the_program_saved(
+    report: Report, encoding: str, names: list[str], separator: str
+) -> None:
+    table = class_table(report, names)["table"]
+    found = report.of({"class.csv": saved_again(table, encoding, separator)})
+    assert [student["name"] for student in found["students"]] == names
+    assert len(found["faults"]) == (0 if encoding.startswith("utf") else 1)
+    assert all("its letters were read as" in line for line in found["faults"])
+
+
+def can_write(name: str, encoding: str) -> bool:
+    try:
+        return bool(name.encode(encoding))
+    except UnicodeEncodeError:
+        return False
+
+
+ALONE = [
+    (name, encoding)
+    for name in CYRILLIC + POLISH
+    for encoding in ("cp1251", "mac_cyrillic", "cp1250", "koi8-u", "cp866")
+    if can_write(name, encoding)
+]
+
+
+@pytest.mark.parametrize(("name", "encoding"), ALONE)
+def test_one_name_is_read_rightly_or_refused(report: Report, encoding: str, name: str) -> None:
+    """A table of one learner gives little to tell letters by: then it is not guessed."""
+    data = saved_again(class_table(report, [name])["table"], encoding, ",")
+    found = report.of({"class.csv": data})
+    read = [student["name"] for student in found["students"]]
+    assert read in ([name], [])
+    assert found["faults"], "never without a word"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        # A program without Cyrillic letters wrote question marks.
+        "??????? ????",
+        # UTF-8 read as Western European, and saved again.
+        "Олена".encode().decode("cp1252", "replace"),
+        # UTF-8 read as Cyrillic of Windows, and saved again.
+        "Олена Бондар".encode().decode("cp1251", "replace"),
+        "Ol\ufffdna",
+    ],
+)
+def test_lost_letters_are_named(report: Report, name: str) -> None:
+    table = class_table(report, ["Anna"])["table"].replace('"Anna"', f'"{name}"')
+    for found in (report.of({"class.csv": table.encode()}), class_table(report, [name])):
+        assert any(
+            "a program changed when the file was saved again" in line for line in found["faults"]
+        )
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "made"),
+    [
+        # A hash of digits only became 4.5E+11.
+        ("hash", "454500000000", "4.545E+11"),
+        ("hash", "454500000000", "4,545E+11"),
+        # … or lost the noughts before it.
+        ("hash", "000454500000", "454500000"),
+        # A day was turned round.
+        ("answer", "2022-03-24", "24/03/2022"),
+        ("answer", "2022-03-24", "3/24/2022"),
+        ("answer", "2022-03-24", "24.03.2022 0:00"),
+    ],
+)
+def test_what_a_spreadsheet_rewrote_is_read_and_said(
+    report: Report, column: str, value: str, made: str
+) -> None:
+    question = {
+        "kind": "date",
+        "id": "when",
+        "hash": "abcabcabcabc",
+        "question": "When?",
+        column: value,
+    }
+    head = "id,hash,kind,answer,correct,attempts,name\r\n"
+    known = {"id": "when", "hash": "abcabcabcabc", "kind": "date", "answer": "2022-03-24"}
+    known |= {column: made, "correct": "true", "attempts": "1", "name": "Anna"}
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerow(known.values())
+    report.page.evaluate("([id, hash]) => report.HASHES.set(id, hash)", ["when", question["hash"]])
+    found = report.of({"anna.csv": (head + out.getvalue()).encode()})
+    (answer,) = found["students"][0]["answers"]
+    assert answer[column] == value
+    assert found["faults"] == [
+        f"anna.csv, row 2: {column} is {made}, as a spreadsheet rewrites {value}; read as {value}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "made"), [("date", "02/03/2022"), ("choice", "#NAME?"), ("choice", "?????")]
+)
+def test_what_cannot_be_told_again_is_named(report: Report, kind: str, made: str) -> None:
+    head = "id,hash,kind,answer,correct,attempts,name\r\n"
+    table = f'{head}"x","aaaaaaaaaaaa","{kind}","{made}",,1,Anna\r\n'
+    (fault,) = report.of({"anna.csv": table.encode()})["faults"]
+    assert made in fault
+    assert "hand in the file as it was exported" in fault
+
+
+def test_no_cell_of_a_class_table_is_taken_for_something_else(report: Report) -> None:
+    """Excel turned `24 March 2022` into a date, `1/2` into a day, digits into 4.5E+11."""
+    values = [
+        "24 March 2022",
+        "1/2",
+        "2022-03-24",
+        "6 March",
+        "Mar-22",
+        "1e5",
+        "007",
+        "=1+1",
+        "TRUE",
+    ]
+    answers = [row(id=f"a-{at}", hash="45e678901234", kind="choice", answer=value, words=value)
+               for at, value in enumerate(values)]  # fmt: skip
+    found = report.of({"a.json": json.dumps(hand_in("Anna", answers)).encode()})
+    lines = list(csv.DictReader(io.StringIO(found["table"].removeprefix("\ufeff"), newline="")))
+    for line, value in zip(lines, values, strict=True):
+        assert line["hash"].startswith("'")
+        assert line["words"] == f"'{value}"
+        assert line["answer"].startswith(("'", '"'))
+    again = report.of({"class.csv": found["table"].encode()})
+    assert again["students"] == found["students"]
