@@ -67,7 +67,14 @@ def little_cities(
         short = f"{when.day} {day_words(when).split()[1][:3]}" if _named(number, when) else when.day
         words = svg.lines(0.0, 7.0, str(short), size=11.5)
         drawn = svg.group(little_city(city, said, when), transform="translate(0 15)")
-        kids.append(svg.group(words, drawn, transform=f"translate({x:.1f} {y:.1f})"))
+        kids.append(
+            svg.el(
+                "a",
+                svg.group(words, drawn, transform=f"translate({x:.1f} {y:.1f})"),
+                href=f"#d={when.isoformat()}",
+                aria_label=day_words(when),
+            )
+        )
     rows = -(-len(days) // across)
     return [*city.definitions(), *kids], (width, rows * (high + 24))
 

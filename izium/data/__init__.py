@@ -23,6 +23,7 @@ from izium.data.records import (
 )
 from izium.data.rules import RULES, Rule
 from izium.data.schema import descriptor, folder, schema, tables
+from izium.data.schematic import schematic
 from izium.data.views import (
     answers,
     claims_with_speakers,
@@ -65,6 +66,7 @@ __all__ = [
     "record",
     "regions",
     "schema",
+    "schematic",
     "sides",
     "tables",
     "title",
