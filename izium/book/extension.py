@@ -21,6 +21,7 @@ from izium.book import (
     assets,
     cells,
     downloads,
+    left_out,
     licences,
     links,
     live_pages,
@@ -29,6 +30,7 @@ from izium.book import (
     state,
     tables,
     take_away,
+    toc,
 )
 from izium.book.doors import Repository
 from izium.book.mime import days_elsewhere
@@ -71,6 +73,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", extra_pages)
     app.connect("html-page-context", compose, priority=900)
     app.connect("build-finished", complete)
+    left_out.setup(app)
     live_pages.setup(app)
     take_away.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
@@ -89,7 +92,8 @@ def configure(app: Sphinx, config: Any) -> None:
     except ValueError as fault:
         raise ConfigError(str(fault)) from fault
     pages_state = state.of_pages(Path(app.srcdir, "_templates"))
-    config.izium_state = hashlib.sha256(f"{pages_state}-{url}".encode()).hexdigest()[:16]
+    contents = toc.read(Path(app.srcdir))  # which says what reference pages list
+    config.izium_state = hashlib.sha256(f"{pages_state}-{url}-{contents}".encode()).hexdigest()[:16]
 
 
 def slim(app: Sphinx) -> None:
