@@ -151,7 +151,8 @@ def cover_picture(app: Sphinx) -> str:
     story = {d: c for d, c in app.config.izium_story.items() if d in app.env.found_docs}
     drawn = on_page(content, records="chapters/reference/records.html", key="little-cities")
     title = f'<figcaption class="picture-title">{escape(content["title"])}</figcaption>'
-    return f"<figure>{title}{days_elsewhere(drawn, 'index', story)}</figure>"
+    note = f'<p class="picture-caption">{escape(content["caption"])}</p>'
+    return f"<figure>{title}{days_elsewhere(drawn, 'index', story)}{note}</figure>"
 
 
 def compose(

@@ -45,6 +45,7 @@ def cover(*, title: str | None = None) -> Picture:
         alt=words,
         columns=COLUMNS,
         rows=rows,
+        caption="A frame is a statement on the city as a whole; dashed: contested.",
         **{
             layout: svg.drawing(*size, *kids, words=words)
             for layout, (kids, size) in drawings.items()
