@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxTranslator
 
+from izium import charts, data
 from izium.activities import page as activities
 from izium.book import (
     assets,
@@ -31,7 +33,9 @@ from izium.book import (
     toc,
 )
 from izium.book.doors import Repository
+from izium.book.mime import days_elsewhere
 from izium.book.state import cache_of
+from izium.charts.picture import on_page
 
 # The layout of `_templates` uses none of their scripts, styles and parts.
 NO_PART_OF_THE_BOOK = (
@@ -135,8 +139,20 @@ def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
         "content": licences.content(),
         "licence_texts": licences.texts(),
     }
-    cover = {"title": app.config.html_title}
+    cover = {"title": app.config.html_title, "body": cover_picture(app)}
     return [("index", cover, "cover.html"), ("licences", shipped, "licences.html")]
+
+
+def cover_picture(app: Sphinx) -> str:
+    """Return the little cities of the cover, each of which leads to the chapter of its day."""
+    if data.schematic() is None:
+        return ""
+    content = charts.cover().to_dict()
+    story = {d: c for d, c in app.config.izium_story.items() if d in app.env.found_docs}
+    drawn = on_page(content, records="chapters/reference/records.html", key="little-cities")
+    title = f'<figcaption class="picture-title">{escape(content["title"])}</figcaption>'
+    note = f'<p class="picture-caption">{escape(content["caption"])}</p>'
+    return f"<figure>{title}{days_elsewhere(drawn, 'index', story)}{note}</figure>"
 
 
 def compose(

@@ -39,7 +39,7 @@ class Checkout:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for name in ("izium", "data", "_templates"):
+        for name in ("izium", "data", "_templates", "exercises/tasks"):
             leave = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, root / name, ignore=leave)
         for name in FILES:
