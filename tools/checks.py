@@ -17,12 +17,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools import covered
-
 ROOT = Path(__file__).resolve().parent.parent
 TWO_WORKERS = ("-n", "2", "--dist", "loadfile")
 NOTEBOOKS = ("chapters", "exercises")
 COVERAGE = "--coverage"
+WATCHING = ("--cov=izium", "--cov-append", "--cov-report=")
 COVERAGE_FILE = ROOT / "_build" / "coverage"
 
 AS_STORED = {"IZIUM_STORE_OUTPUTS": "1"}
@@ -62,13 +61,14 @@ def main(arguments: Sequence[str]) -> int:
         variables = {**os.environ, **(AS_STORED if notebooks else {})}
         watching: tuple[str, ...] = ()
         if measure and not notebooks:
-            watching, variables["COVERAGE_FILE"] = covered.OPTIONS, str(COVERAGE_FILE)
+            watching, variables["COVERAGE_FILE"] = WATCHING, str(COVERAGE_FILE)
         command = [sys.executable, "-m", "pytest", *selection, *watching, *options]
         if subprocess.call(command, cwd=ROOT, env=variables):
             failed.append(name)
     if measure:
-        print(f"-- coverage\n{covered.table(covered.measured(COVERAGE_FILE))}")
-        print(f"Line by line: coverage html --data-file={COVERAGE_FILE}")
+        print("-- coverage", flush=True)
+        report = ["report", "--skip-covered", f"--data-file={COVERAGE_FILE}"]
+        subprocess.call([sys.executable, "-m", "coverage", *report], cwd=ROOT)
     seconds = time.monotonic() - started
     print(
         f"{'Failed: ' + ', '.join(failed) if failed else 'All parts passed'} in {seconds:.0f} s",

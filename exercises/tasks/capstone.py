@@ -333,7 +333,8 @@ TASKS = (
         minutes=10,
         expected=_coded,
         right="On each of these days the series takes a new value, and once it goes back again. "
-        "That the days coincide can be seen; what its coders read cannot.",
+        "That the days coincide can be seen here; what made it change stands in the file of the "
+        "series.",
         mistakes=(
             Mistake(
                 lambda: _coded(every_span=True),

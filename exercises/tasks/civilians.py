@@ -46,7 +46,8 @@ def _silent(*, worded: bool = False) -> pd.DataFrame:
     silent = accounts["article_says"].isna()
     if worded:
         silent |= accounts["article_says"].str.startswith("does not say")
-    return accounts[silent].merge(data.load("works")[["work_id", "publisher"]], on="work_id")
+    counted = accounts[silent].dropna(subset=["bound"])
+    return counted.merge(data.load("works")[["work_id", "publisher"]], on="work_id")
 
 
 def _bounds(label: str = "publisher", value: str = "bound", *, worded: bool = False) -> pd.Series:
@@ -151,8 +152,9 @@ TASKS = (
         move="corroborating",
         minutes=12,
         expected=_bounds,
-        right="Both leave the upper end open. Read in `subject` what each of them counts before "
-        "you set the two beside each other.",
+        right="Two leave the upper end open. The third is the caption of a picture: it has a bare "
+        "number and does not say which building. Read in `subject` what each of them counts "
+        "before you set them beside each other.",
         mistakes=(
             Mistake(
                 lambda: _bounds("account_id"),

@@ -192,8 +192,8 @@ TASKS = (
         move="corroborating",
         minutes=15,
         expected=lambda: _days_of(_doubted()),
-        right="The days coincide. Why they do is not known: the tables show when a series changes, "
-        "not what its coders read.",
+        right="The days coincide. Why they do these tables do not show. The file of the series "
+        "has a column for each of its inputs: whoever opens it can see which one changed.",
         mistakes=(
             Mistake(
                 lambda: {day.date() for day in _changes()},

@@ -49,12 +49,14 @@ def fill(page: str, docname: str, titles: Mapping[str, str] | None = None) -> st
     """
     if _WORK.search(page) is None:
         return page
+    named = {chapter_of(doc): title for doc, title in (titles or {}).items()}
     asked = [
         {name: entry[name] for name in ("id", "hash", "chapter")}
         for entry in index.read()
-        if entry["kind"] != "code" and not entry["chapter"].startswith("reference/")
+        if entry["kind"] != "code"
+        and not entry["chapter"].startswith("reference/")
+        and (titles is None or entry["chapter"] in named)
     ]
-    named = {chapter_of(doc): title for doc, title in (titles or {}).items()}
     course = {"activities": asked, "titles": named}
     script = f'<script type="application/json">{in_script(course)}</script>'
     base = html.escape(base_of(docname))
@@ -83,14 +85,20 @@ def chapter_of(docname: str) -> str:
 
 
 def to_html(
-    definition: Mapping[str, Any], *, docname: str = "", binder_url: str = "", number: int = 0
+    definition: Mapping[str, Any],
+    *,
+    docname: str = "",
+    binder_url: str = "",
+    number: int = 0,
+    quotes: str = "",
 ) -> str:
     """Give the HTML of an activity for a static page.
 
     ``docname`` is the page's name from the root of the book, such as ``chapters/bridges``; links
     and the chapter of the answers come from it. ``binder_url`` opens the page's notebook live: a
     code task offers it, where it is known. ``number`` is the activity's among those of the page,
-    from 1; 0 where it has none.
+    from 1; 0 where it has none. ``quotes`` is HTML that stands below the question: the statements
+    that it is about.
 
     >>> to_html({"kind": "choice"})
     Traceback (most recent call last):
@@ -113,11 +121,11 @@ def to_html(
         f'{numbered} data-base="{html.escape(base)}" '
         f'data-chapter="{html.escape(chapter_of(docname))}" '
         f'aria-labelledby="{name}-question">'
-        f'<p class="activity-head">{html.escape(head_of(activity, number))} · '
+        f'<p class="activity-head">{html.escape(head_of(activity, number))} '
         f'<span class="activity-name">{html.escape(activity["id"])}</span></p>'
         f'<div class="activity-question" id="{name}-question">'
         f"{blocks(activity['question'], base=base)}</div>"
-        f"{answered}{_live_only(activity, binder_url)}{_solution(activity, base)}"
+        f"{quotes}{answered}{_live_only(activity, binder_url)}{_solution(activity, base)}"
         f'<script type="application/json">{in_script(activity)}</script></section>'
     )
 

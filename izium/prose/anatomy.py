@@ -6,7 +6,7 @@ import re
 import statistics
 from collections.abc import Iterator
 
-from izium.mime import CHART
+from izium.mime import PICTURE
 from izium.prose.faults import Fault
 from izium.prose.notebook import Code, Notebook, source_of
 
@@ -75,9 +75,9 @@ def check_figures(notebook: Notebook) -> Iterator[Fault]:
         if not code.figure.get("name", "").startswith("fig-"):
             yield _figure(notebook, code, "has no label", "add mystnb.figure.name: fig-…")
         if not code.charts:
-            yield _figure(notebook, code, f"stores no {CHART}", "run make notebooks")
+            yield _figure(notebook, code, f"stores no {PICTURE}", "run make notebooks")
         for chart in code.charts:
-            description = str(chart.get("description", "")).strip()
+            description = str(chart.get("alt", "")).strip()
             if len(description) < SHORTEST_DESCRIPTION or FILE_NAME.search(description):
                 yield _figure(
                     notebook,

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from izium.activities import MIME as ACTIVITY
-from izium.mime import CHART
+from izium.mime import PICTURE
 
 Form = Literal["heading", "text", "caption"]
 RECORD_LINK = re.compile(r"(?:^|/)records\.md#([a-z]+\d+(?:-\d+)?)$")
@@ -109,7 +109,7 @@ class Notebook:
             Code(
                 number,
                 source_of(cell),
-                tuple(_shown(cell, CHART)),
+                tuple(_shown(cell, PICTURE)),
                 tuple(Activity(shown["kind"], shown["move"]) for shown in _shown(cell, ACTIVITY)),
                 _figure(cell),
             )

@@ -375,8 +375,8 @@ def test_an_activity_says_its_number_and_its_name(page: Page, site: Site, width:
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(site.trial(made("choice"), made("date")))
     heads = [
-        "Activity 1 · Sourcing · about 2 min · case-choice",
-        "Activity 2 · Contextualising · about 2 min · case-date",
+        "Activity 1 · Sourcing · about 2 min case-choice",
+        "Activity 2 · Contextualising · about 2 min case-date",
     ]
     expect(page.locator(".activity-head")).to_have_text(heads)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width

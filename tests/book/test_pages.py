@@ -255,3 +255,25 @@ def test_no_widget_is_drawn(pages: dict[str, Built]) -> None:
 @pytest.mark.parametrize("name", ["search.html", "licences.html", "index.html"])
 def test_pages_of_the_book_itself_are_there(pages: dict[str, Built], name: str) -> None:
     assert pages[name].soup.select_one("main h1") is not None
+
+
+def test_a_claim_has_the_shape_of_its_voice_and_what_is_only_named_has_none(
+    pages: dict[str, Built],
+) -> None:
+    page = pages["chapters/fall.html"]
+    kinds = {
+        str(link["href"]).partition("#")[2]: set(link["class"]) for link in page.tags("a.claim")
+    }
+    assert {"claim", "voice-RU"} <= kinds["c046"]
+    assert {"claim", "voice-UA"} <= kinds["c047"]
+    for link in page.tags("a.named"):
+        assert not re.search(r"#[cefo]\d", str(link["href"])), link
+
+
+def test_statements_that_a_question_names_stand_above_its_options(
+    pages: dict[str, Built],
+) -> None:
+    activity = pages["chapters/fall.html"].soup.find(id="activity-fall-three-answers")
+    assert isinstance(activity, Tag)
+    cards = [str(link["href"]).partition("#")[2] for link in activity.select(".activity-quotes a")]
+    assert cards == ["c046", "c047", "c048", "c049"]

@@ -121,7 +121,7 @@ def accessibility_faults(browser: Browser, book_url: str, names: list[str]) -> l
                 scroll_through(page)
                 faults += [f"{name}, light: {fault}" for fault in faults_of(page, ALL_RULES)]
                 page.emulate_media(color_scheme="dark")
-                page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
+                expect(page.locator("html")).to_have_attribute("data-theme", "dark")
                 faults += [f"{name}, dark: {fault}" for fault in faults_of(page, COLOUR_RULES)]
     return faults
 

@@ -67,7 +67,7 @@ def test_sections_out_of_order_are_a_fault(course):
     ],
 )
 def test_a_figure_needs_caption_label_and_description(course, figure, description, fault):
-    chart = {"description": description} if description else None
+    chart = {"alt": description} if description else None
     course.cells["chart"] = code("charts.timeline()", figure, chart)
     course.save()
     [found] = course.faults()

@@ -8,7 +8,7 @@ from izium.prose import copying
 from izium.prose.check import Course
 from izium.prose.hash_runs import hash_runs
 
-from .conftest import code, markdown
+from .conftest import PLAIN, code, markdown
 
 ARTICLE = "Late in the day the long column of the enemy went over the hill and away."
 
@@ -47,7 +47,7 @@ class TestRuns:
 
     def test_captions_are_read_too(self, course):
         figure = {"caption": "The long column of the enemy went over the hill.", "name": "fig-a"}
-        course.cells["chart"] = code("charts.timeline()", figure, {"description": "x" * 20})
+        course.cells["chart"] = code("charts.timeline()", figure, {"alt": "x" * 20})
         course.save()
         assert len(course.faults()) == 1
 
@@ -75,11 +75,11 @@ def test_a_quotation_without_its_sentence_is_a_fault(course):
 
 
 def test_a_quotation_is_held_against_the_article(course):
-    course.cells["points"] = markdown("## Key points\n\nIt was “the hill” (B2.3).")
+    course.cells["points"] = markdown(f"## Key points\n\nIt was “the hill” (B2.3). {PLAIN}")
     course.save()
     article = {"B1.1": "Both went.", "B2.3": ARTICLE}
     assert course.faults(article=article) == []
-    course.cells["points"] = markdown("## Key points\n\nIt was “the hills” (B2.3).")
+    course.cells["points"] = markdown(f"## Key points\n\nIt was “the hills” (B2.3). {PLAIN}")
     course.save()
     [fault] = course.faults(article=article)
     assert "“the hills”" in fault

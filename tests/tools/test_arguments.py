@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tools import audit, serve
+from tools import serve
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audit, "audit", lambda *_: pytest.fail("asked a service"))
     monkeypatch.setattr(serve, "bind", lambda *_: pytest.fail("opened a port"))
-
-
-@pytest.mark.parametrize("arguments", [["extra"], ["--help"]])
-def test_an_audit_with_arguments_asks_nobody(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit):
-        audit.main(arguments)
-    assert "usage: python -m tools.audit" in "".join(capsys.readouterr())
 
 
 @pytest.mark.parametrize(

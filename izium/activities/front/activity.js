@@ -55,13 +55,14 @@ const render = ({ model, el }) => {
   const note = h("p", { class: "activity-note" });
   let painted;
 
+  const quotes = section.querySelector(":scope > .activity-quotes");
   section.setAttribute("aria-labelledby", ui.question);
   section.replaceChildren(
     h("p", { class: "activity-head" }, `Activity ${section.dataset.number ?? ""}`.trim(),
-      ` · ${def.move[0].toUpperCase()}${def.move.slice(1)} · about ${def.minutes} min · `,
+      ` · ${def.move[0].toUpperCase()}${def.move.slice(1)} · about ${def.minutes} min `,
       h("span", { class: "activity-name" }, def.id)),
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
-    view.node,
+    quotes ?? "", view.node,
     h("div", { class: "activity-actions" }, kind.live ? null : check, def.hints.length ? hint : null, reset),
     status, hints, solution, note,
   );

@@ -42,8 +42,8 @@
 
   const fill = (record, link) => {
     const title = element("p", record.title, "record-card-title");
-    if (record.voice) title.prepend(element("span", "", `voice voice-${record.voice}`));
     if (record.kind) title.prepend(element("span", record.kind, "record-card-kind"), " ");
+    if (record.voice) title.prepend(element("span", "", `voice voice-${record.voice}`));
     card.replaceChildren(title);
     const list = document.createElement("dl");
     for (const [label, text] of record.lines) {

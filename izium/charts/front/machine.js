@@ -1,0 +1,203 @@
+// "You draw the line": readers set the rules, and the city is drawn again on every day.
+// In Jupyter an anywidget; on the static page hosted by the lines that `izium.charts.machine` adds.
+// Text is text: everything reaches the page through DOM nodes.
+
+const machineNode = (space) => (tag, props = {}, ...kids) => {
+  const node = space ? document.createElementNS(space, tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...kids.flat().filter((kid) => kid != null));
+  return node;
+};
+const html = machineNode(null);
+const drawn = machineNode("http://www.w3.org/2000/svg");
+
+const CARRY = { none: "only on its own day", until: "until somebody says otherwise" };
+const CLASH = {
+  split: "leave the ground split",
+  latest: "the statement that answers the other counts",
+  against: "the side that loses by saying it counts",
+};
+
+const startRules = (data) => ({ voices: data.voices.map(({ id }) => id), relayed: true, whole: false,
+  carry: "none", clash: "split" });
+
+// --- the decision: what is drawn on each day, by the rules ---------------------------------------
+
+// Of statements on one ground and day, those that count when they clash.
+const settle = (said, rules, parties) => {
+  const holders = new Set(said.map(({ holder }) => holder));
+  if (holders.size < 2 || rules.clash === "split") return said;
+  if (rules.clash === "latest") {
+    const answered = new Set(said.map(({ answers }) => answers));
+    const last = said.filter(({ id }) => !answered.has(id));
+    return last.length ? last : said;
+  }
+  const costly = said.filter(({ side, holder }) => parties.includes(side) && parties.includes(holder) && side !== holder);
+  return costly.length ? costly : said;
+};
+
+const decide = (data, rules) => {
+  const parties = data.parties.map(({ id }) => id);
+  const heard = data.said.filter((one) => rules.voices.includes(one.side) && (rules.relayed || !one.relayed));
+  const grounds = [data.whole, ...data.parts.map(({ id }) => id)];
+  const before = {};
+  const days = data.days.map((day, at) => {
+    const ground = {};
+    let invented = false;
+    for (const id of grounds) {
+      const own = heard.filter((one) => one.first <= at && at <= one.last &&
+        (one.ground === id || (rules.whole && one.ground === data.whole)));
+      const holders = [...new Set(settle(own, rules, parties).map(({ holder }) => holder))].sort();
+      if (holders.length) before[id] = holders;
+      else if (rules.carry === "until" && before[id]) invented = true;
+      ground[id] = holders.length ? holders : rules.carry === "until" ? before[id] ?? [] : [];
+    }
+    return { day, ground, invented };
+  });
+  const firsts = Object.fromEntries(parties.map((party) =>
+    [party, days.find(({ ground }) => ground[data.whole].includes(party))?.day ?? null]));
+  const spoken = days.filter(({ ground }) => ground[data.whole].length);
+  const agree = spoken.filter(({ ground, day }) => same(ground[data.whole], data.series[day])).length;
+  return { days, firsts, invented: days.filter((one) => one.invented).length, spoken: spoken.length, agree };
+};
+const same = (holders, coded) => holders.length === 1 && holders[0] === coded;
+
+// --- rules in words, and in an address --------------------------------------------------------------
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+  "October", "November", "December"];
+const dayWords = (day) => (day ? `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}` : "never");
+const listWords = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
+
+const toCode = (rules) => [rules.voices.join("."), rules.relayed ? 1 : 0, rules.whole ? 1 : 0, rules.carry, rules.clash].join(";");
+const CODE = /rules=([A-Za-z.]*;[01];[01];[a-z]+;[a-z]+)/;
+const fromCode = (text, data) => {
+  const found = CODE.exec(decodeURIComponent(text ?? ""));
+  if (!found) return null;
+  const [voices, relayed, whole, carry, clash] = found[1].split(";");
+  if (!Object.hasOwn(CARRY, carry) || !Object.hasOwn(CLASH, clash)) return null;
+  const known = data.voices.map(({ id }) => id);
+  return { voices: known.filter((id) => voices.split(".").includes(id)), relayed: relayed === "1",
+    whole: whole === "1", carry, clash };
+};
+
+const rulesInWords = (data, rules) => {
+  const names = data.voices.filter(({ id }) => rules.voices.includes(id)).map(({ words }) => words);
+  const whose = names.length === data.voices.length ? "anybody" : names.length ? listWords(names) : "nobody";
+  return `I go by the word of ${whose}, ${rules.relayed ? "passed on or direct" : "only where it is not passed on"}; ` +
+    `what is said of the whole city ${rules.whole ? "counts" : "does not count"} for its parts; ` +
+    `a statement holds ${CARRY[rules.carry]}; where two clash, ${CLASH[rules.clash]}.`;
+};
+
+const resultInWords = (data, found) => {
+  const firsts = data.parties.map(({ id, words }) => `${words} ${found.firsts[id] ? `from ${dayWords(found.firsts[id])}` : "never"}`);
+  return `The whole city is drawn ${listWords(firsts)}. Days you invented, on which something is drawn that nobody said of that day: ` +
+    `${found.invented} of ${data.days.length}. Of ${found.spoken} days on which the whole city is drawn, ${data.seriesName} codes ${found.agree} the same.`;
+};
+
+// --- the drawing --------------------------------------------------------------------------------
+
+let machines = 0;
+
+const draw = (data, found, uid) => {
+  const inks = Object.fromEntries(data.parties.map(({ id, ink }) => [id, ink]));
+  const stripes = (id, one, other, step) => drawn("pattern", { id, width: step, height: step,
+    patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    drawn("rect", { width: step, height: step, fill: other }),
+    drawn("path", { d: `M0 0V${step}`, stroke: one, "stroke-width": one === "currentColor" ? 6 : step }));
+  const paper = "var(--picture-paper)";
+  const fill = (holders) => (!holders.length ? paper : holders.length > 1 ? `url(#${uid}-split)`
+    : inks[holders[0]] ?? `url(#${uid}-contested)`);
+  const city = ({ ground }) => drawn("svg", { viewBox: `0 0 ${data.width} ${data.height}`, "aria-hidden": "true" },
+    data.parts.map(({ id, path }) => drawn("path", { d: path, fill: fill(ground[id]), stroke: "currentColor", "stroke-width": .6 })),
+    drawn("path", { d: data.river, fill: "none", stroke: data.water, "stroke-width": 3 }),
+    ground[data.whole].map((holder, at) => drawn("rect", { x: 3 + 7 * at, y: 3 + 7 * at, width: data.width - 6 - 14 * at,
+      height: data.height - 6 - 14 * at, fill: "none", stroke: inks[holder] ?? "currentColor", "stroke-width": 6,
+      "stroke-dasharray": inks[holder] ? null : "8 5" })));
+  const coded = (day) => drawn("svg", { viewBox: "0 0 100 12", class: "machine-coded", "aria-hidden": "true" },
+    drawn("rect", { width: 100, height: 12, fill: fill([data.series[day]].filter(Boolean)), stroke: "currentColor" }));
+  const defs = drawn("svg", { width: 0, height: 0, class: "machine-fills", "aria-hidden": "true" }, drawn("defs", {},
+    stripes(`${uid}-contested`, "currentColor", paper, 16),
+    stripes(`${uid}-split`, data.parties[0].ink, data.parties[1].ink, 24)));
+  defs.querySelector(`#${CSS.escape(uid)}-split path`).setAttribute("stroke-width", 24);
+  return [defs, html("ol", { class: "machine-days", role: "list" }, found.days.map((one) => html("li", { "data-invented": one.invented },
+    html("span", {}, dayWords(one.day).replace(/ (\w{3})\w*/, " $1")), city(one), coded(one.day),
+    html("span", { class: "machine-told" }, [data.whole, ...data.parts.map(({ id }) => id)].filter((id) => one.ground[id].length)
+      .map((id) => `${data.names[id]}: ${one.ground[id].map((holder) => data.words[holder]).join(" or ")}`).join("; ") || "nothing drawn"))))];
+};
+
+const render = ({ model, el }) => {
+  const data = model.get("data");
+  const uid = `machine-${(machines += 1)}`;
+  const answer = () => document.querySelector(`#activity-${CSS.escape(data.answer)} textarea`);
+  const onPage = model.get("hosted");
+  let rules = (onPage && fromCode(location.hash, data)) || fromCode(answer()?.value, data) || startRules(data);
+  const told = html("p", { role: "status", class: "machine-result" });
+  const sentence = html("p", { class: "machine-rules" });
+  const place = html("div", {});
+  const done = html("p", { role: "status" });
+  const box = (words, checked, act) => {
+    const input = html("input", { type: "checkbox", onchange: () => { act(input.checked); show(true); } });
+    input.checked = checked();
+    return { input, checked, node: html("label", {}, input, ` ${words}`) };
+  };
+  const voices = data.voices.map(({ id, words }) => box(words, () => rules.voices.includes(id), (on) => {
+    rules = { ...rules, voices: data.voices.map((one) => one.id).filter((one) => (one === id ? on : rules.voices.includes(one))) };
+  }));
+  const others = [
+    box("Words that somebody passed on count", () => rules.relayed, (on) => { rules = { ...rules, relayed: on }; }),
+    box("What is said of the whole city counts for its parts", () => rules.whole, (on) => { rules = { ...rules, whole: on }; }),
+  ];
+  const list = (label, name, choices) => {
+    const input = html("select", { onchange: () => { rules = { ...rules, [name]: input.value }; show(true); } },
+      Object.entries(choices).map(([value, words]) => html("option", { value }, words)));
+    return { input, name, node: html("label", { class: "machine-choice" }, `${label} `, input) };
+  };
+  const lists = [list("A statement holds", "carry", CARRY), list("Where two clash", "clash", CLASH)];
+  const show = (changed) => {
+    for (const one of [...voices, ...others]) one.input.checked = one.checked();
+    for (const one of lists) one.input.value = rules[one.name];
+    const found = decide(data, rules);
+    place.replaceChildren(...draw(data, found, uid));
+    sentence.textContent = rulesInWords(data, rules);
+    told.textContent = resultInWords(data, found);
+    done.textContent = "";
+    if (changed && onPage) history.replaceState(null, "", `#rules=${toCode(rules)}`);
+  };
+  const put = () => {
+    const field = answer();
+    if (!field) {
+      done.textContent = "The activity to keep the rules in is not on this page: run its cell first.";
+      return;
+    }
+    const kept = field.value.replace(/^My rules: .*\n*/m, "");
+    const line = `My rules: ${rulesInWords(data, rules)} ${resultInWords(data, decide(data, rules))} (rules=${toCode(rules)})`;
+    field.value = kept.trim() ? `${line}\n\n${kept.trimStart()}` : `${line}\n\n`;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.focus();
+    done.textContent = "Your rules stand in the answer below: say there what they cost, and keep it.";
+  };
+  el.classList.add("machine");
+  el.replaceChildren(
+    html("fieldset", {}, html("legend", {}, "Whose word counts"), voices.map(({ node }) => node)),
+    html("fieldset", {}, html("legend", {}, "How it counts"), others.map(({ node }) => node), lists.map(({ node }) => node)),
+    sentence, place, html("p", { class: "machine-note" }, `The bar below each city is ${data.seriesName}’s code for the whole of it.`),
+    told,
+    html("div", { class: "machine-actions" }, html("button", { type: "button", onclick: put }, "Put these rules into my answer"),
+      html("button", { type: "button", onclick: () => { rules = startRules(data); show(true); } }, "Start again")),
+    done);
+  show(false);
+  const back = () => {
+    rules = fromCode(location.hash, data) ?? rules;
+    show(false);
+  };
+  if (onPage) addEventListener("hashchange", back);
+  return () => removeEventListener("hashchange", back);
+};
+
+const machine = { render };
+export default machine;
