@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from izium.book import (
     assets,
     cells,
     downloads,
+    figures,
     left_out,
     licences,
     links,
@@ -35,7 +35,6 @@ from izium.book import (
 from izium.book.doors import Repository
 from izium.book.mime import days_elsewhere
 from izium.book.state import cache_of
-from izium.charts.picture import on_page
 
 # The layout of `_templates` uses none of their scripts, styles and parts.
 NO_PART_OF_THE_BOOK = (
@@ -149,10 +148,8 @@ def cover_picture(app: Sphinx) -> str:
         return ""
     content = charts.cover().to_dict()
     story = {d: c for d, c in app.config.izium_story.items() if d in app.env.found_docs}
-    drawn = on_page(content, records="chapters/reference/records.html", key="little-cities")
-    title = f'<figcaption class="picture-title">{escape(content["title"])}</figcaption>'
-    note = f'<p class="picture-caption">{escape(content["caption"])}</p>'
-    return f"<figure>{title}{days_elsewhere(drawn, 'index', story)}{note}</figure>"
+    html = figures.picture_html(content, "little-cities", "chapters/reference/records.html")
+    return days_elsewhere(html, "index", story)
 
 
 def compose(
