@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import bench
-from bench import figures, growth, measuring, visiting
+from bench import figures, growth, live, measuring, visiting
 from bench.running import Failed
 from izium.book import chromium, toc
 from izium.book.sources import Unreadable
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("builds", "pages", "growth", "tests")
+PARTS = ("builds", "pages", "live", "growth", "tests")
 GROWN, GROWN_FULLY = (3,), (3, 10)
 VISITS, VISITS_FULLY = 1, 3
 BESIDE = (
@@ -85,6 +85,7 @@ def measure(
         except Failed as fault:
             faults.append(str(fault))
         for part, work in (
+            ("live", lambda: live.measure(ROOT / "_build" / "html", folder, _tell)),
             ("growth", lambda: growth.measure(ROOT, folder, grown(given.full), _tell)),
             ("tests", lambda: measuring.tests(ROOT, _tell)),
         ):
@@ -145,7 +146,7 @@ def chosen_parts(names: str | None) -> tuple[str, ...]:
     """Return the parts to measure, in their order.
 
     >>> chosen_parts(None)
-    ('builds', 'pages', 'growth', 'tests')
+    ('builds', 'pages', 'live', 'growth', 'tests')
     >>> chosen_parts("tests,pages")
     ('pages', 'tests')
     """

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from izium.book import chromium
+from izium.book import chromium, pyodide
 from tools.serve import serving
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,6 +54,18 @@ def _loopback_only(route: Route) -> None:
         route.abort("internetdisconnected")
     else:
         route.continue_()
+
+
+@pytest.fixture(scope="session")
+def python_of_pages() -> Path:
+    """The store of Python's files: where it lacks some, CI fails and a local run says so."""
+    folder = pyodide.store(ROOT)
+    if lacks := pyodide.missing(folder):
+        sentence = f"{folder} lacks {', '.join(lacks)}: run make setup with a network"
+        if in_ci():
+            pytest.fail(sentence, pytrace=False)
+        pytest.skip(sentence)
+    return folder
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ NEWER_NAMES = ("python3.14", "python3.13", "python3.12", "python3.11")
 MEGABYTES_NEEDED = 1200
 
 COMMANDS = {
-    "setup": ("make the environment and nothing else", ["-c", ""]),
+    "setup": ("make the environment, fetch Python for the pages", ["-m", "izium.book.pyodide"]),
     "book": ("build the book into _build/html", ["-m", "izium.book", "build"]),
     "serve": ("show the built book on http://127.0.0.1:8000", ["-m", "tools.serve"]),
     "lab": ("open the notebooks in JupyterLab", ["-m", "tools.lab"]),
@@ -40,6 +40,7 @@ COMMANDS = {
     "sheets": ("print sheets for a class, no solutions", ["-m", "izium.book.paper", "sheets"]),
     "zip": ("put the built book into one file", ["-m", "izium.book.paper", "zip"]),
     "student": ("make the class exercises from their solutions", ["-m", "tools.student"]),
+    "data": ("pack the data package into dist/", ["-m", "izium.book.deposit"]),
     "check-data": ("check the tables", ["-m", "izium.data", "check"]),
     "pins": ("compile the pinned requirements anew", ["-m", "tools.pins"]),
 }
@@ -279,6 +280,8 @@ def make_environment():
     say("Installing the course's own package from this folder")
     pip(["install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT])
     write_mark(dict(wanted, python=version))
+    # What the network is needed for is fetched now; pages are built without it, too.
+    subprocess.call([PYTHON] + COMMANDS["setup"][1], cwd=ROOT, env=clean_variables())
 
 
 def clean():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from izium import data
 from izium.book import pyodide
 from izium.book.fonts import LICENCE
 
@@ -29,7 +30,7 @@ def software() -> list[Shipped]:
         Shipped(
             "Layout, activities, charts and cards of this book",
             "_static/izium/, favicon.svg",
-            "the authors of the Izium course module",
+            data.book().authors,
             MIT,
         ),
         Shipped(
@@ -74,12 +75,11 @@ def python_of_pages() -> list[Shipped]:
 
 def content() -> list[Shipped]:
     """List the text and the data of the built book, the data from `datapackage.json`."""
-    from izium import data
-
+    said = data.book()
     text = Shipped(
         "Text of this book",
         "all pages",
-        "the authors of the Izium course module, after “Battle of Izium”, English Wikipedia",
+        f"{said.authors}. {said.credit}",
         "CC BY-SA 4.0",
         "https://creativecommons.org/licenses/by-sa/4.0/",
     )

@@ -29,23 +29,30 @@ Claims set beside each other
         forward.
     ``claim_chains(claims=None, *, topic=None)``
         Who denies, corrects, confirms or repeats whom. Filter the frame for one chain.
+    ``answer_arcs(claims=None)``
+        All answers at once, as arcs over the days; a repetition is dashed.
+    ``rule_machine(answer)``
+        Readers set the rules by which a line is drawn; kept in the answer to an activity.
     ``voices(claims=None, *, topic=None)``
-        How often each voice is heard, by side and kind, directly or passed on.
+        How often each voice is heard, by side, directly or passed on.
 
 Numbers
     ``figure_ranges(figures=None, *, measure=None, side=None)``
         Numbers with their bounds, in order of time: a tick, a range, an open arrow. All have
         one unit, so choose measures, such as ``["killed", "wounded"]``.
+    ``had_and_left(figures=None, *, had="strength", left="remaining")``
+        What there was and what was left of it, where one claim gives both.
     ``other_accounts(topic=None, accounts=None, *, figures=None)``
         The article beside other accounts: ``"evacuations"``, ``"housing"``, ``"population"`` and
         ``"burials"`` as numbers, any other words of a topic (``"capture"``) in words.
 
 Forces
     ``order_of_battle(units=None, *, side=None)``
-        The units as a tree, by side.
+        The units by echelon, each below what it is part of.
 """
 
 from izium.charts.accounts import other_accounts
+from izium.charts.arcs import answer_arcs
 from izium.charts.chains import claim_chains
 from izium.charts.cover import cover
 from izium.charts.day_map import day_map
@@ -55,17 +62,20 @@ from izium.charts.machine import rule_machine
 from izium.charts.matrix import control_matrix
 from izium.charts.picture import table
 from izium.charts.ranges import figure_ranges
+from izium.charts.slopes import had_and_left
 from izium.charts.strip import strip
 from izium.charts.tree import order_of_battle
 from izium.charts.voice_counts import voices
 
 __all__ = [
+    "answer_arcs",
     "claim_chains",
     "control_matrix",
     "cover",
     "day_map",
     "figure_ranges",
     "gazetteer_map",
+    "had_and_left",
     "order_of_battle",
     "other_accounts",
     "rule_machine",

@@ -1,13 +1,17 @@
-"""What the article says beside what other public sources say."""
+"""What the text says beside what other public sources say."""
 
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
+from html import escape
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
 from izium import data
+from izium.charts import html
 from izium.charts.bounds import (
     LEFT,
     RIGHT,
@@ -20,24 +24,15 @@ from izium.charts.bounds import (
     scale_for,
     values_of,
 )
-from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
+from izium.charts.canvas import Canvas, Cursor, Spot
 from izium.charts.key import draw_key
-from izium.charts.picture import Picture
+from izium.charts.palette import OTHER
+from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
 from izium.charts.speakers import frame, rows_of, speakers
-from izium.charts.style import (
-    OTHER,
-    SIDES,
-    SMALL_SIZE,
-    Voice,
-    bound_words,
-    day_words,
-    dotted,
-    month_words,
-)
+from izium.charts.style import SMALL_SIZE, bound_words, curly, day_words, month_words
 
 COLUMNS = ("record", "account", "what", "number", "unit", "as of")
-TEXT_COLUMNS = ("record", "topic", "the article", "another account", "where it stands")
 
 MEASURES = {
     "evacuations": "evacuated",
@@ -57,14 +52,14 @@ def other_accounts(
     figures: pd.DataFrame | None = None,
     title: str | None = None,
 ) -> Picture:
-    """Draw what the article says beside what other accounts say.
+    """Draw what the text says beside what other accounts say.
 
     Args:
         topic: `evacuations`, `housing`, `population` or `burials` for numbers with their
             bounds; any other words, such as `capture`, for the accounts whose topic has them,
             told in words; all accounts in words if none is given.
         accounts: Rows of `other_accounts`; the whole table if none is given.
-        figures: Rows of `figures` for the article's own numbers; the whole table if none is
+        figures: Rows of `figures` for the text's own numbers; the whole table if none is
             given.
         title: What the figure shows.
 
@@ -102,7 +97,10 @@ def _numbers(
     draw_key(canvas, cursor, [known[row["source_id"]].voice for row in own] + [OTHER] * len(other))
     draw_scale(canvas, cursor, scale, unit)
     table: list[list[str]] = []
-    for heading, members in (("In the article", own), ("In other accounts", other)):
+    for heading, members in (
+        (f"In {data.book().narrator_in_words}", own),
+        ("In other accounts", other),
+    ):
         canvas.text(Spot(x=-LEFT, y=cursor.y), heading, bold=True)
         cursor.move(20)
         for row in members:
@@ -117,9 +115,10 @@ def _numbers(
             cursor.move(24)
     said = [f"{row[1]}, {row[3]} ({row[5]})" for row in table]
     return canvas.figure(
-        title=title or f"{topic.capitalize()}: the article and other accounts",
+        title=title or f"{topic.capitalize()}: {data.book().narrator_in_words} and others",
         description=(
-            f"{topic.capitalize()} in {unit}, with bounds: {len(own)} in the article, "
+            f"{topic.capitalize()} in {unit}, with bounds: {len(own)} in "
+            f"{data.book().narrator_in_words}, "
             f"{len(other)} in other accounts. {'; '.join(said)}."
         ),
         height=cursor.below(2),
@@ -151,41 +150,69 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
             f"No other account is about {topic!r}: the column topic of other_accounts.csv lists "
             f"the topics, and {', '.join(MEASURES)} are told in numbers."
         )
-    works = _works()
-    canvas, cursor = Canvas(), Cursor(8, 8)
-    draw_key(canvas, cursor, [SIDES["article"], OTHER])
-    cursor.move(4)
-    table: list[list[str]] = []
-    for place, row in enumerate(rows):
-        about = str(row["topic"])
-        if place == 0 or about != str(rows[place - 1]["topic"]):
-            cursor.move(6 if place else 0)
-            lines = both(about[0].upper() + about[1:], bold=True)
-            canvas.text(Spot(y=cursor.y), lines, bold=True)
-            cursor.move(heights(lines))
-            cursor.move(5)
-        article = "says nothing of it" if pd.isna(row["article_says"]) else str(row["article_says"])
-        if place == 0 or about != str(rows[place - 1]["topic"]):
-            _draw_said(canvas, cursor, SIDES["article"], f"The article: {article}", "", None)
-        other = said_with_number(row)
-        where, when = works[row["work_id"]], as_of_words(row["as_of"])
-        note = Note(row["account_id"], other, where, when)
-        small = dotted([where, row["account_id"]])
-        _draw_said(canvas, cursor, OTHER, f"Another account: {other}", small, note)
-        table.append([row["account_id"], about, article, other, where])
+    works, narrator = _works(), data.book().narrator_in_words
+    table, lines = [], []
+    for row in rows:
+        own = "says nothing of it" if pd.isna(row["article_says"]) else str(row["article_says"])
+        other, where = said_with_number(row), works[row["work_id"]]
+        table.append([row["account_id"], str(row["topic"]), own, other, where])
+        lines.append(_line(row["account_id"], str(row["topic"]), own, other, where))
     places = "One place" if len(table) == 1 else f"{len(table)} places"
     topics = len({row[1] for row in table})
-    return canvas.figure(
-        title=title or "The article beside other accounts",
-        description=(
-            f"{places} where another account differs from the article, on {topics} "
-            f"{'topic' if topics == 1 else 'topics'}. The first is {table[0][1]}: the article has "
+    head = "".join(
+        f'<th scope="col">{escape(words)}</th>'
+        for words in ("About", _capital(narrator), "Another account")
+    )
+    return picture(
+        title=title or f"{_capital(narrator)} beside other accounts",
+        alt=(
+            f"{places} where another account differs from {narrator}, on {topics} "
+            f"{'topic' if topics == 1 else 'topics'}. The first is {table[0][1]}: {narrator} has "
             f"{table[0][2]}; {table[0][4]} has {table[0][3]}."
         ),
-        height=cursor.y,
-        columns=TEXT_COLUMNS,
+        columns=("record", "topic", narrator, "another account", "where it stands"),
         rows=table,
+        caption="In bold: the words that only one of the two has.",
+        below=(
+            f'<table class="picture-accounts"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{''.join(lines)}</tbody></table>"
+        ),
     )
+
+
+def _line(record: str, topic: str, own: str, other: str, where: str) -> str:
+    first, second = differing(curly(own), curly(other))
+    about = html.record_link(record, _capital(topic))
+    return (
+        f'<tr><th scope="row">{about}</th><td>{first}</td>'
+        f"<td>{second}<small>{escape(curly(where))}</small></td></tr>"
+    )
+
+
+def differing(one: str, other: str) -> tuple[str, str]:
+    """Return two texts as HTML, in bold the words that only one of them has.
+
+    Examples:
+        >>> differing("3 March 2022", "6 March 2022")
+        ('<b>3</b> March 2022', '<b>6</b> March 2022')
+    """
+    words = one.split(), other.split()
+    plain = [[word.strip(".,;:“”()").lower() for word in side] for side in words]
+    found = SequenceMatcher(None, plain[0], plain[1], autojunk=False)
+    alike = [set[int](), set[int]()]
+    for block in found.get_matching_blocks():
+        alike[0] |= set(range(block.a, block.a + block.size))
+        alike[1] |= set(range(block.b, block.b + block.size))
+    texts = []
+    for side, same in zip(words, alike, strict=True):
+        runs = groupby(enumerate(side), key=lambda pair: pair[0] in same)
+        pieces = ((kept, escape(" ".join(word for _, word in run))) for kept, run in runs)
+        texts.append(" ".join(text if kept else f"<b>{text}</b>" for kept, text in pieces))
+    return texts[0], texts[1]
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def said_with_number(row: Row) -> str:
@@ -209,26 +236,6 @@ def _named_in(words: str, value: float) -> bool:
     also = "|an?|one" if value == 1 else ""
     pattern = rf"(?<![\d.,-])\b({written}{also})\b(?!-|[.,]\d)"
     return re.search(pattern, words, re.IGNORECASE) is not None
-
-
-def _draw_said(
-    canvas: Canvas, cursor: Cursor, voice: Voice, words: str, small: str, note: Note | None
-) -> None:
-    canvas.point(
-        Spot(x=8, y=cursor.y),
-        shape=voice.shape,
-        colour=voice.colour,
-        size=80,
-        note=note,
-    )
-    lines = both(words, indent=22)
-    canvas.text(Spot(x=22, y=cursor.y), lines, note=note)
-    cursor.move(heights(lines))
-    if small:
-        below = both(small, indent=22, size=SMALL_SIZE)
-        canvas.text(Spot(x=22, y=cursor.y), below, size=SMALL_SIZE, faint=True)
-        cursor.move(heights(below))
-    cursor.move(6)
 
 
 def _works() -> dict[str, str]:

@@ -31,14 +31,14 @@ def asked_day(value: Any, name: str) -> date:
         datetime.date(2022, 3, 6)
         >>> asked_day("6.3.2022", "start")
         Traceback (most recent call last):
-        ValueError: start is '6.3.2022': write a day as 2022-03-06.
+        ValueError: start is '6.3.2022': write a day as YYYY-MM-DD.
     """
     found = parse_date(value) if isinstance(value, str) else value
     if isinstance(found, datetime) and found == found:
         return found.date()
     if isinstance(found, date) and found == found:
         return found
-    raise ValueError(f"{name} is {value!r}: write a day as 2022-03-06.")
+    raise ValueError(f"{name} is {value!r}: write a day as YYYY-MM-DD.")
 
 
 def asked_span(start: Any, end: Any) -> tuple[date, date]:

@@ -10,15 +10,8 @@ from typing import Any
 import pandas as pd
 
 from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
-from izium.charts.style import (
-    NARROW,
-    SMALL_SIZE,
-    Voice,
-    bound_words,
-    dotted,
-    listed,
-    text_width,
-)
+from izium.charts.palette import Voice
+from izium.charts.style import INK, NARROW, SMALL_SIZE, bound_words, dotted, listed, text_width
 
 LEFT, RIGHT = 6.0, 28.0
 """Pixels beside the scale."""
@@ -26,7 +19,7 @@ LEFT, RIGHT = 6.0, 28.0
 BAND = 9.0
 """Pixels above and below the middle of a mark to which the lines of the scale reach."""
 
-BELOW = 25.0
+BELOW = 13.0
 """Pixels from there to the words of the next number, so that a mark lies nearer to its own."""
 
 ARROW = 20.0
@@ -174,7 +167,7 @@ def draw_number(canvas: Canvas, cursor: Cursor, scale: Scale, number: Number) ->
     voice, note = number.voice, number.note
     label = both(number.counts[0].upper() + number.counts[1:], indent=20)
     small = both(dotted([number.who, number.when, number.record]), indent=20, size=SMALL_SIZE)
-    canvas.point(Spot(x=1, y=cursor.y), shape=voice.shape, colour=voice.colour, size=80)
+    canvas.point(Spot(x=1, y=cursor.y), shape=voice.shape, colour=INK, size=80)
     canvas.text(Spot(x=13, y=cursor.y), label, note=note)
     cursor.move(heights(label))
     canvas.text(Spot(x=13, y=cursor.y), small, size=SMALL_SIZE, faint=True)
@@ -198,14 +191,14 @@ def _draw_ends(canvas: Canvas, cursor: Cursor, number: Number, shares: Sequence[
     if number.bound == "about" and len(set(shares)) == 1:
         canvas.text(spot, "≈", align="center", size=22, note=note)
     elif number.bound == "more-than":
-        colour = number.voice.colour
+        colour = INK
         canvas.point(spot, shape="circle", colour=colour, filled=False, size=60, note=note)
     else:
         for share in dict.fromkeys(shares):
             canvas.rule(
                 Spot(y=cursor.below(-7), share=share),
                 Spot(y=cursor.below(7), share=share),
-                colour=number.voice.colour,
+                colour=INK,
                 thick=3,
                 note=note,
             )
@@ -215,7 +208,7 @@ def _draw_between(canvas: Canvas, cursor: Cursor, number: Number, shares: Sequen
     canvas.rule(
         Spot(y=cursor.y, share=shares[0]),
         Spot(y=cursor.y, share=shares[1]),
-        colour=number.voice.colour,
+        colour=INK,
         thick=5,
         opacity=0.6,
         note=number.note,
@@ -226,7 +219,7 @@ def _draw_arrow(canvas: Canvas, cursor: Cursor, number: Number, share: float, si
     """Draw an arrow upwards (sign 1) or downwards (sign -1); it begins beside a circle."""
     start = 5.0 * sign if number.bound == "more-than" else 0.0
     tip = Spot(x=ARROW * sign, y=cursor.y, share=share)
-    colour, note = number.voice.colour, number.note
+    colour, note = INK, number.note
     canvas.rule(Spot(x=start, y=cursor.y, share=share), tip, colour=colour, thick=2, note=note)
     shape = "triangle-right" if sign > 0 else "triangle-left"
     canvas.point(tip, shape=shape, colour=colour, size=50, note=note)

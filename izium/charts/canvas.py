@@ -19,7 +19,7 @@ from izium.charts.style import INK, LINE_HEIGHT, NARROW, TEXT_SIZE, WIDE, curly,
 
 Lines = str | Sequence[str]
 Pair = float | tuple[float, float]
-WIDTHS = (NARROW + 24.0, WIDE + 0.0)
+WIDTHS = (NARROW + 24.0, WIDE + 40.0)
 """Width of the narrow and of the wide drawing."""
 
 EDGE = 4.0

@@ -151,7 +151,7 @@ def _draw_chain(
         canvas.point(
             Spot(x=indent - 14, y=here),
             shape=voice.shape,
-            colour=voice.colour,
+            colour=INK,
             note=note,
         )
         canvas.text(Spot(x=indent, y=here), head, bold=True, note=note)

@@ -8,9 +8,10 @@ from datetime import date
 
 from izium import data
 from izium.charts import svg
+from izium.charts.palette import palette, status_words
 from izium.charts.speakers import rows_of
-from izium.charts.statements import CONTESTED, Statement, fill_of, mark_of
-from izium.charts.style import RIVER, SIDES, SMALL_SIZE
+from izium.charts.statements import Statement, fill_of, mark_of
+from izium.charts.style import RIVER, SMALL_SIZE
 from izium.data.schematic import Schematic, schematic
 
 
@@ -103,8 +104,8 @@ class City:
         wide, high = self.drawn.width, self.drawn.height
         found = [_rim(0.0, wide, high, "currentColor", "0.6", None)]
         for place, holder in enumerate(_holders(said)):
-            ink = SIDES[holder].colour if holder in SIDES else "currentColor"
-            dash = "6 4" if holder == CONTESTED else None
+            ink = palette()[holder].colour if holder in palette() else "currentColor"
+            dash = None if holder in palette() else "6 4"
             inset = 2.5 + 5.5 * place
             if dash:
                 found.append(_rim(inset, wide, high, "var(--picture-paper)", "4.5", None))
@@ -118,7 +119,8 @@ class City:
         one, other = holders[:2]
         name = f"{self.layout}-{one}-{other}"
         inks = [
-            SIDES[side].colour if side in SIDES else "var(--picture-paper)" for side in (one, other)
+            palette()[side].colour if side in palette() else "var(--picture-paper)"
+            for side in (one, other)
         ]
         self.splits[name] = svg.split(name, inks[0], inks[1])
         return svg.pattern(name, "split")
@@ -154,7 +156,7 @@ def _rim(
 def _holders(said: Iterable[Statement]) -> list[str]:
     """Return the holders that are named, each once, the sides in their own order."""
     named = {one.holder for one in said if one.holder}
-    order = [*SIDES, CONTESTED]
+    order = list(status_words())
     return sorted(named, key=lambda holder: order.index(holder) if holder in order else 99)
 
 

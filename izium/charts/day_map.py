@@ -48,7 +48,7 @@ def day_map(
 ) -> Picture:
     """Draw what the records say of each day from start to end, one day at a time.
 
-    The city stands as a schematic of the parts that the article names; each is filled by whose
+    The city stands as a schematic of the parts that the text names; each is filled by whose
     somebody said it was. The villages stand on a map, in their precision. What has no place on
     either is told in the list beneath.
 
@@ -250,9 +250,10 @@ def _symbols(
             found += _row_of(slots, x - wide / 2, y, city.layout, told, most=4, up=True)
         elif spot in parts:
             x, y = (value * city.scale for value in parts[spot].label)
-            most = 3 if city.scale < 1.9 else 4
+            most = 3
             wide = STEP * (min(most, len(slots)) - 1) + 10
-            found += _row_of(slots, x - wide / 2, y + band + 14, city.layout, told, most=most)
+            left = max(9.0, x - wide / 2)
+            found += _row_of(slots, left, y + band + 14, city.layout, told, most=most)
         elif sheet is not None and ground is not None:
             most = 3
             rows = -(-len(slots) // most)

@@ -36,7 +36,7 @@ class Entry:
         says: What it says.
         who: Who says it.
         when: When, as exactly as the record knows.
-        sides: The voices, as keys of `SIDES`.
+        sides: The voices, as keys of `palette()`.
         places: Where it happened.
         aims: Whence and whither, each as a role and a place.
         days: The days, or the one long span, under which it is told.

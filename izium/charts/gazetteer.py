@@ -16,7 +16,7 @@ from izium.charts.speakers import frame, rows_of
 from izium.charts.style import listed
 from izium.data.geography import distance_km, rivers
 
-COLUMNS = ("record", "place", "name in Ukrainian", "kind", "from the city", "coordinate")
+COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 FAR_KM = 120.0
 """What lies further away than this is named in the caption alone."""
 
@@ -78,14 +78,14 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         kids = ground.draw([town(row, width) for row in near], [town(row, width) for row in ticks])
         drawings[layout] = svg.drawing(width + 8, ground.height + 30, *kids, words=words)
     undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}))
+    missing = f"No coordinate, so not drawn: {undrawn}. " if undrawn else ""
     further = f"Further away: {'; '.join(beyond)}. " if beyond else ""
     return picture(
         title=title or "Where the places lie",
         alt=words,
         columns=COLUMNS,
         rows=[_row(row, where, coordinates) for row in plotted + nowhere],
-        caption=f"{further}No coordinate, so not drawn: {undrawn}. A circle shows how exactly a "
-        f"position is known. {credits()}",
+        caption=f"{further}{missing}A circle shows how exactly a position is known. {credits()}",
         **drawings,
     )
 

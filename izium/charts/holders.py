@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from izium.charts import svg
-from izium.charts.statements import CONTESTED, fill_of, voice_mark
-from izium.charts.style import SIDES, SMALL_SIZE, STATUS_WORDS, text_width
+from izium.charts.palette import palette, status_words
+from izium.charts.statements import fill_of, voice_mark
+from izium.charts.style import SMALL_SIZE, text_width
 
 LINE = 17.0
 
 
 def holder_key(x: float, y: float, layout: str, *, across: int) -> list[svg.Element]:
     """Name the fills, in so many columns from a corner on."""
-    shown = [*(side for side in STATUS_WORDS if side != CONTESTED), CONTESTED, "split", ""]
-    words = {**STATUS_WORDS, "split": "statements clash", "": "nobody says"}
+    shown = [*status_words(), "split", ""]
+    words = {**status_words(), "split": "statements clash", "": "nobody says"}
     found = []
     for number, holder in enumerate(shown):
         row, column = divmod(number, across)
@@ -31,7 +32,7 @@ def _swatch(holder: str, x: float, y: float, layout: str) -> list[svg.Element]:
     if holder != "split":
         fill = fill_of(holder, layout)
         return [svg.el("rect", x=x, y=y - 6, width=13, height=12, fill=fill, **look)]
-    one, other = list(STATUS_WORDS)[:2]
+    one, other = list(status_words())[:2]
     return [
         svg.el("path", d=f"M{x:g} {y - 6:g}h13l-13 12z", fill=fill_of(one, layout)),
         svg.el("path", d=f"M{x + 13:g} {y - 6:g}v12h-13z", fill=fill_of(other, layout)),
@@ -43,8 +44,8 @@ def voice_key(sides: Iterable[str], width: float, y: float) -> tuple[list[svg.El
     told = set(sides)
     found: list[svg.Element] = []
     x = 0.0
-    for side in [side for side in SIDES if side in told]:
-        name = SIDES[side].name
+    for side in [side for side in palette() if side in told]:
+        name = palette()[side].name
         long = 18 + text_width(name, SMALL_SIZE)
         if x and x + long > width:
             x, y = 0.0, y + LINE

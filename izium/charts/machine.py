@@ -16,10 +16,11 @@ from izium import data
 from izium.charts.city import in_the_city, schematic_of_the_book
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.cover import cover
+from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture
 from izium.charts.speakers import rows_of
 from izium.charts.statements import days_between, statements
-from izium.charts.style import RIVER, SIDES, STATUS_WORDS, day
+from izium.charts.style import RIVER, day
 
 if TYPE_CHECKING:
     import anywidget
@@ -84,13 +85,13 @@ def machine_data(answer: str) -> dict[str, Any]:
             place: names[place].removeprefix(prefix)
             for place in [drawn.whole, *(part.place for part in drawn.parts)]
         },
-        "voices": [{"id": side, "words": voice.name} for side, voice in SIDES.items()],
+        "voices": [{"id": side, "words": voice.name} for side, voice in palette().items()],
         "parties": [
-            {"id": side, "words": STATUS_WORDS[side], "ink": SIDES[side].colour}
-            for side in STATUS_WORDS
-            if side in SIDES
+            {"id": side, "words": status_words()[side], "ink": palette()[side].colour}
+            for side in status_words()
+            if side in palette()
         ],
-        "words": STATUS_WORDS,
+        "words": status_words(),
         "said": said,
         "seriesName": data.book().series,
         "series": _series(drawn.whole),

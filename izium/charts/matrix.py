@@ -12,20 +12,22 @@ from izium import data
 from izium.charts import svg
 from izium.charts.asking import Day, asked_days, asked_names, asked_span
 from izium.charts.calendar import Calendar, columns_of
-from izium.charts.city import parts_of, schematic_of_the_book
 from izium.charts.content import LONGEST, city_id, whole_span
 from izium.charts.geometry import points
 from izium.charts.holders import LINE, holder_key, voice_key
+from izium.charts.palette import status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.statements import Statement, fill_of, mark_of, statements
-from izium.charts.style import SMALL_SIZE, STATUS_WORDS, day, listed, span_words
+from izium.charts.style import SMALL_SIZE, day, listed, span_words
 from izium.data.geography import distance_km
 
 COLUMNS = ("record", "days", "place", "who says it", "asserts", "statement")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
 LABELS = {"wide": 128.0, "narrow": 0.0}
 """Pixels left of the days for the names of the ground; on a phone these stand above."""
+
+WHOLE = " as a whole"
 
 STACK = 12.5
 """Pixels from a mark to the next one of the same day."""
@@ -83,7 +85,8 @@ def control_matrix(
         if one.first <= last and one.last >= first
     ]
     rows = _rows(found, places)
-    said = {place: [one for one in found if _row_of(one.place) == place] for place in rows}
+    ground = {place: _ground_of(place, rows) for place in {one.place for one in found}}
+    said = {place: [one for one in found if ground[one.place] == place] for place in rows}
     if not any(said.values()):
         raise ValueError(
             f"No claim speaks of control of {', '.join(rows)} from {first} to {last}: "
@@ -91,7 +94,7 @@ def control_matrix(
         )
     coded = _coded(frame("control_series", series), rows, first, last)
     names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
-    names[city_id()] += " as a whole"
+    names[city_id()] += WHOLE
     words = _describe(said, names, span_words(first, last, year=True), bool(coded))
     drawings = {
         layout: _drawing(layout, first, last, said, coded, set_off, names, words)
@@ -110,21 +113,39 @@ def control_matrix(
 
 
 def _rows(found: Sequence[Statement], places: str | Sequence[str] | None) -> list[str]:
-    """Return the ground in order: the city, its parts, then villages from near to far."""
+    """Return the ground in order: as the book lists it, then what else is spoken of, near first."""
     if places is not None:
         return asked_names(places, data.load("places")["place_id"], "places")
-    drawn = schematic_of_the_book()
-    city = [drawn.whole, *sorted(part.place for part in drawn.parts)]
+    listed_ = list(data.book().grounds)
     where = points(data.load("coordinates"))
-    spoken = {_row_of(one.place) for one in found} - set(city)
-    villages = [place for place in spoken if place in where]
-    return city + sorted(villages, key=lambda place: distance_km(where[city_id()], where[place]))
+    spoken = {_ground_of(one.place, listed_) for one in found} - set(listed_)
+    others = [place for place in spoken if place in where]
+    return listed_ + sorted(others, key=lambda place: distance_km(where[city_id()], where[place]))
 
 
-def _row_of(place: str) -> str:
-    """Return the row in which what is said of a place stands."""
-    part = parts_of(schematic_of_the_book()).get(place, place)
-    return place if part == schematic_of_the_book().whole else part
+def _ground_of(place: str, rows: Sequence[str]) -> str:
+    """Return the row in which what is said of a place stands: its own, or that of its part.
+
+    What lies somewhere in the city says nothing on the city as a whole.
+    """
+    above = place
+    while above and above not in rows:
+        above = _parents().get(above, "")
+    return place if above == city_id() else above or place
+
+
+def _parents() -> dict[str, str]:
+    return {
+        str(row["place_id"]): "" if pd.isna(row["parent_id"]) else str(row["parent_id"])
+        for row in rows_of(data.load("places"))
+    }
+
+
+def _in_the_city(place: str) -> bool:
+    parents = _parents()
+    while place and place != city_id():
+        place = parents.get(place, "")
+    return bool(place)
 
 
 def _coded(series: pd.DataFrame, rows: Sequence[str], first: date, last: date) -> list[Coded]:
@@ -152,7 +173,7 @@ def _drawing(
     calendar = Calendar(columns_of(first, last), left, width)
     kids: list[svg.Element] = []
     y = top = 20.0
-    inside = set(parts_of(schematic_of_the_book()))
+    inside = {place for place in said if _in_the_city(place)}
     before = ""
     for place, members in said.items():
         if before in inside and place not in inside:
@@ -162,7 +183,13 @@ def _drawing(
         kids += drawn
     for place in dict.fromkeys(one.place for one in coded):
         spans = [one for one in coded if one.place == place]
-        y, drawn = _coded_row(layout, calendar, y + 6, f"{names[place]}, coded", spans)
+        y, drawn = _coded_row(
+            layout,
+            calendar,
+            y + 6,
+            f"{data.book().series}: {names[place].removesuffix(WHOLE)}",
+            spans,
+        )
         kids += drawn
     every = [one for members in said.values() for one in members]
     spoken = {n for one in every for n in calendar.reached(one.first, one.last)}
@@ -238,7 +265,7 @@ def _coded_row(
 
 
 def _coded_words(one: Coded) -> str:
-    return f"{span_words(one.first, one.last)}: coded as {STATUS_WORDS[one.status]}"
+    return f"{span_words(one.first, one.last)}: coded as {status_words()[one.status]}"
 
 
 def _table(said: Mapping[str, list[Statement]], names: Mapping[str, str]) -> list[list[str]]:
@@ -252,7 +279,7 @@ def _table(said: Mapping[str, list[Statement]], names: Mapping[str, str]) -> lis
 def _coded_table(coded: Sequence[Coded], names: Mapping[str, str]) -> list[list[str]]:
     return [
         ["", span_words(one.first, one.last), names[one.place], one.dataset,
-         STATUS_WORDS[one.status], _coded_words(one)]
+         status_words()[one.status], _coded_words(one)]
         for one in coded
     ]  # fmt: skip
 
@@ -262,7 +289,8 @@ def _describe(
 ) -> str:
     every = [one for members in said.values() for one in members]
     counts = {
-        words: sum(one.holder == holder for one in every) for holder, words in STATUS_WORDS.items()
+        words: sum(one.holder == holder for one in every)
+        for holder, words in status_words().items()
     }
     shares = [f"{count} {words}" for words, count in counts.items() if count]
     clashing = sorted(

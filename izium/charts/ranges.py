@@ -22,6 +22,7 @@ from izium.charts.bounds import (
 )
 from izium.charts.canvas import Canvas, Cursor
 from izium.charts.key import draw_key
+from izium.charts.palette import narrator_side
 from izium.charts.picture import Picture
 from izium.charts.speakers import Speaker, frame, rows_of, speakers
 from izium.charts.style import bound_words, span_words
@@ -101,11 +102,12 @@ def _chosen(
 def told(row: dict[str, Any], speaker: Speaker) -> Number:
     """Return the number of a row of `figures` with the one who says it."""
     dated = not pd.isna(row["start"])
+    narrates = speaker.side == narrator_side()
     return number_of(
         row,
         record=row["figure_id"],
         counts=str(row["subject"]),
-        who="the article itself" if speaker.side == "article" else speaker.name,
+        who=f"{data.book().narrator_in_words} itself" if narrates else speaker.name,
         when=span_words(row["start"], row["end"], year=True) if dated else "no date given",
         voice=speaker.voice,
     )

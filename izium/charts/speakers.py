@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from izium import data
-from izium.charts.style import SIDES, Voice, listed
+from izium.charts.palette import Voice, narrator_side, palette
+from izium.charts.style import listed
 
 _COMMON_WORDS = set(
     ["A", "Two", "Several", "Commander", "Independent", "Residents", "First", "Second", "Third"]
@@ -18,7 +19,7 @@ _COMMON_WORDS = set(
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker: name, kind and the key of `SIDES` under which it is drawn."""
+    """A speaker: name, kind and the key of `palette()` under which it is drawn."""
 
     name: str
     kind: str
@@ -27,7 +28,7 @@ class Speaker:
     @property
     def voice(self) -> Voice:
         """How the speaker is drawn."""
-        return SIDES[self.side]
+        return palette()[self.side]
 
 
 def frame(table: str, given: pd.DataFrame | None) -> pd.DataFrame:
@@ -75,7 +76,7 @@ def speakers() -> dict[str, Speaker]:
         row["source_id"]: Speaker(
             row["name"],
             row["kind"],
-            "article" if row["source_id"] == data.book().narrator else row["side"],
+            narrator_side() if row["source_id"] == data.book().narrator else row["side"],
         )
         for row in rows_of(data.load("sources"))
     }
@@ -127,7 +128,7 @@ class Teller:
     @property
     def voice(self) -> Voice:
         """How the first of them is drawn."""
-        return SIDES[self.sides[0]]
+        return palette()[self.sides[0]]
 
 
 def tellers(events: pd.DataFrame, claims: pd.DataFrame | None = None) -> dict[str, Teller]:
@@ -166,11 +167,11 @@ def _teller(
     if standing == "narrated":
         names = list(dict.fromkeys(said_by(claim, known) for claim in others))
         also = f"; also {listed(names)}" if names else ""
-        return Teller(f"narrated by the article{also}", ("article",), ids)
+        return Teller(f"narrated by {data.book().narrator_in_words}{also}", (narrator_side(),), ids)
     names = list(dict.fromkeys(said_by(claim, known) for claim in others or claims))
     sides = tuple(dict.fromkeys(known[claim["source_id"]].side for claim in others or claims))
     if not others:
-        return Teller(f"{standing}, no speaker named", ("unattributed",), ids)
+        return Teller(f"{standing}, no speaker named", (known[data.book().nobody].side,), ids)
     if standing == "disputed":
         return Teller(f"disputed: {listed(names)}", sides, ids)
     return Teller(f"{standing} by {listed(names)}", sides, ids)

@@ -10,10 +10,9 @@ from typing import Any
 import pandas as pd
 
 from izium.charts import svg
+from izium.charts.palette import palette, status_words
 from izium.charts.speakers import frame, rows_of, said_by, speakers
-from izium.charts.style import SIDES, STATUS_WORDS, day, span_words
-
-CONTESTED = "contested"
+from izium.charts.style import day, span_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,11 @@ class Statement:
         record: Its id.
         place: Id of the place that it speaks of; empty where it names none.
         source: Id of the speaker.
-        side: The key of `SIDES` under which the speaker is drawn.
+        side: The key of `palette()` under which the speaker is drawn.
         who: The speaker in words, and who passed it on.
         relayed: Whether somebody else passed it on.
         repeats: Whether it only says again what an earlier one says: no voice of its own.
-        holder: Whose the ground was by it: a side, `contested`, or empty.
+        holder: Whose the ground was by it: a side, a state such as contested, or empty.
         first: First day that it speaks of.
         last: Last day.
         precision: `by` and `since` leave one end open.
@@ -64,7 +63,7 @@ class Statement:
     @property
     def says(self) -> str:
         """Whose the ground was by it, in words."""
-        return STATUS_WORDS.get(self.holder, "says only that another claim is wrong")
+        return status_words().get(self.holder, "says only that another claim is wrong")
 
     def on(self, when: date) -> bool:
         """Whether it speaks of a day."""
@@ -146,9 +145,9 @@ def counted_once(found: Iterable[Statement]) -> list[Statement]:
 
 def fill_of(holder: str, layout: str) -> str:
     """Return how ground or a symbol is filled for whose it was said to be."""
-    if holder in SIDES:
-        return SIDES[holder].colour
-    return svg.pattern(layout, CONTESTED) if holder == CONTESTED else "var(--picture-paper)"
+    if holder in palette():
+        return palette()[holder].colour
+    return svg.pattern(layout, "contested") if holder else "var(--picture-paper)"
 
 
 def mark_of(one: Statement, x: float, y: float, r: float, layout: str) -> svg.Element:
@@ -161,18 +160,18 @@ def mark_of(one: Statement, x: float, y: float, r: float, layout: str) -> svg.El
         path = f"M{x - r:.1f} {y - r:.1f}l{2 * r:.1f} {2 * r:.1f}m0 {-2 * r:.1f}"
         path += f"l{-2 * r:.1f} {2 * r:.1f}"
         return svg.el("path", d=path, stroke="currentColor", stroke_width=2, fill="none")
-    ink = SIDES[one.holder].colour if one.holder in SIDES else "currentColor"
+    ink = palette()[one.holder].colour if one.holder in palette() else "currentColor"
     look: dict[str, object] = {"stroke": "currentColor", "stroke_width": 1.3}
     look["fill"] = fill_of(one.holder, layout)
     if one.relayed or one.repeats:
         look |= {"fill": "var(--picture-paper)", "stroke": ink, "stroke_width": 2.4}
     if one.repeats:
         look["stroke_dasharray"] = "2 1.5"
-    return svg.symbol(SIDES[one.side].shape, x, y, r, **look)
+    return svg.symbol(palette()[one.side].shape, x, y, r, **look)
 
 
 def voice_mark(side: str, x: float, y: float, r: float, *, hollow: bool = False) -> svg.Element:
     """Draw the symbol of a voice by itself, in the colour of the text."""
     fill = "var(--picture-paper)" if hollow else "currentColor"
     look = {"fill": fill, "stroke": "currentColor", "stroke_width": 1.3}
-    return svg.symbol(SIDES[side].shape, x, y, r, **look)
+    return svg.symbol(palette()[side].shape, x, y, r, **look)

@@ -11,13 +11,12 @@ from izium.charts import svg
 from izium.charts.asking import Day, asked_span
 from izium.charts.calendar import Calendar, columns_of
 from izium.charts.content import LONGEST, whole_span
+from izium.charts.palette import narrator_side, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, counted_once, statements
-from izium.charts.style import SIDES, SMALL_SIZE, day_words, listed, span_words
+from izium.charts.style import SMALL_SIZE, day_words, listed, span_words
 
-COLUMNS = ("day", *(voice.name for voice in SIDES.values()), "records")
-ORDER = ("article", *(side for side in SIDES if side != "article"))
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
 LABELS = {"wide": 104.0, "narrow": 0.0}
 BLOCK = 5.0
@@ -70,12 +69,18 @@ def strip(
     return picture(
         title=title or f"Who speaks of which day, {span_words(first, last, year=True)}",
         alt=words,
-        columns=COLUMNS,
+        columns=("day", *(voice.name for voice in palette().values()), "records"),
         rows=_table(found, first, last),
         caption="One block is one claim; hollow: passed on by somebody else. A claim that only "
         "repeats another one is no voice of its own and is left out. Hatched: nobody speaks.",
         **{layout: _drawing(layout, first, last, lit, found, small, words) for layout in WIDTHS},
     )
+
+
+def _order() -> list[str]:
+    """Return the sides from above: the narrator, then those who speak in the text."""
+    first = narrator_side()
+    return [first, *(side for side in palette() if side != first)]
 
 
 def _drawing(
@@ -93,7 +98,7 @@ def _drawing(
     block = 2.0 if small else BLOCK
     kids: list[svg.Element] = []
     y = top = 4.0 if small else 18.0
-    for side in ORDER:
+    for side in _order():
         members = [one for one in found if one.side == side]
         if not members:
             continue
@@ -125,8 +130,8 @@ def _row(
     kids: list[svg.Element] = []
     high = stack * (block + 1) + (2 if small else 5)
     if not small:
-        kids = [svg.symbol(SIDES[side].shape, 6.0, y + 8, 4.0, fill="currentColor")]
-        name = SIDES[side].name
+        kids = [svg.symbol(palette()[side].shape, 6.0, y + 8, 4.0, fill="currentColor")]
+        name = palette()[side].name
         kids.append(svg.lines(15.0, y + 8, name, size=SMALL_SIZE))
         y, high = (y + 15, high) if layout == "narrow" else (y, max(18.0, high))
     told: set[str] = set()
@@ -159,7 +164,7 @@ def _table(found: Sequence[Statement], first: date, last: date) -> list[list[str
     rows: list[list[str | int]] = []
     for column in columns_of(first, last):
         said = [one for one in found if column.meets(one.first, one.last)]
-        counts = [sum(one.side == side for one in said) for side in SIDES]
+        counts = [sum(one.side == side for one in said) for side in palette()]
         when = day_words(column.first) if column.key else column.words
         rows.append([when, *counts, ", ".join(one.record for one in said)])
     return rows
@@ -168,8 +173,8 @@ def _table(found: Sequence[Statement], first: date, last: date) -> list[list[str
 def _describe(found: Sequence[Statement], first: date, last: date) -> str:
     columns = columns_of(first, last)
     counts = [
-        f"{sum(one.side == side for one in found)} {SIDES[side].name}"
-        for side in ORDER
+        f"{sum(one.side == side for one in found)} {palette()[side].name}"
+        for side in _order()
         if any(one.side == side for one in found)
     ]
     silent = [

@@ -1,16 +1,12 @@
-"""How the figures look: one palette, one set of shapes, words for dates and bounds.
+"""How pictures look: sizes, how wide text is drawn, words for dates and bounds.
 
-Colours are mid-tones that keep a contrast of at least 3 to 1 against a white and against a
-dark page, and stay apart for readers with colour-blind eyes. No colour carries a meaning
-alone: each side has its own shape as well, and is named in words. Text and thin lines take
-``currentColor``, the colour of the text around the figure.
+Text and thin lines take ``currentColor``, the colour of the text around the picture.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,54 +21,22 @@ PAPER = "var(--picture-paper)"
 """The colour of the page around a picture."""
 
 RIVER = "#4682b4"
-NEUTRAL = "#7a7a7a"
 TEXT_SIZE = 12.5
 SMALL_SIZE = 11.5
 LINE_HEIGHT = 15
 
 NARROW = 296
 WIDE = 640
-BREAKPOINT = 640
-"""Below this width, in pixels, a page takes the narrow drawing, whose lines fit NARROW pixels."""
+"""Pixels that the lines of a narrow and of a wide drawing fit."""
 
-NARROW_MAP = 330.0
-"""Width of a map in the narrow layout; on a smaller page it takes what there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How one side is drawn: a colour, a shape and its name in words."""
-
-    colour: str
-    shape: str
-    name: str
-
-
-SIDES: dict[str, Voice] = {
-    "RU": Voice("#d55e00", "square", "Russian side"),
-    "UA": Voice("#1477b5", "circle", "Ukrainian side"),
-    "third": Voice("#b0609a", "diamond", "third state"),
-    "independent": Voice("#00896a", "triangle-up", "independent"),
-    "unattributed": Voice(NEUTRAL, "cross", "nobody named"),
-    "article": Voice(NEUTRAL, "bars", "the article itself"),
-}
-"""Speakers by side; `article` is the article's own narrating voice.
-
-All are solid, so that a hollow one can say that somebody else passed the voice on.
-"""
-
-OTHER = Voice(NEUTRAL, "bow", "another account")
-"""Whatever speaks beside the article: a voice from outside it."""
 
 STANDINGS = {
-    "narrated": "told by the article in its own voice",
+    "narrated": "told by the narrator in its own voice",
     "claimed": "claimed by one party",
     "reported": "reported by a third party",
     "disputed": "disputed: a party denies it",
 }
-"""How firmly the article says that something happened."""
-
-STATUS_WORDS = {"RU": "Russian", "UA": "Ukrainian", "contested": "contested"}
+"""How firmly it is said that something happened."""
 
 _UNMEASURED = 700
 """Thousandths of the size for a letter that the book's font does not have: a broad one."""
@@ -247,7 +211,7 @@ def listed(words: list[str], last: str = "and") -> str:
     """Join words as a sentence does, with another word before the last if it is given.
 
     Examples:
-        >>> listed(["a", "b", "c"]), listed(["RU", "UA"], "or")
-        ('a, b and c', 'RU or UA')
+        >>> listed(["a", "b", "c"]), listed(['a', 'b'], 'or')
+        ('a, b and c', 'a or b')
     """
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" {last} " + words[-1]

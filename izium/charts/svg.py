@@ -98,7 +98,7 @@ def symbol(shape: str, x: float, y: float, r: float, **look: object) -> Element:
 
     Args:
         shape: `square`, `circle`, `diamond`, `triangle-up`, `triangle-right`, `triangle-left`,
-            `cross`, `bars` or `bow`.
+            `hexagon`, `cross`, `bars` or `bow`.
         x: Pixels from the left.
         y: Pixels from the top.
         r: Half the side of the square.
@@ -133,6 +133,7 @@ _OUTLINES: dict[str, _Outline] = {
     "triangle-up": _around((0, -1.25), (1.2, 1), (-1.2, 1)),
     "triangle-right": _around((1.2, 0), (-1, -1.2), (-1, 1.2)),
     "triangle-left": _around((-1.2, 0), (1, -1.2), (1, 1.2)),
+    "hexagon": _around((0.6, -1), (1.2, 0), (0.6, 1), (-0.6, 1), (-1.2, 0), (-0.6, -1)),
     "cross": _around(
         *((-0.4, -1.1), (0.4, -1.1), (0.4, -0.4), (1.1, -0.4), (1.1, 0.4), (0.4, 0.4)),
         *((0.4, 1.1), (-0.4, 1.1), (-0.4, 0.4), (-1.1, 0.4), (-1.1, -0.4), (-0.4, -0.4)),

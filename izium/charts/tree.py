@@ -1,4 +1,4 @@
-"""The order of battle as a tree: each unit below the one of which it is part."""
+"""The order of battle: units by echelon, joined where it is told to which one belongs."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from typing import Any
 
 import pandas as pd
 
+from izium import data
+from izium.charts import svg
 from izium.charts.ancestry import ancestry
 from izium.charts.asking import asked_values
-from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
-from izium.charts.picture import Picture
+from izium.charts.palette import palette, status_words
+from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
-from izium.charts.style import SIDES, STATUS_WORDS, listed
+from izium.charts.style import SMALL_SIZE, listed, text_width, wrap
 
 COLUMNS = ("record", "side", "unit", "echelon", "part of", "note")
-STEP = 20.0
+WIDTHS = {"wide": 640.0, "narrow": 320.0}
+INDENT = {"wide": 0.0, "narrow": 15.0}
+"""Pixels that a unit stands right of the one it belongs to, where there is no room for columns."""
 
 Unit = dict[str, Any]
 
@@ -26,15 +30,15 @@ def order_of_battle(
     side: str | Sequence[str] | None = None,
     title: str | None = None,
 ) -> Picture:
-    """Draw the units that the article names as a tree for each side.
+    """Draw the units that are named, from left to right by echelon, each below what it is part of.
 
-    A line joins a unit to the one of which the article says that it is part. A unit without
-    such a line stands by itself: nothing is filled in.
+    A line joins a unit to the one of which it is told that it is part. A unit without such a
+    line stands by itself: nothing is filled in.
 
     Args:
         units: Rows of `units`; the whole table if none is given.
-        side: Only the units of this side, `RU` or `UA`, or of these.
-        title: What the figure shows.
+        side: Only the units of this side, or of these.
+        title: What the picture shows.
 
     Raises:
         ValueError: No unit is left to draw, a side is none, or a unit is part of itself.
@@ -44,73 +48,108 @@ def order_of_battle(
         >>> {row[1] for row in chart.rows}
         {'UA'}
     """
-    sides = ["RU", "UA"] if side is None else asked_values(side, "units", "side")
+    parties = list(data.sides("party"))
+    sides = parties if side is None else asked_values(side, "units", "side")
     rows = [row for row in rows_of(frame("units", units)) if str(row["side"]) in sides]
     if not rows:
         raise ValueError(f"No unit of side {listed(sides, 'or')} is left to draw: give more units.")
-    canvas, cursor = Canvas(), Cursor(8, 8)
-    table: list[list[str]] = []
-    counts = []
-    for key in [key for key in ("RU", "UA") if any(str(row["side"]) == key for row in rows)]:
-        members = [row for row in rows if str(row["side"]) == key]
-        counts.append(f"{len(members)} {STATUS_WORDS[key]}")
-        canvas.text(Spot(y=cursor.y), f"{STATUS_WORDS[key]} units ({key})", bold=True, size=13.5)
-        cursor.move(24)
-        table += _draw_tree(canvas, cursor, members)
-        cursor.move(10)
     known = {row["unit_id"]: row for row in rows}
-    deepest = max(len(ancestry(unit, known, "parent_id")) for unit in known)
-    alone = sum(row[4] == "" for row in table)
-    return canvas.figure(
-        title=title or "Order of battle, as far as the article tells it",
-        description=(
-            f"Tree of {len(table)} units: {listed(counts)}. It is {deepest} levels deep at most; "
-            f"of {alone} units the article names none of which they are part."
+    lines = {unit: ancestry(unit, known, "parent_id") for unit in known}
+    place = list(known)
+    order = sorted(
+        known,
+        key=lambda unit: (
+            parties.index(str(known[unit]["side"])),
+            [place.index(step) for step in lines[unit]],
         ),
-        height=cursor.y,
+    )
+    counts = [
+        f"{sum(str(row['side']) == one for row in rows)} {status_words()[one]}"
+        for one in parties
+        if any(str(row["side"]) == one for row in rows)
+    ]
+    alone = sum(len(line) == 1 for line in lines.values())
+    narrator = data.book().narrator_in_words
+    words = (
+        f"{len(rows)} units by echelon: {listed(counts)}. Lines join them, "
+        f"{max(map(len, lines.values()))} levels deep at most; of {alone} units {narrator} names "
+        "none of which they are part."
+    )
+    return picture(
+        title=title or f"Order of battle, as far as {narrator} tells it",
+        alt=words,
         columns=COLUMNS,
-        rows=table,
+        rows=[_row(known[unit], lines[unit], known) for unit in order],
+        caption="A line joins a unit to the one of which it is told to be part; nothing is added.",
+        **{layout: _drawing(layout, order, lines, known, words) for layout in WIDTHS},
     )
 
 
-def _draw_tree(canvas: Canvas, cursor: Cursor, rows: list[Unit]) -> list[list[str]]:
-    known = {row["unit_id"]: row for row in rows}
-    order = list(known)
-    lines = {unit: ancestry(unit, known, "parent_id") for unit in known}
+def _echelons(known: dict[str, Unit]) -> list[str]:
+    """Return the echelons that are there, the largest first."""
+    order = list(data.schema()["units"].fields["echelon"].meanings)
+    there = {str(row["echelon"]) for row in known.values()}
+    return [one for one in order if one in there]
+
+
+def _drawing(
+    layout: str,
+    order: Sequence[str],
+    lines: dict[str, list[str]],
+    known: dict[str, Unit],
+    words: str,
+) -> str:
+    width = WIDTHS[layout]
+    echelons = _echelons(known)
+    wide = layout == "wide"
+    step = (width - 250) / max(1, len(echelons) - 1)
+    kids: list[svg.Element] = []
     at: dict[str, tuple[float, float]] = {}
-    table = []
-    for unit in sorted(known, key=lambda unit: [order.index(step) for step in lines[unit]]):
-        row, depth = known[unit], len(lines[unit]) - 1
-        voice = SIDES[str(row["side"])]
-        left = 9 + STEP * depth
-        note = _note(row)
-        label = both(str(row["name"]), indent=left + 13)
-        here = cursor.y
-        at[unit] = here
+    y, before = 10.0, ""
+    if wide:
+        for number, echelon in enumerate(echelons):
+            kids.append(_head(6 + step * number, echelon, number % 3))
+        y = 58.0
+    for unit in order:
+        row = known[unit]
+        if str(row["side"]) != before:
+            before = str(row["side"])
+            heading = f"{status_words()[before]} units"
+            kids.append(svg.lines(0.0, y, heading, class_="bold"))
+            y += 20
+        depth = len(lines[unit]) - 1
+        column = echelons.index(str(row["echelon"]))
+        x = 6 + (step * column if wide else INDENT[layout] * depth)
+        at[unit] = x, y
         if depth:
-            above = at[lines[unit][-2]]
-            stem = left - STEP
-            canvas.rule(
-                Spot(x=stem, y=(above[0] + 8, above[1] + 8)), Spot(x=stem, y=here), opacity=0.5
-            )
-            canvas.rule(Spot(x=stem, y=here), Spot(x=left - 8, y=here), opacity=0.5)
-        canvas.point(
-            Spot(x=left, y=here), shape=voice.shape, colour=voice.colour, size=90, note=note
-        )
-        canvas.text(Spot(x=left + 13, y=here), label, note=note)
-        cursor.move(heights(label))
-        cursor.move(9)
-        part_of = known[lines[unit][-2]]["name"] if depth else ""
-        remark = str("" if pd.isna(row["note"]) else row["note"])
-        cells = [unit, str(row["side"]), str(row["name"]), _echelon(row), part_of, remark]
-        table.append(cells)
-    return table
+            left, top = at[lines[unit][-2]]
+            path = f"M{left:.1f} {top + 6:.1f}V{y:.1f}H{x - 6:.1f}"
+            look = {"fill": "none", "stroke": "currentColor", "opacity": "0.5"}
+            kids.append(svg.el("path", d=path, **look))
+        voice = palette()[before]
+        name = str(row["name"])
+        label = wrap(name if wide else f"{name}, {_echelon(row)}", width - x - 14)
+        mark = svg.symbol(voice.shape, x, y, 4.5, fill=voice.colour)
+        said = f"{name} ({_echelon(row)}). {unit}"
+        kids.append(svg.link(unit, said, mark, svg.lines(x + 12, y, label)))
+        y += 15.0 * len(label) + 4
+    inner = svg.group(*kids, transform="translate(4 0)")
+    return svg.drawing(width + 8, y, inner, words=words)
+
+
+def _head(x: float, echelon: str, low: int) -> svg.Element:
+    """Name a column; each stands lower than the last, by turns, so that long names do not meet."""
+    words = echelon.replace("-", " ")
+    assert text_width(words, SMALL_SIZE) < 200
+    return svg.lines(x - 4, 8.0 + 14 * low, words, size=SMALL_SIZE, class_="faint")
 
 
 def _echelon(row: Unit) -> str:
     return str(row["echelon"]).replace("-", " ")
 
 
-def _note(row: Unit) -> Note:
-    remark = str("" if pd.isna(row["note"]) else f". {row['note']}")
-    return Note(row["unit_id"], f"{row['name']} ({_echelon(row)}){remark}", "the article", "2022")
+def _row(row: Unit, line: list[str], known: dict[str, Unit]) -> list[str]:
+    part_of = str(known[line[-2]]["name"]) if len(line) > 1 else ""
+    note: str = "" if pd.isna(row["note"]) else str(row["note"])
+    side = str(row["side"])
+    return [str(row["unit_id"]), side, str(row["name"]), _echelon(row), part_of, note]

@@ -9,10 +9,11 @@ import pandas as pd
 
 from izium.charts import svg
 from izium.charts.asking import asked_values
+from izium.charts.palette import palette
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of, said_by, speakers
 from izium.charts.statements import voice_mark
-from izium.charts.style import SIDES, SMALL_SIZE, listed
+from izium.charts.style import SMALL_SIZE, listed
 
 COLUMNS = ("side", "claims", "direct", "passed on", "only repeated", "speakers", "records")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
@@ -50,7 +51,9 @@ def voices(
     if not rows:
         raise ValueError(f"No claim{about} is left to draw: give more claims.")
     known = speakers()
-    groups = {side: [row for row in rows if known[row["source_id"]].side == side] for side in SIDES}
+    groups = {
+        side: [row for row in rows if known[row["source_id"]].side == side] for side in palette()
+    }
     groups = {side: members for side, members in groups.items() if members}
     table = [_row(side, members) for side, members in groups.items()]
     shares = [f"{row[1]} {row[0]}" for row in table]
@@ -81,7 +84,7 @@ def _drawing(layout: str, groups: dict[str, list[dict[str, Any]]], words: str) -
             (row for row in members if not _repeats(row)),
             key=lambda row: (not pd.isna(row["relayed_by"]), str(row["claim_id"])),
         )
-        label = f"{SIDES[side].name}: {len(heard)}"
+        label = f"{palette()[side].name}: {len(heard)}"
         kids.append(svg.lines(0.0, y, label, size=SMALL_SIZE, class_="bold"))
         y += 0.0 if left else 15.0
         for number, row in enumerate(heard):
@@ -107,4 +110,4 @@ def _row(side: str, members: list[dict[str, Any]]) -> list[str | int]:
     ids = ", ".join(str(row["claim_id"]) for row in members)
     repeated = len(members) - len(heard)
     counts = [len(heard), len(heard) - passed, passed, repeated]
-    return [SIDES[side].name, *counts, "; ".join(names), ids]
+    return [palette()[side].name, *counts, "; ".join(names), ids]

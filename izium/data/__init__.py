@@ -23,8 +23,10 @@ from izium.data.records import (
 )
 from izium.data.rules import RULES, Rule
 from izium.data.schema import descriptor, folder, schema, tables
+from izium.data.schematic import schematic
 from izium.data.views import (
     answers,
+    claims_in_context,
     claims_with_speakers,
     control_by_day,
     events_with_places_and_units,
@@ -49,6 +51,7 @@ __all__ = [
     "answers",
     "book",
     "check",
+    "claims_in_context",
     "claims_with_speakers",
     "control_by_day",
     "descriptor",
@@ -65,6 +68,7 @@ __all__ = [
     "record",
     "regions",
     "schema",
+    "schematic",
     "sides",
     "tables",
     "title",

@@ -47,6 +47,7 @@ class Book:
         grounds: Places of figures by ground and day: the city, its parts, then its villages.
         everyday: Places that a text may name without a link.
         everyday_kinds: Kinds of place that a text may name without a link.
+        harm: Kinds of event that are harm to people or buildings; a text names who did it.
         credits: Who is to be named under a map, line by line.
         licence: The licences in one sentence, for print.
         appendix: Pages that are printed last, in this order.
@@ -76,6 +77,7 @@ class Book:
     grounds: tuple[str, ...]
     everyday: tuple[str, ...]
     everyday_kinds: tuple[str, ...]
+    harm: tuple[str, ...]
     credits: tuple[str, ...]
     licence: str
     appendix: tuple[str, ...]
@@ -168,7 +170,7 @@ def _read(path: Path, stamp: tuple[int, int]) -> Book:
 
 _EXPECTED: dict[Any, str] = {
     str: "a text in quotation marks",
-    date: "a day as 2022-03-06, without quotation marks",
+    date: "a day as YYYY-MM-DD, without quotation marks",
     tuple[str, ...]: "a list of texts in square brackets",
 }
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from izium.data.book import book
 from izium.data.frames import load
 from izium.data.records import Record, all_records, anchor, title
+from izium.data.schema import schema
 from izium.data.views import events_with_places_and_units, order_of_battle
+from izium.data.vocabulary import sides
 from izium.data.words import when
 
 
@@ -51,18 +54,17 @@ def markdown_tree(records: str = "records.md") -> Markdown:
         >>> print(str(markdown_tree()).splitlines()[0])
         **Russia and its forces**
     """
-    sides = {"RU": "**Russia and its forces**", "UA": "**Ukraine and its forces**"}
     tree = order_of_battle()
     blocks = []
-    for side, heading in sides.items():
-        units = tree[tree["side"] == side]
+    for side in sides("party").values():
+        units = tree[tree["side"] == side.id]
         lines = [
             f"{'  ' * depth}- {_link(unit, records)} ({echelon.replace('-', ' ')})"
             for unit, echelon, depth in zip(
                 units["unit_id"], units["echelon"], units["depth"], strict=True
             )
         ]
-        blocks += [heading, "\n".join(lines)]
+        blocks += [f"**{side.name}**", "\n".join(lines)]
     return Markdown("\n\n".join(blocks))
 
 
@@ -105,7 +107,7 @@ def _speakers() -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {each.id: {} for each in _records("events")}
     for each in _records("events"):
         if each.row["standing"] == "narrated":
-            found[each.id][title("S00")] = None
+            found[each.id][title(book().narrator)] = None
     for event, source in zip(claims["event_id"], claims["source_id"], strict=True):
         found[event][title(source)] = None
     return {event: list(names) for event, names in found.items()}
@@ -128,7 +130,8 @@ def markdown_gazetteer(records: str = "records.md") -> Markdown:
     found = {
         place: f"{latitude:.4f}° N, {longitude:.4f}° E" for place, latitude, longitude in points
     }
-    lines = ["| Place | In Ukrainian | Kind | Part of | Coordinate |", "|---|---|---|---|---|"]
+    other_name = schema()["places"].fields["name_uk"].title
+    lines = [f"| Place | {other_name} | Kind | Part of | Coordinate |", "|---|---|---|---|---|"]
     for each in _records("places"):
         parent = _text(each, "parent_id")
         cells = (

@@ -17,6 +17,7 @@ from izium.data.faults import DataError, Fault
 from izium.data.geography import river_faults
 from izium.data.reading import Row, Tables, parse_date, parse_number
 from izium.data.schema import Field, schema
+from izium.data.schematic import schematic_faults
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -80,6 +81,15 @@ def _rivers(tables: Tables) -> Iterator[Fault]:
 
 
 @rule(
+    "schematic",
+    "The schematic of the city, where there is one, holds parts and bridges that are places.",
+    "places",
+)
+def _schematic(tables: Tables) -> Iterator[Fault]:
+    yield from schematic_faults(tables.folder, tables.by_key("places"))
+
+
+@rule(
     "book",
     "book.toml has every key, each of its form, and the ids in it are rows of the tables.",
     *["sources", "events", "places", "regions"],
@@ -108,10 +118,14 @@ def _book(tables: Tables) -> Iterator[Fault]:
                 if each not in known:
                     message = f"is not in {table}.csv"
                     yield fault_of_key(tables.folder, key, each, message)
-    for kind in said.everyday_kinds:
-        if kind not in schema()["places"].fields["kind"].meanings:
-            message = "is no kind of place"
-            yield fault_of_key(tables.folder, "everyday_kinds", kind, message)
+    kinds = {
+        "everyday_kinds": ("places", said.everyday_kinds),
+        "harm": ("events", said.harm),
+    }
+    for key, (table, given) in kinds.items():
+        for kind in set(given) - set(schema()[table].fields["kind"].meanings):
+            message = f"is no kind in {table}.csv"
+            yield fault_of_key(tables.folder, key, kind, message)
 
 
 # Cells: what the schema says of one column.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from izium.data.faults import DataError, Fault
-from izium.data.frames import load
 from izium.data.reading import as_typed
 from izium.data.schema import folder
 
@@ -57,31 +57,52 @@ def schematic() -> Schematic | None:
     """Return the schematic of the city; None for a book that has none.
 
     Raises:
-        DataError: The file is broken, or names a place that is none.
+        DataError: The file is broken.
 
     Examples:
-        >>> drawn = schematic()
-        >>> drawn.whole in set(load("places")["place_id"])
-        True
+        >>> schematic().whole
+        'P01'
     """
-    path = schematic_file(folder())
-    if not path.is_file():
-        return None
-    return _read(path, path.stat().st_mtime_ns)
+    return _read_in(folder())
+
+
+def schematic_faults(place: Path, known: Collection[str]) -> list[Fault]:
+    """Return what is wrong with the schematic in a folder; nothing if all is well or it has none.
+
+    Args:
+        place: A folder of tables.
+        known: Ids of the places of its tables.
+
+    Examples:
+        >>> schematic_faults(folder(), {"P01"})[0].message
+        "names 'P02', which is no row of places.csv; name another"
+    """
+    try:
+        found = _read_in(place)
+    except DataError as error:
+        return error.faults
+    if found is None:
+        return []
+    named = [found.whole, *(part.place for part in found.parts), *found.crossings]
+    return [
+        _fault(schematic_file(place), f"names {id!r}, which is no row of places.csv; name another")
+        for id in named
+        if id not in known
+    ]
+
+
+def _read_in(place: Path) -> Schematic | None:
+    path = schematic_file(place)
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
 
 
 @lru_cache(maxsize=4)
 def _read(path: Path, stamp: int) -> Schematic:
     try:
-        found = _schematic(json.loads(path.read_text(encoding="utf-8")))
+        return _schematic(json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _broken(path, f"cannot be read as a schematic ({error!r}); mend it") from error
-    known = set(load("places")["place_id"])
-    named = [found.whole, *(part.place for part in found.parts), *found.crossings]
-    for place in named:
-        if place not in known:
-            raise _broken(path, f"names {place!r}, which is no row of places.csv; name another")
-    return found
+        message = f"cannot be read as a schematic ({error!r}); mend it, or put the file back"
+        raise DataError([_fault(path, message)]) from error
 
 
 def _schematic(said: dict[str, Any]) -> Schematic:
@@ -104,5 +125,5 @@ def _pair(given: list[float]) -> Pair:
     return float(across), float(down)
 
 
-def _broken(path: Path, message: str) -> DataError:
-    return DataError([Fault(as_typed(path), 0, "", "", message, "schematic")])
+def _fault(path: Path, message: str) -> Fault:
+    return Fault(as_typed(path), 0, "", "", message, "schematic")

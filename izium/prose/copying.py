@@ -101,7 +101,7 @@ def check_quotations(notebook: Notebook, article: dict[str, str] | None = None) 
                     cell,
                     quotation,
                     "is a quotation without the id of its sentence",
-                    "add it in brackets, ([B5.4](reference/records.md#b5-4))",
+                    "add it in brackets, with the link to its record",
                 )
             elif article and not _is_in(quotation, ids, article):
                 yield Fault(

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from izium.data import book, schema
+from izium.data import reading as tables_on_disk
 from izium.prose.quantities import Quantity, numbers_meant, quantities
 
-KEYS = {
-    "sentences": "sentence_id",
-    "sources": "source_id",
-    "places": "place_id",
-    "units": "unit_id",
-    "people": "person_id",
-    "events": "event_id",
-    "claims": "claim_id",
-    "figures": "figure_id",
-    "gaps": "gap_id",
-    "other_accounts": "account_id",
-    "works": "work_id",
-}
-NAMING = {
-    "place_id": "places",
-    "source_id": "sources",
-    "relayed_by": "sources",
-    "unit_id": "units",
-    "work_id": "works",
-    "claim_id": "claims",
-}
 SILENT_COLUMNS = {"ref", "paragraph", "sentence", "opening", "url", "archived_url"}
-EVERYDAY_KINDS = {"country", "region", "part", "area", "river"}
-EVERYDAY_NAMES = {"izium", "donets", "siverskyi donets"}
 TO_BE_COVERED = ("events", "claims", "figures")
 
 
@@ -97,20 +75,21 @@ def read(folder: Path) -> Rows:
     >>> "E001" in read(data.folder()).by_id
     True
     """
-    tables = {name: _table(folder / f"{name}.csv") for name in KEYS}
+    tables = tables_on_disk.read(folder)
     keyed = {
-        name: {cells[KEYS[name]]: cells for cells in rows if cells.get(KEYS[name])}
-        for name, rows in tables.items()
+        name: {key: row.cells for key, row in tables.by_key(name).items() if key}
+        for name in schema()
+        if _has_records(name)
     }
     extra: dict[str, list[str]] = defaultdict(list)
     for link, column, table in (
         ("event_places", "place_id", "places"),
         ("event_units", "unit_id", "units"),
     ):
-        for cells in _table(folder / f"{link}.csv"):
-            extra[cells["event_id"]].append(_name(table, cells[column], keyed))
-    for cells in _table(folder / "control_series.csv"):
-        extra[cells["place_id"]].append(" ".join((cells["start"], cells["end"], cells["status"])))
+        for pair in tables.rows[link]:
+            extra[pair["event_id"]].append(_name(table, pair[column], keyed))
+    for span in tables.rows["control_series"]:
+        extra[span["place_id"]].append(" ".join((span["start"], span["end"], span["status"])))
     rows = Rows()
     for table, by_key in keyed.items():
         for record_id, cells in by_key.items():
@@ -119,14 +98,10 @@ def read(folder: Path) -> Rows:
     return rows
 
 
-def _table(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            {column: value or "" for column, value in cells.items() if column}
-            for cells in csv.DictReader(file)
-        ]
+def _has_records(table: str) -> bool:
+    """Say whether each row of a table has an id of its own that a text can link to."""
+    one = schema()[table]
+    return len(one.key) == 1 and not one.vocabulary and one.fields[one.key[0]].points_to is None
 
 
 def _row(
@@ -138,12 +113,10 @@ def _row(
 ) -> Row:
     said = [value for column, value in cells.items() if value and _speaks(column, table)]
     named = [
-        _name(NAMING[column], value, keyed)
-        for column, value in cells.items()
-        if column in NAMING and column != KEYS[table] and value
+        _name(target, cells[column], keyed)
+        for column, target in _pointing(table).items()
+        if cells.get(column)
     ]
-    if table == "units":
-        named.append(_name("units", cells.get("parent_id", ""), keyed))
     text = " · ".join([*said, *named, *extra])
     found = quantities(text)
     return Row(
@@ -160,8 +133,15 @@ def _row(
 
 
 def _speaks(column: str, table: str) -> bool:
-    is_id = column.endswith("_id") or column in {"relayed_by", "answers"}
-    return column not in SILENT_COLUMNS and not is_id and column != KEYS[table]
+    is_id = column.endswith("_id") or column in _pointing(table)
+    return column not in SILENT_COLUMNS and not is_id
+
+
+def _pointing(table: str) -> dict[str, str]:
+    """Return the columns that hold the id of a record, each with the table of that record."""
+    fields = schema()[table].fields.values()
+    links = {field.name: field.points_to[0] for field in fields if field.points_to}
+    return {column: target for column, target in links.items() if _has_records(target)}
 
 
 def _name(table: str, record_id: str, keyed: dict[str, dict[str, dict[str, str]]]) -> str:
@@ -187,9 +167,10 @@ def _name(table: str, record_id: str, keyed: dict[str, dict[str, dict[str, str]]
 
 def _names(keyed: dict[str, dict[str, dict[str, str]]]) -> dict[str, str]:
     names: dict[str, str] = {}
+    said = book()
     for record_id, cells in keyed["places"].items():
         name = re.sub(r"\s*\(.*?\)", "", cells["name"]).strip()
-        if cells.get("kind") not in EVERYDAY_KINDS and name.lower() not in EVERYDAY_NAMES:
+        if cells.get("kind") not in said.everyday_kinds and record_id not in said.everyday:
             names.setdefault(name, record_id)
     for record_id, cells in keyed["units"].items():
         if re.search(r"\d", cells["name"]):

@@ -134,7 +134,7 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: act.date("d", "?", move="sourcing"), "give either correct or event, one of the two"),
     (
         lambda: act.date("d", "?", correct="24 March", move="sourcing"),
-        "correct is '24 March': write a day as '2022-03-24'",
+        "correct is '24 March': write a day as 'YYYY-MM-DD'",
     ),
     (
         lambda: act.date("d", "?", correct=("2022-03-08", "2022-03-06"), move="sourcing"),

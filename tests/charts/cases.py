@@ -21,6 +21,8 @@ CASES: dict[str, Callable[[], Picture]] = {
     "small strip": lambda: charts.strip(small=True),
     "matrix": lambda: charts.control_matrix(days=["2022-03-17", "2022-03-24"]),
     "matrix of villages": lambda: charts.control_matrix(places=["P26", "P27", "P28", "P29"]),
+    "arcs of all answers": charts.answer_arcs,
+    "had and left": charts.had_and_left,
     "claim chains": charts.claim_chains,
     "claim chains on control": lambda: charts.claim_chains(topic="control"),
     "voices": charts.voices,
@@ -61,8 +63,8 @@ class Line:
 
 
 def svg(picture: Picture, layout: str) -> ET.Element:
-    """Return a drawing as a tree."""
-    return ET.fromstring(getattr(picture, layout))
+    """Return a drawing as a tree; an empty one where the picture is HTML alone."""
+    return ET.fromstring(getattr(picture, layout) or '<svg width="0" height="0"/>')
 
 
 def lines_of(root: ET.Element) -> Iterator[Line]:

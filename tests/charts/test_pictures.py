@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from izium import charts, data
+from izium.charts.palette import OTHER, PARTIES, palette
 from izium.charts.picture import on_page
-from izium.charts.style import OTHER, SIDES
 from izium.charts.svg import KEY, RECORDS
 from izium.mime import PICTURE
 from tests.charts.cases import CASES, drawn, lines_of, svg
@@ -194,12 +194,12 @@ def _seen(colour: str, matrix: tuple[tuple[float, ...], ...]) -> tuple[float, ..
 
 @pytest.mark.parametrize("eyes", MACHADO)
 def test_the_two_sides_differ_to_colour_blind_eyes(eyes: str) -> None:
-    one, two = (_seen(SIDES[side].colour, MACHADO[eyes]) for side in ("RU", "UA"))
+    one, two = (_seen(colour, MACHADO[eyes]) for colour, _ in PARTIES[:2])
     assert sum((a - b) ** 2 for a, b in zip(one, two, strict=True)) ** 0.5 > 0.3
 
 
 def test_no_side_is_told_by_colour_alone() -> None:
-    shapes = [voice.shape for voice in [*SIDES.values(), OTHER]]
+    shapes = [voice.shape for voice in [*palette().values(), OTHER]]
     assert len(set(shapes)) == len(shapes)
 
 

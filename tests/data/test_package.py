@@ -34,8 +34,8 @@ def test_every_file_of_the_folder_is_a_resource() -> None:
     files = {
         path.relative_to(data.folder()).as_posix()
         for path in data.folder().rglob("*")
-        if path.suffix in (".csv", ".geojson")
-    }
+        if path.suffix in (".csv", ".geojson", ".json")
+    } - {"datapackage.json"}
     assert files == {resource["path"] for resource in data.descriptor()["resources"]}
 
 

@@ -543,6 +543,22 @@ def a_river_off_the_earth(copy: Copy) -> Case:
     return RIVER_FILE, 0, "", ""
 
 
+SCHEMATIC_FILE = "geo/schematic.json"
+
+
+@case("schematic")
+def a_part_of_the_city_that_is_no_place(copy: Copy) -> Case:
+    copy.replace(SCHEMATIC_FILE, '"P03"', '"P99"')
+    return SCHEMATIC_FILE, 0, "", ""
+
+
+@case("schematic")
+def a_schematic_cut_short(copy: Copy) -> Case:
+    text = copy.path(SCHEMATIC_FILE).read_text(encoding="utf-8")
+    copy.path(SCHEMATIC_FILE).write_text(text[: len(text) // 2], encoding="utf-8")
+    return SCHEMATIC_FILE, 0, "", ""
+
+
 @case("book")
 def an_unknown_id_in_the_book(copy: Copy) -> Case:
     shutil.copy(book_file(data.folder()), copy.path("book.toml"))

@@ -13,12 +13,14 @@ import pytest
 
 from izium.activities.kinds import KINDS
 from tests.gates.conftest import program
+from tests.gates.test_live import check_of, solved
 from tools.serve import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("use_of_the_engines.py")
+EXERCISE, TASK = "exercises/bridges.html", "bridges-1"
 CHAPTER, GALLERY = "chapters/bridges.html", "chapters/reference/gallery.html"
-LONGEST_SECONDS = 600
+LONGEST_SECONDS = 900
 
 LISTENING = """<head><script>
 window.faults = [];
@@ -73,6 +75,7 @@ def seen(
     request: pytest.FixtureRequest,
     listening_book: Path,
     drivers: Path,
+    python_of_pages: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, Any]:
     """What the book showed in one engine."""
@@ -89,6 +92,9 @@ def seen(
             "chapter": CHAPTER,
             "gallery": GALLERY,
             "file": (listening_book / CHAPTER).as_uri(),
+            "exercise": address + EXERCISE,
+            "file exercise": (listening_book / EXERCISE).as_uri(),
+            "live": [TASK, solved("bridges")[TASK], check_of("bridges", TASK)],
         }
         task.write_text(json.dumps(asked), encoding="utf-8")
         done = subprocess.run(
@@ -134,3 +140,8 @@ def test_every_kind_of_activity_speaks_when_it_is_checked(seen: dict[str, Any]) 
 def test_a_card_opens_and_the_theme_is_kept(seen: dict[str, Any]) -> None:
     assert len(seen["card"].split()) > 5
     assert seen["themes"] == {"once": "light", "twice": "dark", "again": "dark"}
+
+
+@pytest.mark.parametrize("way", ["live", "file live"])
+def test_python_runs_on_the_page(seen: dict[str, Any], way: str) -> None:
+    assert seen[way].startswith("Right.")

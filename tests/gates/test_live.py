@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from izium import tasks
 from tests.conftest import ROOT
-from tests.live.conftest import Live, python_of_pages  # noqa: F401 (a fixture)
+from tests.live.conftest import Live
 
 pytestmark = pytest.mark.gate
 SOLUTION = re.compile(r"^### (?:BEGIN|END) SOLUTION\n?", re.MULTILINE)

@@ -3,7 +3,8 @@
     python use_of_the_engines.py firefox|webkit TASK OUTCOME PROGRAM
 
 `TASK` is a JSON file: the `address` of the book, its `pages`, among them a `chapter` and the
-`gallery` of activities, and the address of the chapter as a `file`. `OUTCOME` is written as JSON:
+`gallery` of activities, the address of the chapter as a `file`, an `exercise` with what is
+written into which cell of it and which checks it (`live`). `OUTCOME` is written as JSON:
 what was seen on every page at two widths, and what came of an answer, of a card and of the
 button for dark and light. `PROGRAM` is the Firefox, or WebKit's WebDriver. This runs in an
 environment of its own, from `requirements-engines.txt`, which has nothing of the course.
@@ -77,6 +78,27 @@ const look = () => {
   if (text || Date.now() > end) done(text); else setTimeout(look, 50);
 };
 look();
+"""
+LIVE = """
+const done = arguments[arguments.length - 1], [cell, source, check] = arguments;
+const until = async (true_) => {
+  const end = Date.now() + 110000;
+  while (!true_()) {
+    if (Date.now() > end) throw new Error(document.querySelector(".live-status").textContent);
+    await new Promise((next) => setTimeout(next, 100));
+  }
+};
+(async () => {
+  const said = () => document.querySelector(".live-status").textContent;
+  document.querySelector(".live-door button").click();
+  await until(() => /ready|did not start/.test(said()));
+  const area = document.querySelector(`#cell-${cell} textarea`);
+  area.value = source;
+  area.dispatchEvent(new Event("input"));
+  document.querySelector(`#cell-${check} .live-bar button`).click();
+  await until(() => document.querySelector(".live-door").getAttribute("aria-busy") === "false");
+  done(document.querySelector(`#cell-${check} .cell_output`).textContent.trim());
+})().catch((error) => done(String(error)));
 """
 THEME = "arguments[arguments.length - 1](document.documentElement.dataset.theme)"
 FAULTS = "arguments[arguments.length - 1](window.faults)"
@@ -191,6 +213,10 @@ def main() -> None:
         seen["file"] = engine.run(WALK)
         seen["file answer"] = answer(engine, task["file"])
         seen["faults"] = engine.run(FAULTS)
+        for way in ("", "file "):
+            engine.open(task[f"{way}exercise"])
+            seen[f"{way}live"] = engine.run(LIVE, *task["live"])
+            seen["faults"] += engine.run(FAULTS)
     Path(sys.argv[3]).write_text(json.dumps(seen, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

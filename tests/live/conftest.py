@@ -10,24 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page
 
-from izium.book import pyodide
-from tests.conftest import ROOT, in_ci
-
 START = "Run and edit on this page"
 LONGEST_START = 180
 """Seconds; a busy machine takes many times what a quiet one does."""
-
-
-@pytest.fixture(scope="session")
-def python_of_pages() -> Path:
-    """The store of Python's files: where it lacks some, CI fails and a local run says so."""
-    folder = pyodide.store(ROOT)
-    if lacks := pyodide.missing(folder):
-        sentence = f"{folder} lacks {', '.join(lacks)}: run make setup with a network"
-        if in_ci():
-            pytest.fail(sentence, pytrace=False)
-        pytest.skip(sentence)
-    return folder
 
 
 @dataclass

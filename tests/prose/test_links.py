@@ -17,6 +17,6 @@ def test_a_row_that_no_chapter_links_is_listed(course):
     whole = Course(course.root, course.root / "data")
     assert whole.check() == []
     with (course.root / "data" / "events.csv").open("a", encoding="utf-8") as file:
-        file.write("E002,2022-03-09,2022-03-09,river-line,A crossing,It crosses,B2.3\n")
+        file.write("E002,2022-03-09,2022-03-09,river-line,crossing,,A crossing,It crosses,B2.3\n")
     [fault] = map(str, Course(course.root, course.root / "data").check())
     assert fault.startswith("data/events.csv: “E002 (B2.3) A crossing” is linked from no chapter")

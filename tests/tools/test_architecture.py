@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LIGHT_ROOMS = ("data", "charts", "activities", "tasks", "classroom", "prose")
+LIGHT_ROOMS = ("data", "charts", "activities", "tasks", "classroom", "prose", "live")
 BUILDER = {
     "izium.book",
     "jupyter_book",
@@ -32,6 +32,7 @@ ALLOWED_OF_IZIUM = {
     "tasks": {"tasks", "data"},
     "classroom": {"classroom", "activities", "data"},
     "prose": {"prose", "data", "activities"},
+    "live": {"live"},
 }
 
 

@@ -28,7 +28,8 @@ const textFrom = (value) => (isText(value) ? value : "");
 // A record of any page as a row of the export; null where it is none.
 const asRow = (found) => {
   if (!isDict(found) || !/^[a-z0-9-]+$/.test(textFrom(found.id)) || !/^[0-9a-f]{12}$/.test(textFrom(found.hash))) return null;
-  if (!has(KINDS, textFrom(found.kind))) return null;
+  // Code of a cell that is no task is kept for its page, and is no answer.
+  if (!has(KINDS, textFrom(found.kind)) || found.listed === false) return null;
   const written = found.kind === "reflect" ? readText(found.draft) ?? found.answer : found.answer;
   if (written === undefined || written === null) return null;
   const correct = verdictOf(found.correct);

@@ -86,7 +86,7 @@ def number(
     if (correct is None) != allowed:
         raise DefinitionError(
             f"{where}: say what is right: correct=…, or low=… and high=… with bound=…, "
-            "or figure='F001'; one of the three."
+            "or figure='…'; one of the three."
         )
     own_feedback: dict[str, str] = {}
     asked: str | None = None
@@ -366,7 +366,7 @@ def _day_of(id: str, *, where: str) -> dt.date:
     if row["start"] is None or row["precision"] not in ("day", "part-of-day"):
         raise DefinitionError(
             f"{where}: the day of {id} is not known exactly (precision {row['precision']!r}): "
-            "say which days are right with correct=('2022-03-06', '2022-03-08')."
+            "say which days are right with correct=('YYYY-MM-DD', 'YYYY-MM-DD')."
         )
     day: dt.date = row["start"]
     return day
@@ -375,7 +375,7 @@ def _day_of(id: str, *, where: str) -> dt.date:
 def _day(value: object, name: str, where: str) -> str:
     day = read_day(value)
     if day is None:
-        raise DefinitionError(f"{where}: {name} is {value!r}: write a day as '2022-03-24'.")
+        raise DefinitionError(f"{where}: {name} is {value!r}: write a day as 'YYYY-MM-DD'.")
     return day
 
 

@@ -6,31 +6,12 @@ import html as markup
 from collections.abc import Iterable
 from pathlib import Path
 
+from izium import data
 from izium.book.paper.back import back_of
 from izium.book.paper.pages import Page, anchor, questions_on_paper, read_page, tell_links
 from izium.book.toc import Toc, parts_of
 
 STYLE = Path(__file__).parent / "print.css"
-CREDIT = (
-    "After the article “Battle of Izium”, English Wikipedia, by its authors, CC BY-SA 4.0. "
-    "Text of this book: CC BY-SA 4.0; each table under the licence that its package names."
-)
-APPENDIX = (
-    "chapters/reference/answer-key",
-    "chapters/reference/glossary",
-    "chapters/reference/gaps",
-    "chapters/reference/bibliography",
-    "chapters/reference/records",
-)
-DENSE = {"chapters/reference/answer-key", "chapters/reference/records"}
-ON_SCREEN_ONLY = {
-    "chapters/reference/my-work",
-    "chapters/reference/class-report",
-    "chapters/reference/gallery",
-    "chapters/reference/timeline",
-    "chapters/reference/data-dictionary",
-    "chapters/reference/matrix",
-}
 Contents = dict[str, list[str]]
 
 
@@ -49,16 +30,14 @@ def printed_pages(contents: Toc) -> Contents:
         >>> found["Story"], found["Appendix"][0]
         (['chapters/fall'], 'chapters/reference/answer-key')
     """
+    said = data.book()
+    unprinted = {*said.on_screen_only, *said.appendix}
     printed: Contents = {}
     for part in parts_of(contents):
-        kept = [
-            file
-            for file in part.docs
-            if file not in ON_SCREEN_ONLY and file not in APPENDIX and "exercises" not in file
-        ]
+        kept = [file for file in part.docs if file not in unprinted and "exercises" not in file]
         if kept:
             printed[part.caption] = kept
-    printed["Appendix"] = list(APPENDIX)
+    printed["Appendix"] = list(said.appendix)
     return printed
 
 
@@ -98,14 +77,18 @@ def sheet(html: Path, path: str) -> str | None:
         return None
     head = "<div class='name-line'><span>Name</span><span>Class</span><span>Date</span></div>"
     parts = [head, f"<h1>{markup.escape(page.title)}</h1>", *map(str, activities)]
-    parts += [back_of(page.article), f"<p class='credit'>{CREDIT}</p>"]
+    parts += [back_of(page.article), f"<p class='credit'>{_credit()}</p>"]
     return _document(page.title, "\n".join(parts))
 
 
 def _front(title: str) -> str:
     name, _, rest = title.partition(", ")
     words = f"<h1>{markup.escape(name)}</h1><p>{markup.escape(rest.capitalize())}</p>"
-    return f"<section class='front'>{words}<p class='credit'>{CREDIT}</p></section>"
+    return f"<section class='front'>{words}<p class='credit'>{_credit()}</p></section>"
+
+
+def _credit() -> str:
+    return markup.escape(f"{data.book().credit} {data.book().licence}")
 
 
 def _contents(contents: Contents, pages: dict[str, Page]) -> str:
@@ -116,15 +99,15 @@ def _contents(contents: Contents, pages: dict[str, Page]) -> str:
             title = markup.escape(pages[path].title)
             items.append(f"<li><a href='#{anchor(path)}'>{title}</a></li>")
     note = (
-        "<p>Small numbers such as <span class='record-id'>E021</span> behind a phrase are the "
-        "records it rests on; they stand in the appendix. Answers stand there too.</p>"
+        f"<p>Small numbers such as <span class='record-id'>{data.book().whole}</span> behind a "
+        "phrase are the records it rests on; they stand in the appendix, as the answers do.</p>"
     )
     listed = f"<ol>{''.join(items)}</ol>"
     return f"<nav class='part contents'><h1>Contents</h1>{listed}{note}</nav>"
 
 
 def _part(page: Page) -> str:
-    look = "part dense" if page.path in DENSE else "part"
+    look = "part dense" if page.path in data.book().dense else "part"
     name = anchor(page.path)
     content = page.article.decode_contents()
     return f"<section class='{look}' id='{name}' style='page: {name}'>{content}</section>"

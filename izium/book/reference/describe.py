@@ -90,10 +90,14 @@ class Describer:
     def _place(self, record: data.Record) -> Iterator[Line]:
         yield Line("", (_text(record, "note"),))
         yield Line("Kind", (_meaning(record, "kind"),))
-        yield Line("In Ukrainian", (_text(record, "name_uk"),))
+        yield Line(data.schema()["places"].fields["name_uk"].title, (_text(record, "name_uk"),))
         yield Line("Part of", _links([_text(record, "parent_id")]))
         yield Line("Coordinate", (self.coordinates.get(record.id, "none that may be shared"),))
-        yield Line("VIINA's coding", ("; ".join(self.series.get(record.id, [])),), card=False)
+        yield Line(
+            f"{data.book().series}'s coding",
+            ("; ".join(self.series.get(record.id, [])),),
+            card=False,
+        )
 
     def _unit(self, record: data.Record) -> Iterator[Line]:
         yield Line("", (_text(record, "note"),))
@@ -216,7 +220,7 @@ class Describer:
 
 
 def _narrated(claim: str) -> bool:
-    return data.record(claim).row["source_id"] == "S00"
+    return data.record(claim).row["source_id"] == data.book().narrator
 
 
 def _answers(id: str) -> str:
@@ -324,9 +328,10 @@ def _series() -> dict[str, list[str]]:
 def _opposed() -> dict[str, list[str]]:
     """Return, for each claim about control, those that assert otherwise of the same day.
 
-    Of the same place any other assertion counts; between a place and a part of it only Russian
-    against Ukrainian control does, since a part may well be held while the whole is contested.
+    Of the same place any other assertion counts; between a place and a part of it only that of
+    one party against the other's does, since a part may be held while the whole is contested.
     """
+    parties = set(data.sides("party"))
     days = data.control_by_day()[["date", "place_id", "asserts", "claim_id"]]
     both = days.merge(days, on="date")
     columns = ("claim_id_x", "place_id_x", "asserts_x", "claim_id_y", "place_id_y", "asserts_y")
@@ -335,7 +340,7 @@ def _opposed() -> dict[str, list[str]]:
         first, place, asserted, second, other_place, otherwise = map(str, row)
         if asserted != otherwise and (
             place == other_place
-            or ({asserted, otherwise} == {"RU", "UA"} and _one_in_other(place, other_place))
+            or ({asserted, otherwise} <= parties and _one_in_other(place, other_place))
         ):
             found.setdefault(first, {})[second] = None
     return {claim: list(others) for claim, others in found.items()}

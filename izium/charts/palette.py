@@ -1,0 +1,84 @@
+"""How each side is drawn: colours and shapes, given to the sides of the tables in their order.
+
+Colours are mid-tones that keep a contrast of at least 3 to 1 against a white and against a
+dark page, and stay apart for readers with colour-blind eyes. No colour carries a meaning alone:
+each side has its own shape as well, and is named in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from izium import data
+from izium.data.vocabulary import Side
+
+NEUTRAL = "#7a7a7a"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one side is drawn: a colour, a shape and its name in words."""
+
+    colour: str
+    shape: str
+    name: str
+
+
+PARTIES = (("#d55e00", "square"), ("#1477b5", "circle"), ("#8a6fb8", "hexagon"))
+VOICES = (("#b0609a", "diamond"), ("#00896a", "triangle-up"), (NEUTRAL, "cross"))
+NARRATOR = (NEUTRAL, "bars")
+
+OTHER = Voice(NEUTRAL, "bow", "another account")
+"""Whatever speaks beside the narrator: a voice from outside the text."""
+
+
+def palette() -> dict[str, Voice]:
+    """Return how each side that speaks is drawn, by its id: parties, voices, the narrator.
+
+    All are solid, so that a hollow symbol can say that somebody else passed the voice on.
+
+    Raises:
+        ValueError: There are more parties or voices than looks for them.
+
+    Examples:
+        >>> shapes = [voice.shape for voice in palette().values()]
+        >>> len(shapes) == len(set(shapes))
+        True
+    """
+    return _palette(tuple(data.sides("party", "voice", "narrator").values()))
+
+
+@lru_cache(maxsize=4)
+def _palette(sides: tuple[Side, ...]) -> dict[str, Voice]:
+    found = {}
+    for kind, looks in (("party", PARTIES), ("voice", VOICES), ("narrator", (NARRATOR,))):
+        members = [side for side in sides if side.kind == kind]
+        if len(members) > len(looks):
+            raise ValueError(
+                f"sides.csv has {len(members)} sides of the kind {kind!r}, and pictures can tell "
+                f"{len(looks)} apart: join some of them, or add a look in izium/charts/palette.py."
+            )
+        for side, (colour, shape) in zip(members, looks, strict=False):
+            found[side.id] = Voice(colour, shape, side.voice or side.name)
+    return found
+
+
+def status_words() -> dict[str, str]:
+    """Return in a word whose ground is said to be: the parties, then states such as contested.
+
+    Examples:
+        >>> list(status_words().values())
+        ['Russian', 'Ukrainian', 'contested']
+    """
+    return {side.id: side.adjective for side in data.sides("party", "state").values()}
+
+
+def narrator_side() -> str:
+    """Return the side of the narrator.
+
+    Examples:
+        >>> narrator_side() in palette()
+        True
+    """
+    return next(iter(data.sides("narrator")))

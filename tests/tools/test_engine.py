@@ -1,0 +1,105 @@
+"""The engine knows nothing of this book: no name, id, day, phase or side of its tables."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from izium import data
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMON = {"background"}
+"""Ids of phases that are words of style sheets and charts as well."""
+
+DAY = re.compile(rf"\b{data.book().earliest.year}-\d\d(?:-\d\d)?\b")
+
+
+def texts(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the line and text of each string that is no docstring, and each day as a call."""
+    tree = ast.parse(source)
+    documents = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if id(node) not in documents:
+                yield node.lineno, node.value
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "date":
+            numbers = [getattr(each, "value", None) for each in node.args]
+            if len(numbers) == 3 and all(isinstance(number, int) for number in numbers):
+                yield node.lineno, "{:04}-{:02}-{:02}".format(*numbers)
+
+
+@cache
+def words_of_this_book() -> re.Pattern[str]:
+    """Return what finds a name or an id of the tables, or what the parties are called."""
+    parties = data.sides("party").values()
+    named = [row for table in ("places", "people", "units") for row in data.load(table)["name"]]
+    names = {re.sub(r"\s*\(.*?\)|,.*", "", name) for name in named}
+    names |= {region.name for region in data.regions().values()}
+    names |= {data.book().short_title, data.book().series}
+    for party in parties:
+        names |= {party.id, party.name, party.name.split()[0], party.adjective}
+    ids = "|".join(map(re.escape, data.all_records()))
+    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{either}|{ids})(?!\w)")
+
+
+def said_of_this_book(source: str) -> list[str]:
+    """Return what a module says of this book, each with its line."""
+    phases = set(data.phases()) | {phase.name for phase in data.phases().values()}
+    found = []
+    for line, text in texts(source):
+        words = [*words_of_this_book().findall(text), *DAY.findall(text)]
+        words += [text] if text in phases - COMMON else []
+        found += [f"line {line}: {word}" for word in words]
+    return found
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "izium").rglob("*.py")), ids=lambda path: path.stem)
+def test_no_module_of_the_engine_knows_this_book(path: Path) -> None:
+    assert said_of_this_book(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "CITY = 'P01'",
+        "TITLE = 'Map of Izium'",
+        "if side == 'RU': pass",
+        "WORDS = {'a': 'Ukrainian'}",
+        "START = '2022-03-06'",
+        "START = dt.date(2022, 3, 6)",
+        "PHASE = 'south-bank'",
+        "print(f'the {x} of the Siverskyi Donets')",
+        "NOTE = 'as VIINA codes it'",
+    ],
+)
+def test_a_word_of_this_book_is_found(source: str) -> None:
+    assert len(said_of_this_book(source)) == 1
+
+
+def test_examples_in_docstrings_may_be_of_this_book() -> None:
+    assert said_of_this_book('def f():\n    """Return P01.\n\n    >>> f("Izium")\n    """') == []
+
+
+SCRIPTS = [
+    path
+    for path in sorted((ROOT / "izium").rglob("*.js"))
+    if not {"node_modules", "vendor"} & set(path.parts)
+]
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_script_of_the_engine_knows_this_book(path: Path) -> None:
+    lines = re.sub(r"(?m)^\s*(?://|\*|/\*).*$|\s//\s.*$", "", path.read_text(encoding="utf-8"))
+    parties = set(data.sides("party"))
+    found = [word for word in words_of_this_book().findall(lines) if word not in parties]
+    assert [*found, *DAY.findall(lines)] == []
