@@ -24,13 +24,13 @@ def search(page: Page, start: str, words: str) -> None:
     [
         ("who is Matsokin", "Volodymyr Matsokin (N04)"),  # a question in a sentence
         ("Мацокін", "Volodymyr Matsokin (N04)"),  # the name in its own letters
-        ("e021", "Both road bridges destroyed (E021)"),  # an id, in small letters
-        ("B5.4", "Battle 5.4 (B5.4)"),  # an id with a dot
+        ("e021", "(E021)"),  # an id, in small letters
+        ("B5.4", "(B5.4)"),  # an id with a dot
     ],
 )
 def test_what_is_named_comes_first(page: Page, book_url: str, words: str, first: str) -> None:
     search(page, book_url, words)
-    expect(page.locator(f"{RESULTS} a").first).to_have_text(first)
+    expect(page.locator(f"{RESULTS} a").first).to_contain_text(first)
 
 
 @pytest.mark.parametrize("words", ["Izyum", "Ізюм", "Изюм", "izium", "ÍZIÚM"])
