@@ -13,6 +13,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
 from izium import charts, data
@@ -21,6 +22,7 @@ from izium.book import (
     assets,
     cells,
     downloads,
+    freshness,
     left_out,
     licences,
     links,
@@ -37,6 +39,8 @@ from izium.book.doors import Repository
 from izium.book.mime import days_elsewhere
 from izium.book.state import cache_of
 from izium.charts.picture import on_page
+
+logger = logging.getLogger(__name__)
 
 # The layout of `_templates` uses none of their scripts, styles and parts.
 NO_PART_OF_THE_BOOK = (
@@ -59,6 +63,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(tables.Corner, html=(tables.open_corner, tables.close_corner))
     app.connect("config-inited", configure, priority=900)
     app.connect("builder-inited", slim, priority=900)
+    app.connect("builder-inited", warn_of_stale_outputs)
     app.connect("doctree-read", read_page, priority=100)
     app.connect("env-updated", titles_on_every_page)
     app.connect("doctree-resolved", finish_page)
@@ -94,6 +99,14 @@ def slim(app: Sphinx) -> None:
     for listener in [one for found in app.events.listeners.values() for one in found]:
         if listener.handler.__module__.startswith(NO_PART_OF_THE_BOOK):
             app.disconnect(listener.id)
+
+
+def warn_of_stale_outputs(app: Sphinx) -> None:
+    """Warn of notebooks that no run brought up to date, as a build by another command may meet."""
+    root = Path(app.srcdir)
+    for path in freshness.Outputs.read(root).stale(toc.notebooks(root)):
+        name = path.relative_to(root).as_posix()
+        logger.warning("%s stores outputs that are out of date: run `make book`", name)
 
 
 def read_page(app: Sphinx, doctree: nodes.document) -> None:

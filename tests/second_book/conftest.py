@@ -14,6 +14,17 @@ import pytest
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
+WORDS = {
+    '"RU"': '"DO"',
+    '"UA"': '"VC"',
+    "Russian": "district",
+    "Ukrainian": "village",
+    "Russia": "the district office",
+    "Ukraine": "the village council",
+    "Izium": "Auendorf",
+}
+"""What the data package calls things here and there, the longer words first."""
+
 
 @dataclass(frozen=True)
 class SecondBook:
@@ -42,9 +53,11 @@ def second_book(tmp_path_factory: pytest.TempPathFactory) -> SecondBook:
     shutil.copytree(ROOT / "izium", root / "izium", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(HERE / "data", root / "data")
     shutil.copytree(HERE / "tasks", root / "exercises" / "tasks")
-    shutil.copy(HERE / "book.toml", root)
+    shutil.copytree(HERE / "chapters", root / "chapters")
+    for name in ("book.toml", "_toc.yml"):
+        shutil.copy(HERE / name, root)
     described = (ROOT / "data" / "datapackage.json").read_text(encoding="utf-8")
-    for ours, theirs in (('"RU"', '"DO"'), ('"UA"', '"VC"')):
+    for ours, theirs in WORDS.items():
         described = described.replace(ours, theirs)
     (root / "data" / "datapackage.json").write_text(described, encoding="utf-8")
     return SecondBook(root)

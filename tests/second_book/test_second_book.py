@@ -55,7 +55,6 @@ def test_its_records_have_cards_and_a_page(second_book: SecondBook) -> None:
     found, page = json.loads(second_book.run(program))
     assert len(found) > 30
     assert "Nobody had to leave" in page
-    # What the data package says of a table is the maker's own text; a card says only the record's.
     assert [key for key, card in found.items() if re.search("Izium|Russia|Ukrain", str(card))] == []
 
 
