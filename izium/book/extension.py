@@ -29,6 +29,7 @@ from izium.book import (
     live_pages,
     pages,
     reading,
+    search,
     state,
     tables,
     take_away,
@@ -50,16 +51,7 @@ NO_PART_OF_THE_BOOK = (
     "sphinx_thebe",
     "sphinx_togglebutton",
 )
-KEPT_STATIC = {
-    "izium",
-    "izium-python",
-    "doctools.js",
-    "documentation_options.js",
-    "favicon.svg",
-    "language_data.js",
-    "searchtools.js",
-    "sphinx_highlight.js",
-}
+KEPT_STATIC = {"izium", "favicon.svg"}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -102,7 +94,8 @@ def configure(app: Sphinx, config: Any) -> None:
 
 
 def slim(app: Sphinx) -> None:
-    """Let go of what Jupyter Book loads and no page of this book uses."""
+    """Let go of what Jupyter Book loads and no page of this book uses, and of Sphinx's search."""
+    app.builder.search = False
     for listener in [one for found in app.events.listeners.values() for one in found]:
         if listener.handler.__module__.startswith(NO_PART_OF_THE_BOOK):
             app.disconnect(listener.id)
@@ -145,7 +138,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
-    """Add the cover and the page of licences."""
+    """Add the cover, the search and the page of licences."""
     shipped = {
         "title": "Licences of everything in this book",
         "software": licences.software(),
@@ -153,7 +146,11 @@ def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
         "licence_texts": licences.texts(),
     }
     cover = {"title": app.config.html_title, "body": cover_picture(app)}
-    return [("index", cover, "cover.html"), ("licences", shipped, "licences.html")]
+    return [
+        ("index", cover, "cover.html"),
+        ("licences", shipped, "licences.html"),
+        ("search", {"title": "Search"}, "search.html"),
+    ]
 
 
 def cover_picture(app: Sphinx) -> str:
@@ -191,6 +188,7 @@ def complete(app: Sphinx, fault: Exception | None) -> None:
     outdir = Path(app.outdir)
     assets.write(_bundles(app), outdir)
     downloads.write(outdir)
+    (outdir / search.FILE).write_text(search.script(app.env), encoding="utf-8")
     for path in (outdir / "_static").iterdir():
         if path.name not in KEPT_STATIC:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
