@@ -21,6 +21,7 @@ FRONT = Path(__file__).parent / "front"
 PICTURES = Path(__file__).parents[1] / "charts" / "front"
 FOLDER = "_static/izium"
 RECORD_LINK = re.compile(r'href="[^"]*(?:records|glossary)\.html#|class="[^"]*record-link')
+RECORD = re.compile(r'<section id="[a-z]\d{3}">')
 FILTERED_TABLE = re.compile(r"<p>Said by</p></th>\s*<th[^>]*><p>Standing</p></th>")
 
 Files = dict[str, bytes]
@@ -71,6 +72,11 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             _own("cards.css", "cards.js") | _cards(cache / f"cards-{state}.json"),
             ("cards.css", "cards.js"),
             lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
+        ),
+        Bundle(
+            _own("records-filter.js"),
+            ("records-filter.js",),
+            lambda page: RECORD.search(page) is not None,
         ),
         Bundle(
             _own("minisearch.js", "search.js"),
