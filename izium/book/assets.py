@@ -69,8 +69,8 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: 'class="picture' in page,
         ),
         Bundle(
-            _own("cards.css", "cards.js") | _cards(cache / f"cards-{state}.json"),
-            ("cards.css", "cards.js"),
+            _own("cards.js") | _cards(cache / f"cards-{state}.json"),
+            ("cards.js",),
             lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
         ),
         Bundle(
@@ -99,9 +99,9 @@ def _always(page: str) -> bool:
 
 
 def _style() -> Files:
-    """Return the style of all pages with its fonts, whose addresses tell what they hold."""
+    """Return the style of all pages and cards with its fonts, whose addresses tell what they hold."""
     letters = fonts.files()
-    style = _own("book.css")["book.css"].decode()
+    style = b"".join(_own("book.css", "cards.css").values()).decode()
     for name, content in letters.items():
         style = style.replace(name, f"{name}?v={digest(content)}")
     return {"book.css": style.encode()} | letters
