@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from izium.book import (
     assets,
     cells,
     downloads,
+    figures,
     freshness,
     left_out,
     licences,
@@ -38,7 +38,6 @@ from izium.book import (
 from izium.book.doors import Repository
 from izium.book.mime import days_elsewhere
 from izium.book.state import cache_of
-from izium.charts.picture import on_page
 
 logger = logging.getLogger(__name__)
 
@@ -159,10 +158,8 @@ def cover_picture(app: Sphinx) -> str:
         return ""
     content = charts.cover().to_dict()
     story = {d: c for d, c in app.config.izium_story.items() if d in app.env.found_docs}
-    drawn = on_page(content, records="chapters/reference/records.html", key="little-cities")
-    title = f'<figcaption class="picture-title">{escape(content["title"])}</figcaption>'
-    note = f'<p class="picture-caption">{escape(content["caption"])}</p>'
-    return f"<figure>{title}{days_elsewhere(drawn, 'index', story)}{note}</figure>"
+    html = figures.picture_html(content, "little-cities", "chapters/reference/records.html")
+    return days_elsewhere(html, "index", story)
 
 
 def compose(
