@@ -99,7 +99,7 @@ def _always(page: str) -> bool:
 
 
 def _style() -> Files:
-    """Return the style of all pages and cards with its fonts, whose addresses tell what they hold."""
+    """Return the style of pages and cards with its fonts, whose addresses tell what they hold."""
     letters = fonts.files()
     style = b"".join(_own("book.css", "cards.css").values()).decode()
     for name, content in letters.items():
