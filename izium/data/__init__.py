@@ -25,6 +25,7 @@ from izium.data.rules import RULES, Rule
 from izium.data.schema import descriptor, folder, schema, tables
 from izium.data.views import (
     answers,
+    claims_in_context,
     claims_with_speakers,
     control_by_day,
     events_with_places_and_units,
@@ -49,6 +50,7 @@ __all__ = [
     "answers",
     "book",
     "check",
+    "claims_in_context",
     "claims_with_speakers",
     "control_by_day",
     "descriptor",

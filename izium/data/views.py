@@ -58,6 +58,32 @@ def claims_with_speakers() -> pd.DataFrame:
     return claims
 
 
+def claims_in_context() -> pd.DataFrame:
+    """Return one row for each claim, with everything that its ids stand for in words.
+
+    Columns: those of ``claims_with_speakers()``, then ``event`` (title) and ``standing`` of the
+    event, ``answered_speaker`` and ``answered_statement`` of the claim that it answers; missing
+    where there is none.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> claims = claims_in_context().set_index("claim_id")
+        >>> claims.loc["C047", "answered_speaker"]
+        'Russian military'
+    """
+    claims = claims_with_speakers()
+    events = load("events").set_index("event_id")
+    first = claims.set_index("claim_id")
+    return claims.assign(
+        event=claims["event_id"].map(events["title"]),
+        standing=claims["event_id"].map(events["standing"]),
+        answered_speaker=claims["answers"].map(first["speaker"]),
+        answered_statement=claims["answers"].map(first["statement"]),
+    )
+
+
 def order_of_battle() -> pd.DataFrame:
     """Return the units as a tree, each below the unit of which it is part.
 

@@ -1,0 +1,51 @@
+"""The zip of the data package, the same byte for byte as long as its files are."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from functools import cache
+from typing import Any
+
+from izium import data
+from izium.book.deposit import copies, metadata
+from izium.book.downloads import published
+from izium.book.reference.chapter_titles import ROOT
+
+BESIDE = ("CITATION.cff", "LICENSE-CONTENT")
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+@cache
+def contents() -> dict[str, bytes]:
+    """Return what lies in the zip: the package, copies of it, metadata, licences, checksums."""
+    files = {name.removeprefix("data/"): path.read_bytes() for name, path in published().items()}
+    files |= {name: (ROOT / name).read_bytes() for name in BESIDE}
+    package = data.book().package
+    files["copies/claims-joined.csv"] = copies.joined_claims()
+    files[f"copies/{package}.xlsx"] = copies.workbook()
+    files[f"copies/{package}.sqlite"] = copies.database()
+    files["datacite.json"] = _json(metadata.datacite())
+    files["dataset.jsonld"] = _json(metadata.dataset())
+    files["ro-crate-metadata.json"] = _json(metadata.crate(files))
+    sums = [f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in files.items()]
+    files["SHA256SUMS.txt"] = ("\n".join(sums) + "\n").encode()
+    return files
+
+
+def archive() -> bytes:
+    """Return the zip."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in contents().items():
+            entry = zipfile.ZipInfo(f"{data.book().package}-data/{name}", LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
