@@ -40,7 +40,7 @@ COMMANDS = {
     "sheets": ("print sheets for a class, no solutions", ["-m", "izium.book.paper", "sheets"]),
     "zip": ("put the built book into one file", ["-m", "izium.book.paper", "zip"]),
     "student": ("make the class exercises from their solutions", ["-m", "tools.student"]),
-    "data": ("put the tables into one zip to cite", ["-m", "izium.book.deposit"]),
+    "data": ("pack the data package into dist/", ["-m", "izium.book.deposit"]),
     "check-data": ("check the tables", ["-m", "izium.data", "check"]),
     "pins": ("compile the pinned requirements anew", ["-m", "tools.pins"]),
 }

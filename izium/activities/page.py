@@ -49,12 +49,14 @@ def fill(page: str, docname: str, titles: Mapping[str, str] | None = None) -> st
     """
     if _WORK.search(page) is None:
         return page
+    named = {chapter_of(doc): title for doc, title in (titles or {}).items()}
     asked = [
         {name: entry[name] for name in ("id", "hash", "chapter")}
         for entry in index.read()
-        if entry["kind"] != "code" and not entry["chapter"].startswith("reference/")
+        if entry["kind"] != "code"
+        and not entry["chapter"].startswith("reference/")
+        and (titles is None or entry["chapter"] in named)
     ]
-    named = {chapter_of(doc): title for doc, title in (titles or {}).items()}
     course = {"activities": asked, "titles": named}
     script = f'<script type="application/json">{in_script(course)}</script>'
     base = html.escape(base_of(docname))

@@ -57,4 +57,8 @@ def form() -> dict[str, Any]:
 
 
 def _joined(names: Iterable[str]) -> str:
-    return "\n".join((FRONT / name).read_text(encoding="utf-8") for name in names)
+    """Join files; what is said to those who read them there is not sent to every reader."""
+    lines = (
+        line for name in names for line in (FRONT / name).read_text(encoding="utf-8").splitlines()
+    )
+    return "\n".join(line for line in lines if not line.lstrip().startswith("//")) + "\n"

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from izium.book import fonts
 
@@ -43,6 +44,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
 
     `cache` is a folder that keeps what is slow to make; `state` says what that is made from.
     """
+    from izium.activities import index
     from izium.activities import page as activities
     from izium.book import live_pages
     from izium.charts.machine import page_script
@@ -50,7 +52,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     from izium.live import page as live_page
 
     kit = activities.static_files()
-    report = classroom.static_files()
+    report = classroom.static_files([*index.read(), *_code_tasks()])
     live = live_page.static_files()
     return [
         Bundle(_style() | _own("book.js", "search-order.js"), ("book.css", "book.js"), _always),
@@ -109,6 +111,20 @@ def _cards(kept: Path) -> Files:
         kept.write_text(json.dumps(scripts), encoding="utf-8")
     made: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))
     return {name: script.encode() for name, script in made.items()}
+
+
+def _code_tasks() -> list[dict[str, Any]]:
+    """Return the tasks of all exercise pages, as the class report knows questions."""
+    from izium import tasks
+    from izium.book import sources
+    from izium.live import page
+
+    found: list[dict[str, Any]] = []
+    for name in tasks.notebooks():
+        path = tasks.folder().parent / f"{name}.ipynb"
+        if path.is_file():
+            found += page.tasks(sources.read_notebook(path), f"exercises/{name}")
+    return found
 
 
 def _own(*names: str) -> Files:

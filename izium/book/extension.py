@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxTranslator
 
+from izium import charts, data
 from izium.activities import page as activities
 from izium.book import (
     assets,
     cells,
     downloads,
+    left_out,
     licences,
     links,
     live_pages,
@@ -27,9 +30,12 @@ from izium.book import (
     state,
     tables,
     take_away,
+    toc,
 )
 from izium.book.doors import Repository
+from izium.book.mime import days_elsewhere
 from izium.book.state import cache_of
+from izium.charts.picture import on_page
 
 # The layout of `_templates` uses none of their scripts, styles and parts.
 NO_PART_OF_THE_BOOK = (
@@ -67,6 +73,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", extra_pages)
     app.connect("html-page-context", compose, priority=900)
     app.connect("build-finished", complete)
+    left_out.setup(app)
     live_pages.setup(app)
     take_away.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
@@ -85,7 +92,8 @@ def configure(app: Sphinx, config: Any) -> None:
     except ValueError as fault:
         raise ConfigError(str(fault)) from fault
     pages_state = state.of_pages(Path(app.srcdir, "_templates"))
-    config.izium_state = hashlib.sha256(f"{pages_state}-{url}".encode()).hexdigest()[:16]
+    contents = toc.read(Path(app.srcdir))  # which says what reference pages list
+    config.izium_state = hashlib.sha256(f"{pages_state}-{url}-{contents}".encode()).hexdigest()[:16]
 
 
 def slim(app: Sphinx) -> None:
@@ -131,8 +139,20 @@ def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
         "content": licences.content(),
         "licence_texts": licences.texts(),
     }
-    cover = {"title": app.config.html_title}
+    cover = {"title": app.config.html_title, "body": cover_picture(app)}
     return [("index", cover, "cover.html"), ("licences", shipped, "licences.html")]
+
+
+def cover_picture(app: Sphinx) -> str:
+    """Return the little cities of the cover, each of which leads to the chapter of its day."""
+    if data.schematic() is None:
+        return ""
+    content = charts.cover().to_dict()
+    story = {d: c for d, c in app.config.izium_story.items() if d in app.env.found_docs}
+    drawn = on_page(content, records="chapters/reference/records.html", key="little-cities")
+    title = f'<figcaption class="picture-title">{escape(content["title"])}</figcaption>'
+    note = f'<p class="picture-caption">{escape(content["caption"])}</p>'
+    return f"<figure>{title}{days_elsewhere(drawn, 'index', story)}{note}</figure>"
 
 
 def compose(

@@ -40,7 +40,8 @@ class ChartRenderer:
         if data.mime_type == PICTURE:
             key = f"picture-{data.cell_index}-{data.output_index}"
             html = figures.picture_html(data.content, key, records)
-            html = days_elsewhere(html, env.docname, env.app.config.izium_story)
+            story = {d: c for d, c in env.app.config.izium_story.items() if d in env.found_docs}
+            html = days_elsewhere(html, env.docname, story)
             return [_raw(html, holds="chart")]
         cache = Path(env.app.outdir).parent / ".izium" / "pictures"
         dom_id = f"chart-{data.cell_index}-{data.output_index}"
@@ -52,14 +53,16 @@ class ChartRenderer:
 
 
 def days_elsewhere(html: str, docname: str, story: Mapping[str, Mapping[str, str]]) -> str:
-    """Let a day that another chapter tells lead there; a page that tells no days keeps all.
+    """Let a day that another chapter tells lead there.
+
+    A chapter that tells no days keeps all of them; any other page keeps none.
 
     >>> story = {"chapters/a": {"days": "2022-03-06/2022-03-08"},
     ...          "chapters/b": {"days": "2022-03-09/2022-03-10"}}
     >>> days_elsewhere('href="#d=2022-03-09"', "chapters/a", story)
     'href="b.html#d=2022-03-09"'
     """
-    if not story.get(docname, {}).get("days"):
+    if docname in story and not story[docname].get("days"):
         return html
     told = [
         (doc, *chapter["days"].split("/")) for doc, chapter in story.items() if chapter.get("days")

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from izium.book.doors import Repository
 from izium.book.state import cache_of
 
+ROOT = Path(__file__).parents[2]
 FOLDER = "downloads"
 FIRST_CELL = "elsewhere"
 """The id of the cell that a notebook taken away begins with."""
@@ -71,7 +72,7 @@ def write(app: Sphinx, fault: Exception | None) -> None:
     if fault or app.builder.name != "html":
         return
     outdir = Path(app.outdir)
-    package = wheel(Path(app.srcdir), outdir)
+    package = wheel(ROOT, outdir)
     folder = outdir / FOLDER
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.whl"):

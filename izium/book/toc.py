@@ -10,7 +10,7 @@ from pathlib import Path
 
 from izium.book.sources import Unreadable, read_settings
 
-NAME = "_toc.yml"
+NAME, CONFIG = "_toc.yml", "_config.yml"
 Toc = dict[str, object]
 
 
@@ -81,8 +81,27 @@ def notebooks(root: Path) -> list[Path]:
 
 
 def all_notebooks(root: Path) -> list[Path]:
-    """Return the notebooks of chapters and exercises, those that the contents leave out last."""
-    named = notebooks(root)
-    folders = ("chapters", "chapters/reference", "exercises")
-    there = (path for folder in folders for path in sorted((root / folder).glob("*.ipynb")))
-    return named + [path for path in there if path not in named]
+    """Return the notebooks of chapters and exercises, those that the contents leave out, too.
+
+    These stand where the story of `_config.yml` has them, so that leaving one out moves no other;
+    what is not of the story comes last in its folder.
+    """
+    found, story = notebooks(root), _story(root)
+    folders = [root / name for name in ("chapters", "exercises", "chapters/reference")]
+
+    def rank(path: Path) -> tuple[int, int]:
+        place = story.index(path.stem) if path.stem in story else len(story)
+        return (folders.index(path.parent) if path.parent in folders else len(folders), place)
+
+    there = (path for folder in folders for path in sorted(folder.glob("*.ipynb")))
+    for path in sorted(there, key=rank):
+        if path not in found:
+            before = [at for at, other in enumerate(found) if rank(other) <= rank(path)]
+            found.insert(max(before, default=-1) + 1, path)
+    return found
+
+
+def _story(root: Path) -> list[str]:
+    config = read_settings(root / CONFIG) if (root / CONFIG).is_file() else {}
+    story = ((config.get("sphinx") or {}).get("config") or {}).get("izium_story") or {}
+    return [str(page).rpartition("/")[2] for page in story]

@@ -7,6 +7,7 @@ from datetime import date
 from izium.charts import svg
 from izium.charts.city import City, in_the_city, little_city
 from izium.charts.content import LONGEST, whole_span
+from izium.charts.holders import LINE, holder_key
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import Statement, days_between, statements
 from izium.charts.style import day_words, listed
@@ -44,6 +45,7 @@ def cover(*, title: str | None = None) -> Picture:
         alt=words,
         columns=COLUMNS,
         rows=rows,
+        caption="A frame is a statement on the city as a whole; dashed: contested.",
         **{
             layout: svg.drawing(*size, *kids, words=words)
             for layout, (kids, size) in drawings.items()
@@ -67,9 +69,19 @@ def little_cities(
         short = f"{when.day} {day_words(when).split()[1][:3]}" if _named(number, when) else when.day
         words = svg.lines(0.0, 7.0, str(short), size=11.5)
         drawn = svg.group(little_city(city, said, when), transform="translate(0 15)")
-        kids.append(svg.group(words, drawn, transform=f"translate({x:.1f} {y:.1f})"))
-    rows = -(-len(days) // across)
-    return [*city.definitions(), *kids], (width, rows * (high + 24))
+        kids.append(
+            svg.el(
+                "a",
+                svg.group(words, drawn, transform=f"translate({x:.1f} {y:.1f})"),
+                href=f"#d={when.isoformat()}",
+                aria_label=day_words(when),
+            )
+        )
+    bottom = -(-len(days) // across) * (high + 24)
+    columns = 5 if layout == "wide" else 2
+    key = holder_key(0.0, bottom + 10, layout, across=columns)
+    size = width, bottom + LINE * -(-5 // columns) + 8
+    return [*city.definitions(), *kids, *key], size
 
 
 def _named(number: int, when: date) -> bool:

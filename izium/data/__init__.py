@@ -23,6 +23,7 @@ from izium.data.records import (
 )
 from izium.data.rules import RULES, Rule
 from izium.data.schema import descriptor, folder, schema, tables
+from izium.data.schematic import schematic
 from izium.data.views import (
     answers,
     claims_in_context,
@@ -67,6 +68,7 @@ __all__ = [
     "record",
     "regions",
     "schema",
+    "schematic",
     "sides",
     "tables",
     "title",

@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     Examples:
         >>> main(["check"])  # doctest: +ELLIPSIS
-        19 tables in ...: no fault found.
+        18 tables in ...: no fault found.
         0
     """
     parser = argparse.ArgumentParser(prog="python -m izium.data", description=__doc__)

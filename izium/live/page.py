@@ -56,8 +56,8 @@ see what changed in Pyodide, then in izium/live/page.py.
 def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the code cells of a notebook as the page's script reads them.
 
-    Each has ``id`` and ``source``; the cell of a task also ``hash`` (of its own code, so that a
-    changed task never shows old code) and ``question``; the cell that checks it, ``checks``.
+    Each has ``id``, ``source``, ``hash`` (of its own code, so that a changed cell never shows old
+    code) and ``question``; the cell of a task also ``task``, the cell that checks it ``checks``.
 
     Examples:
         >>> task = {"cell_type": "code", "id": "t-1", "source": "answer = ..."}
@@ -78,11 +78,27 @@ def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
         one["hash"] = hashlib.sha256(source.encode()).hexdigest()[:12]
         one["question"] = _question(text, len(found) + 1)
         if OPEN_ANSWER.search(source):
-            open_task = cell["id"]
+            open_task = one["task"] = cell["id"]
         elif open_task and CHECK.search(source):
             one["checks"], open_task = open_task, None
         found.append(one)
     return found
+
+
+def tasks(notebook: Mapping[str, Any], docname: str) -> list[dict[str, Any]]:
+    """Return the tasks of a page as the class report knows questions.
+
+    Examples:
+        >>> cell = {"cell_type": "code", "id": "t-1", "source": "answer = ..."}
+        >>> [(task["id"], task["kind"]) for task in tasks({"cells": [cell]}, "exercises/t")]
+        [('t-1', 'code')]
+    """
+    return [
+        {name: cell[name] for name in ("id", "hash", "question")}
+        | {"kind": "code", "chapter": docname, "title": "", "move": "", "correct": None}
+        for cell in cells(notebook)
+        if "task" in cell
+    ]
 
 
 def _question(text: str, number: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from izium import data
-from izium.prose import anatomy, copying, doer, facts, links, notebook
+from izium.prose import anatomy, copying, doer, facts, linking, links, notebook
 from izium.prose.faults import Fault
 from izium.prose.rows import Row, Rows, read
 
@@ -71,6 +71,8 @@ class Course:
             yield from copying.check_quotations(one, article)
             yield from facts.check(one, self.rows)
             yield from doer.check(one, self.rows)
+            yield from linking.check(one)
+            yield from linking.check_telling(one)
             yield from anatomy.check_anatomy(one)
 
     def _check_labels(self, notebooks: Sequence[notebook.Notebook]) -> Iterator[Fault]:

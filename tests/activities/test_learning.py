@@ -357,7 +357,7 @@ def test_each_page_tells_its_progress_and_exports_its_own_answers(
     assert second["answer"] == {"a": "x", "b": "x", "c": "z"}
     assert second["parts"] == [True, False, False]
     assert "Zo" not in json.dumps(kept(page)), "the name is asked at export and never stored"
-    expect(desk.get_by_role("status")).to_have_text("Exported 2 answers.")
+    expect(desk.get_by_role("status")).to_contain_text("2 answers for the file izium-answers-Zoë")
     expect(desk.locator("[data-action=export]")).to_be_focused()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -75,6 +77,19 @@ def test_a_failing_notebook_is_named_with_its_error(small_book: Path, told: Told
     with pytest.raises(CannotBuild, match=r"bridges\.ipynb did not run to the end"):
         make(small_book, told)
     assert "ZeroDivisionError" in told.text
+
+
+def test_another_command_warns_of_outputs_that_are_out_of_date(
+    small_book: Path, told: Told
+) -> None:
+    make(small_book, told)
+    path = small_book / "chapters" / "bridges.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("6 * 7", "6 * 8"), encoding="utf-8")
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", small_book]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "chapters/bridges.ipynb stores outputs that are out of date" in done.stderr
+    assert "welcome.ipynb stores" not in done.stderr
 
 
 def test_a_broken_link_stops_the_build(

@@ -30,9 +30,14 @@ def test_pages_come_in_their_order_with_those_inside_others(tmp_path: Path) -> N
     assert toc.notebooks(tmp_path) == [tmp_path / "chapters" / "inside.ipynb"]
 
 
-def test_chapters_that_it_does_not_name_come_last_in_one_order(tmp_path: Path) -> None:
+def test_a_chapter_that_it_leaves_out_keeps_its_place_in_the_story(tmp_path: Path) -> None:
     (tmp_path / "_toc.yml").write_text(NESTED, encoding="utf-8")
+    (tmp_path / "_config.yml").write_text(
+        "sphinx: {config: {izium_story: {chapters/apple: {}, chapters/second: {}, "
+        "chapters/mole: {}, chapters/first: {}}}}",
+        encoding="utf-8",
+    )
     for name in ("zebra", "first", "apple", "mole", "second", "kite"):
         notebook(tmp_path / "chapters" / f"{name}.ipynb", f"# {name}")
     found = [chapter.title for chapter in chapters(tmp_path)]
-    assert found == ["second", "first", "apple", "kite", "mole", "zebra"]
+    assert found == ["apple", "second", "mole", "first", "kite", "zebra"]

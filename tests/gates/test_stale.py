@@ -29,6 +29,7 @@ parts:
       - file: chapters/reference/bibliography
       - file: chapters/reference/data-dictionary
 """
+FILES = ("_config.yml", "pyproject.toml", "book.toml", "README.md", "LICENSE", "LICENSE-CONTENT")
 CHART = "charts.timeline(data.load('events').query(\"event_id == 'E021'\"))"
 FIGURE = {"figure": {"caption": "One event of the battle, to be told anew.", "name": "fig-one"}}
 
@@ -38,10 +39,10 @@ class Checkout:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for name in ("izium", "data", "_templates"):
+        for name in ("izium", "data", "_templates", "exercises/tasks"):
             leave = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, root / name, ignore=leave)
-        for name in ("_config.yml", "pyproject.toml"):
+        for name in FILES:
             shutil.copy(ROOT / name, root)
         (root / "_toc.yml").write_text(CONTENTS, encoding="utf-8")
         notebook(root / "chapters" / "welcome.ipynb", "# Welcome\n\nWords to read.")
@@ -123,3 +124,44 @@ def test_a_chapter_that_links_to_a_record_is_named_on_its_page(checkout: Checkou
     checkout.tell("[Soldiers crossed](reference/records.md#e022) the footbridge.")
     checkout.build()
     assert "Bridges" in checkout.record("e022")
+
+
+ASKS = "from izium import activities as act\nact.choice({name!r}, {question!r}, move='sourcing', "
+ASKS += "options={{'y': 'Yes', 'n': 'No'}}, correct='y', minutes=3)"
+WHERE_ASKED = ("izium/activities/index.json", "chapters/reference/answer-key.md")
+
+
+def test_a_changed_question_is_in_index_and_key_after_one_build(checkout: Checkout) -> None:
+    for question in ("Is the lamp lit?", "Is the door open?"):
+        code = ASKS.format(name="bridges-lamp", question=question)
+        notebook(checkout.root / "chapters" / "bridges.ipynb", "# Bridges", (code, {}))
+        checkout.build()
+        for file in WHERE_ASKED:
+            text = (checkout.root / file).read_text(encoding="utf-8")
+            assert question in text, file
+        assert question in checkout.page("bridges.html")
+    assert "Is the lamp lit?" not in text
+
+
+def test_a_chapter_that_is_left_out_is_linked_from_nowhere(checkout: Checkout) -> None:
+    chapters = checkout.root / "chapters"
+    notebook(
+        chapters / "crossing.ipynb",
+        "# Crossing\n\n[Before](bridges.ipynb) it, and [Gaps](reference/gaps.md).",
+    )
+    contents = checkout.root / "_toc.yml"
+    whole = contents.read_text(encoding="utf-8")
+    named = "      - file: chapters/bridges\n"
+    both = whole.replace(named, named + named.replace("bridges", "crossing"))
+    contents.write_text(both, encoding="utf-8")
+    checkout.build()
+    assert 'href="bridges.html"' in checkout.page("crossing.html")
+    files = [path for path in chapters.rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in files}
+    contents.write_text(whole.replace("bridges", "crossing"), encoding="utf-8")
+    checkout.build()
+    assert "Before it" in BeautifulSoup(checkout.page("crossing.html"), "html.parser").get_text()
+    assert "bridges.html" not in checkout.page("crossing.html")
+    assert 'href="reference/gaps.html"' in checkout.page("crossing.html")
+    assert "bridges-lamp" not in checkout.page("reference/records.html")
+    assert before == {path: path.read_bytes() for path in before}

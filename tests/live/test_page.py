@@ -55,6 +55,12 @@ def test_what_the_learner_wrote_is_listed_and_exported_with_its_verdict(live: Li
     row = next(row for row in rows if row["id"] == TASK)
     assert (row["kind"], row["answer"], row["correct"]) == ("code", RIGHT, True)
     assert (row["attempts"], row["first_correct"]) == (2, False)
+    live.page.goto(f"{book_url}chapters/reference/class-report.html")
+    live.page.locator("input[type=file]").first.set_input_files(download.value.path())
+    task = live.page.locator(".cr-question:has(pre)", has_text=TASK)
+    assert "not an activity of this book" not in task.inner_text()
+    assert "· right" in task.locator("li strong").inner_text()
+    assert task.locator("pre").inner_text() == RIGHT
 
 
 def test_a_changed_cell_marks_what_came_from_it_until_it_runs_again(live: Live):

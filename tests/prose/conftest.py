@@ -47,13 +47,16 @@ ACTIVITIES = [
 ]
 NARRATIVE = (
     "## On the bank\n\n"
-    "On 6–8 March [both bridges over the river went down](reference/records.md#e001) near Hlynske, "
-    "where the [1st Company of the 90th Battalion stood](reference/records.md#u02). "
-    "Cooper puts it at [more than 2,250 people, gone by 11:00](reference/records.md#c001), "
+    "On 6–8 March both [bridges over the river](reference/records.md#e001) went down near Hlynske, "
+    "where the [1st Company of the 90th Battalion](reference/records.md#u02) stood. "
+    "Cooper puts it at [more than 2,250 people](reference/records.md#c001), gone by 11:00, "
     "a figure that [the table repeats](reference/records.md#f001). "
     "The word “both” ([B1.1](reference/records.md#b1-1)) carries two claims. "
     "Who saw Hlynske on 9 March? Izium stood on the Donets."
 )
+PLAIN = "Nothing is said here that anybody would have to look up. " * 60
+"""What keeps the share of links in the small chapter as small as in a long one."""
+
 PARTS = (
     "## What the article tells in its own voice · what is claimed · what is missing\n\n"
     "### In its own voice\n\nMuch.\n\n### What is claimed\n\nLittle."
@@ -105,7 +108,7 @@ class Sandbox:
             ),
             "activities": code("act.choice()", activities=deepcopy(ACTIVITIES)),
             "parts": markdown(PARTS),
-            "points": markdown("## Key points\n\n- On 30 May Hlynske was far."),
+            "points": markdown(f"## Key points\n\n- On 30 May Hlynske was far. {PLAIN}"),
             "discuss": markdown("## Discuss\n\n1. Why 17 March?"),
             "further": markdown("## Go further\n\nRead 400 pages."),
         }

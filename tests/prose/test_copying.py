@@ -8,7 +8,7 @@ from izium.prose import copying
 from izium.prose.check import Course
 from izium.prose.hash_runs import hash_runs
 
-from .conftest import code, markdown
+from .conftest import PLAIN, code, markdown
 
 ARTICLE = "Late in the day the long column of the enemy went over the hill and away."
 
@@ -75,11 +75,11 @@ def test_a_quotation_without_its_sentence_is_a_fault(course):
 
 
 def test_a_quotation_is_held_against_the_article(course):
-    course.cells["points"] = markdown("## Key points\n\nIt was “the hill” (B2.3).")
+    course.cells["points"] = markdown(f"## Key points\n\nIt was “the hill” (B2.3). {PLAIN}")
     course.save()
     article = {"B1.1": "Both went.", "B2.3": ARTICLE}
     assert course.faults(article=article) == []
-    course.cells["points"] = markdown("## Key points\n\nIt was “the hills” (B2.3).")
+    course.cells["points"] = markdown(f"## Key points\n\nIt was “the hills” (B2.3). {PLAIN}")
     course.save()
     [fault] = course.faults(article=article)
     assert "“the hills”" in fault

@@ -45,7 +45,7 @@ def test_what_states_no_fact_needs_no_link(course, sentence):
 
 
 def test_a_place_holds_the_days_of_its_coded_series(course):
-    said = "[The series codes the city as Ukrainian from {} March](reference/records.md#p01)."
+    said = "[The series codes the city](reference/records.md#p01) as Ukrainian from {} March."
     assert course.say(said.format(19)) == []
     [fault] = course.say(said.format(20))
     assert "day “20 March”" in fault

@@ -28,7 +28,8 @@ const textFrom = (value) => (isText(value) ? value : "");
 // A record of any page as a row of the export; null where it is none.
 const asRow = (found) => {
   if (!isDict(found) || !/^[a-z0-9-]+$/.test(textFrom(found.id)) || !/^[0-9a-f]{12}$/.test(textFrom(found.hash))) return null;
-  if (!has(KINDS, textFrom(found.kind))) return null;
+  // Code of a cell that is no task is kept for its page, and is no answer.
+  if (!has(KINDS, textFrom(found.kind)) || found.listed === false) return null;
   const written = found.kind === "reflect" ? readText(found.draft) ?? found.answer : found.answer;
   if (written === undefined || written === null) return null;
   const correct = verdictOf(found.correct);
@@ -100,7 +101,10 @@ const takeIn = (text) => {
       if (kept && kept.updated >= row.updated) older += 1;
       else {
         store.set(key, row);
-        if (store.fault) break;
+        if (store.fault) {
+          store.unkept.delete(key);
+          break;
+        }
         taken += 1;
       }
     }
@@ -114,6 +118,7 @@ const reload = (changed = null) => {
   for (const { definition, model } of hosted) {
     if (changed !== null && changed !== store.key(definition)) continue;
     const found = trusted(definition, store.get(store.key(definition)));
+    if (same(found, trusted(definition, model.get("saved")))) continue;
     const empty = found.answer === undefined && found.draft === undefined;
     model.set("saved", empty ? {} : found);
   }
@@ -140,6 +145,7 @@ const keeps = (() => {
 const warning = () => {
   if (store.fault || !keeps) return FAULTS[store.fault ?? "blocked"];
   const { protocol } = window.location;
+  if (window.self !== window.top) return "The book is shown inside another page. Answers given here are kept apart from those given where it is opened by itself: export and import carry them over.";
   if (protocol === "file:") return "The book is open as a file. Some browsers forget answers then: export them before you leave.";
   const apple = /^((?!chrom|android|crios|fxios).)*safari/i.test(navigator.userAgent);
   if (apple || /iPad|iPhone/.test(navigator.userAgent)) {
@@ -182,13 +188,24 @@ const nameField = () => {
     h("label", { for: id }, "Your name or code, if your teacher asks for one. It is written into the file and kept nowhere else."), input) };
 };
 
+// The text of a file, for where no file arrives.
+const copier = (text) => {
+  const area = h("textarea", { rows: 4, readonly: true, "aria-label": "The text of the file", onfocus: () => area.select() });
+  area.value = text;
+  return h("details", {}, h("summary", {}, "No file there? Copy its text instead"),
+    h("p", { class: "activity-note" }, "Copy all of it and hand it in, or save it under the name above."), area);
+};
+
 const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
   const { input, node } = nameField();
   const save = (kind) => () => {
     const found = chosen();
-    download(kind, input.value.trim(), found);
+    const name = input.value.trim();
+    const file = download(kind, name, found);
     close();
-    tell(`Exported ${found.length} ${found.length === 1 ? "answer" : "answers"}.`);
+    // Whether the browser saved it is not known here: a frame of another site may forbid it in silence.
+    tell(`${found.length} ${found.length === 1 ? "answer" : "answers"} for the file ${file}, which should now be among your downloads.`,
+      copier(files[kind](name, found)));
   };
   return [node, h("div", { class: "activity-actions" },
     button("Save as JSON", save("json"), { class: "activity-primary", "data-save": "json" }),
@@ -257,8 +274,8 @@ const leaver = (chosen, tell) => panel("Hand over this device", "hand-over", (cl
 const pageDesk = () => {
   const last = hosted.at(-1).section;
   const { base, chapter } = last.dataset;
-  const told = h("p", { role: "status", class: "activity-told" });
-  const tell = (text) => { told.textContent = text; };
+  const told = h("div", { role: "status", class: "activity-told" });
+  const tell = (...said) => { told.replaceChildren(...said); };
   const own = new Set(hosted.map(({ definition }) => store.key(definition)));
   const chosen = () => rows().filter((row) => own.has(`${PREFIX}${row.id}:${row.hash}`));
   const [progress, list, note] = [h("p", { class: "activity-progress" }), h("ol", {}), h("p", { class: "activity-note" })];
@@ -286,8 +303,8 @@ const workPage = (place) => {
   const { activities: index, titles } = script ? JSON.parse(script.textContent) : { activities: [], titles: {} };
   const base = place.dataset.base ?? "../";
   const known = new Map(index.map((entry) => [entry.id, entry]));
-  const told = h("p", { role: "status", class: "activity-told" });
-  const tell = (text) => { told.textContent = text; };
+  const told = h("div", { role: "status", class: "activity-told" });
+  const tell = (...said) => { told.replaceChildren(...said); };
   const [note, summary, account] = [h("p", { class: "activity-note" }), h("p", { class: "activity-progress" }), h("div", {})];
   const all = () => rows(index.map(({ id }) => id));
   const tools = [exporter("Export", all, tell), importer(tell), eraser(tell), leaver(all, tell)];
@@ -337,7 +354,19 @@ const workPage = (place) => {
   });
 };
 
+// Answers of an edition that did not know its own place are this copy's.
+const adopt = () => {
+  if (PREFIX === OLD_PREFIX || !keeps) return;
+  for (const old of Object.keys(store.area()).filter((key) => key.startsWith(OLD_PREFIX))) {
+    const key = PREFIX + old.slice(OLD_PREFIX.length);
+    const found = store.get(old);
+    if (found && !store.get(key)) store.set(key, found);
+    if (!store.unkept.has(key)) store.remove(old);
+  }
+};
+
 const start = () => {
+  adopt();
   for (const section of document.querySelectorAll("section.activity:not([data-ready])")) {
     const script = section.querySelector('script[type="application/json"]');
     const definition = script ? JSON.parse(script.textContent) : {};
@@ -354,7 +383,9 @@ const start = () => {
   window.addEventListener("storage", (event) => {
     if (event.key === null || event.key.startsWith(PREFIX)) reload(event.key);
   });
-  window.addEventListener("pageshow", (event) => event.persisted && reload());
+  // Another page may have written without a word to this one.
+  for (const back of ["pageshow", "focus"]) window.addEventListener(back, () => reload());
+  document.addEventListener("visibilitychange", () => document.hidden || reload());
 };
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

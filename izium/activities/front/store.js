@@ -1,9 +1,15 @@
 // What is kept in the browser.
 
-const PREFIX = "izium:answer:";
+// Each copy of the book keeps its own answers, by its place: two on one host share and erase nothing
+// of one another's. In a notebook there is no such place.
+const OLD_PREFIX = "izium:answer:";
+const root = document.documentElement.dataset.content_root;
+const PREFIX = root === undefined ? OLD_PREFIX : `izium:${new URL(root || ".", document.baseURI).pathname}:answer:`;
 
 const store = {
   fault: null,
+  // What the browser would not keep: this page still knows it, and tries again with the next answer.
+  unkept: new Map(),
   key: (def) => `${PREFIX}${def.id}:${def.hash}`,
   area() {
     try {
@@ -13,6 +19,7 @@ const store = {
     }
   },
   get(key) {
+    if (this.unkept.has(key)) return this.unkept.get(key);
     try {
       const found = JSON.parse(this.area().getItem(key));
       return found && typeof found === "object" && !Array.isArray(found) ? found : null;
@@ -21,14 +28,20 @@ const store = {
     }
   },
   set(key, record) {
+    this.unkept.delete(key);
+    this.unkept.set(key, record);
     try {
-      this.area().setItem(key, JSON.stringify(record));
+      for (const [other, waiting] of [...this.unkept].reverse()) {
+        this.area().setItem(other, JSON.stringify(waiting));
+        this.unkept.delete(other);
+      }
       this.fault = null;
     } catch (error) {
       this.fault = this.area() && /quota/i.test(error.name) ? "full" : "blocked";
     }
   },
   remove(key) {
+    this.unkept.delete(key);
     try {
       this.area().removeItem(key);
     } catch {

@@ -1,5 +1,5 @@
 """The data package as scholars deposit and cite it: one zip with metadata, copies, licences."""
 
-from izium.book.deposit.zipped import archive, contents
+from izium.book.deposit.archive import archive, contents
 
 __all__ = ["archive", "contents"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sqlite3
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import xlsxwriter
@@ -41,7 +42,7 @@ def workbook() -> bytes:
     package = data.descriptor()
     made = datetime.fromisoformat(package["created"]).replace(tzinfo=None)
     book.set_properties({"title": package["title"], "created": made})
-    columns: list[tuple[Value, ...]] = [
+    columns = [
         (table.name, column.name, column.title, column.description)
         for table in data.schema().values()
         for column in table.fields.values()
@@ -54,7 +55,7 @@ def workbook() -> bytes:
 
 
 def _sheet(
-    book: xlsxwriter.Workbook, name: str, header: tuple[str, ...], rows: list[tuple[Value, ...]]
+    book: xlsxwriter.Workbook, name: str, header: tuple[str, ...], rows: Sequence[tuple[Value, ...]]
 ) -> None:
     sheet = book.add_worksheet(name)
     sheet.write_row(0, 0, header, book.add_format({"bold": True}))

@@ -114,7 +114,11 @@ def datacite() -> dict[str, Any]:
         ],
         "dates": [
             {"date": day, "dateType": "Issued"},
-            {"date": about["temporalCoverage"], "dateType": "Coverage"},
+            {
+                "date": about["temporalCoverage"],
+                "dateType": "Other",
+                "dateInformation": "days covered",
+            },
         ],
         "language": about["inLanguage"],
         "version": about["version"],
@@ -184,9 +188,9 @@ def _place() -> dict[str, Any]:
 
 def _geo() -> dict[str, Any]:
     points = data.load("coordinates")
-    point = points[points["place_id"] == data.book().city].iloc[0]
+    point = points[points["place_id"] == data.book().city].to_dict("records")[0]
     return {
         "@type": "GeoCoordinates",
-        "latitude": float(point["latitude"]),
-        "longitude": float(point["longitude"]),
+        "latitude": point["latitude"],
+        "longitude": point["longitude"],
     }

@@ -7,33 +7,44 @@ writes the pages; they are committed, so that links work in JupyterLab as in the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from izium.activities import index
 from izium.book.reference.bibliography_page import bibliography_page
 from izium.book.reference.cards import Card, card_anchors, cards, cards_by_file
-from izium.book.reference.chapter_titles import ROOT
+from izium.book.reference.chapter_titles import ROOT, chapter_of
 from izium.book.reference.dictionary_page import dictionary_page
 from izium.book.reference.gaps_page import gaps_page
 from izium.book.reference.matrix_page import matrix_page
 from izium.book.reference.records_page import records_page
 from izium.classroom.key import to_markdown as answer_key
 
-__all__ = ["FOLDER", "Card", "card_anchors", "cards", "cards_by_file", "names", "pages", "write"]
+__all__ = [
+    "FOLDER",
+    "Card",
+    "card_anchors",
+    "cards",
+    "cards_by_file",
+    "chapter_of",
+    "names",
+    "pages",
+    "write",
+]
 
 FOLDER = ROOT / "chapters" / "reference"
 """Where the pages stand."""
 
 
-def _answer_key() -> str:
-    return answer_key(one for one in index.read() if "/" not in one["chapter"])
+def _answer_key(left_out: Collection[str]) -> str:
+    every = (one for one in index.read() if "/" not in one["chapter"])
+    return answer_key(one for one in every if one["chapter"] not in left_out)
 
 
-_MADE: dict[str, Callable[[], str]] = {
+_MADE: dict[str, Callable[[Collection[str]], str]] = {
     "records.md": records_page,
-    "data-dictionary.md": dictionary_page,
-    "gaps.md": gaps_page,
-    "bibliography.md": bibliography_page,
+    "data-dictionary.md": lambda _: dictionary_page(),
+    "gaps.md": lambda _: gaps_page(),
+    "bibliography.md": lambda _: bibliography_page(),
     "matrix.md": matrix_page,
     "answer-key.md": _answer_key,
 }
@@ -49,14 +60,17 @@ def names() -> frozenset[str]:
     return frozenset(_MADE)
 
 
-def pages() -> dict[str, str]:
+def pages(left_out: Collection[str] = ()) -> dict[str, str]:
     """Return the Markdown of each generated page, by the name of its file.
+
+    Args:
+        left_out: Notebooks that they do not list, named as `chapter_of` does.
 
     Examples:
         >>> sorted(pages())[:3]
         ['answer-key.md', 'bibliography.md', 'data-dictionary.md']
     """
-    return {name: make() for name, make in _MADE.items()}
+    return {name: make(left_out) for name, make in _MADE.items()}
 
 
 def write() -> list[str]:

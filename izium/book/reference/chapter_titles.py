@@ -26,10 +26,18 @@ def titles() -> dict[str, str]:
         >>> titles()["bridges"]
         'Could the river be held?'
     """
-    return {
-        path.relative_to(ROOT).with_suffix("").as_posix().removeprefix("chapters/"): title_of(path)
-        for path in toc.notebooks(ROOT)
-    }
+    return {chapter_of(path): title_of(path) for path in toc.all_notebooks(ROOT)}
+
+
+def chapter_of(notebook: Path) -> str:
+    """Return the name of a notebook as an activity names it.
+
+    Examples:
+        >>> chapter_of(ROOT / "chapters" / "bridges.ipynb")
+        'bridges'
+    """
+    name = notebook.relative_to(ROOT).with_suffix("").as_posix()
+    return name.removeprefix("chapters/")
 
 
 def title_of(notebook: Path) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from izium import data
 from izium.book.downloads import archive_name
 from izium.book.reference.markdown import escape
-from izium.data.schema import Field
+from izium.data.schema import Field, table_of
 
 _HEAD = """# Data dictionary
 
@@ -55,7 +55,7 @@ def _resource(resource: dict[str, Any]) -> str:
         ),
     ]
     if "schema" in resource:
-        table = data.schema()[resource["name"]]
+        table = table_of(resource)
         keys = " and ".join(f"`{name}`" for name in table.key)
         parts[-1] += f"\n- Key: {keys}"
         rows = [_column(column) for column in table.fields.values()]

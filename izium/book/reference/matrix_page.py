@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from izium.activities import MOVES, index
@@ -68,14 +68,14 @@ def pieces() -> list[Piece]:
     return sorted(tasks + activities, key=lambda piece: order.get(piece.chapter, len(order)))
 
 
-def matrix_page() -> str:
-    """Return the Markdown of the matrix page.
+def matrix_page(left_out: Collection[str] = ()) -> str:
+    """Return the Markdown of the matrix page, without the notebooks that are left out.
 
     Examples:
         >>> "| Chapter | sourcing |" in matrix_page()
         True
     """
-    found = pieces()
+    found = [piece for piece in pieces() if piece.chapter not in left_out]
     in_chapters = [piece for piece in found if "/" not in piece.chapter]
     in_notebooks = [piece for piece in found if "/" in piece.chapter]
     parts = [_HEAD, "## In the chapters", _counts(in_chapters), "## In the exercise notebooks"]

@@ -47,17 +47,13 @@ def rows_that_mention() -> dict[str, list[str]]:
 
 
 def chapters(root: Path = ROOT) -> list[Chapter]:
-    """Return the chapters of the book in the order of its table of contents.
-
-    Those that it does not name come last, by their names.
+    """Return the chapters in the order of the table of contents, those that it leaves out, too.
 
     Args:
         root: The folder of the project.
     """
-    order = toc.pages_of(toc.read(root)) if (root / toc.NAME).is_file() else []
-    paths = {f"chapters/{path.stem}": path for path in sorted((root / "chapters").glob("*.ipynb"))}
-    names = [name for name in order if name in paths]
-    return [_chapter(paths[name]) for name in [*names, *sorted(set(paths) - set(names))]]
+    folder = root / "chapters"
+    return [_chapter(path) for path in toc.all_notebooks(root) if path.parent == folder]
 
 
 def _chapter(path: Path) -> Chapter:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from izium import data
 from izium.book.reference.describe import Describer, Line, Link
 from izium.book.reference.markdown import bullet, escape, inline, link
@@ -36,14 +38,15 @@ columns mean is told in the [data dictionary](data-dictionary.md).
 """
 
 
-def records_page() -> str:
-    """Return the Markdown of the records page.
+def records_page(left_out: Collection[str] = ()) -> str:
+    """Return the Markdown of the records page; chapters that are left out link to no record.
 
     Examples:
         >>> "### e021" in records_page()
         True
     """
-    describer, linking = Describer(), chapters()
+    describer = Describer()
+    linking = [each for each in chapters() if each.path.removesuffix(".ipynb") not in left_out]
     by_table: dict[str, list[str]] = {table: [] for table in _ORDER}
     for id, record in data.all_records().items():
         by_table[record.table].append(id)

@@ -60,7 +60,10 @@ function asked(question, standing, rows) {
     result.right_later += answer.correct === true && answer.first_correct === false;
     if (kind === "reflect") {
       result.texts.push([student, words(answer.answer)]);
-    } else if (kind !== "code" && answer.first_answer !== null) {
+    } else if (kind === "code") {
+      const verdict = answer.correct ? "right" : answer.correct === false ? "not yet right" : "not checked";
+      result.texts.push([`${student} · ${verdict}`, words(answer.answer)]);
+    } else if (answer.first_answer !== null) {
       result.first_answers += 1;
       for (const [group, label, right] of piecesOf(question, answer)) piece(group, label, right).count += 1;
     }

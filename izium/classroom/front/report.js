@@ -104,7 +104,8 @@ function questionSection(question, students, level) {
   if (question.first_answers) parts.push(answerTable(question));
   if (question.texts.length) {
     parts.push(h("ul", { class: "cr-texts" }, ...question.texts.map(([student, text]) => h("li", null,
-      h("strong", { dir: "auto" }, student), h("span", { class: "cr-words", dir: "auto" }, text)))));
+      h("strong", { dir: "auto" }, student),
+      question.kind === "code" ? h("pre", { class: "cr-words" }, text) : h("span", { class: "cr-words", dir: "auto" }, text)))));
   }
   return h("section", { class: "cr-question", id: anchor(question) }, ...parts);
 }

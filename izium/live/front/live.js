@@ -26,10 +26,10 @@ const makeDoor = (megabytes) => {
 
 // The learner's code of a cell, kept as an answer is.
 const makeKeeper = (cell, chapter) => {
-  const { id, hash, question } = cell;
+  const { id, hash, question, task } = cell;
   const read = () => window.iziumAnswers.get(id, hash);
   const keep = (changes) => {
-    const before = read() ?? { id, hash, kind: "code", chapter, question, attempts: 0, correct: null, first_correct: null, parts: null };
+    const before = read() ?? { id, hash, kind: "code", listed: Boolean(task), chapter, question, attempts: 0, correct: null, first_correct: null, parts: null };
     const record = { ...before, ...changes, words: "", updated: new Date().toISOString() };
     record.state = record.correct ? "solved" : record.answer === cell.source ? "new" : "tried";
     window.iziumAnswers.set(id, hash, record.answer === cell.source ? null : record);

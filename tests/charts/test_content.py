@@ -1,0 +1,220 @@
+"""What pictures say is what the tables say: days, order, bounds, ground, places."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from xml.etree import ElementTree as ET
+
+import pandas as pd
+import pytest
+
+from izium import charts, data
+from izium.charts.calendar import Calendar, columns_of
+from izium.charts.chains import chains_of
+from izium.charts.content import LONGEST, whole_span
+from izium.charts.geometry import points
+from izium.charts.speakers import rows_of
+from izium.charts.statements import counted_once, days_between, statements
+from izium.data.geography import distance_km
+from tests.charts.cases import drawn, lines_of, svg
+
+
+def _x_of_marks(root: ET.Element, record: str) -> list[float]:
+    """Return where the first mark of each link to a record stands, from the left."""
+    found = []
+    for link in root.iter("a"):
+        if link.get("href", "").endswith(f"#{record.lower()}"):
+            number = re.search(r'(?:cx|x|d)="M?(-?[\d.]+)', _written(link))
+            assert number
+            found.append(float(number[1]))
+    return found
+
+
+def _written(node: ET.Element) -> str:
+    return ET.tostring(node, encoding="unicode").partition(">")[2]
+
+
+def test_a_statement_stands_on_the_days_of_which_it_speaks_and_no_others() -> None:
+    first, last = whole_span()
+    calendar = Calendar(columns_of(first, last), 128.0, 640.0)
+    root = svg(charts.control_matrix(), "wide")
+    shown = {row[0] for row in charts.control_matrix().rows if row[0]}
+    for one in statements(topic="control", longest=LONGEST):
+        if one.record not in shown:
+            continue
+        told = [day for day in days_between(one.first, one.last) if first <= day <= last]
+        expected = [calendar.middle((day - first).days) for day in told]
+        stood = _x_of_marks(root, one.record)
+        assert len(stood) == len(expected), one.record
+        for x, middle in zip(sorted(stood), expected, strict=True):
+            assert abs(x - middle) < calendar.step, one.record
+
+
+def test_every_statement_on_the_listed_ground_is_in_the_matrix() -> None:
+    first, last = whole_span()
+    grounds = set(data.book().grounds)
+    parents = data.load("places").set_index("place_id")["parent_id"]
+    ids = {row[0] for row in charts.control_matrix().rows}
+    for one in statements(topic="control", longest=LONGEST):
+        above = parents.get(one.place)
+        inside = one.place in grounds or (above in grounds and above != data.book().city)
+        if inside and one.first <= last and one.last >= first:
+            assert one.record in ids
+
+
+def test_the_coded_series_changes_when_the_table_says() -> None:
+    rows = [row for row in charts.control_matrix().rows if not row[0]]
+    series = data.load("control_series").query("place_id == 'P01'")
+    first, last = (pd.Timestamp(day) for day in whole_span())
+    told = series[(series["start"] <= last) & (series["end"].fillna(last) >= first)]
+    assert len(rows) == len(told)
+    assert "17–18 March" in [row[1] for row in rows]
+
+
+def test_the_strip_has_one_block_for_each_claim_and_none_for_a_repetition() -> None:
+    first, last = whole_span()
+    claims = counted_once(statements(longest=LONGEST))
+    shown = {one.record for one in claims if one.first <= last and one.last >= first}
+    linked = {
+        link.get("href", "").partition("#")[2].upper()
+        for link in svg(drawn("strip"), "wide").iter("a")
+        if "record-link" in link.get("class", "")
+    }
+    assert linked == shown
+    repeats = set(data.load("claims").query("answer_kind == 'repeats'")["claim_id"])
+    assert repeats
+    assert not linked & repeats
+
+
+def test_days_of_which_nobody_speaks_are_hatched_and_named() -> None:
+    rows = charts.strip().rows
+    silent = [row[0] for row in rows if not row[-1]]
+    root = svg(drawn("strip"), "wide")
+    hatched = [one for one in root.iter("rect") if "silent" in one.get("fill", "")]
+    assert len(hatched) == len(silent) > 0
+    assert all(str(day) in drawn("strip").alt for day in silent)
+
+
+def test_the_voices_add_up_to_all_claims() -> None:
+    rows = charts.voices().rows
+    assert sum(row[1] + row[4] for row in rows) == len(data.load("claims"))
+    assert all(row[1] == row[2] + row[3] for row in rows)
+
+
+def test_a_claim_never_stands_above_what_it_answers() -> None:
+    for chain in chains_of(rows_of(data.load("claims"))):
+        order = [row["claim_id"] for row in chain]
+        for row in chain:
+            if row["answers"] in order:
+                assert order.index(row["answers"]) < order.index(row["claim_id"])
+
+
+def test_a_repetition_has_a_dashed_line() -> None:
+    for name in ("claim chains on control", "arcs of all answers"):
+        assert "stroke-dasharray" in drawn(name).wide
+    denials = data.load("claims").query("answer_kind != 'repeats'")
+    assert "stroke-dasharray" not in charts.answer_arcs(denials).wide
+
+
+def test_a_timeline_keeps_the_order_of_days() -> None:
+    events = data.load("events").set_index("event_id")["start"]
+    starts = [events[row[0]] for row in charts.timeline().rows]
+    assert starts == sorted(starts)
+    assert len(starts) == len(events)
+
+
+def test_numbers_stand_in_order_of_time_and_none_is_added_up() -> None:
+    figures = data.load("figures").set_index("figure_id")
+    measures = ["killed", "wounded", "killed-and-wounded"]
+    rows = charts.figure_ranges(measure=measures).rows
+    days = [figures["start"][row[0]] for row in rows if not pd.isna(figures["start"][row[0]])]
+    claims = data.load("claims").set_index("claim_id")
+    assert len(days) <= len(rows) == figures["measure"].isin(measures).sum()
+    assert claims.index.is_unique
+    own = figures[figures["start"].notna() & figures["claim_id"].isna()].index
+    told = [figures["start"][row[0]] for row in rows if row[0] in own]
+    assert told == sorted(told)
+
+
+def test_an_open_bound_has_an_arrow_and_an_exact_number_none() -> None:
+    figures = data.load("figures").query("unit == 'people'")
+    for bound, arrows in (("at-least", 1), ("more-than", 1), ("at-most", 1), ("exact", 0)):
+        one = figures[figures["bound"].astype(str) == bound].head(1)
+        drawing = svg(charts.figure_ranges(one), "wide")
+        heads = [
+            path.get("d", "")
+            for path in drawing.iter("path")
+            if path.get("d", "").count("L") == 2 and path.get("fill") == "currentColor"
+        ]
+        side = charts.figure_ranges(one).rows[0][-1]
+        assert len(heads) - ("▲" in str(side)) >= arrows, bound
+        if not arrows:
+            assert not heads
+
+
+def test_burials_are_never_called_killed() -> None:
+    picture = drawn("burials and other accounts")
+    assert not re.search(r"\bkilled\b", picture.alt + picture.title, re.IGNORECASE)
+    assert {row[4] for row in picture.rows} == {"bodies"}
+
+
+@pytest.mark.parametrize("name", ["day map of three days", "day map of many days"])
+def test_every_event_of_the_days_is_told_on_each_of_its_days(name: str) -> None:
+    picture = drawn(name)
+    told = {(row[0], row[1]) for row in picture.rows}
+    events = data.load("events").query("precision == 'day'")
+    events = events[events["start"].between(picture.days[0], picture.days[-1])]
+    assert len(events)
+    for event, start in zip(events["event_id"], events["start"], strict=True):
+        assert (f"{start.day} {start:%B %Y}", event) in told
+
+
+def test_what_has_no_place_on_the_map_is_told_in_words_all_the_same() -> None:
+    picture = drawn("day map of three days")
+    unplaced = [row for row in picture.rows if row[-1] == "no"]
+    assert unplaced
+    for row in unplaced:
+        assert f'#{row[1].lower()}"' in picture.below
+        assert f'#{row[1].lower()}"' not in picture.wide
+
+
+def test_on_a_day_nobody_says_anything_of_the_city_its_drawing_is_blank() -> None:
+    rows = {row[0]: row for row in charts.cover().rows}
+    assert rows["18 March"][1] == "nobody says"
+    assert rows["17 March"][2].split(", ") == sorted(
+        one.record
+        for one in statements(topic="control")
+        if one.on(date(2022, 3, 17)) and (one.place in {"P01", "P04"})
+    )
+
+
+def test_places_stand_where_their_coordinates_say() -> None:
+    where = points(data.load("coordinates"))
+    root = svg(drawn("gazetteer"), "wide")
+    dots = [
+        (float(dot.get("cx", "0")), float(dot.get("cy", "0")))
+        for dot in root.iter("circle")
+        if dot.get("opacity") is None
+    ]
+    bar = re.search(r"h([\d.]+)m0 -4v8", drawn("gazetteer").wide)
+    assert bar
+    km = float(bar[1]) / 5
+    near = sorted(where, key=lambda place: distance_km(where["P01"], where[place]))
+    city = dots[0]
+    for place, dot in zip(near, dots, strict=False):
+        away = ((dot[0] - city[0]) ** 2 + (dot[1] - city[1]) ** 2) ** 0.5 / km
+        assert away == pytest.approx(distance_km(where["P01"], where[place]), abs=0.4), place
+
+
+def test_every_map_says_how_it_is_to_be_read_and_whom_it_owes() -> None:
+    for name in ("gazetteer", "day map of three days"):
+        picture = drawn(name)
+        assert all(credit in picture.caption for credit in data.book().credits)
+        assert {"5 km", "↑ north"} <= {line.words for line in lines_of(svg(picture, "wide"))}
+
+
+def test_parts_of_the_city_have_no_coordinate_and_are_only_drawn_as_a_schematic() -> None:
+    drawn_parts = {part.place for part in data.schematic().parts}
+    assert not drawn_parts & set(data.load("coordinates")["place_id"])
+    assert drawn_parts <= set(data.book().grounds)

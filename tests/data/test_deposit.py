@@ -1,0 +1,124 @@
+"""The zip for archives: whole, checked, in agreement with itself, the same on every run."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import sqlite3
+import tomllib
+import zipfile
+from pathlib import Path
+
+import frictionless
+import openpyxl
+import pytest
+from datacite import schema45
+from rocrate.rocrate import ROCrate
+
+from izium import data
+from izium.book import deposit
+from izium.book.deposit.__main__ import main
+
+ROOT = Path(__file__).resolve().parents[2]
+VERSION = data.descriptor()["version"]
+
+
+def test_the_version_is_one_and_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
+    for name, words in {
+        "CITATION.cff": f"version: {VERSION}\n",
+        "data/README.md": f"Version {VERSION}.",
+        "chapters/reference/how-made.md": f"Version {VERSION}.",
+        "CHANGELOG.md": f"## {VERSION}\n",
+    }.items():
+        assert words in (ROOT / name).read_text(encoding="utf-8"), name
+
+
+def test_checksums_are_those_of_the_files_and_name_them_all() -> None:
+    files = deposit.contents()
+    sums = dict(line.split("  ")[::-1] for line in files["SHA256SUMS.txt"].decode().splitlines())
+    assert sums.keys() == files.keys() - {"SHA256SUMS.txt"}
+    assert all(hashlib.sha256(files[name]).hexdigest() == told for name, told in sums.items())
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    first = deposit.archive()
+    deposit.contents.cache_clear()
+    assert deposit.archive() == first
+    with zipfile.ZipFile(io.BytesIO(first)) as packed:
+        assert packed.testzip() is None
+        assert len(packed.namelist()) == len(deposit.contents())
+
+
+def test_the_licence_of_every_resource_lies_in_the_zip() -> None:
+    held = {"CC-BY-SA-4.0": "LICENSE-CONTENT", "LGPL-3.0-or-later": "licences/LGPL-3.0.txt"}
+    for resource in data.descriptor()["resources"]:
+        for licence in resource["licenses"]:
+            name = held.get(licence["name"], f"licences/{licence['name']}.txt")
+            assert name in deposit.contents(), licence["name"]
+
+
+def test_catalogues_can_read_the_metadata(tmp_path: Path) -> None:
+    for name, content in deposit.contents().items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    crate = ROCrate(tmp_path)
+    assert crate.root_dataset["version"] == VERSION
+    assert {f"{name}.csv" for name in data.tables()} <= {each.id for each in crate.data_entities}
+    schema45.validator.validate(json.loads(deposit.contents()["datacite.json"]))
+    dataset = json.loads(deposit.contents()["dataset.jsonld"])
+    assert len(dataset["hasPart"]) == len(data.descriptor()["resources"])
+
+
+def test_the_database_has_every_row_and_its_links_hold() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(deposit.contents()["copies/izium.sqlite"])
+    for name in data.tables():
+        count = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        assert count == len(data.load(name)), name
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    joined = connection.execute("SELECT count(*) FROM claims_joined").fetchone()[0]
+    rows = list(
+        csv.DictReader(io.StringIO(deposit.contents()["copies/claims-joined.csv"].decode()))
+    )
+    assert joined == len(rows) == len(data.load("claims"))
+
+
+def test_the_package_in_the_zip_is_valid_without_the_project(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(deposit.archive())) as packed:
+        packed.extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "izium-data" / "datapackage.json"))
+    assert report.flatten(["rowNumber", "fieldName", "message"]) == []
+
+
+def test_the_spreadsheet_has_every_row_and_keeps_days_as_text() -> None:
+    content = io.BytesIO(deposit.contents()["copies/izium.xlsx"])
+    book = openpyxl.load_workbook(content, read_only=True)
+    assert book.sheetnames == ["columns", *data.tables()]
+    for name in data.tables():
+        rows = list(book[name].iter_rows(values_only=True))
+        assert list(rows[0]) == list(data.schema()[name].fields), name
+        assert len(rows) == len(data.load(name)) + 1, name
+    header, *rows = book["events"].iter_rows(values_only=True)
+    bridges = next(dict(zip(header, row, strict=True)) for row in rows if row[0] == "E021")
+    assert bridges["start"] == "2022-03-07"
+
+
+def test_the_crosswalk_has_every_kind_of_event_once() -> None:
+    kinds = data.schema()["events"].fields["kind"].meanings
+    file = io.StringIO(deposit.contents()["acled_kinds.csv"].decode())
+    assert [row["kind"] for row in csv.DictReader(file)] == list(kinds)
+
+
+def test_the_command_writes_the_same_zip_and_takes_no_argument(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("izium.book.deposit.__main__.ROOT", tmp_path)
+    assert main([]) == 0
+    name = f"izium-data-{VERSION}.zip"
+    assert (tmp_path / "dist" / name).read_bytes() == deposit.archive()
+    assert name in capsys.readouterr().out
+    assert main(["--fast"]) == 2

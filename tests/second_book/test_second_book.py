@@ -1,0 +1,63 @@
+"""A book about an invented flood: the engine serves it without a line that knows of it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tests.second_book.conftest import SecondBook
+
+
+def test_its_tables_have_no_fault(second_book: SecondBook) -> None:
+    assert second_book.run("from izium import data; print(*data.check(), sep='\\n')").strip() == ""
+
+
+def test_its_words_are_its_own(second_book: SecondBook) -> None:
+    program = (
+        "import json; from izium import data; b = data.book();"
+        "print(json.dumps([b.title, data.title(b.city), list(data.sides('party')),"
+        " [p.days for p in data.phases().values()], str(data.markdown_timeline())]))"
+    )
+    title, city, parties, days, timeline = json.loads(second_book.run(program))
+    assert title == "The flood of Auendorf, read through its sources"
+    assert (city, parties) == ("Auendorf", ["DO", "VC"])
+    assert days == ["to 4 May 2031", "from 5 May 2031"]
+    assert "The water reaches the lower street" in timeline
+
+
+def test_its_activities_are_made_and_name_its_records(second_book: SecondBook) -> None:
+    program = """
+import json
+import izium.activities as act
+made = [
+    act.choice("street-dry", "Who says that the lower street was dry?",
+        options={"do": "the district office", "vc": "the village council"}, correct="do",
+        move="sourcing", evidence=["C001"]),
+]
+print(json.dumps([one.id for one in made]))
+"""
+    assert json.loads(second_book.run(program)) == ["street-dry"]
+
+
+def test_its_tasks_are_judged(second_book: SecondBook) -> None:
+    program = (
+        "from izium import tasks; "
+        "print(*(tasks.check('high-water-1', a).state for a in ({'S01', 'S02'}, {'S01'}, ...)))"
+    )
+    assert second_book.run(program).split() == ["right", "wrong", "not", "answered"]
+
+
+def test_its_records_have_cards_and_a_page(second_book: SecondBook) -> None:
+    program = (
+        "from izium.book.reference import cards; from izium.book.reference.records_page import "
+        "records_page; import json; print(json.dumps([cards(), records_page()]))"
+    )
+    found, page = json.loads(second_book.run(program))
+    assert len(found) > 30
+    assert "Nobody had to leave" in page
+    assert [key for key, card in found.items() if re.search("Izium|Russia|Ukrain", str(card))] == []
+
+
+def test_its_pictures_are_drawn(second_book: SecondBook) -> None:
+    program = "from izium import charts; print(type(charts.claim_chains()).__name__)"
+    assert second_book.run(program).strip()
