@@ -31,7 +31,8 @@ class Bundle:
     """Files that belong together, and how to tell that a page needs them.
 
     `first` lists what the page itself loads; the other files are fetched by those scripts
-    when a reader comes to need them.
+    when a reader comes to need them. `needed` is asked with the page's text, or with its name where
+    a template has all of its text.
     """
 
     files: Files
@@ -55,7 +56,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     report = classroom.static_files([*index.read(), *_code_tasks()])
     live = live_page.static_files()
     return [
-        Bundle(_style() | _own("book.js", "search-order.js"), ("book.css", "book.js"), _always),
+        Bundle(_style() | _own("book.js"), ("book.css", "book.js"), _always),
         Bundle(
             {"machine.js": page_script().encode()},
             ("machine.js",),
@@ -70,6 +71,11 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             _own("cards.css", "cards.js") | _cards(cache / f"cards-{state}.json"),
             ("cards.css", "cards.js"),
             lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
+        ),
+        Bundle(
+            _own("minisearch.js", "search.js"),
+            ("minisearch.js", "search.js"),
+            lambda page: page == "search",
         ),
         Bundle(
             _own("table-filter.js"),

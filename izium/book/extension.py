@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
 from izium import charts, data
@@ -21,12 +21,15 @@ from izium.book import (
     assets,
     cells,
     downloads,
+    figures,
+    freshness,
     left_out,
     licences,
     links,
     live_pages,
     pages,
     reading,
+    search,
     state,
     tables,
     take_away,
@@ -35,7 +38,8 @@ from izium.book import (
 from izium.book.doors import Repository
 from izium.book.mime import days_elsewhere
 from izium.book.state import cache_of
-from izium.charts.picture import on_page
+
+logger = logging.getLogger(__name__)
 
 # The layout of `_templates` uses none of their scripts, styles and parts.
 NO_PART_OF_THE_BOOK = (
@@ -46,16 +50,7 @@ NO_PART_OF_THE_BOOK = (
     "sphinx_thebe",
     "sphinx_togglebutton",
 )
-KEPT_STATIC = {
-    "izium",
-    "izium-python",
-    "doctools.js",
-    "documentation_options.js",
-    "favicon.svg",
-    "language_data.js",
-    "searchtools.js",
-    "sphinx_highlight.js",
-}
+KEPT_STATIC = {"izium", "favicon.svg"}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -67,6 +62,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(tables.Corner, html=(tables.open_corner, tables.close_corner))
     app.connect("config-inited", configure, priority=900)
     app.connect("builder-inited", slim, priority=900)
+    app.connect("builder-inited", warn_of_stale_outputs)
     app.connect("doctree-read", read_page, priority=100)
     app.connect("env-updated", titles_on_every_page)
     app.connect("doctree-resolved", finish_page)
@@ -97,10 +93,19 @@ def configure(app: Sphinx, config: Any) -> None:
 
 
 def slim(app: Sphinx) -> None:
-    """Let go of what Jupyter Book loads and no page of this book uses."""
+    """Let go of what Jupyter Book loads and no page of this book uses, and of Sphinx's search."""
+    app.builder.search = False
     for listener in [one for found in app.events.listeners.values() for one in found]:
         if listener.handler.__module__.startswith(NO_PART_OF_THE_BOOK):
             app.disconnect(listener.id)
+
+
+def warn_of_stale_outputs(app: Sphinx) -> None:
+    """Warn of notebooks that no run brought up to date, as a build by another command may meet."""
+    root = Path(app.srcdir)
+    for path in freshness.Outputs.read(root).stale(toc.notebooks(root)):
+        name = path.relative_to(root).as_posix()
+        logger.warning("%s stores outputs that are out of date: run `make book`", name)
 
 
 def read_page(app: Sphinx, doctree: nodes.document) -> None:
@@ -132,7 +137,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
-    """Add the cover and the page of licences."""
+    """Add the cover, the search and the page of licences."""
     shipped = {
         "title": "Licences of everything in this book",
         "software": licences.software(),
@@ -140,7 +145,11 @@ def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
         "licence_texts": licences.texts(),
     }
     cover = {"title": app.config.html_title, "body": cover_picture(app)}
-    return [("index", cover, "cover.html"), ("licences", shipped, "licences.html")]
+    return [
+        ("index", cover, "cover.html"),
+        ("licences", shipped, "licences.html"),
+        ("search", {"title": "Search"}, "search.html"),
+    ]
 
 
 def cover_picture(app: Sphinx) -> str:
@@ -149,10 +158,8 @@ def cover_picture(app: Sphinx) -> str:
         return ""
     content = charts.cover().to_dict()
     story = {d: c for d, c in app.config.izium_story.items() if d in app.env.found_docs}
-    drawn = on_page(content, records="chapters/reference/records.html", key="little-cities")
-    title = f'<figcaption class="picture-title">{escape(content["title"])}</figcaption>'
-    note = f'<p class="picture-caption">{escape(content["caption"])}</p>'
-    return f"<figure>{title}{days_elsewhere(drawn, 'index', story)}{note}</figure>"
+    html = figures.picture_html(content, "little-cities", "chapters/reference/records.html")
+    return days_elsewhere(html, "index", story)
 
 
 def compose(
@@ -178,6 +185,7 @@ def complete(app: Sphinx, fault: Exception | None) -> None:
     outdir = Path(app.outdir)
     assets.write(_bundles(app), outdir)
     downloads.write(outdir)
+    (outdir / search.FILE).write_text(search.script(app.env), encoding="utf-8")
     for path in (outdir / "_static").iterdir():
         if path.name not in KEPT_STATIC:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

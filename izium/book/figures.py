@@ -175,11 +175,9 @@ def picture_html(content: dict[str, Any], key: str, records: str) -> str:
     caption = content.get("caption", "")
     note = f'<p class="picture-caption">{escape(caption)}</p>' if caption else ""
     return (
-        f'<figure class="picture-figure" aria-labelledby="{key}-title">'
-        f'<figcaption class="picture-title" id="{key}-title">'
-        f"{escape(content['title'])}</figcaption>"
+        f'<p class="picture-title">{escape(content["title"])}</p>'
         f"{on_page(content, records=records, key=key)}{note}"
-        f"{table_html({'usermeta': {'table': content['table']}}, records)}</figure>"
+        f"{table_html({'usermeta': {'table': content['table']}}, records)}"
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from importlib.metadata import distribution, version
 
 from izium import data
 from izium.book import pyodide
@@ -27,7 +26,6 @@ class Shipped:
 
 def software() -> list[Shipped]:
     """List the scripts and styles of the built book."""
-    stemmer = "M. F. Porter and the Snowball project"
     return [
         Shipped(
             "Layout, activities, charts and cards of this book",
@@ -42,15 +40,7 @@ def software() -> list[Shipped]:
             "SIL Open Font License 1.1",
             "https://openfontlicense.org/",
         ),
-        Shipped(
-            f"Search of Sphinx {version('sphinx')}",
-            "_static/searchtools.js, doctools.js, sphinx_highlight.js, language_data.js, "
-            "documentation_options.js; searchindex.js",
-            "the Sphinx team",
-            "BSD-2-Clause",
-        ),
-        Shipped("Snowball stemmer", "_static/language_data.js", stemmer, BSD3),
-        *python_of_pages(),
+        Shipped("MiniSearch 7.2.0", "_static/izium/minisearch.js", "Luca Ongaro", MIT),
     ]
 
 
@@ -108,14 +98,10 @@ def content() -> list[Shipped]:
 
 def texts() -> dict[str, str]:
     """Return the licence texts that must stand beside the software."""
-    sphinx = next(
-        path for path in distribution("sphinx").files or [] if path.name.startswith("LICENSE")
-    )
     return {
         "MIT licence": MIT_TEXT,
         "BSD 3-clause licence": BSD3_TEXT,
         "SIL Open Font License, of the fonts": LICENCE.read_text(encoding="utf-8"),
-        "Licence of Sphinx": sphinx.read_text(encoding="utf-8"),
     }
 
 

@@ -77,7 +77,7 @@ def describe(
     before, after = book.neighbours(name)
     part = book.part_of(name)
     chapter = book.chapter_of(name)
-    needed = assets.needed_by(context.get("body", ""), bundles)
+    needed = assets.needed_by(context.get("body", name), bundles)
     return {
         "author": app.config.author,
         "boot": BOOT,

@@ -31,7 +31,8 @@ def cards(question: str, records: str) -> str:
 def _card(anchor: str, records: str) -> str:
     claim = data.record(anchor.upper()).row
     looks = " ".join(voices.classes(anchor))
+    said = escape(str(claim["statement"]))
     return (
-        f'<li><a class="{looks}" href="{escape(records)}#{anchor}">{escape(claim["statement"])}</a>'
+        f'<li><a class="{looks}" href="{escape(records)}#{anchor}">{said}</a>'
         f" <span>{escape(said_by(claim, speakers()))}</span></li>"
     )

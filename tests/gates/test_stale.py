@@ -39,7 +39,8 @@ class Checkout:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for name in ("izium", "data", "_templates", "exercises/tasks"):
+        (root / "exercises" / "tasks").mkdir(parents=True)
+        for name in ("izium", "data", "_templates"):
             leave = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, root / name, ignore=leave)
         for name in FILES:

@@ -155,7 +155,7 @@ const render = ({ model, el }) => {
     });
     return [
       h("p", { class: "activity-verdict", "data-verdict": correct === null ? "kept" : correct ? "right" : "wrong" }, heading),
-      ...messages.flatMap((text) => blocks(text, ui.base)),
+      ...(correct && !messages.length && def.solution ? [def.solution] : messages).flatMap((text) => blocks(text, ui.base)),
       sources.length ? h("div", { class: "activity-evidence" }, h("p", {}, "Evidence"), h("ul", { role: "list" }, sources)) : "",
     ];
   };

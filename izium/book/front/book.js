@@ -24,9 +24,24 @@
   system.addEventListener("change", show);
   show();
 
+  const panels = [...document.querySelectorAll(".book-contents, .page-guide")];
+  if (!("popover" in HTMLElement.prototype)) {
+    root.classList.add("no-popover");
+    const close = () => panels.forEach((panel) => panel.removeAttribute("data-open"));
+    document.addEventListener("click", (event) => {
+      const opener = event.target.closest("[popovertarget]");
+      const panel = opener && document.getElementById(opener.getAttribute("popovertarget"));
+      const opens = panel && !panel.hasAttribute("data-open");
+      if (!event.target.closest("[data-open]") || opener) close();
+      if (opens) { panel.setAttribute("data-open", ""); panel.querySelector("button, a").focus(); }
+    });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  }
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("[popover] a");
-    if (link) link.closest("[popover]").hidePopover?.();
+    const panel = event.target.closest("a") && panels.find((one) => one.contains(event.target));
+    if (!panel) return;
+    panel.hidePopover?.();
+    panel.removeAttribute("data-open");
   });
 
   const contents = document.getElementById("book-contents");
@@ -35,7 +50,8 @@
 
   const search = document.querySelector('.topbar input[name="q"]');
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && search) {
+    const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && search && !writing) {
       event.preventDefault();
       search.focus();
       search.select();
@@ -64,6 +80,7 @@
   const scrollers = [...document.querySelectorAll(".table-scroll, .pst-scrollable-table-container, pre")];
   const name = (box) => {
     const wide = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+    if (!wide && box === document.activeElement) return;
     if (!wide) {
       for (const attribute of ["tabindex", "role", "aria-label"]) box.removeAttribute(attribute);
       return;

@@ -1,0 +1,104 @@
+// The search: sections with the words in their place, each answer a link to that place.
+(() => {
+  "use strict";
+  const results = document.getElementById("search-results");
+  const told = document.getElementById("search-told");
+  const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
+  const here = new URL(".", document.currentScript.src);
+  const book = new URL("../../", here);
+  const MOST = 40;
+  const STOP = new Set(("a about after all an and any are as at be been by can did do does for from had has have he her his how i if in into is "
+    + "it its many me more most much no not of on or our she so some than that the their them then there these they this to was we were what "
+    + "when where which who whom whose why will with would you your").split(" "));
+
+  // Words as they are compared: without accents, Cyrillic in Latin letters, y as i, so that Izyum,
+  // Ізюм and Изюм all find Izium.
+  const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ie", ё: "e", ж: "zh", з: "z", и: "i", і: "i", ї: "i",
+    й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh",
+    щ: "shch", ъ: "", ы: "i", ь: "", э: "e", ю: "iu", я: "ia" };
+  const fold = (word) => [...word.toLowerCase().replace(/['’ʼ]s?$/, "").replace(/['’ʼ]/g, "")]
+    .map((letter) => LATIN[letter] ?? letter).join("")
+    .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/y/g, "i").replace(/ii+/g, "i");
+  const tokens = (text) => text.match(/[\p{L}\p{N}'’ʼ]+/gu) ?? [];
+  const meaning = (word) => (STOP.has(word.toLowerCase()) ? null : fold(word) || null);
+
+  const element = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text, ...props });
+
+  const excerpt = (text, found) => {
+    const line = element("p", "");
+    const hits = [...text.matchAll(/[\p{L}\p{N}'’ʼ]+/gu)].filter(([word]) => found.has(meaning(word)));
+    const from = hits.length ? Math.max(0, text.lastIndexOf(" ", Math.max(0, hits[0].index - 60)) + 1) : 0;
+    const to = Math.min(text.length, from + 240);
+    let at = from;
+    if (from) line.append("… ");
+    for (const { 0: word, index } of hits) {
+      if (index < at || index + word.length > to) continue;
+      line.append(text.slice(at, index), element("mark", word));
+      at = index + word.length;
+    }
+    line.append(text.slice(at, to), to < text.length ? " …" : "");
+    return line;
+  };
+
+  const importance = (at) => {
+    if (/^chapters\/[^/]+$/.test(at.split("#")[0])) return 1.5;
+    // People, speakers, places and units come before what only speaks of them, or is by them.
+    if (/records\.html#[nspu]\d/.test(at)) return 2;
+    if (/records\.html#w\d/.test(at)) return 0.6;
+    if (/\/(?:answer-key|matrix|teaching|gallery|class-report)\.html/.test(at)) return 0.15;
+    return /^exercises|data-dictionary|how-made/.test(at) ? 0.6 : 1;
+  };
+
+  const search = (entries) => {
+    const found = new MiniSearch({ fields: ["title", "page", "text"], tokenize: tokens, processTerm: meaning });
+    found.addAll(entries.map((entry, id) => ({ ...entry, id })));
+    const id = asked.toLowerCase().replace(/\./g, "-");
+    const named = entries.findIndex(({ at }) => at.endsWith(`records.html#${id}`));
+    const options = {
+      boost: { title: 4, page: 0.5 }, prefix: (word) => word.length > 3, fuzzy: (word) => (word.length > 5 ? 0.2 : false),
+      boostDocument: (number) => importance(entries[number].at),
+    };
+    let hits = found.search(asked, { ...options, combineWith: "AND" });
+    if (!hits.length) hits = found.search(asked, options);
+    return [
+      ...(named < 0 ? [] : [{ id: named, terms: [] }]),
+      ...hits.filter((hit) => hit.id !== named),
+    ].map(({ id: number, terms }) => ({ ...entries[number], terms: new Set(terms) }));
+  };
+
+  const show = (entries) => {
+    if (!tokens(asked).some(meaning)) {
+      told.textContent = "These words stand on nearly every page: add one that says what you look for.";
+      return;
+    }
+    const hits = search(entries);
+    told.textContent = !hits.length ? "Nothing in the book has these words. Try a single word, or another spelling of a name."
+      : hits.length > MOST ? `${hits.length} places, the ${MOST} that fit best:` : `${hits.length} ${hits.length === 1 ? "place" : "places"}:`;
+    results.replaceChildren(...hits.slice(0, MOST).map(({ at, title, page, text, terms }) => {
+      const item = element("li", "");
+      item.append(element("a", title, { href: new URL(at, book).href }));
+      if (page !== title) item.append(element("span", page, { className: "search-page-name" }));
+      item.append(excerpt(text, terms));
+      return item;
+    }));
+  };
+
+  // The index is one more file: where it does not come, the page says so and can ask again.
+  const ask = () => {
+    told.textContent = "Looking …";
+    const script = document.createElement("script");
+    const end = () => {
+      if (!script.isConnected) return;
+      script.remove();
+      if (window.iziumSearch) { show(window.iziumSearch); return; }
+      const again = element("button", "Try again", { type: "button", onclick: ask });
+      told.replaceChildren("What the search needs did not arrive. ", again, " Or choose a page from the contents.");
+    };
+    script.onload = script.onerror = end;
+    setTimeout(end, 15000);
+    script.src = new URL("searchindex.js", book);
+    document.head.append(script);
+  };
+  document.getElementById("search-words").value = asked;
+  if (asked) ask();
+})();

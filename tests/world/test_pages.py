@@ -1,0 +1,104 @@
+"""Pages in the hands of readers: copied, printed, enlarged, opened in odd places."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+CHAPTER = "chapters/fall.html"
+WITHOUT_POPOVER = "delete HTMLElement.prototype.popover"
+
+
+def test_a_copied_heading_ends_as_it_reads(page: Page, book_url: str) -> None:
+    page.goto(book_url + CHAPTER)
+    text = page.evaluate(
+        """() => { const heading = document.querySelector("main h2");
+        getSelection().selectAllChildren(heading); return getSelection().toString(); }"""
+    )
+    assert text
+    assert "#" not in text
+
+
+def test_the_shortcut_of_the_search_leaves_a_reader_who_writes_alone(
+    page: Page, book_url: str
+) -> None:
+    page.goto(book_url + CHAPTER)
+    field = page.locator("section.activity textarea").first
+    field.focus()
+    page.keyboard.press("Control+k")
+    expect(field).to_be_focused()
+    page.locator("main").focus()
+    page.keyboard.press("Control+k")
+    expect(page.locator('.topbar input[name="q"]')).to_be_focused()
+
+
+def test_a_page_alone_says_to_unpack_first(page: Page, built_book: Path, tmp_path: Path) -> None:
+    shutil.copy(built_book / "index.html", tmp_path)
+    page.goto((tmp_path / "index.html").as_uri())
+    expect(page.get_by_text("unpack the whole file first")).to_be_visible()
+    page.goto((built_book / "index.html").as_uri())
+    expect(page.get_by_text("unpack the whole file first")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_browser_without_popovers_opens_the_contents(
+    page: Page, book_url: str, width: int
+) -> None:
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text().replace(" popover>", ">").replace(":popover-open", ":unknown-state")
+        route.fulfill(response=answer, body=body)
+
+    page.route("**/*.html", older)
+    page.route("**/book.css*", older)
+    page.add_init_script(WITHOUT_POPOVER)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(book_url + CHAPTER)
+    contents = page.locator("#book-contents")
+    if width == 390:
+        expect(contents).to_be_hidden()
+        page.get_by_role("button", name="Contents").click()
+    expect(contents).to_be_in_viewport()
+    expect(contents.get_by_role("link", name="Welcome")).to_be_visible()
+
+
+def test_arrows_of_an_order_stay_on_the_screen_in_large_text(page: Page, book_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(book_url + "chapters/reference/gallery.html")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for button in page.locator(".activity-moves button").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+
+
+def test_print_from_dark_is_as_from_light(browser: Browser, book_url: str) -> None:
+    seen = []
+    for scheme in ("light", "dark"):
+        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(book_url + CHAPTER)
+        page.locator("section.activity label").first.click()
+        page.emulate_media(media="print")
+        seen.append(
+            page.evaluate(
+                """() => [...document.querySelectorAll("body, main *")].map((part) => {
+                const look = getComputedStyle(part);
+                return [look.color, look.backgroundColor, look.borderTopColor, look.colorScheme]
+                  .join(); })"""
+            )
+        )
+        page.close()
+    assert seen[0] == seen[1]
+
+
+def test_nothing_of_the_screen_stands_on_paper(page: Page, book_url: str) -> None:
+    page.goto(book_url + CHAPTER)
+    page.emulate_media(media="print")
+    for part in (".skip-link", ".topbar", "#book-contents", "#page-guide"):
+        expect(page.locator(part)).to_be_hidden()

@@ -1,0 +1,79 @@
+"""Search: brings one to the place, by any spelling, and says what it cannot do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+STATUS = "#search-told"
+RESULTS = "#search-results li"
+
+
+def search(page: Page, start: str, words: str) -> None:
+    page.goto(f"{start}search.html?q={quote(words)}")
+    expect(page.locator(STATUS)).not_to_have_text("Looking …", timeout=20_000)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("who is Matsokin", "Volodymyr Matsokin (N04)"),  # a question in a sentence
+        ("Мацокін", "Volodymyr Matsokin (N04)"),  # the name in its own letters
+        ("e021", "(E021)"),  # an id, in small letters
+        ("B5.4", "(B5.4)"),  # an id with a dot
+    ],
+)
+def test_what_is_named_comes_first(page: Page, book_url: str, words: str, first: str) -> None:
+    search(page, book_url, words)
+    expect(page.locator(f"{RESULTS} a").first).to_contain_text(first)
+
+
+@pytest.mark.parametrize("words", ["Izyum", "Ізюм", "Изюм", "izium", "ÍZIÚM"])
+def test_every_spelling_finds_the_city(page: Page, book_url: str, words: str) -> None:
+    search(page, book_url, words)
+    expect(page.locator(RESULTS)).to_have_count(40)
+
+
+def test_an_answer_is_a_place_with_the_words_marked(page: Page, book_url: str) -> None:
+    search(page, book_url, "how many civilians died")
+    expect(page.locator(f"{RESULTS} mark").first).to_be_visible()
+    link = page.locator(f"{RESULTS} a").first
+    assert "#" in str(link.get_attribute("href"))
+    link.click()
+    place = page.locator(":target")
+    expect(place).to_be_in_viewport()
+    expect(place).to_contain_text("civilians")
+
+
+def test_words_that_stand_everywhere_are_called_so(page: Page, book_url: str) -> None:
+    search(page, book_url, "the of")
+    expect(page.locator(STATUS)).to_contain_text("nearly every page")
+
+
+def test_an_index_that_does_not_arrive_is_said_and_asked_for_again(
+    page: Page, book_url: str
+) -> None:
+    tries: list[str] = []
+
+    def sign_in_first(route: Route) -> None:
+        tries.append(route.request.url)
+        if len(tries) == 1:
+            route.fulfill(body="<html>Sign in</html>", content_type="text/html")
+        else:
+            route.fallback()
+
+    page.route("**/searchindex.js*", sign_in_first)
+    search(page, book_url, "pontoon")
+    expect(page.locator(STATUS)).to_contain_text("did not arrive")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(RESULTS).first).to_be_visible()
+
+
+def test_it_works_from_a_folder(page: Page, built_book: Path) -> None:
+    search(page, f"{built_book.as_uri()}/", "pontoon")
+    expect(page.locator(RESULTS).first).to_be_visible()
