@@ -21,6 +21,7 @@ FRONT = Path(__file__).parent / "front"
 PICTURES = Path(__file__).parents[1] / "charts" / "front"
 FOLDER = "_static/izium"
 RECORD_LINK = re.compile(r'href="[^"]*(?:records|glossary)\.html#|class="[^"]*record-link')
+RECORD = re.compile(r'<section id="[a-z]\d{3}">')
 FILTERED_TABLE = re.compile(r"<p>Said by</p></th>\s*<th[^>]*><p>Standing</p></th>")
 
 Files = dict[str, bytes]
@@ -68,9 +69,14 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: 'class="picture' in page,
         ),
         Bundle(
-            _own("cards.css", "cards.js") | _cards(cache / f"cards-{state}.json"),
-            ("cards.css", "cards.js"),
+            _own("cards.js") | _cards(cache / f"cards-{state}.json"),
+            ("cards.js",),
             lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
+        ),
+        Bundle(
+            _own("records-filter.js"),
+            ("records-filter.js",),
+            lambda page: RECORD.search(page) is not None,
         ),
         Bundle(
             _own("minisearch.js", "search.js"),
@@ -93,9 +99,9 @@ def _always(page: str) -> bool:
 
 
 def _style() -> Files:
-    """Return the style of all pages with its fonts, whose addresses tell what they hold."""
+    """Return the style of pages and cards with its fonts, whose addresses tell what they hold."""
     letters = fonts.files()
-    style = _own("book.css")["book.css"].decode()
+    style = b"".join(_own("book.css", "cards.css").values()).decode()
     for name, content in letters.items():
         style = style.replace(name, f"{name}?v={digest(content)}")
     return {"book.css": style.encode()} | letters

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from functools import cache
 from pathlib import Path
 
-ARCHIVE = "data/izium-data.zip"
-SUFFIXES = {".csv", ".json", ".geojson", ".md"}
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
+SUFFIXES = {".csv", ".json", ".geojson", ".md", ".txt"}
+
+
+def archive_name() -> str:
+    """Return the address of the archive from the root of the book; its name has the version.
+
+    Examples:
+        >>> archive_name().startswith("data/izium-data-")
+        True
+    """
+    from izium import data
+
+    return f"data/{data.book().package}-data-{data.descriptor()['version']}.zip"
 
 
 @cache
@@ -25,23 +33,12 @@ def published() -> dict[str, Path]:
     }
 
 
-def archive(files: dict[str, Path]) -> bytes:
-    """Return a zip of the files that is the same, byte for byte, as long as they are."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, path in files.items():
-            entry = zipfile.ZipInfo(name.replace("data/", "izium-data/", 1), LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, path.read_bytes())
-    return buffer.getvalue()
-
-
 def write(outdir: Path) -> None:
     """Put the data package into the built book."""
-    files = published()
-    contents = {name: path.read_bytes() for name, path in files.items()}
-    contents[ARCHIVE] = archive(files)
+    from izium.book import deposit
+
+    contents = {name: path.read_bytes() for name, path in published().items()}
+    contents[archive_name()] = deposit.archive()
     for name, content in contents.items():
         target = outdir / name
         if not target.is_file() or target.read_bytes() != content:

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from izium.book import reference, voices
-from izium.book.downloads import ARCHIVE, published
+from izium.book.downloads import archive_name, published
 
 RECORDS = "chapters/reference/records"
 CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")
@@ -57,7 +57,7 @@ def point_to_published_data(env: Any, doctree: nodes.document) -> None:
         for link in list(doctree.findall(kind)):
             _, path = env.relfn2path(str(link["reftarget"]).partition("#")[0], env.docname)
             name = posixpath.relpath(path.replace("\\", "/"), str(env.srcdir).replace("\\", "/"))
-            if name == ARCHIVE or name in published():
+            if name == archive_name() or name in published():
                 up = posixpath.relpath(name, posixpath.dirname(env.docname))
                 found = nodes.reference("", "", *link.children, refuri=up, internal=True)
                 found["classes"].append("download")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from docutils import nodes
 
@@ -46,11 +45,7 @@ def _many(number: int, one: str, more: str = "") -> str:
 
 def time(doctree: nodes.document) -> Time:
     """Count a page's words and add the minutes of its activities."""
-    words = sum(
-        len(text.astext().split())
-        for text in doctree.findall(nodes.Text)
-        if not _inside(text, NOT_READ)
-    )
+    words = _words(doctree)
     activities = [node for node in doctree.findall(nodes.raw) if node.get("holds") == "activity"]
     return Time(
         reading=max(1, round(words / WORDS_PER_MINUTE)),
@@ -59,10 +54,10 @@ def time(doctree: nodes.document) -> Time:
     )
 
 
-def _inside(node: nodes.Node, kinds: tuple[Any, ...]) -> bool:
-    above = node.parent
-    while above is not None:
-        if isinstance(above, kinds) or above.get("mime_type"):
-            return True
-        above = above.parent
-    return False
+def _words(node: nodes.Node) -> int:
+    """Count words from above: a part that is not read may hold text that does not know it."""
+    if isinstance(node, nodes.Text):
+        return len(node.astext().split())
+    if isinstance(node, NOT_READ) or node.get("mime_type"):
+        return 0
+    return sum(_words(child) for child in node.children)

@@ -32,6 +32,7 @@ class Book:
         narrator: The source that is the voice of the text itself.
         nobody: The source where the text names no speaker.
         narrator_in_words: What a sentence calls the narrator.
+        unnamed: People whom the table names and the pages of the book do not.
         whole: The event that is the whole of the story.
         first_day: First day that figures of days show.
         last_day: Last day that figures of days show.
@@ -63,6 +64,7 @@ class Book:
     narrator: str
     nobody: str
     narrator_in_words: str
+    unnamed: tuple[str, ...]
     whole: str
     first_day: date
     last_day: date

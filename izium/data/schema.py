@@ -109,7 +109,13 @@ def _field(raw: dict[str, Any], points_to: tuple[str, str] | None) -> Field:
     )
 
 
-def _table(raw: dict[str, Any]) -> Table:
+def table_of(raw: dict[str, Any]) -> Table:
+    """Return what a resource of the data package that has a schema says of its columns.
+
+    Examples:
+        >>> table_of(descriptor()["resources"][0]).name
+        'sentences'
+    """
     schema = raw["schema"]
     targets = {
         link["fields"][0]: (
@@ -132,6 +138,9 @@ def _table(raw: dict[str, Any]) -> Table:
 def schema() -> dict[str, Table]:
     """Return the tables of the data package by name, in its order.
 
+    Those that it marks as ``apart`` are about the tables, and every tool for data packages
+    checks them; no other table points to them, and a book can be without them.
+
     Examples:
         >>> schema()["events"].key
         ('event_id',)
@@ -143,7 +152,11 @@ def schema() -> dict[str, Table]:
 
 @cache
 def _schema(place: Path) -> dict[str, Table]:
-    tables = [_table(raw) for raw in _descriptor(place)["resources"] if "schema" in raw]
+    tables = [
+        table_of(raw)
+        for raw in _descriptor(place)["resources"]
+        if "schema" in raw and not raw.get("apart", False)
+    ]
     return {table.name: table for table in tables}
 
 

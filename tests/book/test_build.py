@@ -210,6 +210,7 @@ def test_two_builds_give_the_same_bytes(small_book: Path, told: Told, tmp_path: 
 
 def test_the_data_package_is_served_and_packed(built_book: Path) -> None:
     from izium import data
+    from izium.book.downloads import archive_name
 
     served = sorted(
         path.relative_to(built_book / "data").as_posix()
@@ -218,9 +219,9 @@ def test_the_data_package_is_served_and_packed(built_book: Path) -> None:
     )
     assert "datapackage.json" in served
     assert {f"{table}.csv" for table in data.tables()} <= set(served)
-    with zipfile.ZipFile(built_book / "data" / "izium-data.zip") as packed:
+    with zipfile.ZipFile(built_book / archive_name()) as packed:
         assert packed.testzip() is None
-        assert sorted(name.removeprefix("izium-data/") for name in packed.namelist()) == served
+        assert set(served) <= {name.removeprefix("izium-data/") for name in packed.namelist()}
         events = (built_book / "data" / "events.csv").read_bytes()
         assert packed.read("izium-data/events.csv") == events
 

@@ -171,18 +171,6 @@ def test_the_search_finds_a_word_and_leads_to_it(anywhere: Page) -> None:
     expect(anywhere.locator("main h1")).to_be_visible()
 
 
-def test_the_search_lists_chapters_before_what_is_made_for_teachers(
-    page: Page, book_url: str
-) -> None:
-    page.goto(book_url + "search.html?q=pontoon")
-    results = page.locator("#search-results li a")
-    expect(results.first).to_be_visible(timeout=20_000)
-    expect(page.locator("#search-results")).to_contain_text("Answer key")
-    titles = results.all_inner_texts()
-    chapter = titles.index("Who crossed, where and when?")
-    assert chapter < titles.index("Answer key")
-
-
 def test_a_link_into_a_long_page_arrives_at_once(page: Page, book_url: str) -> None:
     page.goto(book_url + "chapters/reference/records.html#c037")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 
 from izium import charts, data
-from izium.charts.calendar import Calendar, columns_of
 from izium.charts.chains import chains_of
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
@@ -37,18 +36,18 @@ def _written(node: ET.Element) -> str:
 
 def test_a_statement_stands_on_the_days_of_which_it_speaks_and_no_others() -> None:
     first, last = whole_span()
-    calendar = Calendar(columns_of(first, last), 128.0, 640.0)
+    step = (640.0 - 128.0) / 27
     root = svg(charts.control_matrix(), "wide")
     shown = {row[0] for row in charts.control_matrix().rows if row[0]}
     for one in statements(topic="control", longest=LONGEST):
         if one.record not in shown:
             continue
         told = [day for day in days_between(one.first, one.last) if first <= day <= last]
-        expected = [calendar.middle((day - first).days) for day in told]
+        expected = [128.0 + step * ((day - first).days + 0.5) for day in told]
         stood = _x_of_marks(root, one.record)
         assert len(stood) == len(expected), one.record
         for x, middle in zip(sorted(stood), expected, strict=True):
-            assert abs(x - middle) < calendar.step, one.record
+            assert abs(x - middle) < step / 2, one.record
 
 
 def test_every_statement_on_the_listed_ground_is_in_the_matrix() -> None:
@@ -163,11 +162,14 @@ def test_burials_are_never_called_killed() -> None:
 def test_every_event_of_the_days_is_told_on_each_of_its_days(name: str) -> None:
     picture = drawn(name)
     told = {(row[0], row[1]) for row in picture.rows}
-    events = data.load("events").query("precision == 'day'")
-    events = events[events["start"].between(picture.days[0], picture.days[-1])]
-    assert len(events)
-    for event, start in zip(events["event_id"], events["start"], strict=True):
-        assert (f"{start.day} {start:%B %Y}", event) in told
+    events = data.load("events").query("precision in ['day', 'range']")
+    ends = events["end"].fillna(events["start"])
+    short = events[(ends - events["start"] < pd.Timedelta(days=7))]
+    assert {"day", "range"} == set(short["precision"])
+    for event, start, end in zip(short["event_id"], short["start"], ends[short.index], strict=True):
+        for when in pd.date_range(start, end):
+            if picture.days[0] <= f"{when:%Y-%m-%d}" <= picture.days[-1]:
+                assert (f"{when.day} {when:%B %Y}", event) in told
 
 
 def test_what_has_no_place_on_the_map_is_told_in_words_all_the_same() -> None:

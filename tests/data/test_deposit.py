@@ -11,11 +11,15 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import frictionless
+import openpyxl
+import pytest
 from datacite import schema45
 from rocrate.rocrate import ROCrate
 
 from izium import data
 from izium.book import deposit
+from izium.book.deposit.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = data.descriptor()["version"]
@@ -81,3 +85,40 @@ def test_the_database_has_every_row_and_its_links_hold() -> None:
         csv.DictReader(io.StringIO(deposit.contents()["copies/claims-joined.csv"].decode()))
     )
     assert joined == len(rows) == len(data.load("claims"))
+
+
+def test_the_package_in_the_zip_is_valid_without_the_project(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(deposit.archive())) as packed:
+        packed.extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "izium-data" / "datapackage.json"))
+    assert report.flatten(["rowNumber", "fieldName", "message"]) == []
+
+
+def test_the_spreadsheet_has_every_row_and_keeps_days_as_text() -> None:
+    content = io.BytesIO(deposit.contents()["copies/izium.xlsx"])
+    book = openpyxl.load_workbook(content, read_only=True)
+    assert book.sheetnames == ["columns", *data.tables()]
+    for name in data.tables():
+        rows = list(book[name].iter_rows(values_only=True))
+        assert list(rows[0]) == list(data.schema()[name].fields), name
+        assert len(rows) == len(data.load(name)) + 1, name
+    header, *rows = book["events"].iter_rows(values_only=True)
+    bridges = next(dict(zip(header, row, strict=True)) for row in rows if row[0] == "E021")
+    assert bridges["start"] == "2022-03-07"
+
+
+def test_the_crosswalk_has_every_kind_of_event_once() -> None:
+    kinds = data.schema()["events"].fields["kind"].meanings
+    file = io.StringIO(deposit.contents()["acled_kinds.csv"].decode())
+    assert [row["kind"] for row in csv.DictReader(file)] == list(kinds)
+
+
+def test_the_command_writes_the_same_zip_and_takes_no_argument(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("izium.book.deposit.__main__.ROOT", tmp_path)
+    assert main([]) == 0
+    name = f"izium-data-{VERSION}.zip"
+    assert (tmp_path / "dist" / name).read_bytes() == deposit.archive()
+    assert name in capsys.readouterr().out
+    assert main(["--fast"]) == 2

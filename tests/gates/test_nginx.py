@@ -184,7 +184,7 @@ def test_what_names_its_content_is_kept_for_good_and_the_rest_is_asked_for_anew(
     assert len(named) > 4
     for address in named:
         assert server.ask(address.decode()).headers["cache-control"] == FOR_GOOD
-    for address in (CHAPTER + "?v=1", "/searchindex.js", "/_static/doctools.js?x=1"):
+    for address in (CHAPTER + "?v=1", "/searchindex.js", "/_static/favicon.svg?x=1"):
         assert server.ask(address).headers["cache-control"] == "no-cache"
 
 

@@ -67,6 +67,16 @@ def test_a_browser_without_popovers_opens_the_contents(
     expect(contents.get_by_role("link", name="Welcome")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [360, 390, 1280])
+def test_text_twice_as_large_fits(page: Page, book_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in (CHAPTER, "index.html", "chapters/reference/timeline.html"):
+        page.goto(book_url + name)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.locator(".topbar").evaluate("(bar) => bar.offsetHeight") <= 200, name
+
+
 def test_arrows_of_an_order_stay_on_the_screen_in_large_text(page: Page, book_url: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(book_url + "chapters/reference/gallery.html")
@@ -102,3 +112,16 @@ def test_nothing_of_the_screen_stands_on_paper(page: Page, book_url: str) -> Non
     page.emulate_media(media="print")
     for part in (".skip-link", ".topbar", "#book-contents", "#page-guide"):
         expect(page.locator(part)).to_be_hidden()
+
+
+def test_the_records_are_a_table_at_a_time_and_found_by_their_words(
+    page: Page, book_url: str
+) -> None:
+    page.goto(book_url + "chapters/reference/records.html")
+    assert page.evaluate("document.documentElement.scrollHeight") < 80_000
+    page.get_by_label("Table").select_option("all")
+    page.get_by_label("With the words").fill("matsokin deputy")
+    expect(page.locator("#n04")).to_be_visible()
+    expect(page.locator("#e001")).to_be_hidden()
+    page.goto(book_url + "chapters/reference/records.html#c047")
+    expect(page.locator("#c047")).to_be_in_viewport()

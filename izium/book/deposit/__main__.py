@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-from izium.book.deposit import archive, file_name
+from izium.book.deposit import archive
+from izium.book.downloads import archive_name
 from izium.book.reference.chapter_titles import ROOT
 
 
@@ -13,7 +15,7 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(f"{arguments[0]!r} is not an argument of this command; it takes none.")
         return 2
-    path = ROOT / "dist" / file_name()
+    path = ROOT / "dist" / Path(archive_name()).name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(archive())
     print(f"The data package lies in {path.relative_to(ROOT)}.")

@@ -11,32 +11,17 @@ from typing import Any
 
 from izium import data
 from izium.book.deposit import copies, metadata
+from izium.book.downloads import published
 from izium.book.reference.chapter_titles import ROOT
 
-SUFFIXES = {".csv", ".json", ".geojson", ".md", ".txt"}
 BESIDE = ("CITATION.cff", "LICENSE-CONTENT")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
-
-
-def file_name() -> str:
-    """Return the name of the zip, with the version.
-
-    Examples:
-        >>> file_name().startswith("izium-data-")
-        True
-    """
-    return f"{data.book().package}-data-{data.descriptor()['version']}.zip"
 
 
 @cache
 def contents() -> dict[str, bytes]:
     """Return what lies in the zip: the package, copies of it, metadata, licences, checksums."""
-    folder = data.folder()
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in SUFFIXES and not path.name.startswith(".")
-    }
+    files = {name.removeprefix("data/"): path.read_bytes() for name, path in published().items()}
     files |= {name: (ROOT / name).read_bytes() for name in BESIDE}
     package = data.book().package
     files["copies/claims-joined.csv"] = copies.joined_claims()

@@ -17,6 +17,7 @@ from izium.book.reference.dictionary_page import dictionary_page
 from izium.book.reference.gaps_page import gaps_page
 from izium.book.reference.matrix_page import matrix_page
 from izium.book.reference.records_page import records_page
+from izium.book.reference.who_page import who_page
 from izium.classroom.key import to_markdown as answer_key
 
 __all__ = [
@@ -43,6 +44,7 @@ def _answer_key(left_out: Collection[str]) -> str:
 _MADE: dict[str, Callable[[Collection[str]], str]] = {
     "records.md": records_page,
     "data-dictionary.md": lambda _: dictionary_page(),
+    "who-is-who.md": lambda _: who_page(),
     "gaps.md": lambda _: gaps_page(),
     "bibliography.md": lambda _: bibliography_page(),
     "matrix.md": matrix_page,

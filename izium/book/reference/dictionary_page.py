@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from izium import data
+from izium.book.downloads import archive_name
 from izium.book.reference.markdown import escape
-from izium.data.schema import Field
+from izium.data.schema import Field, table_of
 
 _HEAD = """# Data dictionary
 
 {description}
 
-Take [the whole package as one zip](../../data/izium-data.zip) (in the built book), or single
-files below; [`datapackage.json`](../../data/datapackage.json) describes them for programs.
+Take [the whole package as one zip](../../{archive}) (in the built book), or single files below.
+The zip also holds the tables as a spreadsheet and as an SQLite database, one table of all claims
+with names beside ids, the licences, how to cite it, checksums, and what catalogues read:
+[`datapackage.json`](../../data/datapackage.json), RO-Crate, schema.org and DataCite.
 The tables are UTF-8 with commas, dates are ISO 8601, and an empty cell means *not known*.
 `izium.data.load("events")` reads a table with the right types; any spreadsheet opens it too."""
 
@@ -26,7 +29,7 @@ def dictionary_page() -> str:
         True
     """
     package = data.descriptor()
-    parts = [_HEAD.format(description=escape(package["description"]))]
+    parts = [_HEAD.format(description=escape(package["description"]), archive=archive_name())]
     parts += [_resource(resource) for resource in package["resources"]]
     parts.append("## Rules that the tables keep")
     parts.append(
@@ -52,7 +55,7 @@ def _resource(resource: dict[str, Any]) -> str:
         ),
     ]
     if "schema" in resource:
-        table = data.schema()[resource["name"]]
+        table = table_of(resource)
         keys = " and ".join(f"`{name}`" for name in table.key)
         parts[-1] += f"\n- Key: {keys}"
         rows = [_column(column) for column in table.fields.values()]

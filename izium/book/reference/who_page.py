@@ -1,0 +1,112 @@
+"""Who is who: everybody whom the text names and everybody who speaks, with what each says where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import cast
+
+from izium import data
+from izium.book.reference.markdown import escape, link
+from izium.data.frames import Value
+from izium.data.words import on
+
+_RECORDS = "records.md"
+
+_HEAD = """# Who is who
+
+Everybody whom the article names, everybody who speaks in it, and what each of them says where.
+A speaker without a name has a row too: *a local official (11 March)* is somebody, though we do not
+know who. Statements stand in our words; each link leads to the record, with its sentence."""
+
+_PEOPLE = """## People whom the article names
+
+Officials and officers; no private person is named. A name here says that the article names
+this person, not that what it tells of him or her is so."""
+
+_OTHERS = """## Who speaks in the other accounts
+
+Other public texts that differ from the article or say more, and whose words they are. One voice
+that several works pass on counts once."""
+
+
+def who_page() -> str:
+    """Return the Markdown of the page.
+
+    Examples:
+        >>> "## People whom the article names" in who_page()
+        True
+    """
+    narrator = data.book().narrator
+    speakers = [id for id, each in data.all_records().items() if each.table == "sources"]
+    parts = [_HEAD, _PEOPLE, "\n".join(_people())]
+    for side, about in data.sides().items():
+        voices = [id for id in speakers if id != narrator and data.record(id).row["side"] == side]
+        if voices:
+            parts += [f"## {escape(about.name)}", *map(_speaker, voices)]
+    parts += [f"## {escape(data.sides('narrator')[_only()].name)}", _speaker(narrator)]
+    parts += [_OTHERS, *_works()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _only() -> str:
+    return next(iter(data.sides("narrator")))
+
+
+def _people() -> Iterator[str]:
+    for id, record in data.all_records().items():
+        if record.table == "people":
+            name = "Not named here" if id in data.book().unnamed else record.title
+            side = data.sides()[str(record.row["side"])].name
+            unit = str(record.row["unit_id"] or "")
+            of = f"; {link(unit, data.title(unit), _RECORDS)}" if unit else ""
+            role = escape(str(record.row["role"]))
+            refs = _refs(record.row)
+            yield f"- **{link(id, name, _RECORDS)}**: {role}; {escape(side)}{of} ({refs})"
+
+
+def _refs(row: Mapping[str, object]) -> str:
+    return ", ".join(link(ref, ref, _RECORDS) for ref in str(row["ref"]).split())
+
+
+def _speaker(id: str) -> str:
+    row = data.record(id).row
+    note = f"\n{escape(str(row['note']))}" if row["note"] else ""
+    claims = [
+        (claim, record.row)
+        for claim, record in data.all_records().items()
+        if record.table == "claims"
+    ]
+    own = [_said(claim, told) for claim, told in claims if told["source_id"] == id]
+    passed = [link(claim, claim, _RECORDS) for claim, told in claims if told["relayed_by"] == id]
+    lines = [
+        f"### {escape(data.title(id))} ({link(id, id, _RECORDS)})",
+        note.strip(),
+        "\n".join(own),
+    ]
+    lines.append(f"Passes on {', '.join(passed)}." if passed else "")
+    return "\n\n".join(filter(None, lines))
+
+
+def _said(claim: str, row: Mapping[str, Value]) -> str:
+    made = row["made_on"]
+    day = f" on {on(made)}" if isinstance(made, date) else ""
+    relayer = str(row["relayed_by"] or "")
+    heard = f"; passed on by {link(relayer, data.title(relayer), _RECORDS)}" if relayer else ""
+    statement = escape(str(row["statement"]).rstrip("."))
+    return f"- {link(claim, claim, _RECORDS)}{day}: {statement} ({_refs(row)}{heard})"
+
+
+def _works() -> Iterator[str]:
+    accounts: dict[str, list[str]] = {}
+    for id, record in data.all_records().items():
+        if record.table == "other_accounts":
+            said = f"- {link(id, id, _RECORDS)}: {escape(str(record.row['other_says']))}"
+            accounts.setdefault(cast(str, record.row["work_id"]), []).append(said)
+    for work, told in accounts.items():
+        row = data.record(work).row
+        who = ", ".join(str(row[name]) for name in ("author", "publisher") if row[name])
+        relays = str(row["relays"] or "")
+        passes = f"Passes on {link(relays, data.title(relays), _RECORDS)}." if relays else ""
+        heading = f"### {escape(who or data.title(work))} ({link(work, work, _RECORDS)})"
+        yield "\n\n".join(filter(None, [heading, passes, "\n".join(told)]))
