@@ -94,7 +94,7 @@ def configure(app: Sphinx, config: Any) -> None:
 
 def slim(app: Sphinx) -> None:
     """Let go of what Jupyter Book loads and no page of this book uses, and of Sphinx's search."""
-    app.builder.search = False
+    app.builder.search = False  # type: ignore[attr-defined]  # of builders of HTML
     for listener in [one for found in app.events.listeners.values() for one in found]:
         if listener.handler.__module__.startswith(NO_PART_OF_THE_BOOK):
             app.disconnect(listener.id)
