@@ -54,7 +54,8 @@ def test_it_is_answered_in_a_browser_and_read_in_its_class_report(
     assert faults == []
 
 
-def test_its_key_says_the_answers_and_the_task(built_second_book: Path) -> None:
-    key = (built_second_book / "chapters/reference/answer-key.html").read_text(encoding="utf-8")
-    assert "Which two claims are denials?" in key
-    assert "Which sources make claims about who held the street?" in key
+def test_its_key_says_the_answers(built_second_book: Path) -> None:
+    key = built_second_book / "chapters" / "reference" / "answer-key.html"
+    text = key.read_text(encoding="utf-8")
+    assert "Which two claims are denials?" in text
+    assert "Nobody had to leave" in text
