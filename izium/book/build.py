@@ -153,6 +153,9 @@ def _notebooks(root: Path) -> list[Path]:
                 f"{root / toc.NAME} names {name}, but there is no {notebook.name} or {text.name}: "
                 "correct its name, or take the line out"
             )
+    if _generated(root):  # the pages of a checkout tell of notebooks that its contents leave out
+        for notebook in set(toc.all_notebooks(root)).difference(notebooks):
+            sources.read_notebook(notebook)
     return notebooks
 
 

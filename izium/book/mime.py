@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,10 +18,6 @@ from izium.activities import MIME as ACTIVITY_MIME
 from izium.activities.script import in_script
 from izium.book import figures, quotes
 from izium.mime import CHART, PANEL, PICTURE
-
-WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
-
-LIVE_ONLY = "A panel to look around in stands here in the running notebook."
 
 
 class ChartRenderer:
@@ -104,21 +99,6 @@ class ActivityRenderer:
         node["minutes"] = int(data.content.get("minutes", 0))
         node["activity"] = str(data.content["id"])
         return [node]
-
-
-class LiveOnlyRenderer:
-    """Says in one line that a widget needs a running notebook: no dead control is drawn."""
-
-    mime_priority_overrides: ClassVar = [("html", WIDGET_MIME, 2)]
-
-    @staticmethod
-    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
-        """Return one line, or None where the output is no widget."""
-        if inline or data.mime_type != WIDGET_MIME:
-            return None
-        binder = _binder(renderer.renderer.sphinx_env)
-        door = f' <a href="{escape(binder)}">Open it on Binder</a>.' if binder else ""
-        return [_raw(f'<p class="live-only">{LIVE_ONLY}{door}</p>', holds="widget")]
 
 
 class FrameRenderer:

@@ -146,6 +146,7 @@ def test_unless_told_everything_is_measured_and_a_failure_loses_nothing(
 
         return work
 
+    monkeypatch.setattr(bench.__main__.live, "measure", part("live"))
     monkeypatch.setattr(bench.__main__.growth, "measure", part("growth"))
     for name in ("from_nothing", "after_edits", "pages", "tests"):
         monkeypatch.setattr(bench.__main__.measuring, name, part(name))
@@ -153,8 +154,8 @@ def test_unless_told_everything_is_measured_and_a_failure_loses_nothing(
     monkeypatch.setattr(bench.__main__.chromium, "find", lambda: "chromium")
     out = tmp_path / "bench.json"
     assert bench.__main__.main(["--out", str(out)]) == 1
-    assert done == ["from_nothing", "pages", "after_edits", "growth", "tests"]
-    assert len(json.loads(out.read_text(encoding="utf-8"))["figures"]) == 4
+    assert done == ["from_nothing", "pages", "after_edits", "live", "growth", "tests"]
+    assert len(json.loads(out.read_text(encoding="utf-8"))["figures"]) == 5
     said = capsys.readouterr()
     assert said.out.count("beside it") == 1
     assert "one test fails" in said.err

@@ -114,9 +114,9 @@ def test_the_records_of_the_questions_stand_on_the_back_each_once(html):
     rows = [[cell.get_text() for cell in row.select("td")] for row in printed.select(".back tr")]
     assert [cells[0] for cells in rows[1:]] == [
         *("C052", "C053", "C054"),
-        *("C046", "C047", "C048", "C049"),
+        *("C046", "C047", "C048", "C049", "O32"),
     ]
-    assert rows[2][1] == "25 March 2022"
+    assert rows[2][1] == "by 25 March 2022"
     assert rows[2][2].startswith("Ukrainian military")
     assert "Kamyanka" in rows[2][3]
     assert back.HEADING in printed.get_text()

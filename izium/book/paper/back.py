@@ -13,7 +13,9 @@ from izium import data
 from izium.activities import index
 from izium.book.reference.cards import Card, cards
 
-POINTS_AT = re.compile(r"\b(?:in|on) the (?:figure|chart|map|timeline|strips)\b", re.IGNORECASE)
+POINTS_AT = re.compile(
+    r"\b(?:in|on|through) the (?:figure|chart|map|timeline|strips)\b", re.IGNORECASE
+)
 HEADING = "Records for these questions"
 
 
