@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 def setup(app: Sphinx) -> None:
     """Register what such pages need with Sphinx."""
+    app.connect("config-inited", know_package, priority=950)
     app.connect("doctree-read", name_cells)
     app.connect("html-page-context", add_cells, priority=800)
 
@@ -33,6 +35,13 @@ def is_live(docname: str) -> bool:
     (True, False)
     """
     return docname.startswith(FOLDER)
+
+
+def know_package(app: Sphinx, config: Any) -> None:
+    """Have pages written again when the package changed, whose file they name by its content."""
+    if not pyodide.missing(pyodide.store(Path(app.srcdir))):
+        package = take_away.wheel(take_away.ROOT, Path(app.outdir)).read_bytes()
+        config.izium_state += hashlib.sha256(package).hexdigest()[:16]
 
 
 def name_cells(app: Sphinx, doctree: nodes.document) -> None:
@@ -68,9 +77,9 @@ def add_cells(
 @cache
 def _parts(app: Sphinx) -> list[dict[str, Any]]:
     """Write the files of Python once in a build; none where the store lacks some."""
-    root, outdir = Path(app.srcdir), Path(app.outdir)
-    folder = pyodide.store(root)
+    outdir = Path(app.outdir)
+    folder = pyodide.store(Path(app.srcdir))
     if pyodide.missing(folder):
         logger.info(pyodide.LACKING.format(folder=folder))
         return []
-    return pyodide.write_parts(folder, take_away.wheel(root, outdir), outdir)
+    return pyodide.write_parts(folder, take_away.wheel(take_away.ROOT, outdir), outdir)

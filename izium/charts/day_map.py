@@ -215,7 +215,15 @@ def _bridges(city: City, place: Places) -> list[svg.Element]:
     found = []
     for bridge, (x, y) in city.drawn.crossings.items():
         x, y = x * city.scale, y * city.scale
-        tick = svg.el("path", d=f"M{x:.1f} {y - 6:.1f}v12", stroke="currentColor", stroke_width=2.5)
+        # A line has no width of its own to point at or to focus; a narrow rectangle has.
+        tick = svg.el(
+            "rect",
+            x=round(x - 1.25, 1),
+            y=round(y - 6, 1),
+            width=2.5,
+            height=12,
+            fill="currentColor",
+        )
         found.append(svg.link(bridge, place.names[bridge], tick))
     return found
 
