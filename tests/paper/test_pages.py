@@ -186,6 +186,7 @@ def test_no_chromium_is_said_with_what_to_do(monkeypatch):
 def test_every_printed_chart_says_what_it_shows(built_book):
     contents = printed_pages(toc.read(ROOT))
     document = BeautifulSoup(whole_book(built_book, contents, "The Battle, read"), "html.parser")
+    ids = {str(tag["id"]) for tag in document.find_all(id=True)}
     pictures = document.select(".picture")
     assert len(pictures) > 10
     for picture in pictures:
@@ -195,4 +196,5 @@ def test_every_printed_chart_says_what_it_shows(built_book):
             assert drawing["role"] == "img"
             assert len(str(drawing.get("aria-label", ""))) >= 20
             assert not drawing.select("span, p, div"), f"{picture['id']}: HTML ends the drawing"
+            assert set(re.findall(r"url\(#([^)]+)\)", str(drawing))) <= ids, "a pattern is lost"
             assert not drawing.select('a[href*="#d="], a[href*="--d="]')

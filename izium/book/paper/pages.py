@@ -18,6 +18,7 @@ NOT_PRINTED = (
 )
 RECORDS = "chapters/reference/records"
 DAY = "d="
+PAINT = re.compile(r"url\(#([^)]+)\)")
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,9 @@ def _make_ids_unique(article: Tag, path: str) -> None:
             if tag.has_attr(name):
                 words = tag[name] if isinstance(tag[name], list) else str(tag[name]).split()
                 tag[name] = " ".join(anchor(path, word) for word in words)
+        for name, value in tag.attrs.items():
+            if isinstance(value, str) and "url(#" in value:  # a fill or a clip of a drawing
+                tag[name] = PAINT.sub(lambda found: f"url(#{anchor(path, found[1])})", value)
 
 
 def tell_links(page: Page, printed: Mapping[str, str]) -> None:
