@@ -103,6 +103,10 @@ def test_the_wheel_holds_the_package_its_tables_and_licences_and_nothing_else(wh
     assert {root.split("-")[0] for root in roots} == {"izium"}
     tables = {path.name for path in (ROOT / "data").glob("*.csv")}
     assert {f"izium/_data/{name}" for name in tables | {"datapackage.json"}} <= set(names)
+    tasks = {path.name for path in (ROOT / "exercises" / "tasks").glob("*.py")}
+    assert tasks
+    assert {f"izium/_tasks/{name}" for name in tasks} <= set(names)
+    assert "izium/_data/book.toml" in names
     assert {"LICENSE", "LICENSE-CONTENT"} <= {name.split("/")[-1] for name in names}
     assert wheel.name.endswith("-py3-none-any.whl")
     assert [name for name in names if "__pycache__" in name or "/." in name] == []

@@ -3,7 +3,7 @@
     python use_of_the_wheel.py FOLDER_WITH_NOTEBOOKS
 
 Prints one JSON object: where the package and its tables are, and a digest of all that its tables,
-charts and activities hold. Two places or locales that agree print the same digest.
+pictures and activities hold. Two places or locales that agree print the same digest.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ import izium
 import izium.activities as act
 from izium import data
 from izium.activities import index, page
+from izium.mime import PICTURE
 
-KINDS = {"application/vnd.izium.activity+json", "application/vnd.vegalite.v5+json"}
+KINDS = {act.MIME, PICTURE}
 
 
 def shown_by(notebook: Path, shell: InteractiveShell) -> Iterator[dict[str, Any]]:
