@@ -29,7 +29,7 @@ def asked() -> dict[str, Asked]:
     the task. An installed package has no notebooks and gives nothing.
 
     Raises:
-        ValueError: A task has no question above its cell; the text names notebook and task.
+        ValueError: A task has no cell, or no question above it; the text names notebook and task.
 
     Examples:
         >>> asked()["bridges-1"].question.endswith("?")
@@ -61,4 +61,9 @@ def _read(path: Path, stamp: int, ids: frozenset[str]) -> dict[str, Asked]:
                 )
             hints = tuple(" ".join(hint.split()) for hint in _HINT.findall(above))
             found[cell["id"]] = Asked(" ".join(question[1].split()), hints)
+    if lacking := sorted(ids - found.keys()):
+        raise ValueError(
+            f"{path}: no cell answers {', '.join(lacking)}: give the cell that answers a task the "
+            "id of the task, and mark it as a solution for nbgrader."
+        )
     return found

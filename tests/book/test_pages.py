@@ -30,6 +30,7 @@ def faults_of(pages: dict[str, Built], check: object) -> list[str]:
 
 def test_links_and_anchors_lead_somewhere(pages: dict[str, Built], built_book: Path) -> None:
     anchors = {page.path: set(page.ids) for page in pages.values()}
+    days = {page.path: days_shown(page) for page in pages.values()}
 
     def check(page: Built) -> list[str]:
         found = []
@@ -41,11 +42,20 @@ def test_links_and_anchors_lead_somewhere(pages: dict[str, Built], built_book: P
             target = path if address else page.path
             if not target.is_relative_to(built_book.resolve()) or not target.is_file():
                 found.append(f"{link['href']} is not there")
+            elif target in days and anchor.startswith("d="):
+                if anchor.removeprefix("d=") not in days[target]:
+                    found.append(f"{link['href']}: no picture there shows that day")
             elif anchor and target in anchors and unquote(anchor) not in anchors[target]:
                 found.append(f"{link['href']}: no such anchor")
         return found
 
     assert faults_of(pages, check) == []
+
+
+def days_shown(page: Built) -> set[str]:
+    """The days that `days.js` finds on a page: those of its maps and of its own calendars."""
+    maps = {day for map in page.tags(".picture[data-days]") for day in map["data-days"].split()}
+    return maps | {str(band["data-band"]) for band in page.tags('a[href^="#"] [data-band]')}
 
 
 def test_every_link_that_looks_as_if_it_opened_a_card_has_one(

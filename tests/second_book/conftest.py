@@ -14,6 +14,9 @@ import pytest
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
+KEPT = ("LICENSE", "LICENSE-CONTENT", "pyproject.toml", "requirements.txt")
+"""Files at the top that another book keeps: what its deposit and its offline copy carry."""
+
 WORDS = {
     '"RU"': '"DO"',
     '"UA"': '"VC"',
@@ -53,11 +56,22 @@ def second_book(tmp_path_factory: pytest.TempPathFactory) -> SecondBook:
     shutil.copytree(ROOT / "izium", root / "izium", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(HERE / "data", root / "data")
     shutil.copytree(HERE / "tasks", root / "exercises" / "tasks")
+    shutil.copytree(HERE / "solutions", root / "exercises" / "solutions")
     shutil.copytree(HERE / "chapters", root / "chapters")
-    for name in ("book.toml", "_toc.yml"):
+    for name in ("book.toml", "_toc.yml", "_config.yml", "CITATION.cff", "README.md"):
         shutil.copy(HERE / name, root)
+    shutil.copytree(ROOT / "_templates", root / "_templates")
+    for name in KEPT:
+        shutil.copy(ROOT / name, root)
     described = (ROOT / "data" / "datapackage.json").read_text(encoding="utf-8")
     for ours, theirs in WORDS.items():
         described = described.replace(ours, theirs)
     (root / "data" / "datapackage.json").write_text(described, encoding="utf-8")
     return SecondBook(root)
+
+
+@pytest.fixture(scope="session")
+def built_second_book(second_book: SecondBook) -> Path:
+    """The pages of the flood book, built with the engine as it is."""
+    second_book.run("from izium.book.build import build; build()")
+    return second_book.root / "_build" / "html"

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from izium import tasks
 from izium.tasks import Mistake, Task
+from izium.tasks import asked as asking
 from izium.tasks.asked import asked
 from izium.tasks.comparing import same
 
@@ -154,3 +155,10 @@ def test_a_mistake_is_told_before_the_form():
     assert "form is right" in task.judge(5).text
     assert "a number" in task.judge("three").text
     assert task.judge(pd.Series([3]).sum()).state == "right"
+
+
+def test_a_task_that_no_cell_answers_is_named(tmp_path):
+    notebook = tmp_path / "lost.ipynb"
+    notebook.write_text('{"cells": []}', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"lost\.ipynb: no cell answers lost-1: give the cell"):
+        asking._read(notebook, 0, frozenset({"lost-1"}))

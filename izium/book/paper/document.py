@@ -10,8 +10,9 @@ from izium import data
 from izium.book.paper.back import back_of
 from izium.book.paper.pages import Page, anchor, questions_on_paper, read_page, tell_links
 from izium.book.toc import Toc, parts_of
+from izium.charts.picture import FRONT
 
-STYLE = Path(__file__).parent / "print.css"
+STYLES = (FRONT / "pictures.css", Path(__file__).parent / "print.css")
 Contents = dict[str, list[str]]
 
 
@@ -125,7 +126,7 @@ def _css(text: str) -> str:
 
 
 def _document(title: str, body: str, heads: Iterable[str] = "") -> str:
-    style = STYLE.read_text(encoding="utf-8") + "".join(heads)
+    style = "".join([*(path.read_text(encoding="utf-8") for path in STYLES), *heads])
     return (
         f'<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
         f"<title>{markup.escape(title)}</title><style>{style}</style></head>\n"

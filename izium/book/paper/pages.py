@@ -12,10 +12,12 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 NOT_PRINTED = (
-    "script, .headerlink, .picture-narrow, .chart-table, "
+    "script, .headerlink, .picture-narrow, .picture:has(> .picture-paper) > .picture-wide, "
+    ".chart-table, "
     "details.code-fold, button, noscript, .doors"
 )
 RECORDS = "chapters/reference/records"
+DAY = "d="
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ def read_page(html: Path, path: str) -> Page:
         useless.decompose()
     heading = article.select_one("h1")
     title = heading.get_text().strip() if heading else path
+    for drawing in article.select("svg[role=group]"):
+        drawing["role"] = "img"  # of an image alone a PDF keeps the words
     _make_ids_unique(article, path)
     return Page(path, title, article)
 
@@ -75,23 +79,27 @@ def tell_links(page: Page, printed: Mapping[str, str]) -> None:
 
     A link to a printed page leads there and is followed by its title, unless it says it; one to a
     record is followed by the record's id, under which it stands in the appendix; one to a page
-    that is not printed becomes plain text; one to another site is followed by its address.
+    that is not printed, or to a day of a picture, becomes plain text; one to another site is
+    followed by its address. In a drawing nothing follows: HTML would end it there.
 
     Args:
         page: The page, which is changed.
         printed: The pages that are printed, each with its title.
     """
     for link in page.article.select("a[href]"):
-        href = str(link["href"])
+        href, is_drawn = str(link["href"]), link.find_parent("svg") is not None
         if re.match(r"[a-z]+:", href):
-            _append(link, f" ({href})", "address")
+            if not is_drawn:
+                _append(link, f" ({href})", "address")
             continue
         target, fragment = urldefrag(urljoin(f"/{page.path}.html", href))
         path = target.removeprefix("/").removesuffix(".html")
-        if path not in printed:
-            link.name, link.attrs = "span", {}
+        if path not in printed or fragment.startswith(DAY):
+            link.name, link.attrs = "g" if is_drawn else "span", {}
             continue
         link["href"] = f"#{anchor(path, fragment)}"
+        if is_drawn:
+            continue
         number = fragment.upper().replace("-", ".")
         if path == RECORDS and number:
             if number not in link.get_text().upper():

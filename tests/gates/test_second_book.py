@@ -1,0 +1,61 @@
+"""The flood book in use: answered in a browser, its cards opened, its answers read in a report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.second_book.conftest import built_second_book, second_book
+from tools.serve import serving
+
+__all__ = ["built_second_book", "second_book"]
+
+pytestmark = [pytest.mark.gate, pytest.mark.browser]
+
+
+def test_it_is_answered_in_a_browser_and_read_in_its_class_report(
+    built_second_book: Path, page: Page, tmp_path: Path
+) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    with serving(built_second_book) as address:
+        page.goto(f"{address}chapters/street.html")
+        right = page.locator("#activity-street-dry")
+        right.get_by_label("The district office").check()
+        right.locator("[data-action=check]").click()
+        expect(right.locator("[role=status]")).to_contain_text("Right")
+        several = page.locator("#activity-street-denied")
+        several.get_by_label("Somebody heard the bells").check()
+        several.locator("[data-action=check]").click()
+        expect(several.locator("[role=status]")).to_contain_text("Not yet")
+        text = page.locator("#activity-street-known textarea")
+        text.fill("A mark on a house.")
+        text.blur()
+
+        page.locator("article p a.record-link").first.hover()
+        expect(page.locator(".record-card")).to_contain_text("The water reaches the lower street")
+
+        page.locator("[data-action=export]").first.click()
+        page.get_by_label("Your name or code").first.fill("K-7")
+        with page.expect_download() as caught:
+            page.locator("[data-save=json]").first.click()
+        handed_in = tmp_path / "answers.json"
+        caught.value.save_as(handed_in)
+        assert len(json.loads(handed_in.read_text(encoding="utf-8"))["answers"]) == 3
+
+        page.goto(f"{address}chapters/reference/class-report.html")
+        page.locator("#cr-files").set_input_files(handed_in)
+        report = page.locator("#class-report")
+        expect(report).to_contain_text("1 student", timeout=20_000)
+        expect(report).to_contain_text("Who says that the lower street was dry?")
+    assert faults == []
+
+
+def test_its_key_says_the_answers(built_second_book: Path) -> None:
+    key = built_second_book / "chapters" / "reference" / "answer-key.html"
+    text = key.read_text(encoding="utf-8")
+    assert "Which two claims are denials?" in text
+    assert "Nobody had to leave" in text
