@@ -50,7 +50,7 @@ NO_PART_OF_THE_BOOK = (
     "sphinx_thebe",
     "sphinx_togglebutton",
 )
-KEPT_STATIC = {"izium", "favicon.svg"}
+KEPT_STATIC = {"izium", "izium-python", "favicon.svg"}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
