@@ -29,7 +29,8 @@ parts:
       - file: chapters/reference/bibliography
       - file: chapters/reference/data-dictionary
 """
-FILES = ("_config.yml", "pyproject.toml", "book.toml", "README.md", "LICENSE", "LICENSE-CONTENT")
+SETTINGS = ("_config.yml", "pyproject.toml", "book.toml", "CITATION.cff")
+FILES = (*SETTINGS, "README.md", "LICENSE", "LICENSE-CONTENT")
 CHART = "charts.timeline(data.load('events').query(\"event_id == 'E021'\"))"
 FIGURE = {"figure": {"caption": "One event of the battle, to be told anew.", "name": "fig-one"}}
 

@@ -13,6 +13,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def shown_by(notebook: Path, shell: InteractiveShell) -> Iterator[dict[str, Any]
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] != "code":
             continue
-        with capture_output() as captured:
+        with chdir(notebook.parent), capture_output() as captured:
             outcome = shell.run_cell("".join(cell["source"]))
         if not outcome.success:
             raise RuntimeError(f"{notebook}, cell {cell['id']}") from outcome.error_in_exec
@@ -49,7 +50,7 @@ def main(folder: Path) -> None:
     for table in data.tables():
         digest.update(data.load(table).to_csv().encode("utf-8"))
     shell = InteractiveShell.instance()
-    for notebook in sorted(folder.rglob("*.ipynb")):
+    for notebook in sorted(folder.resolve().rglob("*.ipynb")):
         for shown in shown_by(notebook, shell):
             for kind in KINDS & shown.keys():
                 seen[kind] += 1
