@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,8 +87,9 @@ def run(
 
         return await asyncio.gather(*(one(*numbered) for numbered in enumerate(paths)))
 
-    with tempfile.TemporaryDirectory(prefix="izium-") as folder:
-        return asyncio.run(all_of_them(Path(folder)))
+    # In a thread of its own: whoever builds may have an event loop running already.
+    with tempfile.TemporaryDirectory(prefix="izium-") as folder, ThreadPoolExecutor(1) as aside:
+        return aside.submit(lambda: asyncio.run(all_of_them(Path(folder)))).result()
 
 
 class _Run:

@@ -41,6 +41,7 @@ def software() -> list[Shipped]:
             "https://openfontlicense.org/",
         ),
         Shipped("MiniSearch 7.2.0", "_static/izium/minisearch.js", "Luca Ongaro", MIT),
+        *python_of_pages(),
     ]
 
 

@@ -40,7 +40,7 @@ def test_a_check_runs_what_stands_above_and_the_answer_is_kept_restored_and_eras
     assert "kept" not in live.says
 
 
-def test_what_the_learner_wrote_is_listed_and_exported_with_its_verdict(live: Live, book_url):
+def test_what_the_learner_wrote_is_listed_exported_and_reported(live: Live, book_url, tmp_path):
     live.write(TASK, RIGHT.replace("2022-03-07", "2022-03-08"))
     assert live.run(CHECK).startswith("Not yet.")
     live.write(TASK, RIGHT)
@@ -51,12 +51,14 @@ def test_what_the_learner_wrote_is_listed_and_exported_with_its_verdict(live: Li
     live.page.get_by_role("button", name="Export", exact=True).click()
     with live.page.expect_download() as download:
         live.page.get_by_role("button", name="Save as JSON").click()
-    rows = json.loads(download.value.path().read_text(encoding="utf-8"))["answers"]
+    exported = tmp_path / "answers.json"
+    download.value.save_as(exported)
+    rows = json.loads(exported.read_text(encoding="utf-8"))["answers"]
     row = next(row for row in rows if row["id"] == TASK)
     assert (row["kind"], row["answer"], row["correct"]) == ("code", RIGHT, True)
     assert (row["attempts"], row["first_correct"]) == (2, False)
     live.page.goto(f"{book_url}chapters/reference/class-report.html")
-    live.page.locator("input[type=file]").first.set_input_files(download.value.path())
+    live.page.locator("input[type=file]").first.set_input_files(exported)
     task = live.page.locator(".cr-question:has(pre)", has_text=TASK)
     assert "not an activity of this book" not in task.inner_text()
     assert "· right" in task.locator("li strong").inner_text()
