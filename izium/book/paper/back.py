@@ -52,7 +52,7 @@ def rows(ids: Iterable[str]) -> list[Row]:
     Examples:
         >>> [found] = rows(["C054"])
         >>> found.day, found.speaker
-        ('25 March 2022', 'Institute for the Study of War on 25 March 2022')
+        ('by 25 March 2022', 'Institute for the Study of War')
     """
     known = cards()
     return [_row(id, known[data.anchor(id)]) for id in ids]
