@@ -12,7 +12,8 @@ from izium.book import pyodide
 FOLDER, SHEETS = "izium-book", "izium-sheets"
 LEFT_OUT = {".buildinfo", "objects.inv"}
 MOMENT = (2022, 4, 1, 0, 0, 0)
-LIVE_CELLS = re.compile(rb'<script type="application/json" id="live-cells">.*?</script>', re.DOTALL)
+LIVE = re.compile(rb"<!-- live -->.*?<!-- /live -->", re.DOTALL)
+"""What a page says and carries of Python that runs on it."""
 
 
 def write_zip(html: Path, target: Path, *, python: bool = False) -> Path:
@@ -37,7 +38,7 @@ def write_zip(html: Path, target: Path, *, python: bool = False) -> Path:
 
 def _content(path: Path, python: bool) -> bytes:
     content = path.read_bytes()
-    return content if python or path.suffix != ".html" else LIVE_CELLS.sub(b"", content)
+    return content if python or path.suffix != ".html" else LIVE.sub(b"", content)
 
 
 def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
