@@ -14,6 +14,7 @@ from izium.book.doors import Repository
 
 BOOT = (Path(__file__).parent / "front" / "boot.js").read_text(encoding="utf-8").strip()
 LARGEST_PAGE_TOC = 40
+DOWNLOADS = "chapters/reference/downloads"
 
 
 class Link(NamedTuple):
@@ -92,8 +93,12 @@ def describe(
                 [_in_part(link(doc), group.caption) for doc in group.docs],
                 name in group.docs or any(doc in book.story for doc in group.docs),
             )
-            for group in book.parts
+            for group in book.menu_of(name)
         ],
+        "for_teachers": _in_part(link(book.teachers.docs[0]), book.teachers.caption)
+        if book.teachers
+        else None,
+        "downloads": link(DOWNLOADS) if DOWNLOADS in titles else None,
         "part": part.caption if part else "",
         "covers": book.covers(name),
         "belongs_to": link(chapter) if chapter and chapter in titles else None,
