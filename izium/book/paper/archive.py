@@ -33,7 +33,7 @@ def write_zip(html: Path, target: Path, *, python: bool = False) -> Path:
     left_out = {"_sources"} | (set() if python else {Path(pyodide.FOLDER).name})
     kept = {name: path for name, path in inside.items() if not left_out & {*name.parts[:2]}}
     files = ((f"{FOLDER}/{name.as_posix()}", _content(path, python)) for name, path in kept.items())
-    return _pack(files, target)
+    return pack(files, target)
 
 
 def _content(path: Path, python: bool) -> bytes:
@@ -49,10 +49,11 @@ def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
         target: The file to write; one that is there already is replaced once the new one is whole.
     """
     files = ((f"{SHEETS}/{path.name}", path.read_bytes()) for path in sorted(sheets))
-    return _pack(files, target)
+    return pack(files, target)
 
 
-def _pack(files: Iterable[tuple[str, bytes]], target: Path) -> Path:
+def pack(files: Iterable[tuple[str, bytes]], target: Path) -> Path:
+    """Write files into a zip file, in their order, and return its path."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
