@@ -101,6 +101,7 @@ def _drawing(
     return svg.drawing(width + 8, y + 4, inner, words=words)
 
 
+# long: one row from left to right
 def _row(
     layout: str,
     calendar: Calendar,
