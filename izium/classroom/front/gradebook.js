@@ -20,7 +20,9 @@ function gradebook(figures, list, marks, roll) {
   const rows = list.map((one) => {
     const given = new Map(one.rows.map(({ answer }) => [keyOf(answer), answer]));
     const listed = roll?.listed.get(one.student);
-    return [listed ?? one.student.name, ...(roll ? [toFlag(listed !== undefined)] : []),
+    // Namesakes stay apart: the list cannot tell which is which.
+    const name = one.student.name === one.student.called ? listed ?? one.student.name : one.student.name;
+    return [name, ...(roll ? [toFlag(listed !== undefined)] : []),
       localDay(one.exported) || "yes", ...[one.rows.length, one.graded, one.first, one.right, one.written].map(toCell),
       ...asked.flatMap((question) => {
         const answer = given.get(keyOf(question));

@@ -34,6 +34,7 @@ function answerWords(question, answer) {
   if (known !== undefined && LABELLED.has(answer.kind)) {
     return piecesOf(QUESTIONS[known], { ...answer, first_answer: answer.answer }).map(([, text]) => text).join("; ");
   }
+  if (answer.kind === "date" && /^\d{4}-\d\d-\d\d$/.test(answer.answer)) return inWords(new Date(answer.answer), "UTC");
   return answer.words || words(answer.answer);
 }
 
@@ -56,12 +57,14 @@ function studentParts(one, level, marks, answers, marking) {
   const day = one.exported ? `, handed in on ${inWords(new Date(one.exported))}` : "";
   const parts = [h(`h${level}`, { dir: "auto" }, one.student.name), h("p", { class: "cr-meta" },
     `${several(one.rows.length, "question")} tried${day}. Right at first: ${share(one.first, one.graded)}; in the end: ${share(one.right, one.graded)}.`)];
+  // A page to give back is one leaf where that can be: the book has the questions whole.
+  const brief = (text, limit) => (marking || !marks ? text : shortened(text, limit));
   const judged = one.rows.filter(({ answer }) => !isMarked(answer));
   if (judged.length) {
     const head = h("tr", null, column("Question"), column(answers), column("Result", "cr-verdict"));
     parts.push(h("table", { class: "cr-answers" }, h("thead", null, head), h("tbody", null, ...judged.map(({ question, answer }) => h("tr", null,
-      h("th", { scope: "row", dir: "auto" }, questionWords(question, answer)),
-      h("td", { dir: "auto" }, answerWords(question, answer)),
+      h("th", { scope: "row", dir: "auto" }, brief(questionWords(question, answer), 100)),
+      h("td", { dir: "auto" }, brief(answerWords(question, answer), 180)),
       h("td", { class: "cr-verdict" }, standingOf(answer)))))));
   }
   for (const { question, answer } of one.rows.filter((row) => isMarked(row.answer))) {

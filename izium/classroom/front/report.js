@@ -110,7 +110,8 @@ function questionSection(question, students, level, marked) {
     h("p", { class: "cr-meta" }, about.join(" · ")),
   ];
   if (!question.tried) parts.push(h("p", null, "Nobody tried it."));
-  else parts.push(h("p", null, `${sentence(question)} ${students - question.tried} did not try it.`), outcome(question));
+  else parts.push(h("p", null, `${sentence(question)} ${students - question.tried} did not try it.`),
+    ...(question.graded ? [outcome(question)] : []));
   if (question.key) parts.push(h("p", { dir: "auto" }, h("strong", null, "Right: "), question.key));
   if (question.first_answers) parts.push(answerTable(question));
   if (question.texts.length) {
