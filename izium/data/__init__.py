@@ -25,6 +25,7 @@ from izium.data.rules import RULES, Rule
 from izium.data.schema import descriptor, folder, schema, tables
 from izium.data.schematic import schematic
 from izium.data.views import (
+    accounts_with_voices,
     answers,
     claims_in_context,
     claims_with_speakers,
@@ -46,6 +47,7 @@ __all__ = [
     "Rule",
     "Side",
     "UnknownRecord",
+    "accounts_with_voices",
     "all_records",
     "anchor",
     "answers",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import cast
 
 from izium import data
 from izium.book.reference.markdown import escape, link
@@ -27,7 +26,7 @@ this person, not that what it tells of him or her is so."""
 _OTHERS = """## Who speaks in the other accounts
 
 Other public texts that differ from the article or say more, and whose words they are. One voice
-that several works pass on counts once."""
+that several works pass on counts once, and stands here once."""
 
 
 def who_page() -> str:
@@ -45,7 +44,7 @@ def who_page() -> str:
         if voices:
             parts += [f"## {escape(about.name)}", *map(_speaker, voices)]
     parts += [f"## {escape(data.sides('narrator')[_only()].name)}", _speaker(narrator)]
-    parts += [_OTHERS, *_works()]
+    parts += [_OTHERS, *_voices()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -97,16 +96,18 @@ def _said(claim: str, row: Mapping[str, Value]) -> str:
     return f"- {link(claim, claim, _RECORDS)}{day}: {statement} ({_refs(row)}{heard})"
 
 
-def _works() -> Iterator[str]:
-    accounts: dict[str, list[str]] = {}
-    for id, record in data.all_records().items():
-        if record.table == "other_accounts":
-            said = f"- {link(id, id, _RECORDS)}: {escape(str(record.row['other_says']))}"
-            accounts.setdefault(cast(str, record.row["work_id"]), []).append(said)
-    for work, told in accounts.items():
-        row = data.record(work).row
-        who = ", ".join(str(row[name]) for name in ("author", "publisher") if row[name])
-        relays = str(row["relays"] or "")
-        passes = f"Passes on {link(relays, data.title(relays), _RECORDS)}." if relays else ""
-        heading = f"### {escape(who or data.title(work))} ({link(work, work, _RECORDS)})"
-        yield "\n\n".join(filter(None, [heading, passes, "\n".join(told)]))
+def _voices() -> Iterator[str]:
+    """Tell what each voice says, and through which works it was read."""
+    for voice, told in data.accounts_with_voices().groupby("voice", sort=False):
+        row = data.record(str(voice)).row
+        who = ", ".join(str(row[name]) for name in ("author", "publisher") if row.get(name))
+        name = escape(who or data.title(str(voice)))
+        yield f"### {name} ({link(str(voice), str(voice), _RECORDS)})"
+        works = [work for work in dict.fromkeys(told["work_id"]) if work != voice]
+        if works:
+            through = ", ".join(link(work, data.title(work), _RECORDS) for work in works)
+            yield f"Heard through {through}."
+        yield "\n".join(
+            f"- {link(id, id, _RECORDS)}: {escape(said)}"
+            for id, said in zip(told["account_id"], told["other_says"], strict=True)
+        )
