@@ -25,8 +25,9 @@ this person, not that what it tells of him or her is so."""
 
 _OTHERS = """## Who speaks in the other accounts
 
-Other public texts that differ from the article or say more, and whose words they are. One voice
-that several works pass on counts once, and stands here once."""
+Whoever is heard in other public texts that differ from the article or say more, and in no claim of
+the article. Whom the article cites too has a section above, with what other texts pass on: one
+voice stands once, however many works relay it."""
 
 
 def who_page() -> str:
@@ -84,6 +85,7 @@ def _speaker(id: str) -> str:
         "\n".join(own),
     ]
     lines.append(f"Passes on {', '.join(passed)}." if passed else "")
+    lines += _elsewhere(id)
     return "\n\n".join(filter(None, lines))
 
 
@@ -97,16 +99,25 @@ def _said(claim: str, row: Mapping[str, Value]) -> str:
 
 
 def _voices() -> Iterator[str]:
-    """Tell what each voice says, and through which works it was read."""
-    for voice, told in data.accounts_with_voices().groupby("voice", sort=False):
-        row = data.record(str(voice)).row
-        who = ", ".join(str(row[name]) for name in ("author", "publisher") if row.get(name))
-        name = escape(who or data.title(str(voice)))
-        yield f"### {name} ({link(str(voice), str(voice), _RECORDS)})"
-        works = [work for work in dict.fromkeys(told["work_id"]) if work != voice]
-        if works:
-            through = ", ".join(link(work, data.title(work), _RECORDS) for work in works)
-            yield f"Heard through {through}."
+    """Tell what each voice says that is none of the text's own speakers."""
+    for voice in data.accounts_with_voices()["voice"].drop_duplicates():
+        record = data.record(voice)
+        if record.table == "works":
+            who = ", ".join(str(record.row[name]) for name in ("author", "publisher"))
+            name = escape(who.strip(", ") or record.title)
+            yield f"### {name} ({link(voice, voice, _RECORDS)})"
+            yield from _elsewhere(voice)
+
+
+def _elsewhere(voice: str) -> Iterator[str]:
+    """Tell what other accounts let a voice say, and in which works it was read."""
+    accounts = data.accounts_with_voices()
+    told = accounts[accounts["voice"] == voice]
+    works = [work for work in told["work_id"].drop_duplicates() if work != voice]
+    if works:
+        through = ", ".join(link(work, data.title(work), _RECORDS) for work in works)
+        yield f"In other accounts, read in {through}:"
+    if len(told):
         yield "\n".join(
             f"- {link(id, id, _RECORDS)}: {escape(said)}"
             for id, said in zip(told["account_id"], told["other_says"], strict=True)
