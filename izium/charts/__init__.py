@@ -10,7 +10,7 @@ to change. Each side has a symbol of its own, always solid; in ``voices`` it is 
 somebody else passed the voice on.
 
 The story
-    ``strip(claims=None, *, start, end, own=None, small=False)``
+    ``strip(claims=None, *, start, end, own=None)``
         Who speaks of which day: a row for each voice, one block for each claim.
     ``cover()``
         The city on every day of the book, as anyone said it was held.

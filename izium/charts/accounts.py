@@ -83,6 +83,7 @@ def other_accounts(
     return _words(topic, rows, title)
 
 
+# long: one drawing from top to bottom
 def _numbers(
     topic: str, accounts: pd.DataFrame, figures: pd.DataFrame, title: str | None
 ) -> Picture:

@@ -18,7 +18,6 @@ CASES: dict[str, Callable[[], Picture]] = {
     "strip": charts.strip,
     "strip of a chapter": lambda: charts.strip(own=("2022-03-15", "2022-03-18")),
     "strip of months": lambda: charts.strip(start="2022-04-03", end="2022-09-30"),
-    "small strip": lambda: charts.strip(small=True),
     "matrix": lambda: charts.control_matrix(days=["2022-03-17", "2022-03-24"]),
     "matrix of villages": lambda: charts.control_matrix(places=["P26", "P27", "P28", "P29"]),
     "arcs of all answers": charts.answer_arcs,

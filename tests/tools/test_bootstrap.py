@@ -37,9 +37,16 @@ CLOSED_REGISTRY = {
 def bare_checkout(tmp_path: Path) -> Path:
     """A copy of what the environment is made from, at a path with a space and other letters."""
     copy = tmp_path / "мій курс"
-    for name in ("tools", "izium"):
+    for name in ("tools", "izium", "data", "exercises/tasks"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT", "Makefile"):
+    for name in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "LICENSE-CONTENT",
+        "Makefile",
+        "book.toml",
+    ):
         shutil.copy(ROOT / name, copy)
     blocks = re.split(r"\n(?=\S)", (ROOT / "requirements.txt").read_text(encoding="utf-8"))
     few = [block for block in blocks if block.split("==")[0] in BUILD_TOOLS]
@@ -107,8 +114,8 @@ def test_a_full_disk_is_said_before_anything_is_written(monkeypatch: pytest.Monk
         ("ERROR: HTTP error 503 while getting https://x/y.whl", "No package registry"),
         (
             "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n"
-            "    altair==6.3.0 from https://x/y.whl:\n        Expected sha256 aa",
-            "not the pinned one (altair==6.3.0)",
+            "    anywidget==6.3.0 from https://x/y.whl:\n        Expected sha256 aa",
+            "not the pinned one (anywidget==6.3.0)",
         ),
         ("ERROR: No matching distribution found for pandas==3.1.1", "has no pandas==3.1.1"),
         ("OSError: [Errno 13] Permission denied: '/x'", "may not be written"),
