@@ -136,7 +136,7 @@ def test_a_platform_takes_an_answer_and_gives_it_back(
     page.wait_for_function("() => API.LMSGetValue('cmi.core.lesson_status') === 'completed'")
     expect(page.frame_locator("iframe").locator("#said")).to_be_empty()
     told = json.loads(page.evaluate("() => JSON.stringify(API.cmi)"))
-    [interaction] = dict(enumerate(told["interactions"])).values()
+    [interaction] = told["interactions"].values()
     assert interaction["id"] == entry["id"]
     assert interaction["student_response"] in [option["text"] for option in entry["options"]]
     assert value(page, "cmi.core.score.raw") == ""
