@@ -41,6 +41,7 @@ class Bundle:
     needed: Callable[[str], bool]
 
 
+# long: a table of the bundles, one entry each
 def bundles(cache: Path, state: str) -> list[Bundle]:
     """Return all bundles.
 

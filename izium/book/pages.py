@@ -58,6 +58,7 @@ def policy(*, runs_python: bool = False) -> str:
     return "; ".join(f"{rule} {sources}" for rule, sources in rules.items())
 
 
+# long: a table of what the template uses, one entry a name
 def describe(
     app: Any,
     name: str,

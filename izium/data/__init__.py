@@ -21,7 +21,8 @@ from izium.data.records import (
     record,
     title,
 )
-from izium.data.rules import RULES, Rule
+from izium.data.rules import RULES
+from izium.data.rules.rule import Rule
 from izium.data.schema import descriptor, folder, schema, tables
 from izium.data.schematic import schematic
 from izium.data.views import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,19 @@ def test_ids_are_unique_across_the_course_and_the_index_is_fresh() -> None:
 def test_every_kind_is_in_the_gallery() -> None:
     shown = {entry["kind"] for entry in index.collect([ROOT / "chapters/reference/gallery.ipynb"])}
     assert shown == set(KINDS)
+
+
+def test_right_options_stand_evenly_at_every_place() -> None:
+    """Whoever always takes the last (or first) option must not do better than by chance."""
+    choices = [entry for entry in index.read() if entry["kind"] == "choice"]
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for entry in choices:
+        shown = [option["id"] for option in entry["options"]]
+        by_length[len(shown)].append(shown.index(entry["correct"]))
+    for length, places in by_length.items():
+        for at in range(length):
+            off = places.count(at) - len(places) / length
+            assert abs(off) < 2, (
+                f"of {len(places)} questions with {length} options, the right one stands at place "
+                f"{at + 1} in {places.count(at)}: move it in some of them"
+            )
