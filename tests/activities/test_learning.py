@@ -419,7 +419,7 @@ def test_my_work_lists_the_course_and_moves_to_another_machine(
     expect(there.locator(".activity-account li")).to_have_count(2)
     expect(there.locator(".activity-said")).to_have_text(["One", "24 March 2022"])
     take_in(there, exported)
-    expect(there.get_by_role("main")).to_contain_text("2 are here already.")
+    expect(there.get_by_role("main")).to_contain_text("2 kept here are as new or newer.")
     there.goto(site.address + "chapters/trial.html")
     expect(section(there, "choice").get_by_label("One")).to_be_checked()
     expect(section(there, "date")).to_have_attribute("data-state", "solved")

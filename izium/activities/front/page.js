@@ -46,9 +46,9 @@ const asRow = (found) => {
 // How an answer stands, in words.
 const standing = (correct) => (correct === null ? "answered" : correct ? "answered, right" : "answered, not yet right");
 
-const keys = (prefix = PREFIX) => {
+const keys = () => {
   try {
-    return Object.keys(store.area()).filter((key) => key.startsWith(prefix));
+    return Object.keys(store.area()).filter((key) => key.startsWith(PREFIX));
   } catch {
     return [];
   }
@@ -86,39 +86,31 @@ const download = (kind, name, found) => {
   return file;
 };
 
-// What a file holds beside what is kept here: answers that are new here, those that differ, the
-// number of those that are the same, and of those that are none. Throws where the text is no export.
-const compare = (text) => {
+// Takes a file's text in; gives the number of answers taken and of those left out, and whether
+// the storage failed on the way; throws where the text is no export.
+const takeIn = (text) => {
   const whole = JSON.parse(text);
   if (whole?.schema !== FORM.schema || !Array.isArray(whole.answers)) throw new Error("not an export");
-  const found = new Map();
-  let [alike, odd] = [0, 0];
-  for (const row of whole.answers.map(asRow)) {
+  let [taken, older, odd] = [0, 0, 0];
+  for (const answer of whole.answers) {
+    const row = asRow(answer);
     if (!row) odd += 1;
     else {
-      const key = `${PREFIX}${row.id}:${row.hash}`;
+      const key = PREFIX + row.id + ":" + row.hash;
       const kept = asRow(store.get(key));
-      if (kept && same([kept.answer, kept.attempts], [row.answer, row.attempts])) alike += 1;
-      else found.set(key, { key, row, kept });
+      if (kept && kept.updated >= row.updated) older += 1;
+      else {
+        store.set(key, row);
+        if (store.fault) {
+          store.unkept.delete(key);
+          break;
+        }
+        taken += 1;
+      }
     }
-  }
-  const all = [...found.values()];
-  return { added: all.filter(({ kept }) => !kept), differing: all.filter(({ kept }) => kept), alike, odd };
-};
-
-// Keeps rows under their keys, as long as the storage takes them; gives the number kept.
-const takeIn = (chosen) => {
-  let taken = 0;
-  for (const { key, row } of chosen) {
-    store.set(key, row);
-    if (store.fault) {
-      store.unkept.delete(key);
-      break;
-    }
-    taken += 1;
   }
   reload();
-  return taken;
+  return { taken, older, odd, rest: whole.answers.length - taken - older - odd };
 };
 
 // Reads again what is kept: everything, or the one record that another window changed.
@@ -133,17 +125,11 @@ const reload = (changed = null) => {
   desks.forEach((desk) => desk());
 };
 
-// Erases all that is kept here, also by an edition that did not know its place; gives whether it is gone.
 const erase = () => {
-  store.fault = null;
-  store.unkept.clear();
-  [...keys(), ...keys(OLD_PREFIX)].forEach((key) => store.remove(key));
+  keys().forEach((key) => store.remove(key));
   for (const { model } of hosted) model.set("saved", {});
   desks.forEach((desk) => desk());
-  return keeps && !store.fault && !keys().length && !keys(OLD_PREFIX).length;
 };
-
-const NOT_ERASED = "This browser does not let the page erase: answers of an earlier visit may still be there. Erase the data of this site in the browser's own settings.";
 
 // Whether this browser keeps anything: tried once, under a key that no other window listens to.
 const keeps = (() => {
@@ -181,7 +167,6 @@ const panel = (text, action, fill) => {
   const opener = button(text, () => (body.hidden ? open() : close()),
     { "aria-expanded": "false", "aria-controls": id, "data-action": action });
   const open = () => {
-    reload();  // another page may have written in the meantime
     if (opener.getAttribute("aria-disabled") === "true") return;
     body.replaceChildren(...fill(close));
     body.hidden = false;
@@ -228,77 +213,34 @@ const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
     button("Save as CSV, for a spreadsheet", save("csv"), { "data-save": "csv" }), button("Cancel", close))];
 });
 
-const answers = (number) => `${number} ${number === 1 ? "answer" : "answers"}`;
-const NO_EXPORT = "This is not a file of answers: choose a .json file that was exported from this book. Nothing was changed.";
-
-// An answer as one chooses between two: when it was given is said, but decides nothing, since a
-// clock may have been wrong.
-const either = (name, value, words, row) => {
-  const id = `${name}-${value}`;
-  const day = new Date(row.updated);
-  const facts = [standing(row.correct), Number.isNaN(+day) ? null : inWords(day)].filter(Boolean).join(", ");
-  const text = shown(row);
-  return h("div", { class: "activity-option" }, h("input", { type: "radio", id, name, value, checked: value === "here" }),
-    h("label", { for: id }, `${words}: ${text.length > 300 ? `${text.slice(0, 300)} …` : text} (${facts})`));
-};
-
 const importer = (tell) => panel("Import", "import", (close) => {
   const id = `activity-file-${(panels += 1)}`;
-  const place = h("div", {});
-  const finish = ({ added, alike, odd }, chosen, left) => {
-    const wanted = [...added, ...chosen];
-    const taken = takeIn(wanted);
-    const rest = wanted.length - taken;
-    close();
-    tell(`Imported ${answers(taken)}.` +
-      (rest ? ` ${rest} could not be kept: this browser's storage is ${store.fault}.` : "") +
-      (alike ? ` ${alike} ${alike === 1 ? "is" : "are"} here already.` : "") +
-      (left ? ` ${left} ${left === 1 ? "is" : "are"} left as here.` : "") +
-      (odd ? ` ${odd} could not be read and ${odd === 1 ? "was" : "were"} left out.` : ""));
-  };
-  // Where both have an answer, both are shown, and only the learner says which of them stays.
-  const ask = (read) => {
-    const { added, differing } = read;
-    const sets = differing.map(({ row, kept }, at) => h("fieldset", {}, h("legend", {}, row.question || row.id),
-      either(`${id}-${at}`, "here", "Here", kept), either(`${id}-${at}`, "file", "In the file", row)));
-    const all = (value) => () => sets.forEach((set) => { set.querySelector(`[value=${value}]`).checked = true; });
-    place.replaceChildren(
-      h("p", {}, `${answers(differing.length)} in the file ${differing.length === 1 ? "differs" : "differ"} from what is kept here. Choose which to keep.` +
-        (added.length ? ` ${added.length} more ${added.length === 1 ? "is" : "are"} new here and will be added.` : "")),
-      differing.length > 1 ? h("div", { class: "activity-actions" }, button("All as here", all("here")), button("All from the file", all("file"))) : "",
-      ...sets,
-      h("div", { class: "activity-actions" },
-        button("Keep these", () => {
-          const chosen = differing.filter((_, at) => sets[at].querySelector("[value=file]").checked);
-          finish(read, chosen, differing.length - chosen.length);
-        }, { class: "activity-primary", "data-action": "take" }),
-        button("Cancel: change nothing", close)));
-    place.querySelector("input").focus();
-  };
   const input = h("input", { id, type: "file", accept: ".json,application/json", onchange: async () => {
     const file = input.files[0];
     if (!file) return;
-    let read;
+    let said;
     try {
       if (file.size > LARGEST_FILE) throw new Error("too large");
-      read = compare(await file.text());
+      const { taken, older, odd, rest } = takeIn(await file.text());
+      said = `Imported ${taken} ${taken === 1 ? "answer" : "answers"}.` +
+        (rest ? ` ${rest} could not be kept: this browser's storage is ${store.fault}.` : "") +
+        (older ? ` ${older} kept here ${older === 1 ? "is" : "are"} as new or newer.` : "") +
+        (odd ? ` ${odd} could not be read and ${odd === 1 ? "was" : "were"} left out.` : "");
     } catch {
-      close();
-      return tell(NO_EXPORT);
+      said = "This is not a file of answers: choose a .json file that was exported from this book. Nothing was changed.";
     }
-    if (read.differing.length) ask(read);
-    else finish(read, [], 0);
+    close();
+    tell(said);
   } });
-  place.append(h("div", { class: "activity-field" },
+  return [h("div", { class: "activity-field" },
     h("label", { for: id }, "A .json file exported from this book, here or on another device"), input),
-  h("div", { class: "activity-actions" }, button("Cancel", close)));
-  return [place];
+  h("div", { class: "activity-actions" }, button("Cancel", close))];
 });
 
 const eraser = (tell) => panel("Erase", "erase", (close) => [
   h("p", {}, "All your answers in this book are erased from this browser. This cannot be undone."),
   h("div", { class: "activity-actions" },
-    button("Erase all answers", () => { const gone = erase(); close(); tell(gone ? "All answers are erased from this browser." : NOT_ERASED); },
+    button("Erase all answers", () => { erase(); close(); tell("All answers are erased from this browser."); },
       { class: "activity-primary", "data-action": "erase-now" }),
     button("Cancel", close)),
 ]);
@@ -306,22 +248,20 @@ const eraser = (tell) => panel("Erase", "erase", (close) => [
 const leaver = (chosen, tell) => panel("Hand over this device", "hand-over", (close) => {
   const { input, node } = nameField();
   const leave = (words) => () => {
-    const gone = erase();
+    erase();
     close();
-    tell(gone ? `${words} The next person starts with nothing of yours.` : NOT_ERASED);
+    tell(`${words} The next person starts with nothing of yours.`);
   };
   // Whether a file was saved is not known to the page: only the one who sees it may erase.
   const save = () => {
-    const [name, found] = [input.value.trim(), chosen()];
-    const file = download("json", name, found);
+    const file = download("json", input.value.trim(), chosen());
     first.hidden = true;
     seen.replaceChildren(
       h("p", {}, `${file} should now be among your downloads. Erase your answers here once you have seen it there.`),
-      copier(files.json(name, found)),
       h("div", { class: "activity-actions" },
-        button("The file is there, or its text is copied: erase", leave("Erased."), { class: "activity-primary", "data-action": "erase-exported" }),
+        button("The file is there: erase", leave("Exported, then erased."), { class: "activity-primary", "data-action": "erase-exported" }),
         button("Save it again", save), button("Cancel", close)));
-    seen.querySelector("button, summary").focus();
+    seen.querySelector("button").focus();
   };
   const seen = h("div", { role: "status" });
   const first = h("div", {}, node, h("div", { class: "activity-actions" },
@@ -397,7 +337,7 @@ const workPage = (place) => {
     const asked = index.length;
     const listed = done(found.filter((row) => known.has(row.id)));
     summary.textContent = asked ? `Answered so far: ${listed} of ${asked}.`
-      : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser. Answers given in another browser, in another copy of this book, or where it is shown inside another page, are kept there: export them there and import them here.";
+      : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser.";
     const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];
     account.replaceChildren(...begun.map(([chapter, list]) => h("section", { class: "activity-chapter", "data-chapter": chapter },
       h("h2", {}, door(chapter, "", titleOf(chapter))),
@@ -415,17 +355,15 @@ const workPage = (place) => {
   });
 };
 
-// Answers of an edition that did not know its own place are every copy's: each takes them over
-// once, and leaves them for the others until somebody erases.
-const ADOPTED = PREFIX.replace(/answer:$/, "adopted");
+// Answers of an edition that did not know its own place are this copy's.
 const adopt = () => {
-  if (PREFIX === OLD_PREFIX || !keeps || store.get(ADOPTED)) return;
-  for (const old of keys(OLD_PREFIX)) {
+  if (PREFIX === OLD_PREFIX || !keeps) return;
+  for (const old of Object.keys(store.area()).filter((key) => key.startsWith(OLD_PREFIX))) {
     const key = PREFIX + old.slice(OLD_PREFIX.length);
     const found = store.get(old);
     if (found && !store.get(key)) store.set(key, found);
+    if (!store.unkept.has(key)) store.remove(old);
   }
-  if (!store.fault) store.set(ADOPTED, {});
 };
 
 const start = () => {
@@ -449,7 +387,6 @@ const start = () => {
   // Another page may have written without a word to this one.
   for (const back of ["pageshow", "focus"]) window.addEventListener(back, () => reload());
   document.addEventListener("visibilitychange", () => document.hidden || reload());
-  for (const wait of [1, 3, 10]) setTimeout(reload, wait * 1000);
 };
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
