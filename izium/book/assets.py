@@ -41,6 +41,7 @@ class Bundle:
     needed: Callable[[str], bool]
 
 
+# long: a table of the bundles, one entry each
 def bundles(cache: Path, state: str) -> list[Bundle]:
     """Return all bundles.
 
@@ -66,7 +67,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
         Bundle(
             {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
             ("pictures.css", "days.js"),
-            lambda page: 'class="picture' in page,
+            lambda page: 'class="picture' in page or "data-band=" in page,
         ),
         Bundle(
             _own("cards.js") | _cards(cache / f"cards-{state}.json"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -44,6 +45,19 @@ class Contents:
         """Return the chapter that a notebook of exercises belongs to."""
         chapter = f"chapters/{doc.removeprefix('exercises/')}"
         return chapter if doc.startswith("exercises/") and chapter in self.story else None
+
+
+def teller(story: Mapping[str, Mapping[str, str]], day: str) -> str | None:
+    """Return the chapter of a story that tells a day.
+
+    >>> teller({"chapters/a": {"days": "2022-03-06/2022-03-08"}}, "2022-03-07")
+    'chapters/a'
+    """
+    for doc, chapter in story.items():
+        first, _, last = chapter.get("days", "").partition("/")
+        if first and first <= day <= last:
+            return doc
+    return None
 
 
 def read(config: Any) -> Contents:

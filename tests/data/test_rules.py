@@ -546,6 +546,12 @@ def a_river_off_the_earth(copy: Copy) -> Case:
 SCHEMATIC_FILE = "geo/schematic.json"
 
 
+@case("resources")
+def a_file_of_the_package_that_is_gone(copy: Copy) -> Case:
+    copy.path("acled_kinds.csv").unlink()
+    return "acled_kinds.csv", 0, "", ""
+
+
 @case("schematic")
 def a_part_of_the_city_that_is_no_place(copy: Copy) -> Case:
     copy.replace(SCHEMATIC_FILE, '"P03"', '"P99"')

@@ -30,7 +30,8 @@
       band.toggleAttribute("data-chosen", own);
       const link = band.closest("a");
       link.setAttribute("tabindex", own ? "0" : "-1");
-      link.toggleAttribute("aria-current", own);
+      if (own) link.setAttribute("aria-current", "date");
+      else link.removeAttribute("aria-current");
     }
     if (keep) history.replaceState(null, "", `#d=${day}`);
   };
@@ -80,28 +81,25 @@
 
   for (const band of bands) {
     const link = band.closest("a");
-    if (!here(band)) {
-      link.setAttribute("tabindex", "-1");
-      continue;
-    }
     link.addEventListener("click", (event) => {
+      if (!here(band)) return;
       event.preventDefault();
       choose(band.dataset.band);
     });
+    // The arrows go over all days; Enter opens one that another chapter tells.
     link.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (!by) return;
       event.preventDefault();
-      const svg = link.closest("svg");
-      const own = bands.filter((one) => svg.contains(one) && here(one)).map((one) => one.dataset.band);
-      const day = step(own, band.dataset.band, by);
-      choose(day);
-      svg.querySelector(`[data-band="${day}"]`)?.closest("a").focus();
+      const row = bands.filter((one) => one.closest("svg") === link.closest("svg"));
+      const next = row[Math.min(row.length - 1, Math.max(0, row.indexOf(band) + by))];
+      if (here(next)) choose(next.dataset.band);
+      next.closest("a").focus();
     });
   }
   for (const svg of new Set(bands.map((band) => band.closest("svg")))) {
-    const first = bands.find((band) => svg.contains(band) && here(band));
-    first?.closest("a").setAttribute("tabindex", "0");
+    const row = bands.filter((band) => svg.contains(band));
+    (row.find(here) ?? row[0]).closest("a").setAttribute("tabindex", "0");
   }
 
   const fromAddress = () => {
