@@ -134,7 +134,9 @@ def _fault_of_bounds(table: pd.DataFrame) -> str | None:
                 f"{record} says that {SIDES[asserts]} {part}: how can it show that the city had "
                 "fallen?"
             )
-    speakers = set(bounds["record"].map(claims["source_id"]).fillna(bounds["record"]))
+    voices = data.accounts_with_voices().set_index("account_id")["voice"]
+    heard = bounds["record"].map(pd.concat([claims["source_id"], voices]))
+    speakers = set(heard.fillna(bounds["record"]))
     if len(speakers) == 1:
         return "Both your bounds are one speaker's: whom else is there?"
     return None

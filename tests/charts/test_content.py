@@ -102,6 +102,25 @@ def test_a_voice_that_was_passed_on_is_hollow() -> None:
     assert (direct, passed_on) == ("currentColor", "var(--picture-paper)")
 
 
+def test_the_locator_names_the_city_and_what_lies_far_from_it() -> None:
+    rows = {row[0]: row for row in charts.locator().rows}
+    assert rows["P01"][2] == "the city"
+    assert rows["P37"][2] == "45 km south-east"
+    assert rows["P43"][3] == "as a word"
+    assert all(data.exists(record) for record in rows)
+    assert "Natural Earth" in charts.locator().caption
+
+
+def test_a_voice_that_the_text_cites_is_no_other_account() -> None:
+    housing = charts.other_accounts("housing")
+    assert [row[-1] for row in housing.rows] == ["S11", "S11"]
+    assert "1 of a voice that the article cites too, 0 in other accounts" in housing.alt
+    assert "No other account was found." in housing.wide
+    accounts = data.load("other_accounts")
+    villages = accounts[accounts["account_id"].isin(["O08", "O09"])]
+    assert "told by one voice" in charts.other_accounts(accounts=villages).alt
+
+
 def test_the_voices_add_up_to_all_claims() -> None:
     rows = charts.voices().rows
     assert sum(row[1] + row[4] for row in rows) == len(data.load("claims"))
