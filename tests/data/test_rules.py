@@ -546,6 +546,12 @@ def a_river_off_the_earth(copy: Copy) -> Case:
 SCHEMATIC_FILE = "geo/schematic.json"
 
 
+@case("phases")
+def an_event_after_its_phase(copy: Copy) -> Case:
+    copy.change("events", 3, start="2022-03-07")
+    return "events.csv", 3, "phase", "background"
+
+
 @case("resources")
 def a_file_of_the_package_that_is_gone(copy: Copy) -> Case:
     copy.path("acled_kinds.csv").unlink()
