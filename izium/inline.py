@@ -66,11 +66,12 @@ def paragraphs(text: str) -> list[str]:
     return [part for part in re.split(r"\n[ \t]*\n\s*", text.strip("\n")) if part]
 
 
-def resolve(target: str, base: str) -> str | None:
+def resolve(target: str, base: str | None) -> str | None:
     """Give the address of a link from a page, or None where a link may not lead there.
 
     ``base`` is the way from the page to the folder of the chapters: ``""`` in a chapter,
-    ``"../"`` in the reference part, ``"../chapters/"`` in an exercise notebook.
+    ``"../"`` in the reference part, ``"../chapters/"`` in an exercise notebook; None where the
+    book is not at hand.
 
     >>> resolve("reference/records.md#e021", "../chapters/")
     '../chapters/reference/records.html#e021'
@@ -80,7 +81,7 @@ def resolve(target: str, base: str) -> str | None:
     if _WEB.fullmatch(target):
         return target
     match = _PAGE.fullmatch(target)
-    if match is None:
+    if match is None or base is None:
         return None
     page = match[1] if not match[1].startswith("exercises/") else "../" + match[1]
     return f"{base}{page}.html{match[2] or ''}"
@@ -113,7 +114,7 @@ def plain(text: str) -> str:
     return "".join(token.text for token in tokens(text))
 
 
-def to_html(text: str, *, base: str = "") -> str:
+def to_html(text: str, *, base: str | None = "") -> str:
     """Give one paragraph as HTML, everything in it escaped.
 
     >>> to_html("<b> *is* text")
@@ -134,7 +135,7 @@ def to_html(text: str, *, base: str = "") -> str:
     return "".join(written)
 
 
-def to_html_blocks(text: str, *, base: str = "") -> str:
+def to_html_blocks(text: str, *, base: str | None = "") -> str:
     r"""Give a text of several paragraphs as HTML.
 
     >>> to_html_blocks("One.\n\nTwo.")

@@ -3,8 +3,5 @@
 PICTURE = "application/vnd.izium.picture+json"
 """JupyterLab draws the HTML that is stored beside it; the book draws what it holds."""
 
-CHART = "application/vnd.vegalite.v5+json"
-"""A chart that a reader made with Altair: JupyterLab draws it by itself."""
-
 PANEL = "application/vnd.izium.panel+json"
 """A table and the values to choose its rows by."""

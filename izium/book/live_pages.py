@@ -73,7 +73,8 @@ def add_cells(
         "cells": page.cells(notebook),
     }
     script = f'<script type="application/json" {MARK}>{in_script(given)}</script>'
-    context["body"] += script
+    context["body"] += f"<!-- live -->{script}<!-- /live -->"
+    context["live_megabytes"] = round(sum(part["bytes"] for part in parts) / 1e6)
 
 
 @cache

@@ -9,7 +9,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -17,34 +16,25 @@ from docutils import nodes
 from izium.activities import MIME as ACTIVITY_MIME
 from izium.activities.script import in_script
 from izium.book import figures, quotes
-from izium.mime import CHART, PANEL, PICTURE
+from izium.mime import PANEL, PICTURE
 
 
 class ChartRenderer:
-    """Draws pictures of the course, and Vega-Lite charts (see `izium.book.figures`)."""
+    """Draws pictures of the course (see `izium.book.figures`)."""
 
-    mime_priority_overrides: ClassVar = [("html", PICTURE, 1), ("html", CHART, 2)]
+    mime_priority_overrides: ClassVar = [("html", PICTURE, 1)]
 
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
-        """Return the nodes of a picture or chart, or None where the output is neither."""
-        if inline or data.mime_type not in (PICTURE, CHART):
+        """Return the nodes of a picture, or None where the output is none."""
+        if inline or data.mime_type != PICTURE:
             return None
         env = renderer.renderer.sphinx_env
         records = _address("chapters/reference/records", env.docname)
-        if data.mime_type == PICTURE:
-            key = f"picture-{data.cell_index}-{data.output_index}"
-            html = figures.picture_html(data.content, key, records)
-            story = {d: c for d, c in env.app.config.izium_story.items() if d in env.found_docs}
-            html = days_elsewhere(html, env.docname, story)
-            return [_raw(html, holds="chart")]
-        cache = Path(env.app.outdir).parent / ".izium" / "pictures"
-        dom_id = f"chart-{data.cell_index}-{data.output_index}"
-        try:
-            html = figures.chart_html(data.content, dom_id, records, cache)
-        except ValueError as fault:
-            raise ValueError(f"{env.docname}, cell {data.cell_index + 1}: {fault}") from fault
-        return [_raw(html, holds="chart")]
+        key = f"picture-{data.cell_index}-{data.output_index}"
+        html = figures.picture_html(data.content, key, records)
+        story = {d: c for d, c in env.app.config.izium_story.items() if d in env.found_docs}
+        return [_raw(days_elsewhere(html, env.docname, story), holds="chart")]
 
 
 def days_elsewhere(html: str, docname: str, story: Mapping[str, Mapping[str, str]]) -> str:

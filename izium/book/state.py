@@ -14,8 +14,8 @@ from izium.book import pyodide
 
 PACKAGE = Path(__file__).parents[1]
 NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "front", "index.json"}
-LIBRARIES = ("pandas", "altair", "anywidget", "ipywidgets", "ipykernel")
-BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser", "vl-convert-python")
+LIBRARIES = ("pandas", "anywidget", "ipywidgets", "ipykernel")
+BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser")
 SOURCES = ("_config.yml", "_toc.yml", "book.toml", "outputs.json", "chapters", "exercises")
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
 

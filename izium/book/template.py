@@ -16,7 +16,7 @@ USED: dict[str, set[str]] = {"files": set(), "tables": set(), "records": set()}
 """What this process, or the one it was forked from, used: files that it opened to read, by their
 absolute paths; tables by their names; single records by their ids."""
 
-IMPORTED = ("pandas", "altair", "izium.charts", "izium.activities", "ipykernel.kernelapp")
+IMPORTED = ("pandas", "izium.charts", "izium.activities", "ipykernel.kernelapp")
 TABLE, RECORD = "izium.data.table", "izium.data.record"
 READS_ALL_TABLES = "izium.data.reading"
 

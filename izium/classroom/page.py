@@ -20,7 +20,8 @@ MOUNT = "data-izium-report"
 
 SCRIPTS = (
     *("values.js", "tables.js", "encodings.js", "answers.js", "files.js", "roster.js"),
-    *("figures.js", "markup.js", "report.js", "class-report.js"),
+    *("figures.js", "markup.js", "class-list.js", "marks.js", "pupils.js", "gradebook.js"),
+    *("report.js", "class-report.js"),
 )
 """The parts of the page's script, each after those that it needs."""
 
@@ -84,9 +85,14 @@ def _front(name: str) -> str:
 def _known(definition: Mapping[str, Any]) -> dict[str, Any]:
     """Give what a report needs of an activity, all texts without marks."""
     told = ("id", "hash", "kind", "chapter", "title", "move", "correct")
+    written = definition["kind"] in ("reflect", "code")
     return {
         **{name: definition.get(name) for name in told},
         "question": plain(definition["question"]),
+        "key": plain(definition.get("key", "")),
+        "solution": plain(definition.get("solution", "")) if written else "",
+        "criteria": [plain(one) for one in definition.get("criteria", ())] if written else [],
+        "evidence": [one["id"] for one in definition.get("evidence", ())] if written else [],
         "labels": _texts(definition, "options", "items"),
         "targets": _texts(definition, "targets"),
     }

@@ -50,6 +50,7 @@ class Book:
         everyday_kinds: Kinds of place that a text may name without a link.
         harm: Kinds of event that are harm to people or buildings; a text names who did it.
         credits: Who is to be named under a map, line by line.
+        teachers: Caption of the part of the contents that is for teachers alone.
         licence: The licences in one sentence, for print.
         appendix: Pages that are printed last, in this order.
         dense: Pages that are printed in small type.
@@ -81,6 +82,7 @@ class Book:
     everyday_kinds: tuple[str, ...]
     harm: tuple[str, ...]
     credits: tuple[str, ...]
+    teachers: str
     licence: str
     appendix: tuple[str, ...]
     dense: tuple[str, ...]

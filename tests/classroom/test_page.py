@@ -106,9 +106,12 @@ def test_axe_finds_nothing(opened: Page, tmp_path: Path, scheme: str) -> None:
     opened.add_style_tag(
         content="@media (prefers-color-scheme: dark) { body { background: #161616; color: #eee } }"
     )
-    for state in ("empty", "full"):
+    for state in ("empty", "full", "by student"):
         if state == "full":
             choose(opened, write(CASES[0], tmp_path))
+            opened.locator("#cr-class-list > summary").click()
+        if state == "by student":
+            opened.get_by_label("By student").check()
         found = Axe().run(opened, options={"preload": False})
         assert found.violations_count == 0, found.generate_report()
 
@@ -129,21 +132,26 @@ def test_keyboard_alone_is_enough(opened: Page, tmp_path: Path) -> None:
     choose(opened, write(CASES[0], tmp_path))
     opened.locator("body").click(position={"x": 1, "y": 1})
     reached = []
-    for _ in range(8):
+    for _ in range(12):
         opened.keyboard.press("Tab")
         reached.append(
             opened.evaluate(
                 "() => { const e = document.activeElement; return e.id || e.textContent; }"
             )
         )
-    assert reached[:7] == [
+    assert reached == [
         "cr-files",
         "cr-folder",
+        "Class list: see who is missing",
         "cr-one",
         "cr-hide",
+        "cr-by-question",
         "Save class.csv",
+        "Save gradebook.csv",
+        "Save pages to give back",
         "Save the report",
         "Start again",
+        "What this browser keeps",
     ]
     opened.locator("#cr-hide").focus()
     opened.keyboard.press("Space")
@@ -229,7 +237,10 @@ def test_nothing_runs_off_the_side(opened: Page, tmp_path: Path, width: int) -> 
 
 def test_targets_are_large_enough(opened: Page, tmp_path: Path) -> None:
     choose(opened, write(CASES[0], tmp_path))
-    for part in opened.locator("[data-izium-report] :is(button, .cr-control)").all():
+    for fold in opened.locator("[data-izium-report] summary").all():
+        fold.click()
+    parts = ":is(button, .cr-control, summary, textarea, input[type=text])"
+    for part in opened.locator(f"[data-izium-report] {parts}").all():
         box = part.bounding_box()
         assert box is not None
         assert box["height"] >= 44

@@ -38,7 +38,7 @@ def test_a_file_on_the_way_is_named_and_kept(
 def test_a_zip_without_python_offers_none_and_one_with_it_has_every_file(
     html: Path, tmp_path: Path
 ) -> None:
-    cells = '<p>A task.</p><script type="application/json" id="live-cells">{"cells": []}</script>'
+    cells = '<p>A task.</p><!-- live --><script id="live-cells">{}</script><!-- /live -->'
     (html / "task.html").write_text(cells, encoding="utf-8")
     part = html / pyodide.FOLDER / "part.js"
     part.parent.mkdir(parents=True)

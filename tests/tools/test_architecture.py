@@ -23,7 +23,6 @@ BUILDER = {
     "sphinx",
     "sphinx_external_toc",
     "tools",
-    "vl_convert",
 }
 ALLOWED_OF_IZIUM = {
     "data": {"data"},

@@ -107,8 +107,8 @@ def test_a_full_disk_is_said_before_anything_is_written(monkeypatch: pytest.Monk
         ("ERROR: HTTP error 503 while getting https://x/y.whl", "No package registry"),
         (
             "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n"
-            "    altair==6.3.0 from https://x/y.whl:\n        Expected sha256 aa",
-            "not the pinned one (altair==6.3.0)",
+            "    anywidget==6.3.0 from https://x/y.whl:\n        Expected sha256 aa",
+            "not the pinned one (anywidget==6.3.0)",
         ),
         ("ERROR: No matching distribution found for pandas==3.1.1", "has no pandas==3.1.1"),
         ("OSError: [Errno 13] Permission denied: '/x'", "may not be written"),

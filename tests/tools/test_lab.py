@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.book.built import notebook
 from tools.lab_server import AS_MAKE_LAB, Lab, running
 
-CHART = "charts.phases()"
+CHART = "charts.timeline()"
 LONGEST_START = 60_000
 
 pytestmark = [pytest.mark.gate, pytest.mark.browser]
@@ -68,7 +68,7 @@ def test_a_record_link_opens_the_record_itself(context: BrowserContext, lab: Lab
 
 def drawn(page: Page) -> Locator:
     """The pictures of charts that JupyterLab has drawn."""
-    return page.locator(".jp-OutputArea-output .vega-embed").locator("svg, canvas")
+    return page.locator(".jp-OutputArea-output .picture svg:visible")
 
 
 def test_a_stored_chart_is_drawn_without_running_anything(page: Page, lab: Lab) -> None:

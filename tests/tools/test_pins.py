@@ -18,7 +18,7 @@ FULL, LIGHT, GRADING = "requirements", "binder/requirements", "requirements-nbgr
 ENGINES = "requirements-engines"
 DIRECT = re.compile(r"^([A-Za-z0-9_.-]+)(==\S+)?\s+# \w.+$")
 PINNED = re.compile(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==(\S+)(?: ; (.+?))? \\$", re.MULTILINE)
-BUILDERS = {"jupyter-book", "sphinx", "myst-nb", "vl-convert-python", "playwright", "pytest"}
+BUILDERS = {"jupyter-book", "sphinx", "myst-nb", "playwright", "pytest"}
 
 
 def direct(name: str) -> dict[str, str]:

@@ -12,7 +12,8 @@ from izium.book import pyodide
 FOLDER, SHEETS = "izium-book", "izium-sheets"
 LEFT_OUT = {".buildinfo", "objects.inv"}
 MOMENT = (2022, 4, 1, 0, 0, 0)
-LIVE_CELLS = re.compile(rb'<script type="application/json" id="live-cells">.*?</script>', re.DOTALL)
+LIVE = re.compile(rb"<!-- live -->.*?<!-- /live -->", re.DOTALL)
+"""What a page says and carries of Python that runs on it."""
 
 
 def write_zip(html: Path, target: Path, *, python: bool = False) -> Path:
@@ -32,12 +33,12 @@ def write_zip(html: Path, target: Path, *, python: bool = False) -> Path:
     left_out = {"_sources"} | (set() if python else {Path(pyodide.FOLDER).name})
     kept = {name: path for name, path in inside.items() if not left_out & {*name.parts[:2]}}
     files = ((f"{FOLDER}/{name.as_posix()}", _content(path, python)) for name, path in kept.items())
-    return _pack(files, target)
+    return pack(files, target)
 
 
 def _content(path: Path, python: bool) -> bytes:
     content = path.read_bytes()
-    return content if python or path.suffix != ".html" else LIVE_CELLS.sub(b"", content)
+    return content if python or path.suffix != ".html" else LIVE.sub(b"", content)
 
 
 def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
@@ -48,10 +49,11 @@ def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
         target: The file to write; one that is there already is replaced once the new one is whole.
     """
     files = ((f"{SHEETS}/{path.name}", path.read_bytes()) for path in sorted(sheets))
-    return _pack(files, target)
+    return pack(files, target)
 
 
-def _pack(files: Iterable[tuple[str, bytes]], target: Path) -> Path:
+def pack(files: Iterable[tuple[str, bytes]], target: Path) -> Path:
+    """Write files into a zip file, in their order, and return its path."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

@@ -8,8 +8,16 @@ function start(mount) {
   const folder = control("input", { type: "file", webkitdirectory: "", id: "cr-folder" });
   const onePerName = control("input", { type: "checkbox", id: "cr-one" });
   const hideNames = control("input", { type: "checkbox", id: "cr-hide" });
+  const className = control("input", { type: "text", id: "cr-class", maxlength: "60", autocomplete: "off", list: "cr-classes" });
+  const classNames = control("datalist", { id: "cr-classes" });
+  const list = control("textarea", { id: "cr-list", rows: "5", autocomplete: "off", spellcheck: "false" });
+  const byQuestion = control("input", { type: "radio", name: "cr-view", id: "cr-by-question", checked: "" });
+  const pupilwise = control("input", { type: "radio", name: "cr-view", id: "cr-by-student" });
   const saveTable = control("button", { type: "button", class: "cr-primary", disabled: "" }, "Save class.csv");
   const savePage = control("button", { type: "button", disabled: "" }, "Save the report");
+  const saveMarks = control("button", { type: "button", disabled: "" }, "Save gradebook.csv");
+  const saveLeaves = control("button", { type: "button", disabled: "" }, "Save pages to give back");
+  const eraseDesk = control("button", { type: "button" }, "Erase all of it");
   const again = control("button", { type: "button", disabled: "" }, "Start again");
   const status = control("p", { role: "status", class: "cr-status" }, "No file read yet.");
   const sheet = control("div", { class: "cr-shown" });
@@ -26,20 +34,62 @@ function start(mount) {
     sources,
   );
   const buttons = control("p", { class: "cr-buttons" });
-  buttons.append(saveTable, savePage, again);
-  mount.replaceChildren(drop, labelled(onePerName, "Files of one name are always one student's"),
-    labelled(hideNames, "Hide names in the report"), buttons, status, sheet);
+  buttons.append(saveTable, saveMarks, saveLeaves, savePage, again);
+  const field = (input, text) => {
+    const box = control("p", { class: "cr-field" });
+    box.append(control("label", { for: input.id }, text), input);
+    return box;
+  };
+  const folded = (id, text, ...inner) => {
+    const box = control("details", { id }, h("summary", null, text));
+    box.append(...inner);
+    return box;
+  };
+  const lists = folded("cr-class-list", "Class list: see who is missing",
+    field(className, "Class, if you teach several (such as 10b)"), classNames,
+    field(list, "Names, one a line; or columns copied from a spreadsheet"));
+  const views = control("div", { class: "cr-sources", role: "radiogroup", "aria-label": "View" });
+  views.append(labelled(byQuestion, "By question"), labelled(pupilwise, "By student"));
+  const fault = control("p", { class: "cr-fault", role: "alert" });
+  const keeping = folded("cr-keeping", "What this browser keeps",
+    control("p", null, "Class lists, marks and comments stay in this browser, for this page alone, until you erase them; answer files are not kept. "
+      + "They leave it only in gradebook.csv and in the pages to give back. On a computer that others use, save the gradebook and erase."), eraseDesk);
+  mount.replaceChildren(drop, lists, labelled(onePerName, "Files of one name are always one student's"),
+    labelled(hideNames, "Hide names in the report"), views, buttons, keeping, fault, status, sheet);
 
   let result = null;
+  let kept = desk.of("");
+
+  function openClass() {
+    kept = desk.of(className.value.trim());
+    list.value = kept.list;
+  }
+
+  function keepClass() {
+    desk.put(className.value.trim(), kept);
+    showDesk();
+  }
+
+  function showDesk() {
+    classNames.replaceChildren(...Object.keys(desk.classes).map((name) => control("option", { value: name })));
+    fault.textContent = desk.fault;
+    eraseDesk.disabled = !Object.keys(desk.classes).length && !desk.fault;
+  }
 
   function draw() {
     const { students, notes } = enrol(readings.flatMap((one) => one.handIns), onePerName.checked);
     const told = [...readings.flatMap((one) => one.faults), ...refused, ...notes];
     const reported = hideNames.checked ? withoutNames(students, told) : { students, faults: told };
     const { faults } = reported;
-    result = { students, figures: count(reported.students), faults };
-    sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(result.figures, faults, 2))] : []));
-    for (const button of [saveTable, savePage]) button.disabled = !students.length;
+    const names = readList(list.value);
+    const roll = names.length ? compare(names, students) : null;
+    const figures = count(reported.students);
+    const marked = { students: new Map(reported.students.map((one) => [one.name, one])), marks: kept.marks };
+    result = { students, figures, faults, roll, shown: marked.students };
+    const options = { roll, hidden: hideNames.checked, marked,
+      pupils: pupilwise.checked ? accounts(figures, reported.students) : null };
+    sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(figures, faults, 2, options))] : []));
+    for (const button of [saveTable, saveMarks, saveLeaves, savePage]) button.disabled = !students.length;
     again.disabled = !readings.length && !refused.length;
     const answers = students.reduce((sum, student) => sum + student.answers.length, 0);
     status.textContent = !readings.length && !refused.length ? "No file read yet."
@@ -63,7 +113,29 @@ function start(mount) {
       input.value = "";
     });
   }
-  for (const box of [onePerName, hideNames]) box.addEventListener("change", draw);
+  for (const box of [onePerName, hideNames, byQuestion, pupilwise]) box.addEventListener("change", draw);
+  className.addEventListener("change", () => {
+    openClass();
+    draw();
+  });
+  list.addEventListener("change", () => {
+    kept.list = list.value;
+    keepClass();
+    draw();
+  });
+  sheet.addEventListener("input", ({ target }) => {
+    const { part, student, question } = target.dataset;
+    const answer = part && result.shown.get(student)?.answers.find((one) => keyOf(one) === question);
+    if (!answer) return;
+    setMark(kept.marks, result.shown.get(student), answer, part, target.value);
+    keepClass();
+  });
+  eraseDesk.addEventListener("click", () => {
+    desk.erase();
+    openClass();
+    showDesk();
+    draw();
+  });
   mount.addEventListener("dragover", (event) => {
     event.preventDefault();
     drop.classList.add("cr-over");
@@ -81,8 +153,21 @@ function start(mount) {
     await add((await Promise.all(found)).flat());
   });
   saveTable.addEventListener("click", () => handOver("class.csv", "text/csv", toTable(result.students)));
+  const named = () => {
+    const figures = count(result.students);
+    return [figures, accounts(figures, result.students)];
+  };
+  const fileOf = (start, ending) => fileName(start, className.value.trim(), ending);
+  saveMarks.addEventListener("click", () => {
+    handOver(fileOf("gradebook", "csv"), "text/csv", gradebook(...named(), kept.marks, result.roll));
+  });
+  saveLeaves.addEventListener("click", () => {
+    handOver(fileOf("to-give-back", "html"), "text/html", wholePage("Answers given back", leaves(named()[1], kept.marks)));
+  });
   savePage.addEventListener("click", () => {
-    handOver("class-report.html", "text/html", toPage(result.figures, result.faults));
+    const { figures, faults, roll } = result;
+    const options = { roll, hidden: hideNames.checked, pupils: pupilwise.checked ? accounts(figures, [...result.shown.values()]) : null };
+    handOver("class-report.html", "text/html", toPage(figures, faults, options));
   });
   again.addEventListener("click", () => {
     readings.length = 0;
@@ -90,6 +175,11 @@ function start(mount) {
     draw();
     files.focus();
   });
+  desk.load();
+  openClass();
+  showDesk();
+  // Classes that are kept need their names to be seen.
+  lists.open = Object.keys(desk.classes).length > 0;
 }
 
 const REFUSED = "cannot be read here when it is dropped: use “Choose a folder”";

@@ -39,7 +39,8 @@ function asked(question, standing, rows) {
   const { id, hash, kind, chapter, title, move } = question;
   const result = {
     id, hash, standing, kind, chapter, title, question: question.question, move,
-    tried: rows.length, graded: 0, right_first: 0, right_later: 0, first_answers: 0, texts: [],
+    key: question.key ?? "", solution: question.solution ?? "", criteria: question.criteria ?? [],
+    evidence: question.evidence ?? [], tried: rows.length, graded: 0, right_first: 0, right_later: 0, first_answers: 0, texts: [],
   };
   const tally = new Map();
   const piece = (group, label, right) => {
@@ -62,7 +63,7 @@ function asked(question, standing, rows) {
       result.texts.push([student, words(answer.answer)]);
     } else if (kind === "code") {
       const verdict = answer.correct ? "right" : answer.correct === false ? "not yet right" : "not checked";
-      result.texts.push([`${student} · ${verdict}`, words(answer.answer)]);
+      result.texts.push([student, words(answer.answer), verdict]);
     } else if (answer.first_answer !== null) {
       result.first_answers += 1;
       for (const [group, label, right] of piecesOf(question, answer)) piece(group, label, right).count += 1;

@@ -1,13 +1,16 @@
 // The report as a tree, in the page and as a page of its own.
 
-function toPage(figures, faults) {
+const toPage = (figures, faults, options = {}) => wholePage("Class report", toTree(figures, faults, 1, options));
+
+// A page that needs nothing else and may load nothing.
+function wholePage(title, tree) {
   const policy = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">`
     + `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`
     + `<meta name="viewport" content="width=device-width, initial-scale=1">`
     + `<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">`
-    + `<title>Class report</title><style>${CSS}</style></head>`
-    + `<body>${toHtml(toTree(figures, faults, 1))}</body></html>\n`;
+    + `<title>${escape(title)}</title><style>${CSS}</style></head>`
+    + `<body>${toHtml(tree)}</body></html>\n`;
 }
 
 const several = (number, noun) => (number === 1 ? `${number} ${noun}` : `${number} ${noun}s`);
@@ -15,15 +18,22 @@ const anchor = (question) => `question-${question.id}-${question.hash}`;
 const share = (part, all) => (all ? `${part} of ${all} (${percent(part, all)} %)` : "–");
 const column = (text, look) => h("th", look ? { scope: "col", class: look } : { scope: "col" }, text);
 
-function toTree(figures, faults, level) {
+// `roll` is the comparison with a class list; `marked` the students and marks, where marks may be written;
+// `pupils` the accounts of students, for the view by student.
+function toTree(figures, faults, level, { roll = null, hidden = false, marked = null, pupils = null } = {}) {
   const sections = [h(`h${level}`, null, "Class report"), h("p", null, summary(figures))];
+  if (roll) sections.push(listSection(roll, hidden, level + 1));
+  if (pupils) {
+    sections.push(...byStudent(pupils, level + 1, marked?.marks ?? null), faultSection(faults, level + 1));
+    return h(level === 1 ? "main" : "div", { class: "cr-sheet" }, ...sections);
+  }
   if (figures.questions.length) sections.push(key(), overview(figures));
   let chapter = null;
   for (const question of figures.questions) {
     const title = question.standing === "in-book" ? question.title || chapterTitle(question.chapter) : "Outside this book";
     if (title !== chapter) sections.push(h("section", null, h(`h${level + 1}`, null, title)));
     chapter = title;
-    sections.at(-1).children.push(questionSection(question, figures.students.length, level + 2));
+    sections.at(-1).children.push(questionSection(question, figures.students.length, level + 2, marked));
   }
   sections.push(handInSection(figures, level + 1), faultSection(faults, level + 1));
   return h(level === 1 ? "main" : "div", { class: "cr-sheet" }, ...sections);
@@ -89,7 +99,7 @@ function sentence(question) {
     + `not right yet or not graded ${tried - first - later}.`;
 }
 
-function questionSection(question, students, level) {
+function questionSection(question, students, level, marked) {
   const outside = {
     "other-version": "answered in another version than this book's",
     unknown: "not an activity of this book",
@@ -100,14 +110,22 @@ function questionSection(question, students, level) {
     h("p", { class: "cr-meta" }, about.join(" · ")),
   ];
   if (!question.tried) parts.push(h("p", null, "Nobody tried it."));
-  else parts.push(h("p", null, `${sentence(question)} ${students - question.tried} did not try it.`), outcome(question));
+  else parts.push(h("p", null, `${sentence(question)} ${students - question.tried} did not try it.`),
+    ...(question.graded ? [outcome(question)] : []));
+  if (question.key) parts.push(h("p", { dir: "auto" }, h("strong", null, "Right: "), question.key));
   if (question.first_answers) parts.push(answerTable(question));
   if (question.texts.length) {
-    parts.push(h("ul", { class: "cr-texts" }, ...question.texts.map(([student, text]) => h("li", null,
-      h("strong", { dir: "auto" }, student),
-      question.kind === "code" ? h("pre", { class: "cr-words" }, text) : h("span", { class: "cr-words", dir: "auto" }, text)))));
+    parts.push(h("div", { class: "cr-beside" }, h("ul", { class: "cr-texts" },
+      ...question.texts.map((text) => h("li", null, ...textParts(question, text, marked)))), ...yardstick(question)));
   }
   return h("section", { class: "cr-question", id: anchor(question) }, ...parts);
+}
+
+function textParts(question, [name, text, verdict], marked) {
+  const student = marked?.students.get(name);
+  const answer = student?.answers.find((one) => keyOf(one) === keyOf(question));
+  return [h("strong", { dir: "auto" }, name), ...(verdict ? [` · ${verdict}`] : []), writing(question.kind, text),
+    ...(answer ? [markFields(marked.marks, student, answer)] : [])];
 }
 
 function answerTable(question) {

@@ -2,6 +2,8 @@
 
 const likeness = (file, other, code, name) => ({ ...fault(file, "", say(code, { name, other })), other, code });
 const nameKey = (name) => name.normalize("NFC").toLowerCase();
+// Names as the reader's alphabet orders them, numbers in them by size.
+const inAlphabet = new Intl.Collator(navigator.languages, { numeric: true }).compare;
 
 function content(handIn) {
   const rows = handIn.answers.map((a) => [a.id, a.hash, jsonText(
@@ -68,8 +70,10 @@ function named(groups) {
     const key = nameKey(name);
     if (!key) name = free(`(no name) ${[...group[0].file].slice(-300).join("")}`, "");
     else if (spelled.get(key) > 1) name = free(name, " (1)");
-    return { name, answers: latest(group) };
-  });
+    // By its key a student is known again another day: of namesakes the first file tells which.
+    const known = spelled.get(key) === 1 ? key : `${key}\n${group[0].file}`;
+    return { name, called: group[0].name, key: known, answers: latest(group) };
+  }).sort((one, other) => inAlphabet(one.name, other.name));
 }
 
 function latest(group) {
@@ -92,6 +96,7 @@ function withoutNames(students, faults) {
   };
   return {
     students: students.map((student, at) => ({
+      ...student,
       name: `Student ${at + 1}`,
       answers: student.answers.map((answer) => ({ ...answer, file: rename(answer.file) })),
     })),

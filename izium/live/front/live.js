@@ -1,21 +1,14 @@
 // The cells of a page that run and can be edited where they are read.
 
-const START = "Run and edit on this page";
 const STOPPED = "Stopped. What the cells above had made is gone; the next run makes it again. Your code is kept.";
 const BROKEN = "Python came to its end here, as it does when memory runs out, and was stopped. The next run starts it again. Your code is kept.";
 
 const control = (text, onclick, about = "") => Object.assign(part("button", "bar-button", text), { type: "button", onclick, title: about });
 
 // The door at the head of the page: what starts, how far it is, what it says.
-const makeDoor = (megabytes) => {
-  const box = part("div", "live-door");
-  const buttons = part("span", "live-buttons");
-  const about = part("span", "", `Python itself comes into this page (${megabytes} MB, once) and runs in this browser. Nothing that you write leaves it.`);
-  const status = part("span", "live-status");
-  status.setAttribute("role", "status");
-  const bar = Object.assign(document.createElement("progress"), { max: 1, hidden: true });
-  bar.setAttribute("aria-label", "Loading Python");
-  box.append(buttons, " ", about, " ", bar, " ", status);
+const openDoor = () => {
+  const box = document.querySelector(".live-door");
+  const [buttons, about, bar, status] = [".live-buttons", ".live-about", "progress", ".live-status"].map((name) => box.querySelector(name));
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
   return { box, buttons, about, say, progress: (share, text) => {
     bar.hidden = share === null;
@@ -50,7 +43,7 @@ const makeKeeper = (cell, chapter) => {
 
 const livePage = ({ page, parts, about, cells }) => {
   const folder = new URL("../izium-python/", document.currentScript.src);
-  const door = makeDoor(Math.round(parts.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6));
+  const door = openDoor();
   const stopped = () => cells.forEach((cell) => { cell.ran = null; mark(cell); });
   const python = makePython({ parts, about, folder, tell: { progress: door.progress, stopped } });
   const source = (cell) => cell.editor?.area.value ?? cell.source;
@@ -163,14 +156,12 @@ const livePage = ({ page, parts, about, cells }) => {
   };
 
   cells.forEach((cell, place) => Object.assign(cell, { number: place + 1, ran: null, box: document.getElementById(`cell-${cell.id}`) }));
-  door.buttons.append(control(START, begin));
+  const start = door.buttons.querySelector("button");
+  Object.assign(start, { onclick: begin, disabled: false });
   // Kept code is shown from the start, so that nobody believes it lost.
   if (cells.some((cell) => cell.hash && window.iziumAnswers.get(cell.id, cell.hash))) {
     door.say("Your code of an earlier visit is kept: the button brings it back.");
   }
-  const before = document.querySelector(".to-work");
-  if (before) before.after(door.box);
-  else document.querySelector("article h1").after(door.box);
 };
 
 const liveData = document.getElementById("live-cells");

@@ -1,0 +1,38 @@
+"""Two editions of one build: that of pupils does without the pages that are for teachers alone.
+
+The site holds both: pages of pupils do not list those of teachers, whose door is on the cover.
+What pupils take away, and what a learning platform shows them, holds none of them. The right
+answers are in every page all the same, as they must be where answers are judged without a server.
+"""
+
+from __future__ import annotations
+
+from izium import data
+from izium.book.sources import Unreadable
+from izium.book.toc import NAME, Toc, pages_of, parts_of
+
+
+def for_teachers(contents: Toc) -> list[str]:
+    """Return the pages that are for teachers alone; none where the contents have no such part.
+
+    Args:
+        contents: The table of contents as `_toc.yml` has it.
+    """
+    caption = data.book().teachers
+    return [page for part in parts_of(contents) if part.caption == caption for page in part.docs]
+
+
+def for_pupils(contents: Toc) -> list[str]:
+    """Return the pages of the edition for pupils, in the order of the contents.
+
+    Raises:
+        Unreadable: The contents have no part for teachers, so that nothing would be left out.
+    """
+    barred = for_teachers(contents)
+    if not barred:
+        raise Unreadable(
+            f"{NAME} has no part “{data.book().teachers}”, which book.toml names as that of "
+            "teachers, so that their pages cannot be kept from pupils: name the part as book.toml "
+            "does"
+        )
+    return [page for page in pages_of(contents) if page not in barred]

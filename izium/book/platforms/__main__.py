@@ -1,0 +1,120 @@
+"""Command line: ``python -m izium.book.platforms``, from the built book."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from html import unescape
+from pathlib import Path
+
+from izium import data
+from izium.book import editions, sources, toc
+from izium.book.paper.archive import pack
+from izium.book.platforms import cartridge, moodle_xml, qti, scorm
+from izium.book.platforms.course import CannotPack, Words, chapters, name_of_files
+
+ROOT = Path(__file__).resolve().parents[3]
+NO_ADDRESS = (
+    "Not known where the book is public: questions name records without links to them, and there "
+    "is no Common Cartridge, which is made of links. Set html.baseurl in _config.yml, or give "
+    "--address, and make the packages again."
+)
+
+
+def write_packages(html: Path, out: Path, root: Path, address: str) -> list[Path]:
+    """Write all packages anew and return their paths.
+
+    Args:
+        html: The folder of the built book.
+        out: The folder to write to; what lies in it is replaced once all packages are made.
+        root: The folder of the course.
+        address: Where the book is public, ending in a slash; empty where it is not.
+    """
+    contents = toc.read(root)
+    found = chapters(root)
+    if not found:
+        raise CannotPack("no chapter of the book has an activity: run 'make notebooks' first")
+    explaining = scorm.reference_pages(html, editions.for_pupils(contents))
+    words, name = Words(address), name_of_files()
+    fresh = out.with_name(f"{out.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    for chapter in found:
+        inside = scorm.package(html, chapter, found, explaining)
+        pack(inside.items(), fresh / "scorm-1.2" / f"{name}-{chapter.name}.zip")
+        quiz = qti.package(chapter, words, name)
+        pack(quiz.items(), fresh / "qti-1.2" / f"{name}-{chapter.name}.zip")
+    banks = {f"{name}-{chapter.name}": [chapter] for chapter in found} | {f"{name}-all": found}
+    for bank, asked in banks.items():
+        target = fresh / "moodle-xml" / f"{bank}.xml"
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(moodle_xml.question_bank(asked, data.book().short_title, words))
+    if address:
+        linked = cartridge.package(name, data.book().title, _modules(html, contents, address))
+        pack(linked.items(), fresh / "common-cartridge" / f"{name}-links.imscc")
+    shutil.rmtree(out, ignore_errors=True)
+    fresh.rename(out)
+    return sorted(path for path in out.rglob("*") if path.is_file())
+
+
+def _modules(html: Path, contents: toc.Toc, address: str) -> cartridge.Modules:
+    """Return the pages of pupils, part by part, each with the title that it has."""
+    pupils, short_title = set(editions.for_pupils(contents)), data.book().short_title
+    return [
+        (
+            part.caption or short_title,
+            [(_title(html / f"{page}.html"), f"{address}{page}.html") for page in part.docs],
+        )
+        for part in toc.parts_of(contents)
+        if pupils.issuperset(part.docs)
+    ]
+
+
+def _title(page: Path) -> str:
+    found = re.search(r"<title>(.*?) – ", page.read_text(encoding="utf-8"))
+    return unescape(found[1]) if found else page.stem
+
+
+def public_address(root: Path) -> str:
+    """Return where the book is public, as `_config.yml` says it; empty where it does not."""
+    section = sources.read_settings(root / toc.CONFIG).get("html") or {}
+    return str(section.get("baseurl") or "") if isinstance(section, dict) else ""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the packages; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m izium.book.platforms", description=__doc__)
+    parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
+    parser.add_argument("--out", type=Path, default=ROOT / "dist" / "lms")
+    parser.add_argument("--address", help="where the book is public, such as https://host/book/")
+    given = parser.parse_args(arguments)
+    if not (given.html / "index.html").is_file():
+        print(f"There is no built book in {given.html}: run 'make book' first.", file=sys.stderr)
+        return 1
+    try:
+        address = public_address(ROOT) if given.address is None else given.address
+        if address and not address.startswith(("https://", "http://")):
+            raise CannotPack(f"{address!r} is no address of a site: write it as https://host/book/")
+        address = f"{address.rstrip('/')}/" if address else ""
+        written = write_packages(given.html, given.out, ROOT, address)
+    except (CannotPack, sources.Unreadable) as fault:
+        print(f"Nothing is packed: {fault}.", file=sys.stderr)
+        return 1
+    except OSError as fault:
+        print(
+            f"{fault.filename} cannot be written ({fault.strerror}): "
+            "name another folder with --out.",
+            file=sys.stderr,
+        )
+        return 1
+    size = sum(path.stat().st_size for path in written)
+    print(f"{len(written)} packages in {given.out} ({size / 1e6:.1f} MB)")
+    if not address:
+        print(NO_ADDRESS)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,194 @@
+"""What packages are made of: chapters with their activities, and where the book is public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from izium import data
+from izium.activities import index
+from izium.book import toc
+from izium.inline import to_html, to_html_blocks
+
+Entry = index.Entry
+MOST_DAYS = 40
+"""Days up to which a question for a day can list them all."""
+
+
+class CannotPack(Exception):
+    """A package cannot be made; the text says which, why and what to do."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter that has activities: its name, its page, its title, its activities in order."""
+
+    name: str
+    page: str
+    title: str
+    activities: tuple[Entry, ...]
+
+
+def chapters(root: Path, entries: Sequence[Entry] | None = None) -> list[Chapter]:
+    """List the chapters of the book that have activities, in the order of the contents.
+
+    The tasks of notebooks stay out, since they need Python; the gallery does, which is no chapter.
+
+    Args:
+        root: The folder of the course.
+        entries: The activities; by default those of the index.
+    """
+    known = index.read() if entries is None else entries
+    found = []
+    for page in filter(toc.is_chapter, toc.pages_of(toc.read(root))):
+        name = page.removeprefix("chapters/")
+        own = tuple(one for one in known if one["chapter"] == name and one["kind"] != "code")
+        if own:
+            found.append(Chapter(name, page, str(own[0]["title"]), own))
+    return found
+
+
+@dataclass(frozen=True)
+class Words:
+    """Texts of activities as HTML for another site.
+
+    Attributes:
+        address: Where the book is public, ending in a slash; empty where it is not: what would be
+            a link is then plain text.
+    """
+
+    address: str = ""
+
+    @property
+    def _base(self) -> str | None:
+        return f"{self.address}chapters/" if self.address else None
+
+    def line(self, text: str) -> str:
+        """Return a text of one paragraph.
+
+        >>> Words().line("The [record](reference/records.md#e021), *closely*")
+        'The record, <em>closely</em>'
+        """
+        return to_html(text, base=self._base)
+
+    def blocks(self, text: str) -> str:
+        """Return a text of several paragraphs."""
+        return to_html_blocks(text, base=self._base)
+
+    def explanation(self, entry: Entry, *more: str) -> str:
+        """Return what is said after an answer: the solution, more of it, the evidence."""
+        return "".join([self.blocks(entry["solution"]), *more, self._evidence(entry["evidence"])])
+
+    def of_items(self, entry: Entry) -> str:
+        """Return the feedback of single items, for questions that have no place for it."""
+        said = [
+            f"<li><strong>{self.line(item['text'])}</strong> "
+            f"{self.line(entry['feedback'][item['id']])}</li>"
+            for item in entry["items"]
+            if item["id"] in entry["feedback"]
+        ]
+        return f"<ul>{''.join(said)}</ul>" if said else ""
+
+    def _evidence(self, records: Iterable[dict[str, str]]) -> str:
+        lines = []
+        for record in records:
+            name = escape(record["id"])
+            if self._base is not None:
+                name = f'<a href="{escape(self._base + record["href"])}">{name}</a>'
+            lines.append(f"<li>{name} {escape(record['title'])}</li>")
+        return f"<p>Evidence</p><ul>{''.join(lines)}</ul>" if lines else ""
+
+
+def options_of(entry: Entry) -> list[tuple[str, str]]:
+    """Return the options of a question that picks, each with its text; days are options, too.
+
+    Raises `CannotPack` where a question for a day has more days than a list can show: ask
+    `is_listed` first.
+    """
+    if entry["kind"] != "date":
+        return [(one["id"], one["text"]) for one in entry["options"]]
+    if not is_listed(entry):
+        raise CannotPack(f"{entry['id']} has more than {MOST_DAYS} days to choose from")
+    return [(day.isoformat(), in_words(day)) for day in _days(entry)]
+
+
+def right_of(entry: Entry) -> list[str]:
+    """Return the right options of a question that picks."""
+    if entry["kind"] == "date":
+        first, last = entry["correct"]["start"], entry["correct"]["end"]
+        return [day.isoformat() for day in _days(entry) if first <= day.isoformat() <= last]
+    return [entry["correct"]] if entry["kind"] == "choice" else list(entry["correct"])
+
+
+def is_listed(entry: Entry) -> bool:
+    """Say whether the days of a question are few enough to be listed; of other kinds, always."""
+    return entry["kind"] != "date" or len(_days(entry)) <= MOST_DAYS
+
+
+def said_to(entry: Entry, option: str) -> str:
+    """Return the feedback to an option, or to a day that has none of its own."""
+    feedback: dict[str, str] = entry["feedback"]
+    if option in feedback or entry["kind"] != "date":
+        return feedback.get(option, "")
+    right = right_of(entry)
+    case = "correct" if option in right else "early" if option < right[0] else "late"
+    return feedback.get(case, "")
+
+
+def in_words(day: date) -> str:
+    """Say a day in words.
+
+    >>> in_words(date(2031, 5, 2))
+    '2 May 2031'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def places_of(entry: Entry) -> list[tuple[str, str]]:
+    """Return the items of an order with the places they may have, such as '2 or 3'.
+
+    >>> places_of({"correct": [["a"], ["b", "c"]], "items": [{"id": i} for i in "abc"]})
+    [('a', '1'), ('b', '2 or 3'), ('c', '2 or 3')]
+    """
+    places: dict[str, str] = {}
+    at = 0
+    for group in entry["correct"]:
+        said = " or ".join(str(at + number + 1) for number in range(len(group)))
+        places |= dict.fromkeys(group, said)
+        at += len(group)
+    return [(item["id"], places[item["id"]]) for item in entry["items"]]
+
+
+def has_ties(entry: Entry) -> bool:
+    """Say whether an order leaves some of its items free to change places."""
+    return any(len(group) > 1 for group in entry["correct"])
+
+
+def name_of_files() -> str:
+    """Return the start of the names of all packages."""
+    return data.book().package
+
+
+def _days(entry: Entry) -> list[date]:
+    first, last = (date.fromisoformat(entry[end]) for end in ("earliest", "latest"))
+    return [first + timedelta(days) for days in range((last - first).days + 1)]
+
+
+def number_of(value: Any) -> str:
+    """Write a number without a needless fraction.
+
+    >>> number_of(40.0), number_of(12.5), number_of(8000)
+    ('40', '12.5', '8000')
+    """
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def as_file(root: ET.Element) -> bytes:
+    """Write a tree as an XML file."""
+    ET.indent(root, " ")
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"

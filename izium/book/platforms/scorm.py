@@ -1,0 +1,139 @@
+"""A chapter as a SCORM 1.2 package: its page, what it links to, and a session with the platform.
+
+A package holds one content object, `sco.html`, which keeps the session; the pages lie in a frame
+inside it, so that following a link ends nothing. Answers and completion are reported, never a
+score: the right answers are in the pages, which are for practice.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+from string import Template
+from xml.etree import ElementTree as ET
+
+from izium.activities.script import in_script
+from izium.book import subset
+from izium.book.platforms.course import Chapter, as_file, name_of_files
+
+FRONT = Path(__file__).parent / "front"
+SCRIPTS = ("session.js", "frame.js")
+FIRST_SCRIPT = '<script defer src="'
+SHARED = ("licences.html", "_static/favicon.svg")
+NEVER = re.compile(r"_static/izium/(?:class-report|search|minisearch|live)\b")
+CARDS = re.compile(r"_static/izium/cards-([\w-]+)\.js")
+LIVE_CELLS = re.compile(r'<script type="application/json" id="live-cells">.*?</script>', re.S)
+MARK_OF_WORK = "data-izium-work"
+
+PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+SCORM = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+
+def package(
+    html: Path, chapter: Chapter, chapters: list[Chapter], reference: list[str]
+) -> dict[str, bytes]:
+    """Return the files of a package by name, `imsmanifest.xml` first.
+
+    Args:
+        html: The folder of the built book.
+        chapter: The chapter of the package.
+        chapters: All chapters, of which the others stay out.
+        reference: The pages that may come along, as the contents name them.
+    """
+    there = subset.files(html)
+    others = {one.name for one in chapters} - {chapter.name}
+    pages = {f"{page}.html" for page in (chapter.page, *reference)}
+    kept = {
+        name for name in there if name in pages or name in SHARED or _is_shared_file(name, others)
+    }
+    inside = {
+        name: _page(there[name].read_text(encoding="utf-8"), name, kept).encode()
+        if name.endswith(".html")
+        else there[name].read_bytes()
+        for name in sorted(kept)
+    }
+    inside["sco.html"] = _session_page(chapter).encode()
+    inside |= {name: (FRONT / name).read_bytes() for name in SCRIPTS}
+    return {"imsmanifest.xml": manifest(chapter, list(inside))} | inside
+
+
+def _is_shared_file(name: str, others: set[str]) -> bool:
+    if not name.startswith("_static/izium/") or NEVER.match(name):
+        return False
+    cards = CARDS.fullmatch(name)
+    return cards is None or cards[1] not in others
+
+
+def reference_pages(html: Path, pages: list[str]) -> list[str]:
+    """Return the pages that every package carries: those that explain, and none that collects.
+
+    Args:
+        html: The folder of the built book.
+        pages: The pages of the edition for pupils.
+    """
+    explaining = (page for page in pages if page.startswith("chapters/reference/"))
+    return [
+        page
+        for page in explaining
+        if MARK_OF_WORK not in (html / f"{page}.html").read_text(encoding="utf-8")
+    ]
+
+
+def _page(text: str, name: str, kept: set[str]) -> str:
+    text = subset.page(LIVE_CELLS.sub("", text), name, kept)
+    way = "../" * name.count("/")
+    return text.replace(FIRST_SCRIPT, f'<script src="{way}frame.js"></script>\n{FIRST_SCRIPT}', 1)
+
+
+def _session_page(chapter: Chapter) -> str:
+    task = {
+        "page": f"{chapter.page}.html",
+        "chapter": chapter.name,
+        "activities": [
+            {name: entry[name] for name in ("id", "hash", "kind")} for entry in chapter.activities
+        ],
+    }
+    template = Template((FRONT / "sco.html").read_text(encoding="utf-8"))
+    return template.substitute(title=escape(chapter.title), task=in_script(task))
+
+
+def manifest(chapter: Chapter, names: list[str]) -> bytes:
+    """Return the manifest of a package, as the schemas of SCORM 1.2 have it."""
+    package = f"{name_of_files()}-{chapter.name}"
+    root = ET.Element(
+        "manifest",
+        {
+            "identifier": package,
+            "version": "1.0",
+            "xmlns": PACKAGING,
+            "xmlns:adlcp": SCORM,
+            "xmlns:xsi": XSI,
+            "xsi:schemaLocation": f"{PACKAGING} imscp_rootv1p1p2.xsd {SCORM} adlcp_rootv1p2.xsd",
+        },
+    )
+    about = ET.SubElement(root, "metadata")
+    ET.SubElement(about, "schema").text = "ADL SCORM"
+    ET.SubElement(about, "schemaversion").text = "1.2"
+    organizations = ET.SubElement(root, "organizations", default=f"{package}-all")
+    organization = ET.SubElement(organizations, "organization", identifier=f"{package}-all")
+    ET.SubElement(organization, "title").text = chapter.title
+    item = ET.SubElement(
+        organization, "item", identifier=f"{package}-item", identifierref=f"{package}-sco"
+    )
+    ET.SubElement(item, "title").text = chapter.title
+    resources = ET.SubElement(root, "resources")
+    resource = ET.SubElement(
+        resources,
+        "resource",
+        {
+            "identifier": f"{package}-sco",
+            "type": "webcontent",
+            "adlcp:scormtype": "sco",
+            "href": "sco.html",
+        },
+    )
+    for name in names:
+        ET.SubElement(resource, "file", href=name)
+    return as_file(root)

@@ -1,0 +1,88 @@
+// The view by student: what each answered, in the order of the book, and how it stands.
+
+const BOOK_PLACE = new Map(QUESTIONS.map((question, at) => [keyOf(question), at]));
+const LABELLED = new Set(["choice", "multiple", "place", "order", "match", "classify"]);
+
+// Each student's answers with the questions they answer.
+function accounts(figures, students) {
+  const asked = new Map(figures.questions.map((question) => [keyOf(question), question]));
+  return students.map((student) => {
+    const rows = student.answers.filter(isTried).map((answer) => ({ answer, question: asked.get(keyOf(answer)) }));
+    const place = ({ answer }) => BOOK_PLACE.get(keyOf(answer)) ?? BOOK_PLACE.size;
+    rows.sort((one, other) => place(one) - place(other) || (keyOf(one.answer) < keyOf(other.answer) ? -1 : 1));
+    const graded = rows.filter(({ answer }) => answer.first_correct !== null);
+    return {
+      student, rows, graded: graded.length,
+      first: graded.filter(({ answer }) => answer.first_correct).length,
+      right: graded.filter(({ answer }) => answer.first_correct || answer.correct).length,
+      written: rows.filter(({ answer }) => answer.kind === "reflect").length,
+      exported: student.answers.map((answer) => answer.exported).sort().at(-1) ?? "",
+    };
+  });
+}
+
+function standingOf(answer) {
+  if (answer.kind === "reflect") return "written";
+  if (answer.first_correct) return "right at first";
+  if (answer.correct) return answer.kind === "code" ? "right" : "right later";
+  return answer.correct === null ? "not checked" : "not yet right";
+}
+
+// An answer in words: by the question's own texts where it has them.
+function answerWords(question, answer) {
+  const known = BOOK_PLACE.get(keyOf(answer));
+  if (known !== undefined && LABELLED.has(answer.kind)) {
+    return piecesOf(QUESTIONS[known], { ...answer, first_answer: answer.answer }).map(([, text]) => text).join("; ");
+  }
+  if (answer.kind === "date" && /^\d{4}-\d\d-\d\d$/.test(answer.answer)) return inWords(new Date(answer.answer), "UTC");
+  return answer.words || words(answer.answer);
+}
+
+const studentAnchor = (at) => `student-${at + 1}`;
+
+function byStudent(list, level, marks) {
+  const head = h("tr", null, column("Student"), column("Tried", "cr-number"), column("Right at first", "cr-number"),
+    column("Right in the end", "cr-number"), column("Texts", "cr-number"));
+  const rows = list.map((one, at) => h("tr", null,
+    h("th", { scope: "row", dir: "auto" }, h("a", { href: `#${studentAnchor(at)}` }, one.student.name)),
+    h("td", { class: "cr-number" }, String(one.rows.length)),
+    h("td", { class: "cr-number" }, share(one.first, one.graded)),
+    h("td", { class: "cr-number" }, share(one.right, one.graded)),
+    h("td", { class: "cr-number" }, String(one.written))));
+  return [h("table", null, h("caption", null, "All students"), h("thead", null, head), h("tbody", null, ...rows)),
+    ...list.map((one, at) => h("section", { class: "cr-student", id: studentAnchor(at) }, ...studentParts(one, level, marks, "Answer", marks !== null)))];
+}
+
+function studentParts(one, level, marks, answers, marking) {
+  const day = one.exported ? `, handed in on ${inWords(new Date(one.exported))}` : "";
+  const parts = [h(`h${level}`, { dir: "auto" }, one.student.name), h("p", { class: "cr-meta" },
+    `${several(one.rows.length, "question")} tried${day}. Right at first: ${share(one.first, one.graded)}; in the end: ${share(one.right, one.graded)}.`)];
+  // A page to give back is one leaf where that can be: the book has the questions whole.
+  const brief = (text, limit) => (marking || !marks ? text : shortened(text, limit));
+  const judged = one.rows.filter(({ answer }) => !isMarked(answer));
+  if (judged.length) {
+    const head = h("tr", null, column("Question"), column(answers), column("Result", "cr-verdict"));
+    parts.push(h("table", { class: "cr-answers" }, h("thead", null, head), h("tbody", null, ...judged.map(({ question, answer }) => h("tr", null,
+      h("th", { scope: "row", dir: "auto" }, brief(questionWords(question, answer), 100)),
+      h("td", { dir: "auto" }, brief(answerWords(question, answer), 180)),
+      h("td", { class: "cr-verdict" }, standingOf(answer)))))));
+  }
+  for (const { question, answer } of one.rows.filter((row) => isMarked(row.answer))) {
+    parts.push(h("section", { class: "cr-written" },
+      h(`h${level + 1}`, { dir: "auto" }, questionWords(question, answer)),
+      h("div", { class: "cr-beside" },
+        h("div", null, writing(answer.kind, words(answer.answer)),
+          ...(answer.kind === "code" ? [h("p", { class: "cr-meta" }, standingOf(answer))] : []),
+          ...(marking ? [markFields(marks, one.student, answer)] : marks ? markWords(markOf(marks, one.student, answer)) : [])),
+        ...yardstick(question ?? {}))));
+  }
+  if (!one.rows.length) parts.push(h("p", null, "No question tried."));
+  return parts;
+}
+
+const questionWords = (question, answer) => (question?.question || answer.question || answer.id);
+const writing = (kind, text) => (kind === "code" ? h("pre", { class: "cr-words" }, text) : h("p", { class: "cr-words", dir: "auto" }, text));
+
+// One leaf a student, to print and give back: no other student is on it.
+const leaves = (list, marks) => h("main", { class: "cr-sheet cr-leaves" },
+  ...list.map((one) => h("section", { class: "cr-leaf" }, ...studentParts(one, 1, marks, "Your last answer", false))));

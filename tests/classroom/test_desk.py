@@ -1,0 +1,215 @@
+"""What a teacher does with a class: a list, marks and comments, a gradebook, pages to give back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import Report, write_page
+from .support import BOOK, hand_in
+from .test_page import choose, saved
+
+pytestmark = pytest.mark.browser
+
+TEXT = next(one for one in BOOK if one["kind"] == "reflect")
+MODEL = "One voice, heard *twice*."
+CLASS = {
+    "one.json": "Олена Бондар",
+    "two.json": "Ødegård, Åse",
+    "three.json": "محمد الأحمد",
+    "four.json": "山田太郎",
+    "five.json": "Zoë",
+}
+
+
+def answers(at: int) -> list[dict[str, Any]]:
+    when = f"2026-02-03T08:00:0{at}.000Z"
+    wrong = ["z", "y", "x"]
+    return [
+        {"id": "in-order", "answer": wrong, "first_answer": wrong, "correct": False,
+         "first_correct": False, "attempts": 1, "updated": when},
+        {"id": "who-says", "answer": "claim", "first_answer": "own", "correct": True,
+         "first_correct": False, "attempts": 2, "updated": when},
+        {"id": TEXT["id"], "answer": f"Text no. {at}", "correct": None, "attempts": 1,
+         "first_correct": None, "updated": when},
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    for at, (file, name) in enumerate(CLASS.items()):
+        text = json.dumps(hand_in(name, answers(at)), ensure_ascii=False)
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    return [tmp_path / file for file in CLASS]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    told = {"solution": MODEL, "criteria": ["Names the speaker."]}
+    order = {"key": "1. First; 2. Second and Third"}
+    more = {TEXT["id"]: told, "in-order": order}
+    book = [{**one, **more.get(one["id"], {})} for one in BOOK]
+    return write_page(tmp_path_factory.mktemp("desk"), book)
+
+
+@pytest.fixture
+def desk(page: Page, address: str, files: list[Path]) -> Iterator[Page]:
+    page.goto(address)
+    choose(page, files)
+    yield page
+    page.evaluate("localStorage.clear()")
+
+
+def paste(page: Page, text: str) -> None:
+    if not page.locator("#cr-list").is_visible():
+        page.locator("#cr-class-list > summary").click()
+    page.locator("#cr-list").fill(text)
+    page.locator("#cr-list").blur()
+
+
+def table(page: Page) -> list[dict[str, str]]:
+    text = saved(page, "Save gradebook.csv")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_a_pasted_list_shows_who_is_missing_and_who_is_not_on_it(desk: Page) -> None:
+    paste(desk, "1. Åse Ødegård\n2. Олена Бондар\n3. Zoë Weiß\n山田太郎\n\nAda Lovelace")
+    shown = desk.locator(".cr-list")
+    expect(shown).to_contain_text("3 of 5 students on the list handed in.")
+    expect(shown).to_contain_text("Missing (2): Ada Lovelace, Zoë Weiß.")
+    assert shown.get_by_role("listitem").all_text_contents() == [
+        "Zoë (perhaps Zoë Weiß?)",
+        CLASS["three.json"],
+    ]
+    desk.get_by_label("Hide names").check()
+    expect(shown).to_contain_text("Missing (2): names are hidden.")
+    assert "Ada" not in shown.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "names"),
+    [
+        ("Name\nAda\nBea", ["Ada", "Bea"]),
+        ("Nr\tSurname\tFirst name\tE-mail\n1\tBondar\tOlena\ta@b.c\n", ["Bondar Olena"]),
+        ("Bondar;Olena\r\nMelnyk;Taras", ["Bondar Olena", "Melnyk Taras"]),
+        ("- Ada\n\n* Bea\n12) Cem", ["Ada", "Bea", "Cem"]),
+        ("3a-17\n3a-18", ["3a-17", "3a-18"]),
+        ("17\n18", ["17", "18"]),
+    ],
+)
+def test_a_list_is_read_as_people_paste_it(report: Report, pasted: str, names: list[str]) -> None:
+    assert report.readList(pasted) == names
+
+
+def test_marks_and_comments_are_kept_and_come_out_where_they_are_said_to(desk: Page) -> None:
+    desk.get_by_label("Mark for Zoë").fill("12")
+    desk.get_by_label("Comment for Zoë").fill("=Good; name the speaker")
+    desk.get_by_label("Mark for 山田太郎").fill("3/5")
+    paste(desk, "Zoë\nAda Lovelace")
+    rows = {row["Student"]: row for row in table(desk)}
+    assert len(rows) == 6
+    about = TEXT["id"]
+    assert rows["Zoë"][f"{about}: mark"] == "12"
+    assert rows["Zoë"][f"{about}: comment"] == "'=Good; name the speaker"
+    assert rows["山田太郎"][f"{about}: mark"] == "'3/5", "no spreadsheet makes a date of it"
+    assert rows["Zoë"]["who-says"] == "right later"
+    assert rows["Zoë"]["in-order"] == "not yet right"
+    assert (rows["Zoë"]["Questions tried"], rows["Zoë"]["Right in the end"]) == ("3", "1")
+    assert rows["Ada Lovelace"]["Handed in"] == "no"
+    assert rows["Zoë"]["Handed in"].startswith("2026-02-0")
+    assert rows["Zoë"]["On the class list"] == "yes"
+    given = saved(desk, "Save pages to give back")
+    leaf = next(part for part in given.split('<section class="cr-leaf">') if "Zoë" in part)
+    assert "Mark: 12" in leaf
+    assert "One voice, heard twice." in leaf
+    assert not [name for name in CLASS.values() if name != "Zoë" and name in leaf]
+    assert given.count('class="cr-leaf"') == 5
+    assert "Mark: 12" not in saved(desk, "Save the report")
+
+
+def test_marks_come_back_until_they_are_erased(desk: Page, files: list[Path]) -> None:
+    desk.get_by_label("Comment for Zoë").fill("Well read.")
+    desk.reload()
+    choose(desk, files)
+    assert desk.get_by_label("Comment for Zoë").input_value() == "Well read."
+    desk.get_by_label("By student").check()
+    assert desk.get_by_label("Comment for Zoë").input_value() == "Well read."
+    desk.locator("#cr-keeping > summary").click()
+    desk.get_by_role("button", name="Erase all of it").click()
+    assert desk.get_by_label("Comment for Zoë").input_value() == ""
+    assert desk.evaluate("Object.keys(localStorage)") == []
+
+
+def test_each_class_has_its_own_list_and_marks(desk: Page) -> None:
+    paste(desk, "Zoë")
+    desk.get_by_label("Mark for Zoë").fill("1")
+    desk.locator("#cr-class").fill("10b")
+    desk.locator("#cr-class").blur()
+    assert desk.locator("#cr-list").input_value() == ""
+    assert desk.get_by_label("Mark for Zoë").input_value() == ""
+    desk.get_by_label("Mark for Zoë").fill("2")
+    desk.locator("#cr-class").fill("")
+    desk.locator("#cr-class").blur()
+    assert desk.get_by_label("Mark for Zoë").input_value() == "1"
+
+
+def test_a_mark_of_an_answer_that_was_changed_says_so(
+    desk: Page, files: list[Path], tmp_path: Path
+) -> None:
+    desk.get_by_label("Mark for Zoë").fill("5")
+    expect(desk.get_by_text("The answer was changed after you wrote this.")).to_have_count(0)
+    later = [{**answer, "updated": "2026-02-09T08:00:00.000Z"} for answer in answers(4)]
+    (tmp_path / "five.json").write_text(json.dumps(hand_in("Zoë", later)), encoding="utf-8")
+    desk.get_by_role("button", name="Start again").click()
+    choose(desk, files)
+    expect(desk.get_by_text("The answer was changed after you wrote this.")).to_have_count(1)
+
+
+def test_a_text_stands_beside_its_model_and_what_to_look_for(desk: Page) -> None:
+    question = desk.locator(f"[id^=question-{TEXT['id']}]")
+    expect(question.locator("aside")).to_contain_text("One voice, heard twice.")
+    expect(question.locator("aside")).to_contain_text("Names the speaker.")
+
+
+def test_the_right_order_is_shown_where_nobody_has_it(desk: Page) -> None:
+    question = desk.locator("[id^=question-in-order]")
+    expect(question).to_contain_text("Right: 1. First; 2. Second and Third")
+
+
+def test_a_browser_that_keeps_nothing_says_so(page: Page, address: str, files: list[Path]) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('no'); };")
+    page.goto(address)
+    choose(page, files)
+    page.get_by_label("Mark for Zoë").fill("5")
+    expect(page.get_by_role("alert")).to_contain_text("save the gradebook before you leave")
+    assert {row[f"{TEXT['id']}: mark"] for row in table(page)} == {"5", ""}
+
+
+@pytest.mark.parametrize(
+    ("locale", "order"),
+    [
+        ("sv-SE", ["Anna", "Zoe", "Ärla", "Örn"]),
+        ("de-DE", ["Anna", "Ärla", "Örn", "Zoe"]),
+        ("uk-UA", ["Ганна", "Ґабріела", "Ївга", "Anna", "Zoe"]),
+    ],
+)
+def test_names_stand_in_the_readers_alphabet(
+    browser: Browser, address: str, tmp_path: Path, locale: str, order: list[str]
+) -> None:
+    for at, name in enumerate(reversed(order)):
+        text = json.dumps(hand_in(name, answers(at)))
+        (tmp_path / f"{at}.json").write_text(text, encoding="utf-8")
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(address)
+    choose(page, sorted(tmp_path.glob("*.json")))
+    assert page.locator(".cr-texts strong").all_text_contents() == order
+    assert [row["Student"] for row in table(page)] == order
+    context.close()
