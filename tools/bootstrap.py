@@ -39,6 +39,7 @@ COMMANDS = {
     "sheets": ("print sheets for a class, no solutions", ["-m", "izium.book.paper", "sheets"]),
     "zip": ("put the built book into one file", ["-m", "izium.book.paper", "zip"]),
     "lms": ("pack the chapters for learning platforms", ["-m", "izium.book.platforms"]),
+    "downloads": ("make every file that the site offers", ["-m", "izium.book.offers"]),
     "student": ("make the class exercises from their solutions", ["-m", "tools.student"]),
     "data": ("pack the data package into dist/", ["-m", "izium.book.deposit"]),
     "check-data": ("check the tables", ["-m", "izium.data", "check"]),

@@ -136,6 +136,13 @@ def _read_stamp(path: Path) -> object:
         return None
 
 
+def stamp_again(html: Path) -> None:
+    """Have the next build take the pages as they are now for its own: files were added to them."""
+    path = cache_of(html) / "built.json"
+    if isinstance(stamp := _read_stamp(path), list):
+        path.write_text(json.dumps([stamp[0], state.of_output(html)]), encoding="utf-8")
+
+
 def _notebooks(root: Path) -> list[Path]:
     """Return the notebooks that the contents name, once every page of it can be read."""
     contents = toc.read(root)

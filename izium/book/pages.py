@@ -19,6 +19,7 @@ from izium.charts.progress import progress
 BOOT = (Path(__file__).parent / "front" / "boot.js").read_text(encoding="utf-8").strip()
 LARGEST_PAGE_TOC = 40
 MAP_OF_DAYS = re.compile(r'data-days="[^" ]+ ')
+DOWNLOADS = "chapters/reference/downloads"
 
 
 class Link(NamedTuple):
@@ -99,8 +100,12 @@ def describe(
                 [_in_part(link(doc), group.caption) for doc in group.docs],
                 name in group.docs or any(doc in book.story for doc in group.docs),
             )
-            for group in book.parts
+            for group in book.menu_of(name)
         ],
+        "for_teachers": _in_part(link(book.teachers.docs[0]), book.teachers.caption)
+        if book.teachers
+        else None,
+        "downloads": link(DOWNLOADS) if DOWNLOADS in titles else None,
         "part": part.caption if part else "",
         "covers": book.covers(name),
         "progress": bar,

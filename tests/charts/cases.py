@@ -33,6 +33,7 @@ CASES: dict[str, Callable[[], Picture]] = {
     "distances": lambda: charts.figure_ranges(measure="distance"),
     "order of battle": charts.order_of_battle,
     "gazetteer": charts.gazetteer_map,
+    "locator": charts.locator,
     "other accounts": charts.other_accounts,
     "other accounts of the capture": lambda: charts.other_accounts("capture"),
     "burials and other accounts": lambda: charts.other_accounts("burials"),

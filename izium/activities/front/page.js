@@ -145,7 +145,8 @@ const keeps = (() => {
 const warning = () => {
   if (store.fault || !keeps) return FAULTS[store.fault ?? "blocked"];
   const { protocol } = window.location;
-  if (root.dataset.kept) return root.dataset.kept; // as the package around the page says it
+  const { kept } = document.documentElement.dataset;
+  if (kept) return kept; // as the package around the page says it
   if (window.self !== window.top) return "The book is shown inside another page. Answers given here are kept apart from those given where it is opened by itself: export and import carry them over.";
   if (protocol === "file:") return "The book is open as a file. Some browsers forget answers then: export them before you leave.";
   const apple = /^((?!chrom|android|crios|fxios).)*safari/i.test(navigator.userAgent);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html as markup
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from izium import data
@@ -17,7 +17,7 @@ STYLES = (FRONT / "pictures.css", Path(__file__).parent / "print.css")
 Contents = dict[str, list[str]]
 
 
-def printed_pages(contents: Toc) -> Contents:
+def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
     """Return the pages that are printed, by the caption of their part.
 
     The appendix comes last: the answers, so that none stands in a chapter, and what the notes in
@@ -25,6 +25,7 @@ def printed_pages(contents: Toc) -> Contents:
 
     Args:
         contents: The table of contents as ``_toc.yml`` has it.
+        barred: Pages that this edition does without.
 
     Examples:
         >>> parts = [{"caption": "Story", "chapters": [{"file": "chapters/fall"}]}]
@@ -33,13 +34,13 @@ def printed_pages(contents: Toc) -> Contents:
         (['chapters/fall'], 'chapters/reference/answer-key')
     """
     said = data.book()
-    unprinted = {*said.on_screen_only, *said.appendix}
+    unprinted = {*said.on_screen_only, *said.appendix, *barred}
     printed: Contents = {}
     for part in parts_of(contents):
         kept = [file for file in part.docs if file not in unprinted and "exercises" not in file]
         if kept:
             printed[part.caption] = kept
-    printed["Appendix"] = list(said.appendix)
+    printed["Appendix"] = [page for page in said.appendix if page not in barred]
     return printed
 
 
