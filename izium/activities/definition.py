@@ -169,23 +169,10 @@ def build(
             "such as 'bridges-wiring'."
         )
     _check_names(kind, about, where=where)
-    move = about.get("move")
-    if move not in MOVES:
-        raise DefinitionError(
-            f"{where}: move is {move!r}: choose one of {', '.join(map(repr, MOVES))}."
-        )
-    minutes = about.get("minutes", 2)
-    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 180:
-        raise DefinitionError(
-            f"{where}: minutes is {minutes!r}: write a whole number from 1 to 180."
-        )
     feedback = {
         **(own_feedback or {}),
         **_feedback(about.get("feedback", {}), says_to=says_to, where=where),
     }
-    hints = about.get("hints", ())
-    if isinstance(hints, str):
-        raise DefinitionError(f"{where}: hints is one text: write a list of texts.")
     solution = about.get("solution", "")
     definition: Definition = {
         "id": id,
@@ -194,19 +181,41 @@ def build(
         **content,
         "key": key,
         "feedback": feedback,
-        "hints": [
-            check_text(hint, where=f"{where}: hint {number}")
-            for number, hint in enumerate(hints, start=1)
-        ],
+        "hints": _hints(about.get("hints", ()), where=where),
         "evidence": evidence_of(about.get("evidence", ()), where=where),
-        "move": move,
-        "minutes": minutes,
+        "move": _move(about.get("move"), where=where),
+        "minutes": _minutes(about.get("minutes", 2), where=where),
         "solution": check_text(solution, where=f"{where}: the solution") if solution else "",
     }
     for name, text in _texts(definition):
         _check_linked_records(text, where=f"{where}: {name}")
     definition["hash"] = content_hash(definition)
     return definition
+
+
+def _move(move: object, *, where: str) -> str:
+    if move not in MOVES:
+        raise DefinitionError(
+            f"{where}: move is {move!r}: choose one of {', '.join(map(repr, MOVES))}."
+        )
+    return str(move)
+
+
+def _minutes(minutes: object, *, where: str) -> int:
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 180:
+        raise DefinitionError(
+            f"{where}: minutes is {minutes!r}: write a whole number from 1 to 180."
+        )
+    return minutes
+
+
+def _hints(hints: Iterable[str], *, where: str) -> list[str]:
+    if isinstance(hints, str):
+        raise DefinitionError(f"{where}: hints is one text: write a list of texts.")
+    return [
+        check_text(hint, where=f"{where}: hint {number}")
+        for number, hint in enumerate(hints, start=1)
+    ]
 
 
 def _check_names(kind: str, about: Mapping[str, Any], *, where: str) -> None:

@@ -21,10 +21,12 @@ from izium.data.records import (
     record,
     title,
 )
-from izium.data.rules import RULES, Rule
+from izium.data.rules import RULES
+from izium.data.rules.rule import Rule
 from izium.data.schema import descriptor, folder, schema, tables
 from izium.data.schematic import schematic
 from izium.data.views import (
+    accounts_with_voices,
     answers,
     claims_in_context,
     claims_with_speakers,
@@ -46,6 +48,7 @@ __all__ = [
     "Rule",
     "Side",
     "UnknownRecord",
+    "accounts_with_voices",
     "all_records",
     "anchor",
     "answers",

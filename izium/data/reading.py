@@ -152,32 +152,13 @@ def _read_table(found: Tables, table: Table) -> list[Fault]:
     path = found.folder / f"{table.name}.csv"
     if not path.is_file():
         return [Fault(file, 0, "", "", "is missing; the package has a table of this name", "files")]
-    raw = path.read_bytes()
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        message = "is saved as UTF-16; save the file as plain UTF-8"
-        return [Fault(file, 0, "", "", message, "encoding")]
-    text = raw.decode("utf-8", errors="surrogateescape")
-    if text.startswith("\ufeff"):
-        message = "at the start is a byte order mark; save the file as plain UTF-8"
-        return [Fault(file, 1, "", "\ufeff", message, "encoding")]
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    text, faults = _text_of(path.read_bytes(), file)
     lines: list[tuple[int, list[str]]] = []
-    line = 1
-    try:
-        for cells in reader:
-            lines.append((line, cells))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        start = text.split("\n")[line - 1][:40]
-        message = f"begins a row that is no CSV: {error}; close every quotation mark"
-        return [Fault(file, line, "", start, message, "row-shape")]
-    if len(lines) < 2:
-        return [Fault(file, 0, "", "", "has no rows; expected a header and rows", "files")]
+    if not faults:
+        lines, faults = _lines_of(text, file)
+    if faults:
+        return faults
     header = lines[0][1]
-    for sign, word in {";": "semicolons", "\t": "tabs"}.items():
-        if len(header) == 1 and sign in header[0]:
-            message = f"separates its columns by {word}; save the file with commas"
-            return [Fault(file, 1, "", header[0], message, "row-shape")]
     faults = _header_faults(file, header, list(table.fields))
     found.columns[table.name] = header
     wrong_header = bool(faults)
@@ -191,6 +172,41 @@ def _read_table(found: Tables, table: Table) -> list[Fault]:
         found.rows[table.name].append(row)
         faults += _encoding_faults(file, row)
     return faults
+
+
+def _text_of(raw: bytes, file: str) -> tuple[str, list[Fault]]:
+    """Return the text of a file, with a fault where it is saved in another encoding."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "is saved as UTF-16; save the file as plain UTF-8"
+        return "", [Fault(file, 0, "", "", message, "encoding")]
+    text = raw.decode("utf-8", errors="surrogateescape")
+    if text.startswith("\ufeff"):
+        message = "at the start is a byte order mark; save the file as plain UTF-8"
+        return "", [Fault(file, 1, "", "\ufeff", message, "encoding")]
+    return text, []
+
+
+def _lines_of(text: str, file: str) -> tuple[list[tuple[int, list[str]]], list[Fault]]:
+    """Return the header and rows of a table, each with its line, or the fault that hides them."""
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            lines.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        start = text.split("\n")[line - 1][:40]
+        message = f"begins a row that is no CSV: {error}; close every quotation mark"
+        return [], [Fault(file, line, "", start, message, "row-shape")]
+    if len(lines) < 2:
+        return [], [Fault(file, 0, "", "", "has no rows; expected a header and rows", "files")]
+    header = lines[0][1]
+    for sign, word in {";": "semicolons", "\t": "tabs"}.items():
+        if len(header) == 1 and sign in header[0]:
+            message = f"separates its columns by {word}; save the file with commas"
+            return [], [Fault(file, 1, "", header[0], message, "row-shape")]
+    return lines, []
 
 
 def _header_faults(file: str, header: list[str], expected: list[str]) -> list[Fault]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from izium.data.rules.sentences import LONGEST_QUOTATION
 from izium.prose.faults import Fault
 from izium.prose.notebook import Notebook
 
 RUN = 9
-LONGEST_QUOTATION = 12
 SALT = "izium/source-runs/1"
 RUNS_FILE = Path(__file__).with_name("source_runs.json")
 QUOTED = re.compile(r"“[^”]*”|(?<![\w\"])\"[^\"]*\"(?![\w\"])")

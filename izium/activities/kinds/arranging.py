@@ -54,10 +54,22 @@ def order(
         about.setdefault("evidence", list(items))
     assert items is not None
     shown = check_texts(items, where=f"{where}: items", least=3)
-    groups = [
-        [group] if isinstance(group, str) else list(group)
-        for group in (correct if correct is not None else list(items))
-    ]
+    groups = _groups(correct if correct is not None else list(items), list(items), where=where)
+    content = {"items": _never_in_order(id, shown, groups), "correct": groups}
+    key = "; ".join(
+        f"{number}. {' and '.join(text_of(shown, item) for item in group)}"
+        for number, group in enumerate(groups, start=1)
+    )
+    return Activity(
+        build("order", id, question, content, key=key, says_to=list(items), about=about)
+    )
+
+
+def _groups(
+    correct: Sequence[str | Sequence[str]], items: Sequence[str], *, where: str
+) -> list[list[str]]:
+    """Return the items in their right order, those that may change places together."""
+    groups = [[group] if isinstance(group, str) else list(group) for group in correct]
     placed = [item for group in groups for item in group]
     if sorted(placed) != sorted(items):
         raise DefinitionError(
@@ -69,14 +81,7 @@ def order(
             f"{where}: all items may stand in any order, so no answer is wrong: "
             "choose items of different days."
         )
-    content = {"items": _never_in_order(id, shown, groups), "correct": groups}
-    key = "; ".join(
-        f"{number}. {' and '.join(text_of(shown, item) for item in group)}"
-        for number, group in enumerate(groups, start=1)
-    )
-    return Activity(
-        build("order", id, question, content, key=key, says_to=list(items), about=about)
-    )
+    return groups
 
 
 def match(

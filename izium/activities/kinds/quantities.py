@@ -76,51 +76,54 @@ def number(
     if figure is not None:
         if correct is not None or bound is not None or low is not None or high is not None:
             raise DefinitionError(f"{where}: figure says the number and its bound: give it alone.")
-        row = _figure(figure, where=where)
-        if row.bound == "range":
-            raise DefinitionError(f"{where}: the figure {figure} is a range: ask with act.range.")
-        correct, bound = row.low if row.low is not None else row.high, _bound(row.bound, where)
-        unit = unit or row.unit
+        correct, bound, its_unit = _one_number(figure, where=where)
+        unit = unit or its_unit
         about.setdefault("evidence", [figure])
-    allowed = low is not None or high is not None
-    if (correct is None) != allowed:
+    if (correct is None) == (low is None and high is None):
         raise DefinitionError(
             f"{where}: say what is right: correct=…, or low=… and high=… with bound=…, "
             "or figure='…'; one of the three."
         )
-    own_feedback: dict[str, str] = {}
-    asked: str | None = None
     if correct is not None:
-        middle, around = _finite(correct, "correct", where), _finite(tolerance, "tolerance", where)
-        if around < 0:
-            raise DefinitionError(f"{where}: tolerance is {tolerance}: it cannot be below 0.")
-        accepts = {"low": _neat(middle - around), "high": _neat(middle + around), "open": False}
-        if bound is not None:
-            asked = _bound(bound, where)
-            if asked not in BOUND_WORDS:
-                raise DefinitionError(
-                    f"{where}: bound is 'range', which is no bound of one number: use act.range."
-                )
+        accepts = _around(correct, tolerance, where=where)
+        asked = None if bound is None else _bound_of_one(bound, where=where)
         key = _key(f"{BOUND_WORDS[asked]} " if asked else "", correct, unit)
-        if around:
+        if tolerance:
             key += f" (give or take {_shown(tolerance)})"
     else:
-        accepts = _accepts(low, high, bound, where=where)
+        accepts, asked = _accepts(low, high, bound, where=where), None
         key = f"Any number that is {_allowed_in_words(low, high, bound, unit)}"
-        own_feedback = _open_end(accepts)
-    numbers = _numbers_spoken_to(about, where=where)
-    return Activity(
-        build(
-            "number",
-            id,
-            question,
-            {"accepts": accepts, "bound": asked, "unit": unit},
-            key=key,
-            says_to=["low", "high", *numbers, *(BOUND_WORDS if asked else ())],
-            about=about,
-            own_feedback=own_feedback,
+    says_to = ["low", "high", *_numbers_spoken_to(about, where=where)]
+    says_to += BOUND_WORDS if asked else ()
+    content = {"accepts": accepts, "bound": asked, "unit": unit}
+    own: dict[str, Any] = {"says_to": says_to, "about": about}
+    own["own_feedback"] = _open_end(accepts) if correct is None else {}
+    return Activity(build("number", id, question, content, key=key, **own))
+
+
+def _one_number(figure: str, *, where: str) -> tuple[Number | None, Bound, str]:
+    """Return the number, bound and unit of a row of the figures table that gives one number."""
+    row = _figure(figure, where=where)
+    if row.bound == "range":
+        raise DefinitionError(f"{where}: the figure {figure} is a range: ask with act.range.")
+    return row.low if row.low is not None else row.high, _bound(row.bound, where), row.unit
+
+
+def _around(correct: Number, tolerance: Number, *, where: str) -> dict[str, Any]:
+    """Return what a number that is asked for with a tolerance accepts."""
+    middle, around = _finite(correct, "correct", where), _finite(tolerance, "tolerance", where)
+    if around < 0:
+        raise DefinitionError(f"{where}: tolerance is {tolerance}: it cannot be below 0.")
+    return {"low": _neat(middle - around), "high": _neat(middle + around), "open": False}
+
+
+def _bound_of_one(bound: Bound, *, where: str) -> str:
+    asked = _bound(bound, where)
+    if asked not in BOUND_WORDS:
+        raise DefinitionError(
+            f"{where}: bound is 'range', which is no bound of one number: use act.range."
         )
-    )
+    return asked
 
 
 def range(

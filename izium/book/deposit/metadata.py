@@ -90,6 +90,7 @@ def _file(path: str, content: bytes, resource: dict[str, Any] | None) -> dict[st
     return told
 
 
+# long: one file of DataCite, in the order of its schema
 def datacite() -> dict[str, Any]:
     """Return the metadata of the package by the schema 4.5 of DataCite, without a DOI.
 

@@ -1,0 +1,141 @@
+"""Who says what, who answers whom, and how firmly an event stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from izium.data.faults import Fault
+from izium.data.reading import Row, Tables
+from izium.data.rules.rule import chain, rule, share_a_sentence
+
+
+@rule(
+    "answers",
+    "A claim answers another one that was made before it or on the same day, and says how. Where "
+    "a claim has no day of its own, the days of which it speaks count.",
+    "claims",
+)
+def _answers(tables: Tables) -> Iterator[Fault]:
+    claims = tables.by_key("claims")
+    for key, row in claims.items():
+        if bool(row["answers"]) != bool(row["answer_kind"]):
+            column, other = ("answer_kind", "answers")
+            if row["answer_kind"]:
+                column, other = other, column
+            yield tables.fault(row, column, f"is empty beside {other} {row[other]}", "answers")
+        answered = claims.get(row["answers"])
+        if answered is None:
+            continue
+        if key in chain(claims, row["answers"], "answers"):
+            message = f"makes {key} an answer to itself"
+            yield tables.fault(row, "answers", message, "answers")
+        said, heard = _said_by(row), _heard_from(answered)
+        if said and heard and heard > said:
+            message = f"is of {heard}, and {key} of {said} cannot have heard it"
+            yield tables.fault(row, "answers", message, "answers")
+
+
+def _said_by(row: Row) -> date | None:
+    """Return the day of a claim, or else the last day of which it speaks."""
+    return row.date("made_on") or row.date("about_end") or row.date("about_start")
+
+
+def _heard_from(row: Row) -> date | None:
+    """Return the first day on which a claim can have been heard, None where that is open."""
+    about = None if row["topic"] == "intent" else row.date("about_start")
+    return row.date("made_on") or about
+
+
+@rule(
+    "claims-of-events",
+    "A claim about an event rests on one of the sentences on which the event rests.",
+    *["claims", "events"],
+)
+def _claims_of_events(tables: Tables) -> Iterator[Fault]:
+    events = tables.by_key("events")
+    for row in tables.rows["claims"]:
+        event = events.get(row["event_id"])
+        if event is not None and not share_a_sentence(row, event):
+            message = f"rests on {event['ref']}, none of which is in the ref of this claim"
+            yield tables.fault(row, "event_id", message, "claims-of-events")
+
+
+@rule(
+    "control-claims",
+    "A claim about control names the place, a day, and who is said to hold it, unless it only "
+    "answers another claim; no claim about another topic says who holds a place.",
+    "claims",
+)
+def _control_claims(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["claims"]:
+        if row["topic"] != "control":
+            if row["asserts"]:
+                message = f"should be empty, since topic is {row['topic']}"
+                yield tables.fault(row, "asserts", message, "control-claims")
+            continue
+        for column in ("asserts", "place_id"):
+            if not row[column] and not (column == "asserts" and row["answers"]):
+                message = "is empty though topic is control"
+                yield tables.fault(row, column, message, "control-claims")
+        if not row["made_on"] and not row["about_start"]:
+            message = "and made_on are empty though topic is control; fill one of them"
+            yield tables.fault(row, "about_start", message, "control-claims")
+
+
+@rule("relays", "Nobody relays his or her own words.", "claims")
+def _relays(tables: Tables) -> Iterator[Fault]:
+    for row in tables.rows["claims"]:
+        if row["relayed_by"] and row["relayed_by"] == row["source_id"]:
+            yield tables.fault(row, "relayed_by", "is the speaker too", "relays")
+
+
+@rule(
+    "standing",
+    "An event that the article does not tell in its own voice has a claim that speaks of it, "
+    "and a disputed one at least two, counting answers to such a claim.",
+    *["events", "claims"],
+)
+def _standing(tables: Tables) -> Iterator[Fault]:
+    claims = tables.by_key("claims")
+    none = Row("claims", 0, {})
+    spoken = [
+        event
+        for row in claims.values()
+        for event in {row["event_id"], claims.get(row["answers"], none)["event_id"]}
+    ]
+    needed = {"claimed": 1, "reported": 1, "disputed": 2}
+    for row in tables.rows["events"]:
+        found, wanted = spoken.count(row["event_id"]), needed.get(row["standing"], 0)
+        if found < wanted:
+            rows = "one row" if wanted == 1 else f"{wanted} rows"
+            there = {0: "there is none", 1: "there is one"}.get(found, f"there are {found}")
+            message = f"asks for {rows} of claims.csv about this event; {there}"
+            yield tables.fault(row, "standing", message, "standing")
+
+
+@rule(
+    "standing-by-speaker",
+    "A claimed event has a claim by a party to the war, made in public; a reported one has a claim "
+    "by somebody else, or one that a participant did not make in public.",
+    *["events", "claims", "sources", "sides"],
+)
+def _standing_by_speaker(tables: Tables) -> Iterator[Fault]:
+    sources, sides = tables.by_key("sources"), tables.by_key("sides")
+    parties = {side for side, row in sides.items() if row["kind"] == "party"}
+    heard: dict[str, set[str]] = {}
+    for row in tables.rows["claims"]:
+        speaker = sources.get(row["source_id"])
+        if speaker is None or speaker["kind"] == "narrator":
+            continue
+        relayer = sources.get(row["relayed_by"])
+        overheard = speaker["kind"] == "participant" and (
+            relayer is not None and relayer["kind"] == "unattributed"
+        )
+        public = speaker["side"] in parties and not overheard
+        heard.setdefault(row["event_id"], set()).add("claimed" if public else "reported")
+    for row in tables.rows["events"]:
+        found = heard.get(row["event_id"])
+        if found and row["standing"] in {"claimed", "reported"} - found:
+            message = f"does not fit the speakers of its claims; expected {min(found)}"
+            yield tables.fault(row, "standing", message, "standing-by-speaker")
