@@ -67,7 +67,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
         Bundle(
             {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
             ("pictures.css", "days.js"),
-            lambda page: 'class="picture' in page,
+            lambda page: 'class="picture' in page or "data-band=" in page,
         ),
         Bundle(
             _own("cards.js") | _cards(cache / f"cards-{state}.json"),
@@ -90,6 +90,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: FILTERED_TABLE.search(page) is not None,
         ),
         Bundle(kit, tuple(kit), activities.needs_files),
+        Bundle(activities.work_files(), ("readable.js",), activities.is_work),
         Bundle(live, tuple(live), lambda page: 'class="panel"' in page or live_pages.MARK in page),
         Bundle(report, tuple(report), classroom.needs_files),
     ]

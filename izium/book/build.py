@@ -40,7 +40,7 @@ def build(
     started = time.monotonic()
     out = (out or root / "_build").resolve()
     html = out / "html"
-    with _told_as_sentences():
+    with told_as_sentences():
         config = sources.read_settings(root / CONFIG)
         address = url if url is not None else _section(config, "repository", root).get("url")
         seconds = _seconds_per_cell(config, root)
@@ -50,11 +50,12 @@ def build(
         tell("Nothing has changed since the book was built.")
     else:
         stamp.unlink(missing_ok=True)
-        with _told_as_sentences():
+        with told_as_sentences():
             notebooks = _notebooks(root)
             tell(f"Building the book: {len(notebooks)} notebooks")
             _refresh_notebooks(notebooks, seconds, root, tell)
             _write_reference(root, tell)
+            _pack_data()
         made_from = f"{state.of_sources(root)} {address}"
         _make_pages(root, html, url, tell)
         stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
@@ -67,10 +68,15 @@ def build(
 
 
 @contextmanager
-def _told_as_sentences() -> Iterator[None]:
-    """Turn a fault of what authors wrote, or of a folder, into `CannotBuild`."""
+def told_as_sentences() -> Iterator[None]:
+    """Turn a fault of what authors wrote, of a folder or of an environment into `CannotBuild`."""
     try:
         yield
+    except ModuleNotFoundError as fault:
+        raise CannotBuild(
+            f"Python has no package {str(fault.name).partition('.')[0]} here: "
+            "run `make setup`, or install requirements.txt into the environment in use"
+        ) from fault
     except sources.Unreadable as fault:
         raise CannotBuild(str(fault)) from fault
     except ValueError as fault:
@@ -128,6 +134,13 @@ def _read_stamp(path: Path) -> object:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+
+
+def stamp_again(html: Path) -> None:
+    """Have the next build take the pages as they are now for its own: files were added to them."""
+    path = cache_of(html) / "built.json"
+    if isinstance(stamp := _read_stamp(path), list):
+        path.write_text(json.dumps([stamp[0], state.of_output(html)]), encoding="utf-8")
 
 
 def _notebooks(root: Path) -> list[Path]:
@@ -191,6 +204,13 @@ def _write_reference(root: Path, tell: Callable[[str], None]) -> None:
     notebooks.write_index(root)
     if changed := reference.write():
         tell(f"Written anew from the tables: {', '.join(changed)} in chapters/reference")
+
+
+def _pack_data() -> None:
+    """Make what the data package holds, so that what it lacks is said before pages are made."""
+    from izium.book.deposit.archive import contents
+
+    contents()
 
 
 def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], None]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from izium import data
 from izium.book import toc
 from izium.book.reading import Time
 from izium.book.toc import Part
@@ -23,6 +25,17 @@ class Contents:
         """The chapters of the story that are in the book, in the order of the contents."""
         return [doc for part in self.parts for doc in part.docs if doc in self.story]
 
+    @property
+    def teachers(self) -> Part | None:
+        """The part for teachers alone, where there is one."""
+        caption = data.book().teachers
+        return next((part for part in self.parts if part.caption == caption), None)
+
+    def menu_of(self, doc: str) -> list[Part]:
+        """Return the parts that a page lists: those for teachers, on their own pages alone."""
+        mine = self.part_of(doc)
+        return [part for part in self.parts if part is mine or part is not self.teachers]
+
     def part_of(self, doc: str) -> Part | None:
         """Return the part that holds a page."""
         return next((part for part in self.parts if doc in part.docs), None)
@@ -33,7 +46,7 @@ class Contents:
 
     def neighbours(self, doc: str) -> tuple[str | None, str | None]:
         """Return the pages before and after a page in the order of the contents."""
-        order = [name for part in self.parts for name in part.docs]
+        order = [name for part in self.menu_of(doc) for name in part.docs]
         if doc not in order:
             return None, None
         place = order.index(doc)
@@ -44,6 +57,19 @@ class Contents:
         """Return the chapter that a notebook of exercises belongs to."""
         chapter = f"chapters/{doc.removeprefix('exercises/')}"
         return chapter if doc.startswith("exercises/") and chapter in self.story else None
+
+
+def teller(story: Mapping[str, Mapping[str, str]], day: str) -> str | None:
+    """Return the chapter of a story that tells a day.
+
+    >>> teller({"chapters/a": {"days": "2022-03-06/2022-03-08"}}, "2022-03-07")
+    'chapters/a'
+    """
+    for doc, chapter in story.items():
+        first, _, last = chapter.get("days", "").partition("/")
+        if first and first <= day <= last:
+            return doc
+    return None
 
 
 def read(config: Any) -> Contents:

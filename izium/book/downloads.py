@@ -35,10 +35,10 @@ def published() -> dict[str, Path]:
 
 def write(outdir: Path) -> None:
     """Put the data package into the built book."""
-    from izium.book import deposit
+    from izium.book.deposit.archive import archive
 
     contents = {name: path.read_bytes() for name, path in published().items()}
-    contents[archive_name()] = deposit.archive()
+    contents[archive_name()] = archive()
     for name, content in contents.items():
         target = outdir / name
         if not target.is_file() or target.read_bytes() != content:

@@ -12,27 +12,27 @@ from izium.book.sources import Unreadable
 from izium.book.toc import NAME, Toc, pages_of, parts_of
 
 
-def for_teachers(contents: Toc) -> list[str]:
+def for_teachers(contents: Toc, *, required: bool = False) -> list[str]:
     """Return the pages that are for teachers alone; none where the contents have no such part.
 
     Args:
         contents: The table of contents as `_toc.yml` has it.
+        required: Whether something is made that must do without them.
+
+    Raises:
+        Unreadable: Such pages are required to be known, and the contents have no such part.
     """
     caption = data.book().teachers
-    return [page for part in parts_of(contents) if part.caption == caption for page in part.docs]
+    found = [page for part in parts_of(contents) if part.caption == caption for page in part.docs]
+    if required and not found:
+        raise Unreadable(
+            f"{NAME} has no part “{caption}”, which book.toml names as that of teachers, so that "
+            "their pages cannot be kept from pupils: name the part as book.toml does"
+        )
+    return found
 
 
 def for_pupils(contents: Toc) -> list[str]:
-    """Return the pages of the edition for pupils, in the order of the contents.
-
-    Raises:
-        Unreadable: The contents have no part for teachers, so that nothing would be left out.
-    """
-    barred = for_teachers(contents)
-    if not barred:
-        raise Unreadable(
-            f"{NAME} has no part “{data.book().teachers}”, which book.toml names as that of "
-            "teachers, so that their pages cannot be kept from pupils: name the part as book.toml "
-            "does"
-        )
+    """Return the pages of the edition for pupils, in the order of the contents."""
+    barred = for_teachers(contents, required=True)
     return [page for page in pages_of(contents) if page not in barred]

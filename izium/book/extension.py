@@ -27,6 +27,7 @@ from izium.book import (
     licences,
     links,
     live_pages,
+    offers,
     pages,
     reading,
     search,
@@ -72,6 +73,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     left_out.setup(app)
     live_pages.setup(app)
     take_away.setup(app)
+    offers.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

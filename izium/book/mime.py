@@ -15,7 +15,7 @@ from docutils import nodes
 
 from izium.activities import MIME as ACTIVITY_MIME
 from izium.activities.script import in_script
-from izium.book import figures, quotes
+from izium.book import contents, figures, quotes
 from izium.mime import PANEL, PICTURE
 
 
@@ -49,12 +49,9 @@ def days_elsewhere(html: str, docname: str, story: Mapping[str, Mapping[str, str
     """
     if docname in story and not story[docname].get("days"):
         return html
-    told = [
-        (doc, *chapter["days"].split("/")) for doc, chapter in story.items() if chapter.get("days")
-    ]
 
     def lead(found: re.Match[str]) -> str:
-        doc = next((doc for doc, first, last in told if first <= found[1] <= last), docname)
+        doc = contents.teller(story, found[1]) or docname
         page = "" if doc == docname else _address(doc, docname)
         return f'href="{page}#d={found[1]}"'
 

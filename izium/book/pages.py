@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,9 +14,12 @@ from docutils import nodes
 
 from izium.book import assets, contents, live_pages
 from izium.book.doors import Repository
+from izium.charts.progress import progress
 
 BOOT = (Path(__file__).parent / "front" / "boot.js").read_text(encoding="utf-8").strip()
 LARGEST_PAGE_TOC = 40
+MAP_OF_DAYS = re.compile(r'data-days="[^" ]+ ')
+DOWNLOADS = "chapters/reference/downloads"
 
 
 class Link(NamedTuple):
@@ -78,7 +84,8 @@ def describe(
     before, after = book.neighbours(name)
     part = book.part_of(name)
     chapter = book.chapter_of(name)
-    needed = assets.needed_by(context.get("body", name), bundles)
+    bar = _progress(name, {doc: book.story[doc] for doc in book.chapters}, titles, pathto)
+    needed = assets.needed_by(context.get("body", name) + bar, bundles)
     return {
         "author": app.config.author,
         "boot": BOOT,
@@ -93,10 +100,16 @@ def describe(
                 [_in_part(link(doc), group.caption) for doc in group.docs],
                 name in group.docs or any(doc in book.story for doc in group.docs),
             )
-            for group in book.parts
+            for group in book.menu_of(name)
         ],
+        "for_teachers": _in_part(link(book.teachers.docs[0]), book.teachers.caption)
+        if book.teachers
+        else None,
+        "downloads": link(DOWNLOADS) if DOWNLOADS in titles else None,
         "part": part.caption if part else "",
         "covers": book.covers(name),
+        "progress": bar,
+        "has_map": MAP_OF_DAYS.search(context.get("body", "")) is not None,
         "belongs_to": link(chapter) if chapter and chapter in titles else None,
         "before": link(before, book.covers(before)) if before else None,
         "after": link(after, book.covers(after)) if after else None,
@@ -113,6 +126,25 @@ def describe(
             for doc in book.chapters
         ],
     }
+
+
+def _progress(
+    name: str,
+    story: Mapping[str, Mapping[str, str]],
+    titles: Mapping[str, str],
+    pathto: Callable[[str], str],
+) -> str:
+    """Return the strip small for the bar above a chapter; "" for any other page."""
+    if name not in story or not any(chapter.get("days") for chapter in story.values()):
+        return ""
+    own = story[name].get("days", "")
+    first, _, last = own.partition("/")
+
+    def leads(day: date) -> tuple[str, str]:
+        doc = contents.teller(story, day.isoformat()) or name
+        return f"{'' if doc == name else pathto(doc)}#d={day}", titles[doc]
+
+    return progress((date.fromisoformat(first), date.fromisoformat(last)) if own else None, leads)
 
 
 def _in_part(link: Link, caption: str) -> Link:

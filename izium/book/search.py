@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 from docutils import nodes
 
 from izium.activities.script import in_script
+from izium.book import contents
 
 FILE = "searchindex.js"
 _UNREAD = (nodes.raw, nodes.comment, nodes.literal_block, nodes.title, nodes.section)
@@ -26,7 +27,8 @@ class Entry(TypedDict):
 
 def entries(env: Any) -> Iterator[Entry]:
     """Yield the sections of all pages; a record goes by what it says and not by its id alone."""
-    for docname in sorted(env.found_docs):
+    part = contents.read(env.config).teachers
+    for docname in sorted(env.found_docs.difference(part.docs if part else ())):
         doctree = env.get_doctree(docname)
         page = env.titles[docname].astext()
         for section in doctree.findall(nodes.section):

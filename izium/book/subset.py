@@ -25,7 +25,7 @@ _EMPTY = re.compile(
 _SEARCH = re.compile(r'<form class="search".*?</form>\s*', re.S)
 _NAMED = re.compile(r'<link rel="(?:prev|next)" href="([^"]*)">\s*')
 # Links that are nothing without their page: the ways on and back, the door for teachers.
-_WAYS = re.compile(r'class="(?:earlier|later|for-teachers)"')
+_WAYS = re.compile(r'class="(?:earlier|later|for-teachers|downloads)"')
 
 
 def page(text: str, name: str, kept: Collection[str]) -> str:

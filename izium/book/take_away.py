@@ -81,5 +81,8 @@ def write(app: Sphinx, fault: Exception | None) -> None:
     cell = first_cell(package, app.config.izium_repository)
     for path in (outdir / "_sources").rglob("*.ipynb"):
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        notebook["cells"] = [cell, *(one for one in notebook["cells"] if one["id"] != FIRST_CELL)]
+        notebook["cells"] = [
+            cell,
+            *(one for one in notebook["cells"] if one.get("id") != FIRST_CELL),
+        ]
         path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -10,7 +10,7 @@ to change. Each side has a symbol of its own, always solid; in ``voices`` it is 
 somebody else passed the voice on.
 
 The story
-    ``strip(claims=None, *, start, end, own=None, small=False)``
+    ``strip(claims=None, *, start, end, own=None)``
         Who speaks of which day: a row for each voice, one block for each claim.
     ``cover()``
         The city on every day of the book, as anyone said it was held.
@@ -21,6 +21,8 @@ The story
         that the records say of that day.
     ``gazetteer_map(places=None)``
         Every place that has a coordinate; those too far away by distance and direction.
+    ``locator()``
+        The country in outline, with the city and the far places that the text names.
 
 Claims set beside each other
     ``control_matrix(claims=None, series=None, *, start, end, places=None, days=())``
@@ -58,6 +60,7 @@ from izium.charts.cover import cover
 from izium.charts.day_map import day_map
 from izium.charts.events import timeline
 from izium.charts.gazetteer import gazetteer_map
+from izium.charts.locator import locator
 from izium.charts.machine import rule_machine
 from izium.charts.matrix import control_matrix
 from izium.charts.picture import table
@@ -76,6 +79,7 @@ __all__ = [
     "figure_ranges",
     "gazetteer_map",
     "had_and_left",
+    "locator",
     "order_of_battle",
     "other_accounts",
     "rule_machine",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from html import escape
 from itertools import groupby
@@ -26,13 +27,13 @@ from izium.charts.bounds import (
 )
 from izium.charts.canvas import Canvas, Cursor, Spot
 from izium.charts.key import draw_key
-from izium.charts.palette import OTHER
+from izium.charts.palette import OTHER, Voice
 from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly, day_words, month_words
 
-COLUMNS = ("record", "account", "what", "number", "unit", "as of")
+COLUMNS = ("record", "account", "what", "number", "unit", "as of", "voice")
 
 MEASURES = {
     "evacuations": "evacuated",
@@ -54,6 +55,9 @@ def other_accounts(
 ) -> Picture:
     """Draw what the text says beside what other accounts say.
 
+    A voice counts once, however many works pass it on: the words of a speaker whom the text
+    cites too stand apart from those of others.
+
     Args:
         topic: `evacuations`, `housing`, `population` or `burials` for numbers with their
             bounds; any other words, such as `capture`, for the accounts whose topic has them,
@@ -73,12 +77,13 @@ def other_accounts(
         >>> other_accounts("capture").columns[3]
         'another account'
     """
-    rows = frame("other_accounts", accounts)
+    rows = data.accounts_with_voices(frame("other_accounts", accounts))
     if topic in MEASURES:
         return _numbers(topic, rows, frame("figures", figures), title)
     return _words(topic, rows, title)
 
 
+# long: one drawing from top to bottom
 def _numbers(
     topic: str, accounts: pd.DataFrame, figures: pd.DataFrame, title: str | None
 ) -> Picture:
@@ -94,32 +99,47 @@ def _numbers(
     scale = Scale(100.0, False) if unit == "percent" else scale_for(values)
     canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
     known, works = speakers(), _works()
-    draw_key(canvas, cursor, [known[row["source_id"]].voice for row in own] + [OTHER] * len(other))
+    cited = {row["source_id"] for row in own}
+    again = [row for row in other if row["voice"] in cited]
+    others = [row for row in other if row["voice"] not in cited]
+    draw_key(
+        canvas,
+        cursor,
+        [known[row["source_id"]].voice for row in own] + [OTHER] * len(others),
+    )
     draw_scale(canvas, cursor, scale, unit)
     table: list[list[str]] = []
+    narrator = data.book().narrator_in_words
     for heading, members in (
-        (f"In {data.book().narrator_in_words}", own),
-        ("In other accounts", other),
+        (f"In {narrator}", own),
+        ("The same voice, heard again", again),
+        ("In other accounts", others),
     ):
+        if not members and members is again:
+            continue
         canvas.text(Spot(x=-LEFT, y=cursor.y), heading, bold=True)
         cursor.move(20)
         for row in members:
-            own_row = "source_id" in row
-            number = told(row, known[row["source_id"]]) if own_row else _other(row, works)
+            if members is own:
+                number, voice = told(row, known[row["source_id"]]), row["source_id"]
+            else:
+                drawn = known[row["voice"]].voice if members is again else OTHER
+                number, voice = _other(row, works, drawn), row["voice"]
             draw_number(canvas, cursor, scale, number)
             table.append(
-                [number.record, number.who, number.counts, number.words, unit, number.when]
+                [number.record, number.who, number.counts, number.words, unit, number.when, voice]
             )
         if not members:
             canvas.text(Spot(x=13, y=cursor.y), "No other account was found.", size=SMALL_SIZE)
             cursor.move(24)
     said = [f"{row[1]}, {row[3]} ({row[5]})" for row in table]
+    heard = f", of {_voices(others)}" if others else ""
+    repeated = f"{len(again)} of a voice that {narrator} cites too, " if again else ""
     return canvas.figure(
-        title=title or f"{topic.capitalize()}: {data.book().narrator_in_words} and others",
+        title=title or f"{topic.capitalize()}: {narrator} and others",
         description=(
-            f"{topic.capitalize()} in {unit}, with bounds: {len(own)} in "
-            f"{data.book().narrator_in_words}, "
-            f"{len(other)} in other accounts. {'; '.join(said)}."
+            f"{topic.capitalize()} in {unit}, with bounds: {len(own)} in {narrator}, {repeated}"
+            f"{len(others)} in other accounts{heard}. {'; '.join(said)}."
         ),
         height=cursor.below(2),
         columns=COLUMNS,
@@ -127,16 +147,33 @@ def _numbers(
     )
 
 
-def _other(row: Row, works: dict[str, str]) -> Number:
+def _voices(rows: Iterable[Row]) -> str:
+    count = len({row["voice"] for row in rows})
+    return "one voice" if count == 1 else f"{count} voices"
+
+
+def _other(row: Row, works: dict[str, str], voice: Voice) -> Number:
     when = as_of_words(row["as_of"])
     return number_of(
         row,
         record=row["account_id"],
         counts=str(row["other_says"]),
-        who=works[row["work_id"]].removesuffix(f", {when}"),
+        who=_heard_through(row, works).removesuffix(f", {when}"),
         when=when,
-        voice=OTHER,
+        voice=voice,
     )
+
+
+def _heard_through(row: Row, works: dict[str, str]) -> str:
+    """Return whose words an account is, and through which work they were read."""
+    work = str(row["work_id"])
+    return works[work] if row["voice"] == work else f"{row['voice_name']}, in {_publication(work)}"
+
+
+def _publication(work: str) -> str:
+    row = data.record(work).row
+    date = f", {as_of_words(row['date'])}" if row["date"] else ""
+    return f"{row['publisher'] or row['title']}{date}"
 
 
 def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Picture:
@@ -154,8 +191,8 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
     table, lines = [], []
     for row in rows:
         own = "says nothing of it" if pd.isna(row["article_says"]) else str(row["article_says"])
-        other, where = said_with_number(row), works[row["work_id"]]
-        table.append([row["account_id"], str(row["topic"]), own, other, where])
+        other, where = said_with_number(row), _heard_through(row, works)
+        table.append([row["account_id"], str(row["topic"]), own, other, where, row["voice"]])
         lines.append(_line(row["account_id"], str(row["topic"]), own, other, where))
     places = "One place" if len(table) == 1 else f"{len(table)} places"
     topics = len({row[1] for row in table})
@@ -167,12 +204,13 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
         title=title or f"{_capital(narrator)} beside other accounts",
         alt=(
             f"{places} where another account differs from {narrator}, on {topics} "
-            f"{'topic' if topics == 1 else 'topics'}. The first is {table[0][1]}: {narrator} has "
-            f"{table[0][2]}; {table[0][4]} has {table[0][3]}."
+            f"{'topic' if topics == 1 else 'topics'}, told by {_voices(rows)}. The first is "
+            f"{table[0][1]}. In {narrator}: {table[0][2]}. {_capital(table[0][4])}: {table[0][3]}."
         ),
-        columns=("record", "topic", narrator, "another account", "where it stands"),
+        columns=("record", "topic", narrator, "another account", "where it stands", "voice"),
         rows=table,
-        caption="In bold: the words that only one of the two has.",
+        caption="In bold: the words that only one of the two has. "
+        f"{places} and {_voices(rows)}: a voice that several works pass on counts once.",
         below=(
             f'<table class="picture-accounts"><thead><tr>{head}</tr></thead>'
             f"<tbody>{''.join(lines)}</tbody></table>"

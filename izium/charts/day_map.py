@@ -167,6 +167,7 @@ def _marked(entries: Sequence[Entry], place: Places, city: City) -> tuple[Marked
     return list(enumerate(shown, 1)), [entry for entry in entries if entry not in shown]
 
 
+# long: one drawing, layer by layer
 def _drawing(
     layout: str,
     days: Sequence[str],
@@ -228,6 +229,7 @@ def _bridges(city: City, place: Places) -> list[svg.Element]:
     return found
 
 
+# long: where each kind of spot has its symbols, side by side
 def _symbols(
     entries: Sequence[Entry],
     place: Places,

@@ -23,6 +23,7 @@ FAR_KM = 120.0
 Place = dict[str, Any]
 
 
+# long: one drawing, layer by layer
 def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = None) -> Picture:
     """Draw the places that have a coordinate, named on the map, in their precision.
 

@@ -44,6 +44,7 @@ class Coded:
     dataset: str
 
 
+# long: one picture from its frames to its words
 def control_matrix(
     claims: pd.DataFrame | None = None,
     series: pd.DataFrame | None = None,
@@ -159,6 +160,7 @@ def _coded(series: pd.DataFrame, rows: Sequence[str], first: date, last: date) -
     return found
 
 
+# long: one drawing from top to bottom
 def _drawing(
     layout: str,
     first: date,

@@ -82,3 +82,14 @@ def narrator_side() -> str:
         True
     """
     return next(iter(data.sides("narrator")))
+
+
+def narrator_first() -> list[str]:
+    """Return the sides as pictures have them from above: the narrator, then who else speaks.
+
+    Examples:
+        >>> narrator_first()[0] == narrator_side(), len(narrator_first()) == len(palette())
+        (True, True)
+    """
+    first = narrator_side()
+    return [first, *(side for side in palette() if side != first)]

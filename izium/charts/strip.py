@@ -11,7 +11,7 @@ from izium.charts import svg
 from izium.charts.asking import Day, asked_span
 from izium.charts.calendar import Calendar, columns_of
 from izium.charts.content import LONGEST, whole_span
-from izium.charts.palette import narrator_side, palette
+from izium.charts.palette import narrator_first, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, counted_once, statements
@@ -30,7 +30,6 @@ def strip(
     start: Day | None = None,
     end: Day | None = None,
     own: tuple[Day, Day] | None = None,
-    small: bool = False,
     title: str | None = None,
 ) -> Picture:
     """Draw who speaks of which day: one block for each claim, a row for each voice.
@@ -43,7 +42,6 @@ def strip(
         start: First day; a long span is told by month.
         end: Last day.
         own: First and last day of the chapter; the others are dimmed.
-        small: Whether to draw it without names, for the head of a page.
         title: What the picture shows.
 
     Raises:
@@ -73,14 +71,8 @@ def strip(
         rows=_table(found, first, last),
         caption="One block is one claim; hollow: passed on by somebody else. A claim that only "
         "repeats another one is no voice of its own and is left out. Hatched: nobody speaks.",
-        **{layout: _drawing(layout, first, last, lit, found, small, words) for layout in WIDTHS},
+        **{layout: _drawing(layout, first, last, lit, found, words) for layout in WIDTHS},
     )
-
-
-def _order() -> list[str]:
-    """Return the sides from above: the narrator, then those who speak in the text."""
-    first = narrator_side()
-    return [first, *(side for side in palette() if side != first)]
 
 
 def _drawing(
@@ -89,29 +81,27 @@ def _drawing(
     last: date,
     lit: tuple[date, date],
     found: Sequence[Statement],
-    small: bool,
     words: str,
 ) -> str:
     width = WIDTHS[layout]
-    left = 0.0 if small else LABELS[layout]
-    calendar = Calendar(columns_of(first, last), left, width)
-    block = 2.0 if small else BLOCK
+    calendar = Calendar(columns_of(first, last), LABELS[layout], width)
     kids: list[svg.Element] = []
-    y = top = 4.0 if small else 18.0
-    for side in _order():
+    y = top = 18.0
+    for side in narrator_first():
         members = [one for one in found if one.side == side]
         if not members:
             continue
-        y, drawn = _row(layout, calendar, y, side, members, lit, block, small)
+        y, drawn = _row(layout, calendar, y, side, members, lit)
         kids += drawn
     spoken = {n for one in found for n in calendar.reached(one.first, one.last)}
     silent = set(range(len(calendar.columns))) - spoken
     bands = calendar.bands(top, y, silent=silent, set_off=(), layout=layout)
-    axis = [] if small else calendar.axis(8.0)
+    axis = calendar.axis(8.0)
     inner = svg.group(svg.patterns(layout), *bands, *axis, *kids, transform="translate(4 0)")
     return svg.drawing(width + 8, y + 4, inner, words=words)
 
 
+# long: one row from left to right
 def _row(
     layout: str,
     calendar: Calendar,
@@ -119,45 +109,41 @@ def _row(
     side: str,
     members: Sequence[Statement],
     lit: tuple[date, date],
-    block: float,
-    small: bool,
 ) -> tuple[float, list[svg.Element]]:
+    """Draw a voice: its symbol and name, and its claims stacked on their days."""
     cells: dict[int, list[Statement]] = {}
     for one in members:
         for number in calendar.reached(one.first, one.last):
             cells.setdefault(number, []).append(one)
-    stack = max(len(cell) for cell in cells.values())
-    kids: list[svg.Element] = []
-    high = stack * (block + 1) + (2 if small else 5)
-    if not small:
-        kids = [svg.symbol(palette()[side].shape, 6.0, y + 8, 4.0, fill="currentColor")]
-        name = palette()[side].name
-        kids.append(svg.lines(15.0, y + 8, name, size=SMALL_SIZE))
-        y, high = (y + 15, high) if layout == "narrow" else (y, max(18.0, high))
+    voice = palette()[side]
+    kids = [
+        svg.symbol(voice.shape, 6.0, y + 8, 4.0, fill="currentColor"),
+        svg.lines(15.0, y + 8, voice.name, size=SMALL_SIZE),
+    ]
+    high = max(len(cell) for cell in cells.values()) * (BLOCK + 1) + 5
+    y, high = (y + 15, high) if layout == "narrow" else (y, max(18.0, high))
     told: set[str] = set()
     for number, cell in cells.items():
-        column = calendar.columns[number]
-        own = column.meets(*lit)
+        dim = None if calendar.columns[number].meets(*lit) else DIMMED
         for level, one in enumerate(cell):
-            look: dict[str, object] = {"fill": "currentColor"}
-            if one.relayed:
-                look = {"fill": "none", "stroke": "currentColor", "stroke_width": 0.9}
-            inset = 1.0 if calendar.step < 30 else 4.0
-            mark = svg.el(
-                "rect",
-                x=calendar.x(number) + inset,
-                y=y + high - 1 - (block + 1) * (level + 1),
-                width=calendar.step - 2 * inset,
-                height=block,
-                opacity=None if own else DIMMED,
-                **look,
-            )
-            again = small or one.record in told
-            kids.append(mark if small else svg.link(one.record, one.words, mark, again=again))
+            mark = _block(calendar, number, y + high - 1 - (BLOCK + 1) * (level + 1), one, dim)
+            kids.append(svg.link(one.record, one.words, mark, again=one.record in told))
             told.add(one.record)
     rule = {"x1": 0, "x2": calendar.right, "y1": y + high, "y2": y + high}
     kids.append(svg.el("line", stroke="currentColor", opacity="0.2", **rule))
     return y + high + 1, kids
+
+
+def _block(
+    calendar: Calendar, number: int, y: float, one: Statement, opacity: str | None
+) -> svg.Element:
+    """Draw a claim on a day; hollow where somebody passed it on."""
+    look: dict[str, object] = {"fill": "currentColor"}
+    if one.relayed:
+        look = {"fill": "none", "stroke": "currentColor", "stroke_width": 0.9}
+    inset = 1.0 if calendar.step < 30 else 4.0
+    box = {"x": calendar.x(number) + inset, "y": y, "width": calendar.step - 2 * inset}
+    return svg.el("rect", **box, height=BLOCK, opacity=opacity, **look)
 
 
 def _table(found: Sequence[Statement], first: date, last: date) -> list[list[str | int]]:
@@ -174,7 +160,7 @@ def _describe(found: Sequence[Statement], first: date, last: date) -> str:
     columns = columns_of(first, last)
     counts = [
         f"{sum(one.side == side for one in found)} {palette()[side].name}"
-        for side in _order()
+        for side in narrator_first()
         if any(one.side == side for one in found)
     ]
     silent = [

@@ -24,6 +24,7 @@ INDENT = {"wide": 0.0, "narrow": 15.0}
 Unit = dict[str, Any]
 
 
+# long: one picture from its frames to its words
 def order_of_battle(
     units: pd.DataFrame | None = None,
     *,
@@ -92,6 +93,7 @@ def _echelons(known: dict[str, Unit]) -> list[str]:
     return [one for one in order if one in there]
 
 
+# long: one drawing, echelon by echelon
 def _drawing(
     layout: str,
     order: Sequence[str],

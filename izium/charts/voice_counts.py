@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from izium import data
 from izium.charts import svg
 from izium.charts.asking import asked_values
-from izium.charts.palette import palette
+from izium.charts.palette import narrator_side, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of, said_by, speakers
 from izium.charts.statements import voice_mark
@@ -17,7 +18,7 @@ from izium.charts.style import SMALL_SIZE, listed
 
 COLUMNS = ("side", "claims", "direct", "passed on", "only repeated", "speakers", "records")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
-LABELS = {"wide": 150.0, "narrow": 0.0}
+LABELS = {"wide": 215.0, "narrow": 0.0}
 STEP, LINE = 12.5, 14.0
 
 
@@ -56,10 +57,13 @@ def voices(
     }
     groups = {side: members for side, members in groups.items() if members}
     table = [_row(side, members) for side, members in groups.items()]
-    shares = [f"{row[1]} {row[0]}" for row in table]
+    shares = [
+        f"{palette()[side].name} {_heard(side, [row for row in members if not _repeats(row)])}"
+        for side, members in groups.items()
+    ]
     passed, repeated = (sum(int(row[column]) for row in table) for column in (3, 4))
     words = (
-        f"{len(rows) - repeated} claims{about}, by side: {listed(shares)}. "
+        f"{len(rows) - repeated} claims{about}, by side. {'; '.join(shares)}. "
         f"{passed} of them are passed on by another voice; {repeated} more only repeat one."
     )
     return picture(
@@ -84,7 +88,7 @@ def _drawing(layout: str, groups: dict[str, list[dict[str, Any]]], words: str) -
             (row for row in members if not _repeats(row)),
             key=lambda row: (not pd.isna(row["relayed_by"]), str(row["claim_id"])),
         )
-        label = f"{palette()[side].name}: {len(heard)}"
+        label = f"{palette()[side].name}: {_heard(side, heard)}"
         kids.append(svg.lines(0.0, y, label, size=SMALL_SIZE, class_="bold"))
         y += 0.0 if left else 15.0
         for number, row in enumerate(heard):
@@ -96,6 +100,17 @@ def _drawing(layout: str, groups: dict[str, list[dict[str, Any]]], words: str) -
         y += LINE * max(1, -(-len(heard) // per_line)) + 7
     inner = svg.group(*kids, transform="translate(4 0)")
     return svg.drawing(width + 8, y, inner, words=words)
+
+
+def _heard(side: str, rows: Sequence[dict[str, Any]]) -> str:
+    """Return the number of claims, and of how many speakers: one with many claims is one voice.
+
+    The text itself is no several speakers, and who is not named cannot be counted.
+    """
+    if side in (narrator_side(), speakers()[data.book().nobody].side):
+        return str(len(rows))
+    number = len({row["source_id"] for row in rows})
+    return f"{len(rows)}, of {number} speaker{'s' * (number > 1)}"
 
 
 def _repeats(row: dict[str, Any]) -> bool:

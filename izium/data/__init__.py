@@ -26,6 +26,7 @@ from izium.data.rules.rule import Rule
 from izium.data.schema import descriptor, folder, schema, tables
 from izium.data.schematic import schematic
 from izium.data.views import (
+    accounts_with_voices,
     answers,
     claims_in_context,
     claims_with_speakers,
@@ -47,6 +48,7 @@ __all__ = [
     "Rule",
     "Side",
     "UnknownRecord",
+    "accounts_with_voices",
     "all_records",
     "anchor",
     "answers",

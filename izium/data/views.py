@@ -58,6 +58,41 @@ def claims_with_speakers() -> pd.DataFrame:
     return claims
 
 
+def accounts_with_voices(accounts: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return one row for each other account, with the voice that is heard in it.
+
+    A work that passes on somebody's words is no voice of its own: ``works.relays`` is followed
+    to its end, so that one interview which several works relay is one voice.
+
+    Columns: those of ``other_accounts``, then ``voice`` (id of a source or, where none is known
+    behind it, of the work itself) and ``voice_name``.
+
+    Args:
+        accounts: Rows of ``other_accounts``; the whole table if none is given.
+
+    Raises:
+        DataError: The tables break a rule.
+
+    Examples:
+        >>> accounts = accounts_with_voices()
+        >>> len(accounts) == len(load("other_accounts"))
+        True
+        >>> bool(set(accounts["voice"]) & set(load("sources")["source_id"]))
+        True
+    """
+    accounts = load("other_accounts") if accounts is None else accounts
+    works = load("works").set_index("work_id")
+    relays = works["relays"].dropna()
+
+    def first(work: str) -> str:
+        return first(str(relays[work])) if work in relays else work
+
+    names = works["author"].fillna(works["publisher"]).fillna(works["title"])
+    names = pd.concat([names, load("sources").set_index("source_id")["name"]])
+    voices = accounts["work_id"].map(first)
+    return accounts.assign(voice=voices, voice_name=voices.map(names))
+
+
 def claims_in_context() -> pd.DataFrame:
     """Return one row for each claim, with everything that its ids stand for in words.
 

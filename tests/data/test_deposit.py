@@ -7,6 +7,8 @@ import hashlib
 import io
 import json
 import sqlite3
+import subprocess
+import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -18,7 +20,7 @@ from datacite import schema45
 from rocrate.rocrate import ROCrate
 
 from izium import data
-from izium.book import deposit
+from izium.book.deposit import archive as deposit
 from izium.book.deposit.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,3 +124,31 @@ def test_the_command_writes_the_same_zip_and_takes_no_argument(
     assert (tmp_path / "dist" / name).read_bytes() == deposit.archive()
     assert name in capsys.readouterr().out
     assert main(["--fast"]) == 2
+
+
+@pytest.mark.parametrize("name", ["CITATION.cff", "LICENSE-CONTENT"])
+def test_a_file_that_the_package_carries_is_asked_for(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kept in {"CITATION.cff", "LICENSE-CONTENT"} - {name}:
+        (tmp_path / kept).write_text("kept", encoding="utf-8")
+    monkeypatch.setattr(deposit, "ROOT", tmp_path)
+    monkeypatch.setattr(deposit, "contents", deposit.contents.__wrapped__)
+    assert main([]) == 1
+    assert f"{tmp_path / name} is missing: bring it back" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("package", ["xlsxwriter", "rocrate"])
+def test_a_package_that_is_not_installed_is_named(package: str) -> None:
+    code = f"""import sys
+class Gone:
+    def find_spec(self, name, path, target=None):
+        if name == {package!r}:
+            raise ModuleNotFoundError(name=name)
+sys.meta_path.insert(0, Gone())
+from izium.book.deposit.__main__ import main
+sys.exit(main([]))"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert done.returncode == 1
+    assert f"Python has no package {package} here: run `make setup`" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -572,6 +572,18 @@ def a_river_off_the_earth(copy: Copy) -> Case:
 SCHEMATIC_FILE = "geo/schematic.json"
 
 
+@case("phases")
+def an_event_after_its_phase(copy: Copy) -> Case:
+    copy.change("events", 3, start="2022-03-07")
+    return "events.csv", 3, "phase", "background"
+
+
+@case("resources")
+def a_file_of_the_package_that_is_gone(copy: Copy) -> Case:
+    copy.path("acled_kinds.csv").unlink()
+    return "acled_kinds.csv", 0, "", ""
+
+
 @case("schematic")
 def a_part_of_the_city_that_is_no_place(copy: Copy) -> Case:
     copy.replace(SCHEMATIC_FILE, '"P03"', '"P99"')

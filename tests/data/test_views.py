@@ -40,6 +40,15 @@ def test_claims_name_speaker_and_relayer() -> None:
         assert pd.isna(row.relayer) == pd.isna(row.relayed_by)
 
 
+def test_one_interview_that_several_works_relay_is_one_voice() -> None:
+    accounts = data.accounts_with_voices().set_index("account_id")
+    one = accounts[accounts["voice"] == "S11"]
+    assert {"W03", "W14", "W23"} <= set(one["work_id"])
+    assert set(accounts.loc[["O08", "O09"], "voice"]) == {"W26"}
+    assert accounts.loc["O37", "voice"] == accounts.loc["O37", "work_id"]
+    assert accounts.loc["O52", "voice_name"] == "Vadym Denysenko"
+
+
 def test_order_of_battle_is_a_tree_read_from_the_top() -> None:
     tree = data.order_of_battle()
     assert sorted(tree["unit_id"]) == sorted(data.load("units")["unit_id"])

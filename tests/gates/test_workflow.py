@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from izium.book import take_away
 from izium.book.doors import Repository
-from izium.book.paper import __main__ as paper
 from tools import bootstrap
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,10 +97,8 @@ def test_what_is_published_has_its_doors(jobs: dict[str, Any]) -> None:
 
 def test_its_commands_and_files_exist(jobs: dict[str, Any], text: str) -> None:
     made = set(re.findall(r"^ +make ([a-z]+)", text, re.M))
-    assert {"book", "zip", "pdf", "sheets"} == made
+    assert {"book", "downloads"} == made
     assert made <= set(bootstrap.COMMANDS)
-    source = Path(paper.__file__).read_text(encoding="utf-8")
-    assets = next(step for step in jobs["book"]["steps"] if step.get("with", {}).get("path"))
-    for name in assets["with"]["path"].split():
-        assert name.removeprefix("_build/") in source
-        assert name.removeprefix("_build/") in str(jobs["release"]["steps"][-1]["run"])
+    kept = next(step for step in jobs["book"]["steps"] if step.get("with", {}).get("path"))
+    assert kept["with"]["path"] == f"_build/html/{take_away.FOLDER}"
+    assert "gh release upload" in str(jobs["release"]["steps"][-1]["run"])

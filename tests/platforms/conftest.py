@@ -23,13 +23,18 @@ def packages(built_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return out
 
 
+def name_of(package: Path) -> str:
+    """Return the chapter of a package, which its name says."""
+    return package.stem.partition("-")[2].rpartition("-")[0]
+
+
 @pytest.fixture(scope="session")
 def unpacked(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The SCORM packages, unpacked into a folder each."""
     folder = tmp_path_factory.mktemp("unpacked")
     for path in (packages / "scorm-1.2").glob("*.zip"):
         with zipfile.ZipFile(path) as archive:
-            archive.extractall(folder / path.stem.partition("-")[2])
+            archive.extractall(folder / name_of(path))
     return folder
 
 

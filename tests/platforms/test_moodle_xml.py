@@ -47,7 +47,7 @@ def questions(bank: bytes) -> dict[str, ET.Element]:
 
 @pytest.fixture(scope="module")
 def bank(packages: Path) -> dict[str, ET.Element]:
-    [path] = (packages / "moodle-xml").glob("*-all.xml")
+    [path] = (packages / "moodle-xml").glob("*-all-moodle.xml")
     return questions(path.read_bytes())
 
 
@@ -72,7 +72,7 @@ def test_every_activity_of_the_chapters_is_a_question_of_its_type(
 
 def test_each_chapter_is_a_bank_and_a_category(packages: Path) -> None:
     folder = packages / "moodle-xml"
-    [whole] = folder.glob("*-all.xml")
+    [whole] = folder.glob("*-all-moodle.xml")
     named = [one.text for one in ET.parse(whole).iterfind("question/category/text")]
     alone = [
         ET.parse(path).findtext("question/category/text")

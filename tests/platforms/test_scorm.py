@@ -19,6 +19,7 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from izium.activities import index
 from izium.book import subset
+from tests.platforms.conftest import name_of
 from tools.serve import serving
 
 PLATFORM = """<!DOCTYPE html><meta charset="utf-8"><title>Platform</title>
@@ -131,7 +132,7 @@ def packages_of(folder: Path) -> list[Path]:
 
 
 def test_each_chapter_with_activities_has_a_package(packages: Path) -> None:
-    names = {path.stem.partition("-")[2] for path in packages_of(packages)}
+    names = {name_of(path) for path in packages_of(packages)}
     listed = {one["chapter"] for one in index.read() if one["kind"] != "code"}
     assert names == {name for name in listed if "/" not in name}
 
@@ -296,6 +297,6 @@ def test_without_a_platform_answers_stay_in_the_browser(
 @pytest.mark.browser
 def test_what_cannot_be_read_is_said(visit: Visit) -> None:
     page = visit("welcome")
-    page.evaluate("told['cmi.suspend_data'] = '{broken'; keep()")
+    page.evaluate("API.LMSSetValue = () => 'true'; told['cmi.suspend_data'] = '{broken'; keep()")
     page = visit("welcome")
     expect(said(page)).to_contain_text("cannot be read: you begin anew")

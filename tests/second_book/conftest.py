@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -16,6 +17,9 @@ ROOT = HERE.parents[1]
 
 KEPT = ("LICENSE", "LICENSE-CONTENT", "pyproject.toml", "requirements.txt")
 """Files at the top that another book keeps: what its deposit and its offline copy carry."""
+
+PAGES = ("my-work.md", "class-report.md")
+"""Reference pages that another book keeps: they show what learners answered."""
 
 WORDS = {
     '"RU"': '"DO"',
@@ -58,6 +62,9 @@ def second_book(tmp_path_factory: pytest.TempPathFactory) -> SecondBook:
     shutil.copytree(HERE / "tasks", root / "exercises" / "tasks")
     shutil.copytree(HERE / "solutions", root / "exercises" / "solutions")
     shutil.copytree(HERE / "chapters", root / "chapters")
+    (root / "chapters" / "reference").mkdir()
+    for name in PAGES:
+        shutil.copy(ROOT / "chapters" / "reference" / name, root / "chapters" / "reference")
     for name in ("book.toml", "_toc.yml", "_config.yml", "CITATION.cff", "README.md"):
         shutil.copy(HERE / name, root)
     shutil.copytree(ROOT / "_templates", root / "_templates")
@@ -66,7 +73,11 @@ def second_book(tmp_path_factory: pytest.TempPathFactory) -> SecondBook:
     described = (ROOT / "data" / "datapackage.json").read_text(encoding="utf-8")
     for ours, theirs in WORDS.items():
         described = described.replace(ours, theirs)
-    (root / "data" / "datapackage.json").write_text(described, encoding="utf-8")
+    package = json.loads(described)
+    package["resources"] = [
+        each for each in package["resources"] if (root / "data" / each["path"]).is_file()
+    ]
+    (root / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     return SecondBook(root)
 
 

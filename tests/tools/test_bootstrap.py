@@ -37,9 +37,16 @@ CLOSED_REGISTRY = {
 def bare_checkout(tmp_path: Path) -> Path:
     """A copy of what the environment is made from, at a path with a space and other letters."""
     copy = tmp_path / "мій курс"
-    for name in ("tools", "izium"):
+    for name in ("tools", "izium", "data", "exercises/tasks"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT", "Makefile"):
+    for name in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "LICENSE-CONTENT",
+        "Makefile",
+        "book.toml",
+    ):
         shutil.copy(ROOT / name, copy)
     blocks = re.split(r"\n(?=\S)", (ROOT / "requirements.txt").read_text(encoding="utf-8"))
     few = [block for block in blocks if block.split("==")[0] in BUILD_TOOLS]

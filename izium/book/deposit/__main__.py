@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from izium.book.deposit import archive
+from izium.book.build import CannotBuild, told_as_sentences
 from izium.book.downloads import archive_name
 from izium.book.reference.chapter_titles import ROOT
 
@@ -17,7 +17,14 @@ def main(arguments: list[str]) -> int:
         return 2
     path = ROOT / "dist" / Path(archive_name()).name
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(archive())
+    try:
+        with told_as_sentences():
+            from izium.book.deposit.archive import archive
+
+            path.write_bytes(archive())
+    except CannotBuild as fault:
+        print(f"The data package is not made: {fault}.", file=sys.stderr)
+        return 1
     print(f"The data package lies in {path.relative_to(ROOT)}.")
     return 0
 

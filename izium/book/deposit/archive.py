@@ -13,6 +13,7 @@ from izium import data
 from izium.book.deposit import copies, metadata
 from izium.book.downloads import published
 from izium.book.reference.chapter_titles import ROOT
+from izium.book.sources import read_text
 
 BESIDE = ("CITATION.cff", "LICENSE-CONTENT")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -22,7 +23,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 def contents() -> dict[str, bytes]:
     """Return what lies in the zip: the package, copies of it, metadata, licences, checksums."""
     files = {name.removeprefix("data/"): path.read_bytes() for name, path in published().items()}
-    files |= {name: (ROOT / name).read_bytes() for name in BESIDE}
+    files |= {name: read_text(ROOT / name).encode() for name in BESIDE}
     package = data.book().package
     files["copies/claims-joined.csv"] = copies.joined_claims()
     files[f"copies/{package}.xlsx"] = copies.workbook()

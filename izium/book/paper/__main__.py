@@ -5,21 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from izium.book import pyodide, sources, toc
-from izium.book.paper.archive import write_sheets_zip, write_zip
+from izium.book import editions, pyodide, sources, toc
+from izium.book.paper.archive import FOLDER, write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, sheet, whole_book
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def write_pdf(html: Path, target: Path) -> Path:
-    """Write the whole book as one PDF and return its path."""
+def write_pdf(html: Path, target: Path, barred: Collection[str] = ()) -> Path:
+    """Write the book as one PDF, without the pages that are barred, and return its path."""
     config = sources.read_settings(ROOT / "_config.yml")
-    contents = printed_pages(toc.read(ROOT))
+    contents = printed_pages(toc.read(ROOT), barred)
     _print({target: whole_book(html, contents, str(config["title"]))})
     return target
 
@@ -44,14 +44,19 @@ def _print(documents: dict[Path, str]) -> None:
         print_pdfs(printed)
 
 
-def _zip(html: Path, out: Path, python: bool) -> None:
+def _zip(html: Path, out: Path, python: bool, barred: Collection[str]) -> None:
     if python and not (html / pyodide.FOLDER).is_dir():
         raise CannotPrint(pyodide.LACKING.format(folder=pyodide.store(ROOT)))
-    name = "izium-book-python.zip" if python else "izium-book.zip"
-    packed = write_zip(html, out / name, python=python)
+    name = _name("python" if python else "", barred, "zip")
+    packed = write_zip(html, out / name, python=python, barred=barred)
     print(f"Give away {packed} ({packed.stat().st_size / 1e6:.1f} MB)")
     if not python:
         print("Its exercise pages run no Python; with --python they do, and the file is larger.")
+
+
+def _name(more: str, barred: Collection[str], suffix: str) -> str:
+    parts = filter(None, (FOLDER, more, "" if barred else "teachers"))
+    return f"{'-'.join(parts)}.{suffix}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,19 +66,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
     parser.add_argument("--out", type=Path, default=ROOT / "_build")
     parser.add_argument("--python", action="store_true", help="zip: with Python for the pages")
+    parser.add_argument("--teachers", action="store_true", help="pdf, zip: with teachers' pages")
     given = parser.parse_args(arguments)
     if not (given.html / "index.html").is_file():
         print(f"There is no built book in {given.html}: run 'make book' first.", file=sys.stderr)
         return 1
     try:
+        contents = toc.read(ROOT)
+        barred = [] if given.teachers else editions.for_teachers(contents, required=True)
         if given.what == "pdf":
-            print(f"Open {write_pdf(given.html, given.out / 'izium-book.pdf')}")
+            target = given.out / _name("", barred, "pdf")
+            print(f"Open {write_pdf(given.html, target, barred)}")
         elif given.what == "sheets":
             written = write_sheets(given.html, given.out / "sheets")
             packed = write_sheets_zip(written, given.out / "izium-sheets.zip")
             print(f"{len(written)} sheets in {given.out / 'sheets'}, and all of them in {packed}")
         else:
-            _zip(given.html, given.out, given.python)
+            _zip(given.html, given.out, given.python, barred)
     except (CannotPrint, sources.Unreadable) as fault:
         print(f"Nothing is printed: {fault}.", file=sys.stderr)
         return 1

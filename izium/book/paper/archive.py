@@ -4,41 +4,52 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from izium.book import pyodide
+from izium.book import pyodide, subset
+from izium.book.pages import DOWNLOADS
+from izium.book.take_away import FOLDER as FILES
 
 FOLDER, SHEETS = "izium-book", "izium-sheets"
 LEFT_OUT = {".buildinfo", "objects.inv"}
 MOMENT = (2022, 4, 1, 0, 0, 0)
-LIVE = re.compile(rb"<!-- live -->.*?<!-- /live -->", re.DOTALL)
+LIVE = re.compile(r"<!-- live -->.*?<!-- /live -->", re.DOTALL)
 """What a page says and carries of Python that runs on it."""
 
 
-def write_zip(html: Path, target: Path, *, python: bool = False) -> Path:
+def write_zip(
+    html: Path, target: Path, *, python: bool = False, barred: Collection[str] = ()
+) -> Path:
     """Write the built book into a zip file and return its path.
+
+    What would lead to a file that does not come along is no link in it.
 
     Args:
         html: The folder of the built book.
         python: Whether the files of Python come along, by which exercise pages run their cells;
             without them the pages offer no such button.
+        barred: Pages that do not come along, such as ``chapters/reference/answer-key``.
         target: The file to write; one that is there already is replaced once the new one is whole.
     """
-    inside = {
-        path.relative_to(html): path
-        for path in sorted(html.rglob("*"))
-        if path.is_file() and path.name not in LEFT_OUT
-    }
     left_out = {"_sources"} | (set() if python else {Path(pyodide.FOLDER).name})
-    kept = {name: path for name, path in inside.items() if not left_out & {*name.parts[:2]}}
-    files = ((f"{FOLDER}/{name.as_posix()}", _content(path, python)) for name, path in kept.items())
-    return pack(files, target)
+    pages = {f"{page}.html" for page in (*barred, DOWNLOADS)}
+    kept = {
+        name: path
+        for name, path in subset.files(html).items()
+        if path.name not in LEFT_OUT
+        and name not in pages
+        and not left_out & {*name.split("/")[:2]}
+        and (not name.startswith(f"{FILES}/") or name.endswith(".whl"))
+    }
 
+    def content(name: str) -> bytes:
+        if not name.endswith(".html"):
+            return kept[name].read_bytes()
+        text = kept[name].read_text(encoding="utf-8")
+        return subset.page(text if python else LIVE.sub("", text), name, kept).encode()
 
-def _content(path: Path, python: bool) -> bytes:
-    content = path.read_bytes()
-    return content if python or path.suffix != ".html" else LIVE.sub(b"", content)
+    return pack(((f"{FOLDER}/{name}", content(name)) for name in kept), target)
 
 
 def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html as markup
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from izium import data
+from izium.book import fonts
 from izium.book.paper.back import back_of
 from izium.book.paper.pages import Page, anchor, questions_on_paper, read_page, tell_links
 from izium.book.toc import Toc, parts_of
@@ -16,7 +17,7 @@ STYLES = (FRONT / "pictures.css", Path(__file__).parent / "print.css")
 Contents = dict[str, list[str]]
 
 
-def printed_pages(contents: Toc) -> Contents:
+def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
     """Return the pages that are printed, by the caption of their part.
 
     The appendix comes last: the answers, so that none stands in a chapter, and what the notes in
@@ -24,6 +25,7 @@ def printed_pages(contents: Toc) -> Contents:
 
     Args:
         contents: The table of contents as ``_toc.yml`` has it.
+        barred: Pages that this edition does without.
 
     Examples:
         >>> parts = [{"caption": "Story", "chapters": [{"file": "chapters/fall"}]}]
@@ -32,13 +34,13 @@ def printed_pages(contents: Toc) -> Contents:
         (['chapters/fall'], 'chapters/reference/answer-key')
     """
     said = data.book()
-    unprinted = {*said.on_screen_only, *said.appendix}
+    unprinted = {*said.on_screen_only, *said.appendix, *barred}
     printed: Contents = {}
     for part in parts_of(contents):
         kept = [file for file in part.docs if file not in unprinted and "exercises" not in file]
         if kept:
             printed[part.caption] = kept
-    printed["Appendix"] = list(said.appendix)
+    printed["Appendix"] = [page for page in said.appendix if page not in barred]
     return printed
 
 
@@ -115,7 +117,7 @@ def _part(page: Page) -> str:
 
 
 def _running_head(page: Page, title: str) -> str:
-    font = 'font: 8.5pt/1 "Noto Sans", "DejaVu Sans", sans-serif; color: #444;'
+    font = 'font: 8.5pt/1 "Book Sans", "DejaVu Sans", sans-serif; color: #444;'
     left = f'@top-left {{ content: "{_css(title.partition(",")[0])}"; {font} }}'
     right = f'@top-right {{ content: "{_css(page.title)}"; {font} }}'
     return f"@page {anchor(page.path)} {{ {left} {right} }}\n"
@@ -126,7 +128,7 @@ def _css(text: str) -> str:
 
 
 def _document(title: str, body: str, heads: Iterable[str] = "") -> str:
-    style = "".join([*(path.read_text(encoding="utf-8") for path in STYLES), *heads])
+    style = "".join([fonts.faces(), *(path.read_text(encoding="utf-8") for path in STYLES), *heads])
     return (
         f'<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
         f"<title>{markup.escape(title)}</title><style>{style}</style></head>\n"

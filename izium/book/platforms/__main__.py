@@ -14,7 +14,13 @@ from izium import data
 from izium.book import editions, sources, toc
 from izium.book.paper.archive import pack
 from izium.book.platforms import cartridge, moodle_xml, qti, scorm
-from izium.book.platforms.course import CannotPack, Words, chapters, name_of_files
+from izium.book.platforms.course import (
+    CannotPack,
+    Words,
+    chapters,
+    name_of_files,
+    public_address,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 NO_ADDRESS = (
@@ -43,12 +49,12 @@ def write_packages(html: Path, out: Path, root: Path, address: str) -> list[Path
     shutil.rmtree(fresh, ignore_errors=True)
     for chapter in found:
         inside = scorm.package(html, chapter, found, explaining)
-        pack(inside.items(), fresh / "scorm-1.2" / f"{name}-{chapter.name}.zip")
+        pack(inside.items(), fresh / "scorm-1.2" / f"{name}-{chapter.name}-scorm12.zip")
         quiz = qti.package(chapter, words, name)
-        pack(quiz.items(), fresh / "qti-1.2" / f"{name}-{chapter.name}.zip")
+        pack(quiz.items(), fresh / "qti-1.2" / f"{name}-{chapter.name}-qti12.zip")
     banks = {f"{name}-{chapter.name}": [chapter] for chapter in found} | {f"{name}-all": found}
     for bank, asked in banks.items():
-        target = fresh / "moodle-xml" / f"{bank}.xml"
+        target = fresh / "moodle-xml" / f"{bank}-moodle.xml"
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(moodle_xml.question_bank(asked, data.book().short_title, words))
     if address:
@@ -77,12 +83,6 @@ def _title(page: Path) -> str:
     return unescape(found[1]) if found else page.stem
 
 
-def public_address(root: Path) -> str:
-    """Return where the book is public, as `_config.yml` says it; empty where it does not."""
-    section = sources.read_settings(root / toc.CONFIG).get("html") or {}
-    return str(section.get("baseurl") or "") if isinstance(section, dict) else ""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the packages; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m izium.book.platforms", description=__doc__)
@@ -94,10 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"There is no built book in {given.html}: run 'make book' first.", file=sys.stderr)
         return 1
     try:
-        address = public_address(ROOT) if given.address is None else given.address
-        if address and not address.startswith(("https://", "http://")):
-            raise CannotPack(f"{address!r} is no address of a site: write it as https://host/book/")
-        address = f"{address.rstrip('/')}/" if address else ""
+        address = public_address(ROOT, given.address)
         written = write_packages(given.html, given.out, ROOT, address)
     except (CannotPack, sources.Unreadable) as fault:
         print(f"Nothing is packed: {fault}.", file=sys.stderr)

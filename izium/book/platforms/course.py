@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from izium import data
 from izium.activities import index
 from izium.book import toc
+from izium.book.sources import read_settings
 from izium.inline import to_html, to_html_blocks
 
 Entry = index.Entry
@@ -51,6 +52,21 @@ def chapters(root: Path, entries: Sequence[Entry] | None = None) -> list[Chapter
         if own:
             found.append(Chapter(name, page, str(own[0]["title"]), own))
     return found
+
+
+def public_address(root: Path, given: str | None = None) -> str:
+    """Return where the book is public, ending in a slash; empty where nobody says it.
+
+    Args:
+        root: The folder of the course, whose `_config.yml` may say it.
+        given: What is said on the command line in its place.
+    """
+    section = read_settings(root / toc.CONFIG).get("html")
+    known = str(section.get("baseurl") or "") if isinstance(section, dict) else ""
+    address = known if given is None else given
+    if address and not address.startswith(("https://", "http://")):
+        raise CannotPack(f"{address!r} is no address of a site: write it as https://host/book/")
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 @dataclass(frozen=True)

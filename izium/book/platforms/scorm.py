@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 
 from izium.activities.script import in_script
 from izium.book import subset
-from izium.book.platforms.course import Chapter, as_file, name_of_files
+from izium.book.platforms.course import CannotPack, Chapter, as_file, name_of_files
 
 FRONT = Path(__file__).parent / "front"
 SCRIPTS = ("session.js", "frame.js")
@@ -23,8 +23,7 @@ FIRST_SCRIPT = '<script defer src="'
 SHARED = ("licences.html", "_static/favicon.svg")
 NEVER = re.compile(r"_static/izium/(?:class-report|search|minisearch|live)\b")
 CARDS = re.compile(r"_static/izium/cards-([\w-]+)\.js")
-LIVE_CELLS = re.compile(r'<script type="application/json" id="live-cells">.*?</script>', re.S)
-MARK_OF_WORK = "data-izium-work"
+COLLECTING = re.compile("data-izium-work|<!-- offers -->")
 
 PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 SCORM = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
@@ -74,15 +73,17 @@ def reference_pages(html: Path, pages: list[str]) -> list[str]:
         pages: The pages of the edition for pupils.
     """
     explaining = (page for page in pages if page.startswith("chapters/reference/"))
-    return [
-        page
-        for page in explaining
-        if MARK_OF_WORK not in (html / f"{page}.html").read_text(encoding="utf-8")
-    ]
+    return [page for page in explaining if not COLLECTING.search(_read(html / f"{page}.html"))]
+
+
+def _read(page: Path) -> str:
+    if not page.is_file():
+        raise CannotPack(f"{page} is not built: run 'make book' first")
+    return page.read_text(encoding="utf-8")
 
 
 def _page(text: str, name: str, kept: set[str]) -> str:
-    text = subset.page(LIVE_CELLS.sub("", text), name, kept)
+    text = subset.page(text, name, kept)
     way = "../" * name.count("/")
     return text.replace(FIRST_SCRIPT, f'<script src="{way}frame.js"></script>\n{FIRST_SCRIPT}', 1)
 

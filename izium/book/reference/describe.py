@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import cast
 
 import pandas as pd
@@ -183,7 +184,9 @@ class Describer:
             number = data.in_words(*_number(record))
             yield Line("Number", (f"{number}, {_text(record, 'subject')}",))
         yield Line("As of", (as_of(_text(record, "as_of")),))
-        yield Line("Work", _links([_text(record, "work_id")]))
+        work, voice = _text(record, "work_id"), _voices()[record.id]
+        yield Line("Voice", _links([voice] if voice != work else []))
+        yield Line("Work", _links([work]))
         yield Line("About", _links([_text(record, "about_id")]))
 
     def _work(self, record: data.Record) -> Iterator[Line]:
@@ -217,6 +220,12 @@ class Describer:
         day = f" on {on(made)}" if made else ""
         speaker = data.title(str(row["source_id"]))
         return (Link(id, f"{speaker}{day}"), f": {str(row['statement']).rstrip('.')}")
+
+
+@cache
+def _voices() -> dict[str, str]:
+    accounts = data.accounts_with_voices()
+    return dict(zip(accounts["account_id"], accounts["voice"], strict=True))
 
 
 def _narrated(claim: str) -> bool:

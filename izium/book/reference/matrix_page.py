@@ -120,11 +120,17 @@ def _listing(listed: list[Piece]) -> str:
 
 
 def _linked(chapter: str) -> str:
-    return f"[{titles().get(chapter, chapter)}]({_file(chapter)})"
+    title = titles().get(chapter)
+    return f"[{title}]({_file(chapter)})" if title else chapter
 
 
 def _named(piece: Piece) -> str:
-    """Return the name of a piece: a link to the activity; a task stands in its notebook."""
+    """Return the name of a piece: a link to the activity; a task stands in its notebook.
+
+    Where the notebook of the class was not made yet (`make student`), it is the name alone.
+    """
+    if piece.chapter not in titles():
+        return piece.id
     place = "" if piece.kind == TASK else f"#activity-{piece.id}"
     return f"[{piece.id}]({_file(piece.chapter)}{place})"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import cast
 
 from izium import data
 from izium.book.reference.markdown import escape, link
@@ -26,8 +25,9 @@ this person, not that what it tells of him or her is so."""
 
 _OTHERS = """## Who speaks in the other accounts
 
-Other public texts that differ from the article or say more, and whose words they are. One voice
-that several works pass on counts once."""
+Whoever is heard in other public texts that differ from the article or say more, and in no claim of
+the article. Whom the article cites too has a section above, with what other texts pass on: one
+voice stands once, however many works relay it."""
 
 
 def who_page() -> str:
@@ -45,7 +45,7 @@ def who_page() -> str:
         if voices:
             parts += [f"## {escape(about.name)}", *map(_speaker, voices)]
     parts += [f"## {escape(data.sides('narrator')[_only()].name)}", _speaker(narrator)]
-    parts += [_OTHERS, *_works()]
+    parts += [_OTHERS, *_voices()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -85,6 +85,7 @@ def _speaker(id: str) -> str:
         "\n".join(own),
     ]
     lines.append(f"Passes on {', '.join(passed)}." if passed else "")
+    lines += _elsewhere(id)
     return "\n\n".join(filter(None, lines))
 
 
@@ -97,16 +98,27 @@ def _said(claim: str, row: Mapping[str, Value]) -> str:
     return f"- {link(claim, claim, _RECORDS)}{day}: {statement} ({_refs(row)}{heard})"
 
 
-def _works() -> Iterator[str]:
-    accounts: dict[str, list[str]] = {}
-    for id, record in data.all_records().items():
-        if record.table == "other_accounts":
-            said = f"- {link(id, id, _RECORDS)}: {escape(str(record.row['other_says']))}"
-            accounts.setdefault(cast(str, record.row["work_id"]), []).append(said)
-    for work, told in accounts.items():
-        row = data.record(work).row
-        who = ", ".join(str(row[name]) for name in ("author", "publisher") if row[name])
-        relays = str(row["relays"] or "")
-        passes = f"Passes on {link(relays, data.title(relays), _RECORDS)}." if relays else ""
-        heading = f"### {escape(who or data.title(work))} ({link(work, work, _RECORDS)})"
-        yield "\n\n".join(filter(None, [heading, passes, "\n".join(told)]))
+def _voices() -> Iterator[str]:
+    """Tell what each voice says that is none of the text's own speakers."""
+    for voice in data.accounts_with_voices()["voice"].drop_duplicates():
+        record = data.record(voice)
+        if record.table == "works":
+            who = ", ".join(str(record.row[name]) for name in ("author", "publisher"))
+            name = escape(who.strip(", ") or record.title)
+            yield f"### {name} ({link(voice, voice, _RECORDS)})"
+            yield from _elsewhere(voice)
+
+
+def _elsewhere(voice: str) -> Iterator[str]:
+    """Tell what other accounts let a voice say, and in which works it was read."""
+    accounts = data.accounts_with_voices()
+    told = accounts[accounts["voice"] == voice]
+    works = [work for work in told["work_id"].drop_duplicates() if work != voice]
+    if works:
+        through = ", ".join(link(work, data.title(work), _RECORDS) for work in works)
+        yield f"In other accounts, read in {through}:"
+    if len(told):
+        yield "\n".join(
+            f"- {link(id, id, _RECORDS)}: {escape(said)}"
+            for id, said in zip(told["account_id"], told["other_says"], strict=True)
+        )

@@ -9,7 +9,7 @@ from izium.data.faults import DataError, Fault
 from izium.data.geography import river_faults
 from izium.data.reading import Tables
 from izium.data.rules.rule import Rule, rule
-from izium.data.schema import schema
+from izium.data.schema import descriptor, schema
 from izium.data.schematic import schematic_faults
 
 
@@ -31,6 +31,17 @@ _row_shape = _found_while_reading(
 _header = _found_while_reading(
     "header", "The header names the columns of the data package, each once, in its order."
 )
+
+
+@rule("resources", "Every file that the data package describes is in the folder.")
+def _resources(tables: Tables) -> Iterator[Fault]:
+    if not (tables.folder / "datapackage.json").is_file():
+        return  # a folder of tables alone is described by the package of the course
+    for resource in descriptor()["resources"]:
+        path = tables.folder / resource["path"]
+        if resource["name"] not in schema() and not path.is_file():
+            message = "is missing; add the file, or take it out of datapackage.json"
+            yield Fault(str(path), 0, "", "", message, "resources")
 
 
 @rule(

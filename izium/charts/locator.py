@@ -1,0 +1,186 @@
+"""Where the city lies in its country: an outline, and the far places that the text names.
+
+The outline and the words beyond the tables stand in the resource ``locator`` of the data package,
+a GeoJSON file: one polygon, and points with ``name``, ``about`` (the record that they lead to)
+and ``kind``, either ``town`` or, for what has no place of its own on the map, ``word``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from izium import data
+from izium.charts import svg
+from izium.charts.content import city_id
+from izium.charts.geometry import REACH_KM, Frame, points
+from izium.charts.ground import DOT, away_words
+from izium.charts.labels import Labels
+from izium.charts.picture import Picture, picture
+from izium.charts.style import SMALL_SIZE, listed, text_width
+from izium.data.geography import Point, distance_km
+
+COLUMNS = ("record", "place", "from the city", "where it is drawn")
+MARGIN = 0.03
+"""Share of the outline's width that is kept free around it."""
+
+BAR_KM = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name on the map: of a town with its dot, or of a region whose outline is not drawn."""
+
+    record: str
+    name: str
+    point: Point
+    town: bool
+
+
+def locator(*, title: str | None = None) -> Picture:
+    """Draw the country in outline with the city and the far places that the text names.
+
+    Towns stand at their coordinates. A region without an outline is a word near where it lies.
+
+    Args:
+        title: What the picture shows.
+
+    Raises:
+        ValueError: The data package has no outline.
+
+    Examples:
+        >>> locator().columns[2]
+        'from the city'
+    """
+    country, outline, extra = _read(_file())
+    where = points(data.load("coordinates"))
+    city = where[city_id()]
+    towns = [
+        _Named(place, data.title(place), point, town=True)
+        for place, point in where.items()
+        if place == city_id() or distance_km(city, point) > 3 * REACH_KM
+    ]
+    towns += [name for name in extra if name.town]
+    towns.sort(key=lambda town: distance_km(city, town.point))
+    regions = [name for name in extra if not name.town]
+    away = [f"{town.name} lies {away_words(city, town.point)}" for town in towns[1:]]
+    words = (
+        f"Outline of {country} with {towns[0].name}. Seen from there, {listed(away)}. "
+        f"{listed([region.name for region in regions])} stand as words, without an outline."
+    )
+    drawings = {
+        layout: _drawing(width, outline, [*towns, *regions], words)
+        for layout, width in (("wide", 640.0), ("narrow", 320.0))
+    }
+    return picture(
+        title=title or f"Where {towns[0].name} lies in {country}",
+        alt=words,
+        columns=COLUMNS,
+        rows=[
+            (town.record, town.name, away_words(city, town.point), "at its coordinate")
+            for town in towns
+        ]
+        + [(region.record, region.name, "", "as a word") for region in regions],
+        caption=f"{_sources()}. Straight distances from the centre of {towns[0].name}.",
+        **drawings,
+    )
+
+
+def _drawing(width: float, outline: tuple[Point, ...], names: list[_Named], words: str) -> str:
+    frame = _around(outline)
+    high = width * frame.ratio
+
+    def at(point: Point) -> tuple[float, float]:
+        across, down = frame.place(point)
+        return 4.0 + across * width, 4.0 + down * width
+
+    line = [at(point) for point in outline]
+    labels = Labels((4.0, 4.0, 4.0 + width, 4.0 + high), lines=[line])
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line) + "Z"
+    land = svg.el(
+        "path", d=path, fill="currentColor", fill_opacity="0.07", stroke="currentColor",
+        stroke_opacity="0.5", stroke_linejoin="round",
+    )  # fmt: skip
+    kids = [land]
+    for name in names:
+        x, y = at(name.point)
+        if name.town:
+            r = DOT + 1.5 * (name.record == city_id())
+            kids.append(svg.el("circle", cx=x, cy=y, r=r, fill="currentColor"))
+            labels.keep_free((x - 5, y - 5, x + 5, y + 5))
+        else:
+            half = text_width(name.name, SMALL_SIZE) / 2
+            labels.keep_free((x - half, y - 8, x + half, y + 8))
+    for name in names:
+        x, y = at(name.point)
+        look = "halo bold" if name.record == city_id() else "halo"
+        if name.town:
+            found = labels.beside((x, y), [name.name], size=SMALL_SIZE)
+            x, y, anchor, style = found.x, found.y, found.anchor, None
+        else:
+            anchor, style = "middle", "italic"
+        text = svg.lines(
+            x, y, name.name, size=SMALL_SIZE, anchor=anchor, class_=look, font_style=style
+        )
+        kids.append(svg.link(name.record, name.name, text))
+    return svg.drawing(width + 8, high + 28, *kids, *_scale(frame, width, high), words=words)
+
+
+def _scale(frame: Frame, width: float, high: float) -> list[svg.Element]:
+    share, y = BAR_KM / frame.width_km * width, high + 16
+    return [
+        svg.el(
+            "path", d=f"M4 {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8", fill="none",
+            stroke="currentColor", stroke_width=1.5,
+        ),
+        svg.lines(10 + share, y, f"{BAR_KM} km", size=SMALL_SIZE),
+        svg.lines(4 + width, y, "↑ north", size=SMALL_SIZE, anchor="end"),
+    ]  # fmt: skip
+
+
+def _around(outline: tuple[Point, ...]) -> Frame:
+    west, east = min(p[0] for p in outline), max(p[0] for p in outline)
+    south, north = min(p[1] for p in outline), max(p[1] for p in outline)
+    free = MARGIN * (east - west)
+    return Frame(west - free, south - free / 2, east + free, north + free / 2)
+
+
+def _resource() -> dict[str, Any]:
+    for resource in data.descriptor()["resources"]:
+        if resource["name"] == "locator":
+            found: dict[str, Any] = resource
+            return found
+    raise ValueError(
+        "datapackage.json has no resource named 'locator': add the outline of the country, "
+        "a GeoJSON file, under that name."
+    )
+
+
+def _file() -> Path:
+    return data.folder() / str(_resource()["path"])
+
+
+def _sources() -> str:
+    return "; ".join(str(source["title"]) for source in _resource()["sources"])
+
+
+@cache
+def _read(path: Path) -> tuple[str, tuple[Point, ...], tuple[_Named, ...]]:
+    """Return the country's name, its outline and the names beside those of the tables."""
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    country = next(each for each in features if each["geometry"]["type"] == "Polygon")
+    outline = tuple((x, y) for x, y in country["geometry"]["coordinates"][0])
+    names = tuple(
+        _Named(
+            str(each["properties"]["about"]),
+            str(each["properties"]["name"]),
+            (each["geometry"]["coordinates"][0], each["geometry"]["coordinates"][1]),
+            each["properties"]["kind"] == "town",
+        )
+        for each in features
+        if each["geometry"]["type"] == "Point"
+    )
+    return str(country["properties"]["name"]), outline, names

@@ -1,0 +1,94 @@
+"""Two editions of one build: pages of pupils neither list nor find those for teachers."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from izium.book import editions, subset, toc
+from izium.book.paper.archive import FOLDER, write_zip
+from izium.book.paper.document import printed_pages
+from izium.book.sources import Unreadable
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTENTS = toc.read(ROOT)
+TEACHERS = editions.for_teachers(CONTENTS, required=True)
+
+
+def menu(html: Path, page: str) -> set[str]:
+    soup = BeautifulSoup((html / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
+    return {str(link["href"]).rpartition("/")[2] for link in soup.select(".book-contents a")}
+
+
+def test_what_is_for_teachers() -> None:
+    names = {page.rpartition("/")[2] for page in TEACHERS}
+    assert {"teaching", "answer-key", "matrix", "class-report", "platforms"} <= names
+    assert set(editions.for_pupils(CONTENTS)) == set(toc.pages_of(CONTENTS)) - set(TEACHERS)
+
+
+def test_menus_of_pupils_do_not_list_them_and_those_of_teachers_do(built_book: Path) -> None:
+    barred = {f"{page.rpartition('/')[2]}.html" for page in TEACHERS}
+    for page in ["index", *editions.for_pupils(CONTENTS)]:
+        assert not menu(built_book, page) & barred, page
+    for page in TEACHERS:
+        assert barred - {f"{page.rpartition('/')[2]}.html"} <= menu(built_book, page) | {"#"}
+
+
+def test_the_cover_has_one_door_for_teachers(built_book: Path) -> None:
+    soup = BeautifulSoup((built_book / "index.html").read_text(encoding="utf-8"), "html.parser")
+    doors = [str(link["href"]) for link in soup.select("a.for-teachers")]
+    assert doors == [f"{TEACHERS[0]}.html"]
+    listed = {str(link["href"]) for link in soup.select("a[href]")}
+    assert not listed & {f"{page}.html" for page in TEACHERS[1:]}
+
+
+def test_nothing_after_the_last_page_of_pupils(built_book: Path) -> None:
+    last = built_book / f"{editions.for_pupils(CONTENTS)[-1]}.html"
+    soup = BeautifulSoup(last.read_text(encoding="utf-8"), "html.parser")
+    assert soup.select("a.later") == []
+
+
+def test_the_search_does_not_find_them(built_book: Path) -> None:
+    text = (built_book / "searchindex.js").read_text(encoding="utf-8")
+    found = json.loads(text.removeprefix("window.iziumSearch=").rstrip().rstrip(";"))
+    pages = {entry["at"].partition(".html")[0] for entry in found}
+    assert len(pages) > 20
+    assert not pages & set(TEACHERS)
+
+
+@pytest.fixture(scope="module")
+def pupils(built_book: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The pages of the zip for pupils, and the names of its other files."""
+    target = tmp_path_factory.mktemp("zip") / "pupils.zip"
+    with zipfile.ZipFile(write_zip(built_book, target, barred=TEACHERS)) as archive:
+        return {
+            name.removeprefix(f"{FOLDER}/"): archive.read(name).decode()
+            if name.endswith(".html")
+            else ""
+            for name in archive.namelist()
+        }
+
+
+def test_the_zip_of_pupils_holds_none_of_them_and_no_door_to_them(pupils: dict[str, str]) -> None:
+    assert "index.html" in pupils
+    assert not set(pupils) & {f"{page}.html" for page in TEACHERS}
+    assert "for-teachers" not in pupils["index.html"]
+    for name, text in pupils.items():
+        for link in BeautifulSoup(text, "html.parser").select("a[href]"):
+            assert not subset.leads_out(str(link["href"]), name, pupils), (name, link)
+
+
+def test_the_print_of_pupils_has_no_key() -> None:
+    alone = {page for part in printed_pages(CONTENTS, TEACHERS).values() for page in part}
+    whole = {page for part in printed_pages(CONTENTS).values() for page in part}
+    assert not alone & set(TEACHERS)
+    assert "chapters/reference/answer-key" in whole
+
+
+def test_contents_without_the_part_hand_out_nothing() -> None:
+    with pytest.raises(Unreadable, match="has no part “For teachers”"):
+        editions.for_pupils({"root": "a", "parts": [{"caption": "Teachers", "chapters": []}]})

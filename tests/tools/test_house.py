@@ -1,0 +1,51 @@
+"""What the house promises of its code: short functions, no unknown variable."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 40
+WHY = re.compile(r"\s*# long: \w+ \w+")
+
+
+def sources() -> Iterator[Path]:
+    for room in ("izium", "tools", "bench"):
+        yield from sorted((ROOT / room).rglob("*.py"))
+
+
+def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How long a function is, without the lines that document it."""
+    said = ast.get_docstring(function, clean=False)
+    documented = len(said.splitlines()) if said else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - documented
+
+
+def too_long(text: str) -> list[str]:
+    lines = text.splitlines()
+    return [
+        f"{node.name} has {lines_of(node)} lines"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and lines_of(node) > LONGEST
+        and not WHY.match(lines[(node.decorator_list or [node])[0].lineno - 2])
+    ]
+
+
+def test_a_function_is_short_or_says_beside_it_why_not() -> None:
+    body = "\n".join(["    x = 1"] * LONGEST)
+    assert too_long(f'def f():\n    """Do."""\n{body}') == ["f has 41 lines"]
+    assert too_long(f"# long: a table\n@cache\ndef f():\n{body}") == []
+    found = {str(path.relative_to(ROOT)): too_long(path.read_text("utf-8")) for path in sources()}
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def test_every_variable_of_ours_is_explained() -> None:
+    read = re.compile(r"environ(?:\.get\(|\[|\.setdefault\()\"(IZIUM_[A-Z_]+)\"")
+    files = [*sources(), ROOT / "tests" / "conftest.py"]
+    used = {name for path in files for name in read.findall(path.read_text("utf-8"))}
+    table = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Environment variables")[2]
+    assert used == set(re.findall(r"^\| `(IZIUM_[A-Z_]+)`", table, re.MULTILINE))
