@@ -363,9 +363,11 @@ TASKS = (
         move="corroborating",
         minutes=8,
         expected=lambda: _accounts(_whole()),
-        right="None of them is far from the article: an announcement that it has as well, two "
-        "speakers whom it knows, and a coded series whose inputs include Wikipedia. Before you "
-        "call an account a second witness, ask whether it is the first one again.",
+        right="Most of them are near the article: an announcement that it has as well, speakers "
+        "whom it knows, and a coded series whose inputs include Wikipedia. Human Rights Watch "
+        "(O37) is the exception: it spoke with 21 people itself, and dates the loss of the whole "
+        "city to the end of March. Before you call an account a second witness, ask whether it is "
+        "the first one again.",
         mistakes=(
             Mistake(
                 lambda: _accounts(_whole(), of_events=False),
@@ -382,7 +384,7 @@ TASKS = (
             ),
             Mistake(
                 _accounts_by_topic,
-                "You went by topic, and one account has another topic: go by `about_id`.",
+                "You went by topic, and some accounts have another topic: go by `about_id`.",
             ),
         ),
     ),

@@ -29,6 +29,20 @@ def static_files() -> dict[str, bytes]:
     }
 
 
+def work_files() -> dict[str, bytes]:
+    """Give what the page *My work* needs beside: the script that writes a page to read."""
+    return {"readable.js": (FRONT / "readable.js").read_bytes()}
+
+
+def is_work(page: str) -> bool:
+    """Say whether a page's HTML is that of *My work*.
+
+    >>> is_work('<div data-izium-work></div>')
+    True
+    """
+    return _WORK.search(page) is not None
+
+
 def needs_files(page: str) -> bool:
     """Say whether a page's HTML holds activities, or the page *My work*, and so needs the files.
 
@@ -47,7 +61,7 @@ def fill(page: str, docname: str, titles: Mapping[str, str] | None = None) -> st
     >>> fill("<p>Nothing here.</p>", "chapters/bridges")
     '<p>Nothing here.</p>'
     """
-    if _WORK.search(page) is None:
+    if not is_work(page):
         return page
     named = {chapter_of(doc): title for doc, title in (titles or {}).items()}
     asked = [

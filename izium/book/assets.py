@@ -90,6 +90,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: FILTERED_TABLE.search(page) is not None,
         ),
         Bundle(kit, tuple(kit), activities.needs_files),
+        Bundle(activities.work_files(), ("readable.js",), activities.is_work),
         Bundle(live, tuple(live), lambda page: 'class="panel"' in page or live_pages.MARK in page),
         Bundle(report, tuple(report), classroom.needs_files),
     ]

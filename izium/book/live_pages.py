@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from izium.activities.script import in_script
-from izium.book import pyodide, sources, take_away
+from izium.book import pyodide, pyodide_bytecode, sources, take_away
 from izium.live import page
 
 FOLDER = "exercises/"
@@ -38,10 +38,12 @@ def is_live(docname: str) -> bool:
 
 
 def know_package(app: Sphinx, config: Any) -> None:
-    """Have pages written again when the package changed, whose file they name by its content."""
+    """Have pages written again when a file of Python changed: they name it by its content."""
     if not pyodide.missing(pyodide.store(Path(app.srcdir))):
         package = take_away.wheel(take_away.ROOT, Path(app.outdir)).read_bytes()
-        config.izium_state += hashlib.sha256(package).hexdigest()[:16]
+        compiled = pyodide_bytecode.read(pyodide.store(Path(app.srcdir)), pyodide.PINS)
+        content = b"".join([package, *compiled.values()])
+        config.izium_state += hashlib.sha256(content).hexdigest()[:16]
 
 
 def name_cells(app: Sphinx, doctree: nodes.document) -> None:

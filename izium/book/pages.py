@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from izium.charts.progress import progress
 
 BOOT = (Path(__file__).parent / "front" / "boot.js").read_text(encoding="utf-8").strip()
 LARGEST_PAGE_TOC = 40
+MAP_OF_DAYS = re.compile(r'data-days="[^" ]+ ')
 DOWNLOADS = "chapters/reference/downloads"
 
 
@@ -107,6 +109,7 @@ def describe(
         "part": part.caption if part else "",
         "covers": book.covers(name),
         "progress": bar,
+        "has_map": MAP_OF_DAYS.search(context.get("body", "")) is not None,
         "belongs_to": link(chapter) if chapter and chapter in titles else None,
         "before": link(before, book.covers(before)) if before else None,
         "after": link(after, book.covers(after)) if after else None,

@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from izium.book import pyodide_bytecode
 from izium.live import page
 
 PINS: Mapping[str, Any] = json.loads(
@@ -41,6 +42,12 @@ LACKING = (
 )
 
 Source = Callable[[list[str], Path], Iterator[tuple[str, bytes]]]
+
+
+SLOWER = (
+    "Exercise pages will take some times as long to start Python, since its code is not compiled: "
+    "{fault}. Then run make setup and make book again."
+)
 
 
 class Unobtainable(Exception):
@@ -144,6 +151,7 @@ def write_parts(folder: Path, wheel: Path, outdir: Path) -> list[dict[str, Any]]
     texts = {name: (folder / name).read_text("utf-8") for name in FILES if _is_script(name)}
     files = {"worker.js": page.worker(texts).encode()}
     files |= {name: (folder / name).read_bytes() for name in FILES if not _is_script(name)}
+    files |= pyodide_bytecode.read(folder, PINS)
     files[wheel.name] = wheel.read_bytes()
     target = outdir / FOLDER
     target.mkdir(parents=True, exist_ok=True)
@@ -167,16 +175,22 @@ def _is_script(name: str) -> bool:
 def main() -> int:
     """Fill the store of this checkout; say what came of it."""
     folder = store(Path(__file__).parents[2])
-    if not missing(folder):
-        return 0
-    print("Fetching Python for the pages (once, about 20 MB)", flush=True)
-    try:
-        obtain(folder, (official, registry))
-    except Unobtainable as fault:
-        # The rest of the course works without it, so this is told and is no failure.
-        print(f"{LACKING.format(folder=folder)}\nWhat is in the way: {fault}.", file=sys.stderr)
-        return 0
-    print(f"Python {PINS['about']['python']} for the pages is in {folder}")
+    if missing(folder):
+        print("Fetching Python for the pages (once, about 20 MB)", flush=True)
+        try:
+            obtain(folder, (official, registry))
+        except Unobtainable as fault:
+            # The rest of the course works without it, so this is told and is no failure.
+            sentences = f"{LACKING.format(folder=folder)}\nWhat is in the way: {fault}."
+            print(sentences, file=sys.stderr)
+            return 0
+        print(f"Python {PINS['about']['python']} for the pages is in {folder}")
+    if not pyodide_bytecode.read(folder, PINS):
+        print("Compiling Python for the pages (once, half a minute)", flush=True)
+        try:
+            pyodide_bytecode.make(folder, PINS)
+        except pyodide_bytecode.CannotCompile as fault:
+            print(SLOWER.format(fault=fault), file=sys.stderr)
     return 0
 
 

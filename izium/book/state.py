@@ -10,6 +10,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from izium.book import pyodide
+
 PACKAGE = Path(__file__).parents[1]
 NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "front", "index.json"}
 LIBRARIES = ("pandas", "anywidget", "ipywidgets", "ipykernel")
@@ -42,7 +44,7 @@ def of_pages(templates: Path) -> str:
 
 def of_sources(root: Path) -> str:
     """Return the state of all that a book in `root` is made from."""
-    places = [root / name for name in SOURCES]
+    places = [*(root / name for name in SOURCES), pyodide.store(root)]
     return f"{of_pages(root / '_templates')}-{_digest(places, ())}"
 
 

@@ -47,10 +47,10 @@ def work_page(theme: str = "light", titles: Mapping[str, str] | None = None) -> 
     """The page *My work*, as the book fills it."""
     body = "<h1>My work</h1><div data-izium-work><p>Needs JavaScript.</p></div>"
     docname = "chapters/reference/my-work"
-    return _whole(pages.fill(body, docname, titles), docname, theme)
+    return _whole(pages.fill(body, docname, titles), docname, theme, ["activity.js", "readable.js"])
 
 
-def _whole(body: str, docname: str, theme: str) -> str:
+def _whole(body: str, docname: str, theme: str, scripts: Sequence[str] = ("activity.js",)) -> str:
     up = "../" * docname.count("/")
     style = f' style="{DARK}"' if theme == "dark" else ""
     return (
@@ -58,7 +58,8 @@ def _whole(body: str, docname: str, theme: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Trial</title>'
         f'<link rel="stylesheet" href="{up}kit/activity.css">'
-        f'<script defer src="{up}kit/activity.js"></script></head>'
+        + "".join(f'<script defer src="{up}kit/{name}"></script>' for name in scripts)
+        + "</head>"
         f"<body{style}><main><article>{body}</article></main></body></html>"
     )
 
@@ -68,7 +69,7 @@ class Site:
 
     def __init__(self, folder: Path, address: str) -> None:
         self.folder, self.address = folder, address
-        for name, content in pages.static_files().items():
+        for name, content in (pages.static_files() | pages.work_files()).items():
             self.write(f"kit/{name}", content)
         self.write("chapters/reference/my-work.html", work_page())
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -338,7 +340,8 @@ def test_each_page_tells_its_progress_and_exports_its_own_answers(
     name.fill("Zoë K. =1")
     with page.expect_download() as download:
         desk.locator("[data-save=json]").click()
-    assert download.value.suggested_filename == "izium-answers-Zoë-K-1.json"
+    file = download.value.suggested_filename
+    assert re.fullmatch(r"izium-answers-Zoë-K-1-[0-9a-z]{5}\.json", file)
     whole = json.loads(saved(download.value))
     assert list(whole) == ["schema", "exported", "name", "course", "answers"]
     assert (whole["schema"], whole["name"], whole["course"]) == (
@@ -357,8 +360,108 @@ def test_each_page_tells_its_progress_and_exports_its_own_answers(
     assert second["answer"] == {"a": "x", "b": "x", "c": "z"}
     assert second["parts"] == [True, False, False]
     assert "Zo" not in json.dumps(kept(page)), "the name is asked at export and never stored"
-    expect(desk.get_by_role("status")).to_contain_text("2 answers for the file izium-answers-Zoë")
+    expect(desk.get_by_role("status")).to_contain_text(f"2 answers for the file {file}")
     expect(desk.locator("[data-action=export]")).to_be_focused()
+
+
+def exported(
+    page: Page, kind: str = "json", name: str = "", *, open: bool = True
+) -> tuple[str, str]:
+    """Export; give the file's name and text."""
+    page.locator("[data-action=export]").click()
+    page.get_by_label("Your name or code").fill(name)
+    if not open:
+        page.get_by_label("Export these too").uncheck()
+    with page.expect_download() as download:
+        page.locator(f"[data-save={kind}]").click()
+    return download.value.suggested_filename, saved(download.value)
+
+
+def test_an_export_says_what_is_not_checked_and_takes_it_along_or_not(
+    browser: Browser, open_trial: Open, site: Site
+) -> None:
+    page = open_trial(made("choice"), made("match"), made("reflect"), made("multiple"))
+    pick(page, "One")
+    section(page, "match").locator("select").first.select_option(label="Ex")
+    section(page, "reflect").locator("textarea").fill("Typed, not kept")
+    desk = page.get_by_role("complementary")
+    expect(desk).to_contain_text("1 of 4. Chosen or typed, but not yet checked or kept: 2.")
+    desk.locator("[data-action=export]").click()
+    expect(desk).to_contain_text("The file will hold 3 answers.")
+    desk.get_by_label("Export these too").uncheck()
+    expect(desk).to_contain_text("The file will hold 1 answer.")
+    desk.get_by_role("button", name="Cancel").click()
+    _, less = exported(page, open=False)
+    assert [row["answer"] for row in json.loads(less)["answers"]] == ["a"]
+    told = desk.locator(".activity-told")
+    expect(told).to_contain_text("1 answer for the file")
+    expect(told).to_contain_text("Not checked or kept, and left out: 2.")
+    _, more = exported(page)
+    expect(told).to_contain_text("Not checked or kept, and exported as they stand: 2.")
+    rows = json.loads(more)["answers"]
+    assert [(row["state"], row["correct"], row["attempts"]) for row in rows] == [
+        ("tried", False, 1),
+        ("unchecked", None, 0),
+        ("unchecked", None, 0),
+    ]
+    assert (rows[1]["answer"], rows[2]["answer"]) == ({"a": "x"}, "Typed, not kept")
+
+    other = browser.new_context()
+    there = other.new_page()
+    there.goto(site.work)
+    take_in(there, more)
+    expect(there.get_by_role("main")).to_contain_text("Imported 3 answers.")
+    expect(there.get_by_role("main")).to_contain_text("not yet checked or kept: 2.")
+    there.goto(site.address + "chapters/trial.html")
+    expect(section(there, "reflect").locator("textarea")).to_have_value("Typed, not kept")
+    expect(section(there, "reflect")).to_have_attribute("data-state", "new")
+    expect(there.get_by_role("complementary")).to_contain_text("1 of 4. Chosen or typed")
+    other.close()
+
+
+def test_what_was_checked_stands_in_an_export_whatever_is_chosen_after_it(open_trial: Open) -> None:
+    page = open_trial(made("choice"), made("reflect"))
+    pick(page, "Two")
+    section(page, "choice").get_by_label("One").check()
+    part = section(page, "reflect")
+    part.locator("textarea").fill("Kept")
+    check(part)
+    part.locator("textarea").fill("Kept, and more")
+    rows = json.loads(exported(page)[1])["answers"]
+    assert [row["answer"] for row in rows] == ["b", "Kept, and more"]
+
+
+def test_no_two_files_of_a_class_are_called_alike(open_trial: Open) -> None:
+    page = open_trial(made("reflect"))
+    names = []
+    for name in ("Анна", "Анна", "", "", "山田太郎", "محمد"):
+        section(page, "reflect").locator("textarea").fill(f"Text no. {len(names)}")
+        names.append(exported(page, name=name)[0])
+    assert len({unicodedata.normalize("NFKC", name).casefold() for name in names}) == 6
+    starts = ["-Анна-", "-Анна-", "-", "-", "-山田太郎-", "-محمد-"]
+    for name, start in zip(names, starts, strict=True):
+        assert re.fullmatch(rf"izium-answers{start}[0-9a-z]{{5}}\.json", name)
+
+
+def test_my_work_is_saved_as_a_page_that_a_person_can_read(
+    open_trial: Open, site: Site, tmp_path: Path
+) -> None:
+    page = open_trial(made("choice"), made("reflect"))
+    pick(page, "One")
+    section(page, "reflect").locator("textarea").fill("<script>alert(1)</script> & more")
+    expect(page.locator("[data-save=html]")).to_have_count(0)
+    page.goto(site.work)
+    name, text = exported(page, "html", "Zoë")
+    assert name.endswith(".html")
+    alone = tmp_path / "alone.html"
+    alone.write_text(text, encoding="utf-8")
+    page.goto(alone.as_uri())
+    expect(page.get_by_role("heading", level=1)).to_have_text("My work: Zoë")
+    items = page.get_by_role("listitem")
+    expect(items.nth(0)).to_contain_text("One")
+    expect(items.nth(0)).to_contain_text("answered, not yet right · attempts: 1")
+    expect(items.nth(1)).to_contain_text("<script>alert(1)</script> & more")
+    expect(items.nth(1)).to_contain_text("not yet checked or kept")
 
 
 def test_the_table_for_a_spreadsheet_holds_no_formula(open_trial: Open) -> None:

@@ -245,6 +245,7 @@ def test_chapters_lead_on(chapters: list[Built]) -> None:
 def test_files_are_loaded_only_where_they_are_needed(pages: dict[str, Built]) -> None:
     needs = {
         "activity.js": "section.activity, [data-izium-work], #live-cells",
+        "readable.js": "[data-izium-work]",
         "class-report.js": "#class-report",
     }
     for page in pages.values():

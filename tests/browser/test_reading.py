@@ -256,3 +256,22 @@ def test_the_bar_leads_by_keyboard_to_the_days_of_other_chapters(
         expect(page).to_have_url(re.compile(r"river-line\.html#d=2022-03-09$"))
         page.set_viewport_size({"width": 360, "height": 740})
         expect(page.locator(".progress")).to_be_hidden()
+
+
+def test_the_map_stands_beside_the_prose_and_follows_its_records(
+    browser: Browser, book_url: str
+) -> None:
+    with profile(browser, viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(book_url + CHAPTER)
+        beside = page.locator(".beside")
+        day = beside.locator("output")
+        expect(beside.locator("svg")).to_be_in_viewport(ratio=0.9)
+        expect(day).to_have_text("6 March 2022")
+        page.locator("article p a.record-link[href$='#e018']").first.focus()
+        expect(day).to_have_text("7 March 2022")
+        expect(beside.locator("svg")).to_be_in_viewport(ratio=0.9)
+        page.set_viewport_size({"width": 360, "height": 740})
+        box = page.locator("article .picture[data-days] > .picture-narrow").bounding_box()
+        assert box
+        assert 0 < box["height"] <= 0.4 * 740 + 1

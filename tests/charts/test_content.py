@@ -14,7 +14,7 @@ from izium.charts.chains import chains_of
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
 from izium.charts.speakers import rows_of
-from izium.charts.statements import counted_once, days_between, statements
+from izium.charts.statements import counted_once, days_between, statements, voice_mark
 from izium.data.geography import distance_km
 from tests.charts.cases import drawn, lines_of, svg
 
@@ -93,6 +93,13 @@ def test_days_of_which_nobody_speaks_are_hatched_and_named() -> None:
     hatched = [one for one in root.iter("rect") if "silent" in one.get("fill", "")]
     assert len(hatched) == len(silent) > 0
     assert all(str(day) in drawn("strip").alt for day in silent)
+
+
+def test_a_voice_that_was_passed_on_is_hollow() -> None:
+    direct, passed_on = (
+        voice_mark("RU", 0, 0, 4, hollow=is_so).get("fill") for is_so in (False, True)
+    )
+    assert (direct, passed_on) == ("currentColor", "var(--picture-paper)")
 
 
 def test_the_locator_names_the_city_and_what_lies_far_from_it() -> None:

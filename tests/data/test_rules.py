@@ -137,6 +137,32 @@ def saved_as_utf_16(copy: Copy) -> Case:
     return "units", 0, "", ""
 
 
+@case("letters")
+def letters_became_question_marks(copy: Copy) -> Case:
+    copy.change("places", 2, name_uk="????")
+    return "places", 2, "name_uk", "????"
+
+
+@case("letters")
+def read_as_cyrillic_of_windows(copy: Copy) -> Case:
+    garbled = "Ізюм".encode().decode("cp1251")
+    copy.change("places", 2, name_uk=garbled)
+    return "places", 2, "name_uk", garbled
+
+
+@case("accents")
+def accents_were_lost(copy: Copy) -> Case:
+    copy.change("people", 2, role="Major Zoé Lefèvre")
+    copy.change("people", 4, role="Major Zoé Lefevre")
+    return "people", 4, "role", "Major Zoé Lefevre"
+
+
+@case("patterns")
+def ukrainian_name_in_latin_letters(copy: Copy) -> Case:
+    copy.change("places", 2, name_uk="Izium")
+    return "places", 2, "name_uk", "Izium"
+
+
 @case("row-shape")
 def separated_by_semicolons(copy: Copy) -> Case:
     rows = copy.rows("people")
@@ -544,6 +570,12 @@ def a_river_off_the_earth(copy: Copy) -> Case:
 
 
 SCHEMATIC_FILE = "geo/schematic.json"
+
+
+@case("phases")
+def an_event_after_its_phase(copy: Copy) -> Case:
+    copy.change("events", 3, start="2022-03-07")
+    return "events.csv", 3, "phase", "background"
 
 
 @case("resources")

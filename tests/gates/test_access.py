@@ -57,6 +57,9 @@ FOCUS = """() => {
     Math.min(innerWidth - 1, Math.max(1, box.left + box.width / 2)),
     Math.min(innerHeight - 1, Math.max(1, box.top + box.height / 2))));
   window.reached ??= new WeakSet();
+  // Below the focus in a drawing, as the band of its day is: a mark that is hollow shows it.
+  const under = (node) => node.ownerSVGElement && node.ownerSVGElement === at.ownerSVGElement
+    && node.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING;
   const before = window.reached.has(at);
   window.reached.add(at);
   return {
@@ -69,7 +72,8 @@ FOCUS = """() => {
     onScreen,
     behindCard: !!card && boxes.some((box) => overlap(box, card)),
     hidden: above.length > 0 && above.every((node) =>
-      node && !at.contains(node) && !node.contains(at) && !node.closest("label")),
+      node && !at.contains(node) && !node.contains(at) && !node.closest("label")
+      && !under(node)),
   };
 }"""
 NOT_REACHED = """() => {

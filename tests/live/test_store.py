@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
+import io
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from izium.book import pyodide
-from izium.live import page
+from izium.book import pyodide, pyodide_bytecode
+from izium.live import bytecode, page
+
+SIX = next(name for name in pyodide.FILES if name.startswith("six"))
 
 
 @pytest.fixture
@@ -64,3 +70,45 @@ def test_every_pinned_file_has_a_digest_and_the_wheels_are_of_the_pinned_python(
 def test_the_worker_refuses_a_pyodide_that_is_built_otherwise():
     with pytest.raises(ValueError, match=r"pyodide\.asm\.mjs has no"):
         page.worker({"pyodide.asm.mjs": "export {};", "pyodide.js": ""})
+
+
+@pytest.mark.browser
+def test_python_is_compiled_once_and_again_when_a_file_of_it_was_cut_off(
+    python_of_pages, chromium_path, tmp_path
+):
+    pins = {**pyodide.PINS, "files": {"six.whl": pyodide.FILES[SIX]}}
+    for name in ("pyodide.js", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+        (tmp_path / name).hardlink_to(python_of_pages.resolve() / name)
+    (tmp_path / "six.whl").hardlink_to(python_of_pages.resolve() / SIX)
+    assert pyodide_bytecode.read(tmp_path, pins) == {}
+    # In a thread of its own: the tests of this process have a browser, and its event loop.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(pyodide_bytecode.make, tmp_path, pins).result()
+    made = pyodide_bytecode.read(tmp_path, pins)
+    with zipfile.ZipFile(io.BytesIO(made["six.whl"])) as archive:
+        assert "six.pyc" in archive.namelist()
+        assert "six.py" not in archive.namelist()
+    (tmp_path / pyodide_bytecode.FOLDER / "six.whl").write_bytes(made["six.whl"][:-1])
+    assert pyodide_bytecode.read(tmp_path, pins) == {}
+
+
+def test_where_no_chromium_is_the_store_stays_as_it_is_and_says_what_to_install(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setenv("IZIUM_CHROMIUM", "no-such-chromium")
+    with pytest.raises(pyodide_bytecode.CannotCompile, match="install one"):
+        pyodide_bytecode.make(tmp_path, pyodide.PINS)
+    assert pyodide_bytecode.read(tmp_path, pyodide.PINS) == {}
+
+
+def test_what_is_compiled_imports_without_its_source(monkeypatch, tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("told.py", "def told():\n    return 'as written'\n")
+        archive.writestr("told.pyi", "def told() -> str: ...")
+    path = tmp_path / "told.zip"
+    path.write_bytes(bytecode.compiled(packed.getvalue(), "/lib"))
+    monkeypatch.syspath_prepend(path)
+    told = importlib.import_module("told")
+    assert told.told() == "as written"
+    assert told.told.__code__.co_filename == "/lib/told.py"

@@ -6,9 +6,11 @@ let views = 0;
 // A record with all that its export says: which activity, which question, the answer in words.
 const complete = (model, record) => {
   const def = model.get("definition");
-  const answer = KINDS[def.kind].clean(def, record.answer);
+  const { clean, words } = KINDS[def.kind];
+  const [answer, draft] = [clean(def, record.answer), clean(def, record.draft)];
   return { ...record, id: def.id, hash: def.hash, kind: def.kind, chapter: model.get("chapter") ?? "",
-    question: plain(def.question), ...(answer !== null && { words: KINDS[def.kind].words(def, answer) }) };
+    question: plain(def.question), ...(answer !== null && { words: words(def, answer) }),
+    draft_words: draft === null ? undefined : words(def, draft) };
 };
 
 // In a notebook Python may answer or erase, too: the browser keeps what Python says.
@@ -102,7 +104,7 @@ const render = ({ model, el }) => {
     const { restored, ...record } = saved();
     const shown = record.hints ?? 0;
     if (shown >= def.hints.length) return;
-    keep({ ...record, hints: shown + 1, draft: view.get() });
+    keep({ ...record, hints: shown + 1 });
   };
   const restarted = () => {
     store.remove(store.key(def));

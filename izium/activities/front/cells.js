@@ -52,10 +52,17 @@ function writeTable(columns, rows) {
   return `\ufeff${[columns, ...rows].map(line).join("")}`;
 }
 
+// Five signs that tell one text from another.
+const tagOf = (text) => {
+  let sum = 7;
+  for (const char of text) sum = (Math.imul(sum, 31) + char.codePointAt(0)) >>> 0;
+  return sum.toString(36).padStart(5, "0").slice(-5);
+};
+
 // The name of a file: the name of a person in any script, without what a system could refuse.
-const fileName = (start, name, ending) => {
+const fileName = (start, name, ending, tag = "") => {
   const slug = [...name.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "")].slice(0, 40).join("");
-  return `${[start, slug].filter(Boolean).join("-")}.${ending}`;
+  return `${[start, slug, tag].filter(Boolean).join("-")}.${ending}`;
 };
 
 // Hands a file to the browser, which may ask where to, or refuse: nobody here learns which.

@@ -8,6 +8,7 @@ const makeModel = (state) => {
       if (state[name] === value) return;
       state[name] = value;
       for (const tell of heard.get(`change:${name}`) ?? []) tell(value);
+      if (name === "saved") desks.forEach((desk) => desk());
     },
     save_changes: () => desks.forEach((desk) => desk()),
     on: (name, tell) => heard.set(name, (heard.get(name) ?? new Set()).add(tell)),
@@ -25,26 +26,47 @@ const LARGEST_FILE = 5e6;
 const verdictOf = (value) => (typeof value === "boolean" ? value : null);
 const textFrom = (value) => (isText(value) ? value : "");
 
-// A record of any page as a row of the export; null where it is none.
-const asRow = (found) => {
+// A record of any page, kept or imported, as a row of the export; null where it is none.
+const rowOf = (found, draft) => {
   if (!isDict(found) || !/^[a-z0-9-]+$/.test(textFrom(found.id)) || !/^[0-9a-f]{12}$/.test(textFrom(found.hash))) return null;
   // Code of a cell that is no task is kept for its page, and is no answer.
   if (!has(KINDS, textFrom(found.kind)) || found.listed === false) return null;
-  const written = found.kind === "reflect" ? readText(found.draft) ?? found.answer : found.answer;
+  const open = draft !== undefined || found.state === OPEN;
+  const written = draft ?? found.answer;
   if (written === undefined || written === null) return null;
-  const correct = verdictOf(found.correct);
+  const correct = open ? null : verdictOf(found.correct);
   return {
     id: found.id, hash: found.hash, kind: found.kind, chapter: textFrom(found.chapter),
     question: textFrom(found.question), answer: written,
-    words: found.kind === "reflect" ? "" : textFrom(found.words).slice(0, 20000), correct, attempts: count(found.attempts) || 1,
-    first_correct: verdictOf(found.first_correct), first_answer: found.first_answer ?? written,
-    parts: Array.isArray(found.parts) && found.parts.every((part) => typeof part === "boolean") ? found.parts : null,
-    state: correct ? "solved" : "tried", updated: textFrom(found.updated),
+    words: found.kind === "reflect" ? "" : textFrom(draft === undefined ? found.words : found.draft_words).slice(0, 20000),
+    correct, attempts: count(found.attempts) || (open ? 0 : 1),
+    first_correct: verdictOf(found.first_correct), first_answer: found.first_answer ?? (open ? null : written),
+    parts: !open && Array.isArray(found.parts) && found.parts.every((part) => typeof part === "boolean") ? found.parts : null,
+    state: open ? OPEN : correct ? "solved" : "tried", updated: textFrom(found.updated),
   };
 };
 
+const asRow = (found) => rowOf(found);
+
+// What is chosen or typed and not yet checked or kept. What was checked stands, whatever is chosen after it.
+const isBlank = (draft) => (draft !== null && typeof draft === "object"
+  ? !Object.values(draft).some((part) => part !== "") : !`${draft ?? ""}`.trim());
+const openRow = (found) => (isBlank(found?.draft) || same(found.draft, found.answer)
+  || (found.answer != null && found.kind !== "reflect") ? null : rowOf(found, found.draft));
+
+const pairOf = (found) => ({ answer: asRow(found), open: openRow(found) });
+const answersOf = (pairs) => pairs.map(({ answer }) => answer).filter(Boolean);
+const opensOf = (pairs) => pairs.map(({ open }) => open).filter(Boolean);
+const wholeOf = (pairs) => pairs.map(({ answer, open }) => open ?? answer);
+
 // How an answer stands, in words.
-const standing = (correct) => (correct === null ? "answered" : correct ? "answered, right" : "answered, not yet right");
+const standing = ({ state, correct }) => (state === OPEN ? "not yet checked or kept"
+  : correct == null ? "answered" : correct ? "answered, right" : "answered, not yet right");
+const several = (number) => `${number} ${number === 1 ? "answer" : "answers"}`;
+const more = (pairs) => {
+  const number = opensOf(pairs).length;
+  return number ? ` Chosen or typed, but not yet checked or kept: ${number}.` : "";
+};
 
 const keys = () => {
   try {
@@ -64,9 +86,14 @@ const rows = (listed = hosted.map(({ definition }) => definition.id)) => {
   }
   const place = new Map(listed.map((id, at) => [id, at]));
   const placed = ({ id }) => place.get(id) ?? place.size;
-  return [...found.values()].map(asRow).filter(Boolean).sort((one, other) =>
-    placed(one) - placed(other) || (one.chapter + one.id < other.chapter + other.id ? -1 : 1));
+  const [pairs, row] = [[...found.values()].map(pairOf), ({ answer, open }) => answer ?? open];
+  return pairs.filter(row).sort((...both) => {
+    const [one, other] = both.map(row);
+    return placed(one) - placed(other) || (one.chapter + one.id < other.chapter + other.id ? -1 : 1);
+  });
 };
+
+let titleOf;
 
 const files = {
   json: (name, found) => JSON.stringify({ schema: FORM.schema, exported: new Date().toISOString(),
@@ -77,13 +104,18 @@ const files = {
     const about = { student: name, file: "", exported: new Date().toISOString(), schema: FORM.schema };
     return writeTable(columns, found.map((row) => toRow(columns, { ...row, ...about })));
   },
+  // My work alone has the script that writes a page to read.
+  html: (name, found) => window.iziumReadable({ h, name, found, several, standing, shown, dayOf, titleOf }),
 };
+const TYPES = { json: "application/json", csv: "text/csv", html: "text/html" };
+const dayOf = ({ updated }) => (Number.isNaN(+new Date(updated)) ? "" : inWords(new Date(updated)));
 
-// Gives the browser a file of answers; gives its name.
+// Gives the browser a file of answers, of a name that no other has; gives its name and text.
 const download = (kind, name, found) => {
-  const file = fileName(`${FORM.course}-answers`, name, kind);
-  handOver(file, kind === "json" ? "application/json" : "text/csv", files[kind](name, found));
-  return file;
+  const text = files[kind](name, found);
+  const file = fileName(`${FORM.course}-answers`, name, kind, tagOf(text));
+  handOver(file, TYPES[kind], text);
+  return [file, text];
 };
 
 // Takes a file's text in; gives the number of answers taken and of those left out, and whether
@@ -145,7 +177,8 @@ const keeps = (() => {
 const warning = () => {
   if (store.fault || !keeps) return FAULTS[store.fault ?? "blocked"];
   const { protocol } = window.location;
-  if (root.dataset.kept) return root.dataset.kept; // as the package around the page says it
+  const { kept } = document.documentElement.dataset;
+  if (kept) return kept; // as the package around the page says it
   if (window.self !== window.top) return "The book is shown inside another page. Answers given here are kept apart from those given where it is opened by itself: export and import carry them over.";
   if (protocol === "file:") return "The book is open as a file. Some browsers forget answers then: export them before you leave.";
   const apple = /^((?!chrom|android|crios|fxios).)*safari/i.test(navigator.userAgent);
@@ -199,17 +232,28 @@ const copier = (text) => {
 
 const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
   const { input, node } = nameField();
+  const pairs = chosen();
+  const open = opensOf(pairs);
+  const id = `activity-open-${(panels += 1)}`;
+  const box = h("input", { type: "checkbox", id, checked: true, onchange: () => recount() });
+  const found = () => (box.checked ? wholeOf(pairs) : answersOf(pairs));
+  const holds = h("p", {});
+  const recount = () => { holds.textContent = `The file will hold ${several(found().length)}.`; };
+  recount();
   const save = (kind) => () => {
-    const found = chosen();
-    const name = input.value.trim();
-    const file = download(kind, name, found);
+    const [file, written] = download(kind, input.value.trim(), found());
     close();
     // Whether the browser saved it is not known here: a frame of another site may forbid it in silence.
-    tell(`${found.length} ${found.length === 1 ? "answer" : "answers"} for the file ${file}, which should now be among your downloads.`,
-      copier(files[kind](name, found)));
+    tell(`${several(found().length)} for the file ${file}, which should now be among your downloads.${
+      open.length ? ` Not checked or kept, ${box.checked ? "and exported as they stand" : "and left out"}: ${open.length}.` : ""}`,
+    kind === "html" ? "" : copier(written));
   };
-  return [node, h("div", { class: "activity-actions" },
-    button("Save as JSON", save("json"), { class: "activity-primary", "data-save": "json" }),
+  return [node, open.length ? h("div", {}, h("p", {}, more(pairs).trim()),
+    h("ul", {}, open.map((row) => h("li", {}, row.question || row.id))),
+    h("div", { class: "activity-option" }, box, h("label", { for: id }, "Export these too, as they stand"))) : "",
+  holds, h("div", { class: "activity-actions" },
+    button("Save as JSON, to hand in", save("json"), { class: "activity-primary", "data-save": "json" }),
+    window.iziumReadable ? button("Save as a page to read", save("html"), { "data-save": "html" }) : "",
     button("Save as CSV, for a spreadsheet", save("csv"), { "data-save": "csv" }), button("Cancel", close))];
 });
 
@@ -254,7 +298,7 @@ const leaver = (chosen, tell) => panel("Hand over this device", "hand-over", (cl
   };
   // Whether a file was saved is not known to the page: only the one who sees it may erase.
   const save = () => {
-    const file = download("json", input.value.trim(), chosen());
+    const [file] = download("json", input.value.trim(), wholeOf(chosen()));
     first.hidden = true;
     seen.replaceChildren(
       h("p", {}, `${file} should now be among your downloads. Erase your answers here once you have seen it there.`),
@@ -278,7 +322,7 @@ const pageDesk = () => {
   const told = h("div", { role: "status", class: "activity-told" });
   const tell = (...said) => { told.replaceChildren(...said); };
   const own = new Set(hosted.map(({ definition }) => store.key(definition)));
-  const chosen = () => rows().filter((row) => own.has(`${PREFIX}${row.id}:${row.hash}`));
+  const chosen = () => rows().filter(({ answer, open }) => own.has(store.key(answer ?? open)));
   const [progress, list, note] = [h("p", { class: "activity-progress" }), h("ol", {}), h("p", { class: "activity-note" })];
   const { opener, body } = exporter("Export this page's answers", chosen, tell);
   const desk = h("aside", { class: "activity-desk", "aria-label": "Your answers on this page", "data-chapter": chapter },
@@ -288,12 +332,13 @@ const pageDesk = () => {
   (last.closest("article, main") ?? document.body).append(desk);
   desks.push(() => {
     const done = hosted.filter(({ section }) => section.dataset.state !== "new").length;
-    progress.textContent = `Your answers on this page: ${done} of ${hosted.length}.`;
+    const pairs = chosen();
+    progress.textContent = `Your answers on this page: ${done} of ${hosted.length}.${more(pairs)}`;
     list.replaceChildren(...hosted.map(({ definition, model, section }) => h("li", {},
       h("a", { href: `#${section.id}` }, plain(definition.question)),
-      ` — ${section.dataset.state === "new" ? "not yet answered" : standing(verdictOf(model.get("saved").correct))}`)));
+      ` — ${section.dataset.state === "new" ? "not yet answered" : standing(model.get("saved"))}`)));
     note.textContent = warning();
-    opener.setAttribute("aria-disabled", done === 0);
+    opener.setAttribute("aria-disabled", !pairs.length);
   });
 };
 
@@ -313,22 +358,22 @@ const workPage = (place) => {
     ...tools.map(({ body }) => body), told, note, account);
   const door = (chapter, anchor, words) => (/^[a-z0-9/-]+$/.test(chapter)
     ? h("a", { href: `${base}${chapter.startsWith("exercises/") ? "../" : ""}${chapter}.html${anchor}` }, words) : words);
-  const titleOf = (chapter) => (has(titles, chapter) ? titles[chapter] : chapter || "Elsewhere");
+  titleOf = (chapter) => (has(titles, chapter) ? titles[chapter] : chapter || "Elsewhere");
   const item = (row) => {
     const entry = known.get(row.id);
-    const day = new Date(row.updated);
     const facts = [
-      standing(row.correct),
-      Number.isNaN(+day) ? null : inWords(day),
+      standing(row),
+      dayOf(row),
       entry && entry.hash !== row.hash ? "the question has changed since" : null,
     ].filter(Boolean).join(" · ");
     return h("li", {}, h("p", {}, door(entry?.chapter ?? row.chapter, `#activity-${row.id}`, row.question || row.id)),
       h("p", { class: "activity-said" }, shown(row)), h("p", { class: "activity-note" }, facts));
   };
-  const done = (list) => new Set(list.map((row) => row.id)).size;
+  const done = (list) => new Set(list.filter((row) => row.attempts).map((row) => row.id)).size;
   const askedIn = (chapter) => index.filter((entry) => entry.chapter === chapter).length;
   desks.push(() => {
-    const found = all();
+    const pairs = all();
+    const found = wholeOf(pairs);
     const chapters = new Map(index.map((entry) => [entry.chapter, []]));
     for (const one of found) {
       const chapter = known.get(one.id)?.chapter ?? one.chapter;
@@ -336,8 +381,8 @@ const workPage = (place) => {
     }
     const asked = index.length;
     const listed = done(found.filter((row) => known.has(row.id)));
-    summary.textContent = asked ? `Answered so far: ${listed} of ${asked}.`
-      : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser.";
+    summary.textContent = (asked ? `Answered so far: ${listed} of ${asked}.`
+      : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser.") + more(pairs);
     const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];
     account.replaceChildren(...begun.map(([chapter, list]) => h("section", { class: "activity-chapter", "data-chapter": chapter },
       h("h2", {}, door(chapter, "", titleOf(chapter))),

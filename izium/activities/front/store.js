@@ -6,6 +6,9 @@ const OLD_PREFIX = "izium:answer:";
 const root = document.documentElement.dataset.content_root;
 const PREFIX = root === undefined ? OLD_PREFIX : `izium:${new URL(root || ".", document.baseURI).pathname}:answer:`;
 
+// How an export calls what was chosen or typed and not yet checked or kept; read back, it is that again.
+const OPEN = "unchecked";
+
 const store = {
   fault: null,
   // What the browser would not keep: this page still knows it, and tries again with the next answer.
@@ -22,7 +25,10 @@ const store = {
     if (this.unkept.has(key)) return this.unkept.get(key);
     try {
       const found = JSON.parse(this.area().getItem(key));
-      return found && typeof found === "object" && !Array.isArray(found) ? found : null;
+      if (!found || typeof found !== "object" || Array.isArray(found)) return null;
+      if (found.state !== OPEN) return found;
+      const { answer: draft, words: draft_words, state, ...rest } = found;
+      return { ...rest, draft, draft_words };
     } catch {
       return null;
     }

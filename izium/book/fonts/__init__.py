@@ -7,6 +7,8 @@ called Book Serif and Book Sans. They were made by one command, see `tools/cut_f
 
 from __future__ import annotations
 
+import base64
+import re
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -21,3 +23,20 @@ def files() -> dict[str, bytes]:
         ['book-sans-cyrillic.woff2', 'book-sans-latin.woff2']
     """
     return {path.name: path.read_bytes() for path in sorted(FOLDER.glob("*.woff2"))}
+
+
+def faces() -> str:
+    """Return the rules of style that bring the fonts into a document that stands by itself.
+
+    They are those of the pages' own style, with the files in them; paper waits for its letters.
+
+    Examples:
+        >>> faces().count("@font-face"), "url(data:font/woff2;base64," in faces()
+        (5, True)
+    """
+    style = (FOLDER.parent / "front" / "book.css").read_text(encoding="utf-8")
+    rules = "\n".join(re.findall(r"@font-face \{[^}]*\}", style)).replace("optional", "block")
+    for name, content in files().items():
+        held = base64.b64encode(content).decode()
+        rules = rules.replace(f'url("{name}")', f"url(data:font/woff2;base64,{held})")
+    return f"{rules}\n"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from izium import data
+from izium.book import fonts
 from izium.book.paper.back import back_of
 from izium.book.paper.pages import Page, anchor, questions_on_paper, read_page, tell_links
 from izium.book.toc import Toc, parts_of
@@ -116,7 +117,7 @@ def _part(page: Page) -> str:
 
 
 def _running_head(page: Page, title: str) -> str:
-    font = 'font: 8.5pt/1 "Noto Sans", "DejaVu Sans", sans-serif; color: #444;'
+    font = 'font: 8.5pt/1 "Book Sans", "DejaVu Sans", sans-serif; color: #444;'
     left = f'@top-left {{ content: "{_css(title.partition(",")[0])}"; {font} }}'
     right = f'@top-right {{ content: "{_css(page.title)}"; {font} }}'
     return f"@page {anchor(page.path)} {{ {left} {right} }}\n"
@@ -127,7 +128,7 @@ def _css(text: str) -> str:
 
 
 def _document(title: str, body: str, heads: Iterable[str] = "") -> str:
-    style = "".join([*(path.read_text(encoding="utf-8") for path in STYLES), *heads])
+    style = "".join([fonts.faces(), *(path.read_text(encoding="utf-8") for path in STYLES), *heads])
     return (
         f'<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
         f"<title>{markup.escape(title)}</title><style>{style}</style></head>\n"

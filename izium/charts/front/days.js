@@ -18,10 +18,10 @@
   const choose = (day, { keep = true } = {}) => {
     if (!known.includes(day)) return;
     chosen = day;
-    for (const { picture, days, show } of maps) {
+    for (const { picture, days, show, beside } of maps) {
       if (!days.includes(day)) continue;
       for (const part of parts) {
-        if (picture.contains(part)) part.toggleAttribute("data-chosen", part.dataset.day === day);
+        if (picture.contains(part) || beside?.contains(part)) part.toggleAttribute("data-chosen", part.dataset.day === day);
       }
       show(day);
     }
@@ -52,8 +52,8 @@
     return node;
   };
 
-  const control = (map) => {
-    const { picture, days } = map;
+  const control = (map, where) => {
+    const { days, show: others } = map;
     const place = document.createElement("div");
     place.className = "picture-days";
     const slider = document.createElement("input");
@@ -64,6 +64,7 @@
     const before = button("◀", "The day before", () => choose(step(days, map.day, -1)));
     const after = button("▶", "The day after", () => choose(step(days, map.day, 1)));
     map.show = (day) => {
+      others?.(day);
       map.day = day;
       slider.value = days.indexOf(day);
       slider.setAttribute("aria-valuetext", inWords(day));
@@ -71,11 +72,42 @@
       before.disabled = day === days[0];
       after.disabled = day === days.at(-1);
     };
-    map.show(days[0]);
+    map.show(map.day ?? days[0]);
     place.append(before, slider, after, told);
-    if (days.length > 1) picture.prepend(place);
+    if (days.length > 1) where.prepend(place);
   };
-  maps.forEach(control);
+  maps.forEach((map) => control(map, map.picture));
+
+  // --- the map beside the prose ---------------------------------------------------------------
+
+  // On a wide page the drawing for phones has no use where it is: it stands in the margin then,
+  // and follows the records that a reader comes to.
+  const margin = document.querySelector(".beside");
+  const first = margin && maps.find(({ days }) => days.length > 1);
+  if (first) {
+    const wide = matchMedia("(min-width: 87.5rem)");
+    const drawing = first.picture.querySelector(".picture-narrow");
+    const frame = Object.assign(document.createElement("div"), { className: "picture" });
+    margin.append(frame);
+    first.beside = margin;
+    control(first, frame);
+    const move = () => {
+      if (wide.matches) frame.append(drawing);
+      else first.picture.querySelector(".picture-wide").after(drawing);
+    };
+    wide.addEventListener("change", move);
+    move();
+    const dayOf = new Map();
+    for (const part of first.picture.querySelectorAll(":scope > [data-day]")) {
+      for (const { hash } of part.querySelectorAll("a[href*='#']")) dayOf.has(hash) || dayOf.set(hash, part.dataset.day);
+    }
+    const follow = ({ target }) => {
+      const day = wide.matches && dayOf.get(target.closest?.("article p a.record-link")?.hash);
+      if (day) choose(day, { keep: false });
+    };
+    document.addEventListener("pointerover", follow);
+    document.addEventListener("focusin", follow);
+  }
 
   // --- the columns of a strip or matrix -------------------------------------------------------
 

@@ -4,7 +4,7 @@ const PIECES_SHOWN = 60;
 const LABEL_SHOWN = 200;
 const percent = (part, all) => (all ? Math.floor((200 * part + all) / (2 * all)) : 0);
 const isTried = (a) => a.attempts > 0
-  || (a.kind === "reflect" && a.answer !== null && a.answer !== "");
+  || ((a.kind === "reflect" || a.state === "unchecked") && a.answer !== null && a.answer !== "");
 
 function count(students) {
   const book = new Map(QUESTIONS.map((question) => [keyOf(question), question]));

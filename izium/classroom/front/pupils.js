@@ -22,7 +22,8 @@ function accounts(figures, students) {
 }
 
 function standingOf(answer) {
-  if (answer.kind === "reflect") return "written";
+  if (answer.kind === "reflect") return answer.state === "unchecked" ? "written, not kept" : "written";
+  if (answer.state === "unchecked") return "not checked";
   if (answer.first_correct) return "right at first";
   if (answer.correct) return answer.kind === "code" ? "right" : "right later";
   return answer.correct === null ? "not checked" : "not yet right";

@@ -14,6 +14,7 @@ from izium.data.rules import (
     claims,
     days,
     form,
+    letters,
     mentions,
     numbers,
     places,
@@ -21,7 +22,7 @@ from izium.data.rules import (
 )
 from izium.data.rules.rule import Rule
 
-_IDEAS = (form, cells, sentences, days, numbers, places, claims, accounts, mentions)
+_IDEAS = (form, cells, letters, sentences, days, numbers, places, claims, accounts, mentions)
 
 RULES = [each for idea in _IDEAS for each in vars(idea).values() if isinstance(each, Rule)]
 

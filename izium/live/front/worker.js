@@ -4,10 +4,6 @@
 const post = (kind, more = {}) => postMessage({ kind, ...more });
 let python;
 
-// Pyodide probes with importScripts("data:…") what kind of worker this is, which Firefox counts
-// as a breach of the page's policy.
-globalThis.importScripts = () => {};
-
 const unpack = (files) => {
   const site = python.runPython("import site; site.getsitepackages()[0]");
   for (const [name, bytes] of Object.entries(files)) {
