@@ -112,3 +112,11 @@ def student_file(number: int, answers: int = 60) -> bytes:
             }
         )
     return json.dumps(hand_in(f"Student no. {number}", rows)).encode("utf-8")
+
+
+def named_answers(students: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return names with their answers: what a class table carries of students.
+
+    By what they called themselves, and by which file they are known, only their own files tell.
+    """
+    return [(student["name"], student["answers"]) for student in students]

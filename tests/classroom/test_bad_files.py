@@ -10,7 +10,7 @@ import pytest
 
 from .bad_files import bad_files
 from .conftest import Report
-from .support import student_file
+from .support import named_answers, student_file
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,8 @@ def test_all_at_once_each_is_reported_and_the_good_one_is_kept(report: Report) -
     good = next(one for one in found["students"] if one["name"] == "Student no. 1")
     assert len(good["answers"]) == 60
     assert not [line for line in faults if line.startswith("good.json")]
-    assert report.of({"class.csv": found["table"].encode()})["students"] == found["students"]
+    again = report.of({"class.csv": found["table"].encode()})["students"]
+    assert named_answers(again) == named_answers(found["students"])
 
 
 @pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2])

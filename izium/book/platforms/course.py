@@ -14,6 +14,7 @@ from izium import data
 from izium.activities import index
 from izium.book import toc
 from izium.book.sources import read_settings
+from izium.data.words import as_of
 from izium.inline import to_html, to_html_blocks
 
 Entry = index.Entry
@@ -162,7 +163,7 @@ def in_words(day: date) -> str:
     >>> in_words(date(2031, 5, 2))
     '2 May 2031'
     """
-    return f"{day.day} {day:%B %Y}"
+    return as_of(day.isoformat())
 
 
 def places_of(entry: Entry) -> list[tuple[str, str]]:
