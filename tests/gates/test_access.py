@@ -81,6 +81,8 @@ NOT_REACHED = """() => {
     + "summary, [tabindex='0']";
   return [...document.querySelector("main").querySelectorAll(wanted)]
     .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+    // Chromium calls a link visible whose group of a drawing is not shown, as of another day.
+    .filter((node) => node.getClientRects().length)
     .filter((node) => node.tabIndex >= 0 && node.type !== "radio")
     .filter((node) => !window.reached.has(node) && !node.closest(".record-card"))
     .map((node) => node.outerHTML.slice(0, 110));
