@@ -25,6 +25,9 @@ WIDTHS = (NARROW + 24.0, WIDE + 40.0)
 EDGE = 4.0
 """Pixels around a drawing, so that no symbol at its edge is cut."""
 
+HOLD = 3.0
+"""Pixels beside a line by which its link is pressed and its focus is seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -214,7 +217,8 @@ class Canvas:
             return svg.symbol(looks.pop("shape"), x, y, looks.pop("r"), **looks)
         x2, y2 = self._at(mark.end, wide)
         if mark.kind == "rule":
-            return svg.el("line", x1=x, y1=y, x2=x2, y2=y2, **looks)
+            line = svg.el("line", x1=x, y1=y, x2=x2, y2=y2, **looks)
+            return svg.group(_around(x, y, x2, y2), line) if mark.note else line
         return svg.el("rect", x=x, y=y, width=abs(x2 - x), height=abs(y2 - y), **looks)
 
     def _at(self, spot: Spot, wide: bool) -> tuple[float, float]:
@@ -224,6 +228,13 @@ class Canvas:
 
 def _own(value: Pair, wide: bool) -> float:
     return value[wide] if isinstance(value, tuple) else value
+
+
+def _around(x: float, y: float, x2: float, y2: float) -> svg.Element:
+    """Return what is pressed, and framed by the focus, where a line alone has no breadth."""
+    left, top = min(x, x2) - HOLD, min(y, y2) - HOLD
+    size = {"width": abs(x2 - x) + 2 * HOLD, "height": abs(y2 - y) + 2 * HOLD}
+    return svg.el("rect", x=left, y=top, fill="none", pointer_events="all", **size)
 
 
 def _unless_whole(opacity: float) -> str | None:
