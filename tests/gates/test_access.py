@@ -73,7 +73,9 @@ FOCUS = """() => {
     behindCard: !!card && boxes.some((box) => overlap(box, card)),
     hidden: above.length > 0 && above.every((node) =>
       node && !at.contains(node) && !node.contains(at) && !node.closest("label")
-      && !under(node)),
+      && !under(node)
+      // A number written over its own mark leads to the same record.
+      && node.closest("a")?.getAttribute("href") !== at.getAttribute("href")),
   };
 }"""
 NOT_REACHED = """() => {
