@@ -6,6 +6,7 @@
 
 The settings open links to the reference pages as pages, show the table of contents beside the
 notebook, and ask no other host for news. They are written into the Python environment in use.
+The course's own notebooks are signed as trusted: of others JupyterLab leaves the drawings out.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+import nbformat
+from nbformat.sign import NotebookNotary
 
 ROOT = Path(__file__).resolve().parent.parent
 WELCOME = "chapters/welcome.ipynb"
@@ -76,11 +80,21 @@ def configure(prefix: Path, workspaces: Path) -> None:
         _write(layout, WORKSPACE)
 
 
+def trust(root: Path) -> None:
+    """Sign the stored outputs of the course's notebooks as `jupyter trust` does."""
+    notary = NotebookNotary()
+    for folder in ("chapters", "exercises"):
+        for path in sorted((root / folder).rglob("*.ipynb")):
+            if ".ipynb_checkpoints" not in path.parts:
+                notary.sign(nbformat.read(path, as_version=4))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Set JupyterLab up and start it; return the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--configure"]:
         configure(Path(sys.prefix), Path.home() / ".jupyter" / "lab" / "workspaces")
+        trust(ROOT)
         return 0
     notebook = given.pop(0) if given and given[0].endswith(".ipynb") else WELCOME
     if not (ROOT / notebook).is_file():
@@ -88,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     environment = {"JUPYTERLAB_WORKSPACES_DIR": str(ROOT / "_build" / "lab"), **os.environ}
     configure(Path(sys.prefix), Path(environment["JUPYTERLAB_WORKSPACES_DIR"]))
+    trust(ROOT)
     first_page = f"--LabApp.default_url=/lab/tree/{notebook}"
     command = [sys.executable, "-m", "jupyterlab", "--ServerApp.root_dir=.", first_page, *given]
     return subprocess.call(command, cwd=ROOT, env=environment)

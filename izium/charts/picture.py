@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -16,6 +17,7 @@ from izium.charts.svg import KEY, RECORDS
 from izium.mime import PICTURE
 
 FRONT = Path(__file__).parent / "front"
+DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 NAMES_OF_THE_RECORDS_PAGE = (
     "reference/records.md",
     "records.md",
@@ -78,9 +80,29 @@ class Picture:
         heading = f'<p class="picture-title">{escape(self.title)}</p>'
         return {
             PICTURE: content,
-            "text/html": f"<style>{style}</style>{heading}{html}",
+            "text/html": f"<style>{style}</style>{heading}{_for_jupyter(html)}",
             "text/plain": self.alt,
         }
+
+
+def _for_jupyter(html: str) -> str:
+    """Return a picture whose links JupyterLab leaves alone.
+
+    It writes to the `href` of every link that it finds, which a link of a drawing refuses; of the
+    rest of the output nothing is shown as it should be then.
+
+    Examples:
+        >>> _for_jupyter('<svg><a href="r.md#c1"/><a href="#d=1"/></svg><a href="r.md">')
+        '<svg><a target="_blank" xlink:href="r.md#c1"/><a xlink:href="#d=1"/></svg><a href="r.md">'
+    """
+    return DRAWING.sub(
+        lambda found: (
+            found[0]
+            .replace('<a href="#', '<a xlink:href="#')
+            .replace('<a href="', '<a target="_blank" xlink:href="')
+        ),
+        html,
+    )
 
 
 def _records_page() -> str:
