@@ -186,7 +186,6 @@ def main() -> int:
             return 0
         print(f"Python {PINS['about']['python']} for the pages is in {folder}")
     if not pyodide_bytecode.read(folder, PINS):
-        print("Compiling Python for the pages (once, half a minute)", flush=True)
         try:
             pyodide_bytecode.make(folder, PINS)
         except pyodide_bytecode.CannotCompile as fault:

@@ -99,6 +99,7 @@ def _compiled(store: Path, pins: Mapping[str, Any]) -> dict[str, str]:
         raise CannotCompile("playwright is not installed: run make setup") from fault
     except chromium.NoChromium as fault:
         raise CannotCompile(str(fault)) from fault
+    print("Compiling Python for the pages (once, half a minute)", flush=True)
 
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix(ADDRESS)

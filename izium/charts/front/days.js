@@ -88,12 +88,16 @@
     const wide = matchMedia("(min-width: 87.5rem)");
     const drawing = first.picture.querySelector(".picture-narrow");
     const frame = Object.assign(document.createElement("div"), { className: "picture" });
-    margin.append(frame);
     first.beside = margin;
     control(first, frame);
     const move = () => {
-      if (wide.matches) frame.append(drawing);
-      else first.picture.querySelector(".picture-wide").after(drawing);
+      if (wide.matches) {
+        frame.append(drawing);
+        margin.append(frame);
+      } else {
+        first.picture.querySelector(".picture-wide").after(drawing);
+        frame.remove();
+      }
     };
     wide.addEventListener("change", move);
     move();
