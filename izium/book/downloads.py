@@ -20,12 +20,15 @@ def archive_name() -> str:
     return f"data/{data.book().package}-data-{data.descriptor()['version']}.zip"
 
 
-@cache
 def published() -> dict[str, Path]:
     """Return the files of the data package by their address from the root of the book."""
     from izium import data
 
-    folder = data.folder()
+    return _published(data.folder())
+
+
+@cache
+def _published(folder: Path) -> dict[str, Path]:
     return {
         f"data/{path.relative_to(folder).as_posix()}": path
         for path in sorted(folder.rglob("*"))
