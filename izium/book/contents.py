@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from izium import data
-from izium.book import toc
+from izium.book import editions, toc
 from izium.book.reading import Time
 from izium.book.toc import Part
 
@@ -28,8 +27,7 @@ class Contents:
     @property
     def teachers(self) -> Part | None:
         """The part for teachers alone, where there is one."""
-        caption = data.book().teachers
-        return next((part for part in self.parts if part.caption == caption), None)
+        return editions.part_of_teachers(self.parts)
 
     def menu_of(self, doc: str) -> list[Part]:
         """Return the parts that a page lists: those for teachers, on their own pages alone."""

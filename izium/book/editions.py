@@ -7,9 +7,16 @@ answers are in every page all the same, as they must be where answers are judged
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from izium import data
 from izium.book.sources import Unreadable
-from izium.book.toc import NAME, Toc, pages_of, parts_of
+from izium.book.toc import NAME, Part, Toc, pages_of, parts_of
+
+
+def part_of_teachers(parts: Iterable[Part]) -> Part | None:
+    """Return the part of the contents that is for teachers alone, where there is one."""
+    return next((part for part in parts if part.caption == data.book().teachers), None)
 
 
 def for_teachers(contents: Toc, *, required: bool = False) -> list[str]:
@@ -22,12 +29,13 @@ def for_teachers(contents: Toc, *, required: bool = False) -> list[str]:
     Raises:
         Unreadable: Such pages are required to be known, and the contents have no such part.
     """
-    caption = data.book().teachers
-    found = [page for part in parts_of(contents) if part.caption == caption for page in part.docs]
+    part = part_of_teachers(parts_of(contents))
+    found = list(part.docs) if part else []
     if required and not found:
         raise Unreadable(
-            f"{NAME} has no part “{caption}”, which book.toml names as that of teachers, so that "
-            "their pages cannot be kept from pupils: name the part as book.toml does"
+            f"{NAME} has no part “{data.book().teachers}”, which book.toml names as that of "
+            "teachers, so that their pages cannot be kept from pupils: name the part as book.toml "
+            "does"
         )
     return found
 

@@ -6,8 +6,6 @@ is made from them by one command, `make downloads`, which then writes the list o
 
 from __future__ import annotations
 
-import argparse
-import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,13 +15,12 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from izium import data
-from izium.book import downloads, editions, pyodide, sources, take_away, toc
+from izium.book import downloads, editions, from_built, pyodide, subset, take_away, toc
 from izium.book.build import stamp_again
-from izium.book.paper.chromium import CannotPrint
-from izium.book.platforms.course import CannotPack, public_address
+from izium.book.from_built import ROOT
+from izium.book.pages import DOWNLOADS
+from izium.book.platforms.course import name_of_files, public_address
 
-ROOT = Path(__file__).parents[2]
 FOLDER = take_away.FOLDER
 MARK, END = "<!-- offers -->", "<!-- /offers -->"
 
@@ -37,19 +34,16 @@ class Offer:
     file: str
 
 
-def _name() -> str:
-    return data.book().package
-
-
 def for_everybody(html: Path) -> list[Offer]:
     """List what any reader may want, whether it is there or not."""
     wheels = sorted((html / FOLDER).glob("*.whl"))
-    book = f"{FOLDER}/{_name()}-book"
+    start = f"{FOLDER}/{name_of_files()}"
+    book = f"{start}-book"
     return [
         Offer("The book, for use offline", "unpack it, open index.html", f"{book}.zip"),
         Offer("The same, with Python", "exercise pages run their cells", f"{book}-python.zip"),
         Offer("The book, for print", "one PDF, without the answers", f"{book}.pdf"),
-        Offer("Sheets", "one for each chapter, no solutions", f"{FOLDER}/{_name()}-sheets.zip"),
+        Offer("Sheets", "one for each chapter, no solutions", f"{start}-sheets.zip"),
         Offer("The data", "tables and their description", downloads.archive_name()),
         *(
             Offer("The package for Python", "the notebooks need it", f"{FOLDER}/{wheel.name}")
@@ -60,7 +54,7 @@ def for_everybody(html: Path) -> list[Offer]:
 
 def for_teachers() -> list[Offer]:
     """List what holds the pages for teachers."""
-    book = f"{FOLDER}/{_name()}-book-teachers"
+    book = f"{FOLDER}/{name_of_files()}-book-teachers"
     return [
         Offer("The book with the pages for teachers", "for use offline", f"{book}.zip"),
         Offer("The book with the answer key", "for print, one PDF", f"{book}.pdf"),
@@ -113,13 +107,14 @@ def lists(html: Path, way: str) -> str:
 
 
 def fill(html: Path) -> None:
-    """Write the lists into the page that has a place for them, as the book stands now."""
-    for path in html.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        if MARK in text:
-            way = "../" * (len(path.relative_to(html).parts) - 1)
-            before, after = text.partition(MARK)[0], text.partition(END)[2]
-            path.write_text(f"{before}{MARK}{lists(html, way)}{END}{after}", encoding="utf-8")
+    """Write the lists into their page, where the book has it, as the book stands now."""
+    path = html / f"{DOWNLOADS}.html"
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if MARK not in text:
+        return
+    before, after = text.partition(MARK)[0], text.partition(END)[2]
+    listed = lists(html, "../" * DOWNLOADS.count("/"))
+    path.write_text(f"{before}{MARK}{listed}{END}{after}", encoding="utf-8")
 
 
 def _table(html: Path, way: str, caption: str, offers: Sequence[Offer]) -> str:
@@ -137,9 +132,12 @@ def _table(html: Path, way: str, caption: str, offers: Sequence[Offer]) -> str:
 
 def _packages(html: Path, way: str) -> str:
     """Return the table of packages, a row for each chapter; empty where none are made."""
-    rows = []
+    if not (html / FOLDER / "lms").is_dir():
+        return ""
+    rows, start = [], name_of_files()
     for name, title in _rows(html):
-        files = [f"{FOLDER}/lms/{place.format(f'{_name()}-{name}')}" for place in FORMATS.values()]
+        places = (place.format(f"{start}-{name}") for place in FORMATS.values())
+        files = [f"{FOLDER}/lms/{place}" for place in places]
         cells = [_file(html, way, file) if (html / file).is_file() else "–" for file in files]
         if set(cells) != {"–"}:
             filled = "".join(f"<td>{cell}</td>" for cell in cells)
@@ -147,7 +145,7 @@ def _packages(html: Path, way: str) -> str:
     if not rows:
         return ""
     heads = "".join(f"<th scope='col'>{name}</th>" for name in FORMATS)
-    links = f"{FOLDER}/lms/common-cartridge/{_name()}-links.imscc"
+    links = f"{FOLDER}/lms/common-cartridge/{start}-links.imscc"
     linked = f"<p>A link to each page (Common Cartridge): {_file(html, way, links)}</p>"
     return (
         "<div class='table-scroll'><table><caption>For learning platforms</caption><thead><tr>"
@@ -160,13 +158,8 @@ def _packages(html: Path, way: str) -> str:
 def _rows(html: Path) -> Iterator[tuple[str, str]]:
     """Yield the names in files of packages, each with what it is called."""
     for page in filter(toc.is_chapter, toc.pages_of(toc.read(ROOT))):
-        yield page.removeprefix("chapters/"), _title(html / f"{page}.html")
+        yield page.removeprefix("chapters/"), subset.title(html / f"{page}.html")
     yield "all", "All chapters"
-
-
-def _title(page: Path) -> str:
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", page.read_text(encoding="utf-8"), re.DOTALL)
-    return re.sub(r"<[^>]+>", "", found[1]).strip() if found else page.stem
 
 
 def _file(html: Path, way: str, file: str) -> str:
@@ -192,7 +185,7 @@ def make(html: Path, root: Path, address: str) -> None:
     from izium.book.paper.archive import write_sheets_zip, write_zip
     from izium.book.platforms.__main__ import write_packages
 
-    folder, name = html / FOLDER, _name()
+    folder, name = html / FOLDER, name_of_files()
     barred = editions.for_teachers(toc.read(root), required=True)
     write_packages(html, folder / "lms", root, address)
     write_zip(html, folder / f"{name}-book.zip", barred=barred)
@@ -209,22 +202,22 @@ def make(html: Path, root: Path, address: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make all downloads; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m izium.book.offers", description=__doc__)
-    parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
-    parser.add_argument("--address", help="where the book is public, such as https://host/book/")
-    given = parser.parse_args(arguments)
-    if not (given.html / "index.html").is_file():
-        print(f"There is no built book in {given.html}: run 'make book' first.", file=sys.stderr)
-        return 1
-    try:
+    asked = from_built.parser("izium.book.offers", __doc__)
+    asked.add_argument("--address", help="where the book is public, such as https://host/book/")
+    given = asked.parse_args(arguments)
+
+    def work() -> None:
         make(given.html, ROOT, public_address(ROOT, given.address))
-    except (CannotPack, CannotPrint, sources.Unreadable) as fault:
-        print(f"Not everything is made: {fault}.", file=sys.stderr)
-        return 1
-    made = [path for path in (given.html / FOLDER).rglob("*") if path.is_file()]
-    size = in_words(sum(path.stat().st_size for path in made))
-    print(f"{len(made)} files ({size}) in {given.html / FOLDER}")
-    return 0
+        made = [path for path in (given.html / FOLDER).rglob("*") if path.is_file()]
+        size = in_words(sum(path.stat().st_size for path in made))
+        print(f"{len(made)} files ({size}) in {given.html / FOLDER}")
+
+    return from_built.attempt(
+        given.html,
+        work,
+        failing="Not everything is made",
+        elsewhere="see whether there is room, and who may write there",
+    )
 
 
 if __name__ == "__main__":

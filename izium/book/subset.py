@@ -22,6 +22,8 @@ _EMPTY = re.compile(
     r'<h2>[^<]*</h2>\s*<ul class="doors">\s*</ul>\s*|<ol class="rail"[^>]*>\s*</ol>\s*|'
     r'<nav class="onward"[^>]*>\s*</nav>\s*'
 )
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
+_TAG = re.compile(r"<[^>]+>")
 _SEARCH = re.compile(r'<form class="search".*?</form>\s*', re.S)
 _NAMED = re.compile(r'<link rel="(?:prev|next)" href="([^"]*)">\s*')
 # Links that are nothing without their page: the ways on and back, the door for teachers.
@@ -71,6 +73,12 @@ def leads_out(address: str, name: str, kept: Collection[str]) -> bool:
         return False
     target = urlsplit(urldefrag(urljoin(f"/{name}", address))[0]).path.removeprefix("/")
     return posixpath.normpath(unquote(target)) not in kept
+
+
+def title(page: Path) -> str:
+    """Return the title of a built page, as its heading says it."""
+    found = _HEADING.search(page.read_text(encoding="utf-8"))
+    return unescape(_TAG.sub("", found[1])).strip() if found else page.stem
 
 
 def files(html: Path) -> dict[str, Path]:

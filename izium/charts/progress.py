@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 
+from izium import data
 from izium.charts import svg
 from izium.charts.calendar import Calendar, columns_of
 from izium.charts.content import LONGEST, whole_span
@@ -36,7 +38,7 @@ def progress(own: tuple[date, date] | None, leads: Callable[[date], tuple[str, s
     first, last = whole_span()
     columns = columns_of(first, last)
     calendar = Calendar(columns, 0.0, STEP * len(columns))
-    rows = _rows()
+    rows = _rows(data.folder())
     high = ROW * len(rows) + 2
     lit = {n for n, day in enumerate(columns) if own and day.meets(*own)}
     kids = []
@@ -64,8 +66,8 @@ def progress(own: tuple[date, date] | None, leads: Callable[[date], tuple[str, s
 
 
 @cache
-def _rows() -> Sequence[Sequence[int]]:
-    """Return the days on which each voice speaks, as the strip has them from above."""
+def _rows(_: Path) -> Sequence[Sequence[int]]:
+    """Return the days on which each voice of a data package speaks, as the strip has them."""
     first, last = whole_span()
     calendar = Calendar(columns_of(first, last), 0.0, 1.0)
     found = counted_once(statements(longest=LONGEST))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import zipfile
 from functools import cache
 from typing import Any
 
 from izium import data
+from izium.book import zipped
 from izium.book.deposit import copies, metadata
 from izium.book.downloads import published
 from izium.book.reference.chapter_titles import ROOT
@@ -39,12 +39,9 @@ def contents() -> dict[str, bytes]:
 def archive() -> bytes:
     """Return the zip."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in contents().items():
-            entry = zipfile.ZipInfo(f"{data.book().package}-data/{name}", LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, content)
+    folder = f"{data.book().package}-data"
+    files = ((f"{folder}/{name}", content) for name, content in contents().items())
+    zipped.fill(buffer, files, moment=LONG_AGO)
     return buffer.getvalue()
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from izium.book import editions, pyodide, sources, toc
+from izium.book import editions, from_built, pyodide, sources, toc
+from izium.book.from_built import ROOT
 from izium.book.paper.archive import FOLDER, write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, sheet, whole_book
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def write_pdf(html: Path, target: Path, barred: Collection[str] = ()) -> Path:
@@ -61,17 +59,14 @@ def _name(more: str, barred: Collection[str], suffix: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m izium.book.paper", description=__doc__)
-    parser.add_argument("what", choices=["pdf", "sheets", "zip"])
-    parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
-    parser.add_argument("--out", type=Path, default=ROOT / "_build")
-    parser.add_argument("--python", action="store_true", help="zip: with Python for the pages")
-    parser.add_argument("--teachers", action="store_true", help="pdf, zip: with teachers' pages")
-    given = parser.parse_args(arguments)
-    if not (given.html / "index.html").is_file():
-        print(f"There is no built book in {given.html}: run 'make book' first.", file=sys.stderr)
-        return 1
-    try:
+    asked = from_built.parser("izium.book.paper", __doc__)
+    asked.add_argument("what", choices=["pdf", "sheets", "zip"])
+    asked.add_argument("--out", type=Path, default=ROOT / "_build")
+    asked.add_argument("--python", action="store_true", help="zip: with Python for the pages")
+    asked.add_argument("--teachers", action="store_true", help="pdf, zip: with teachers' pages")
+    given = asked.parse_args(arguments)
+
+    def work() -> None:
         contents = toc.read(ROOT)
         barred = [] if given.teachers else editions.for_teachers(contents, required=True)
         if given.what == "pdf":
@@ -83,17 +78,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{len(written)} sheets in {given.out / 'sheets'}, and all of them in {packed}")
         else:
             _zip(given.html, given.out, given.python, barred)
-    except (CannotPrint, sources.Unreadable) as fault:
-        print(f"Nothing is printed: {fault}.", file=sys.stderr)
-        return 1
-    except OSError as fault:
-        print(
-            f"{fault.filename} cannot be written ({fault.strerror}): "
-            "name another folder with --out.",
-            file=sys.stderr,
-        )
-        return 1
-    return 0
+
+    return from_built.attempt(
+        given.html,
+        work,
+        failing="Nothing is printed",
+        elsewhere="name another folder with --out",
+    )
 
 
 if __name__ == "__main__":

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from izium.book import pyodide, subset
 from izium.book.pages import DOWNLOADS
 from izium.book.take_away import FOLDER as FILES
+from izium.book.zipped import pack
 
 FOLDER, SHEETS = "izium-book", "izium-sheets"
 LEFT_OUT = {".buildinfo", "objects.inv"}
-MOMENT = (2022, 4, 1, 0, 0, 0)
 LIVE = re.compile(r"<!-- live -->.*?<!-- /live -->", re.DOTALL)
 """What a page says and carries of Python that runs on it."""
 
@@ -61,17 +60,3 @@ def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
     """
     files = ((f"{SHEETS}/{path.name}", path.read_bytes()) for path in sorted(sheets))
     return pack(files, target)
-
-
-def pack(files: Iterable[tuple[str, bytes]], target: Path) -> Path:
-    """Write files into a zip file, in their order, and return its path."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_suffix(".new")
-    with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in files:
-            entry = zipfile.ZipInfo(name, MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    fresh.replace(target)
-    return target

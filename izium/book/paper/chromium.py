@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from izium.book import chromium
+from izium.book.from_built import CannotMake
 
 
-class CannotPrint(Exception):
+class CannotPrint(CannotMake):
     """There is nothing to print with; the text says what to do."""
 
 

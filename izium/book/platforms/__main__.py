@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import re
 import shutil
 import sys
 from collections.abc import Sequence
-from html import unescape
 from pathlib import Path
 
 from izium import data
-from izium.book import editions, sources, toc
-from izium.book.paper.archive import pack
+from izium.book import editions, from_built, subset, toc
 from izium.book.platforms import cartridge, moodle_xml, qti, scorm
 from izium.book.platforms.course import (
     CannotPack,
@@ -21,8 +17,8 @@ from izium.book.platforms.course import (
     name_of_files,
     public_address,
 )
+from izium.book.zipped import pack
 
-ROOT = Path(__file__).resolve().parents[3]
 NO_ADDRESS = (
     "Not known where the book is public: questions name records without links to them, and there "
     "is no Common Cartridge, which is made of links. Set html.baseurl in _config.yml, or give "
@@ -71,46 +67,34 @@ def _modules(html: Path, contents: toc.Toc, address: str) -> cartridge.Modules:
     return [
         (
             part.caption or short_title,
-            [(_title(html / f"{page}.html"), f"{address}{page}.html") for page in part.docs],
+            [(subset.title(html / f"{page}.html"), f"{address}{page}.html") for page in part.docs],
         )
         for part in toc.parts_of(contents)
         if pupils.issuperset(part.docs)
     ]
 
 
-def _title(page: Path) -> str:
-    found = re.search(r"<title>(.*?) – ", page.read_text(encoding="utf-8"))
-    return unescape(found[1]) if found else page.stem
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the packages; return the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m izium.book.platforms", description=__doc__)
-    parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
-    parser.add_argument("--out", type=Path, default=ROOT / "dist" / "lms")
-    parser.add_argument("--address", help="where the book is public, such as https://host/book/")
-    given = parser.parse_args(arguments)
-    if not (given.html / "index.html").is_file():
-        print(f"There is no built book in {given.html}: run 'make book' first.", file=sys.stderr)
-        return 1
-    try:
-        address = public_address(ROOT, given.address)
-        written = write_packages(given.html, given.out, ROOT, address)
-    except (CannotPack, sources.Unreadable) as fault:
-        print(f"Nothing is packed: {fault}.", file=sys.stderr)
-        return 1
-    except OSError as fault:
-        print(
-            f"{fault.filename} cannot be written ({fault.strerror}): "
-            "name another folder with --out.",
-            file=sys.stderr,
-        )
-        return 1
-    size = sum(path.stat().st_size for path in written)
-    print(f"{len(written)} packages in {given.out} ({size / 1e6:.1f} MB)")
-    if not address:
-        print(NO_ADDRESS)
-    return 0
+    asked = from_built.parser("izium.book.platforms", __doc__)
+    asked.add_argument("--out", type=Path, default=from_built.ROOT / "dist" / "lms")
+    asked.add_argument("--address", help="where the book is public, such as https://host/book/")
+    given = asked.parse_args(arguments)
+
+    def work() -> None:
+        address = public_address(from_built.ROOT, given.address)
+        written = write_packages(given.html, given.out, from_built.ROOT, address)
+        size = sum(path.stat().st_size for path in written)
+        print(f"{len(written)} packages in {given.out} ({size / 1e6:.1f} MB)")
+        if not address:
+            print(NO_ADDRESS)
+
+    return from_built.attempt(
+        given.html,
+        work,
+        failing="Nothing is packed",
+        elsewhere="name another folder with --out",
+    )
 
 
 if __name__ == "__main__":

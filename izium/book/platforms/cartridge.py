@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from izium.book.platforms.course import as_file
+from izium.book.platforms.course import add_schema, as_file
 
 CARTRIDGE = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
 METADATA = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"
@@ -26,9 +26,7 @@ def package(name: str, title: str, modules: Modules) -> dict[str, bytes]:
     """
     root = ET.Element("manifest", identifier=f"{name}-links", xmlns=CARTRIDGE)
     root.set("xmlns:lomimscc", METADATA)
-    about = ET.SubElement(root, "metadata")
-    ET.SubElement(about, "schema").text = "IMS Thin Common Cartridge"
-    ET.SubElement(about, "schemaversion").text = "1.3.0"
+    about = add_schema(root, "IMS Thin Common Cartridge", "1.3.0")
     string = ET.SubElement(about, "lomimscc:lom")
     for tag in ("general", "title", "string"):
         string = ET.SubElement(string, f"lomimscc:{tag}")

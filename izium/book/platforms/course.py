@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from izium import data
 from izium.activities import index
 from izium.book import toc
+from izium.book.from_built import CannotMake
 from izium.book.sources import read_settings
 from izium.data.words import as_of
 from izium.inline import to_html, to_html_blocks
@@ -22,7 +23,7 @@ MOST_DAYS = 40
 """Days up to which a question for a day can list them all."""
 
 
-class CannotPack(Exception):
+class CannotPack(CannotMake):
     """A package cannot be made; the text says which, why and what to do."""
 
 
@@ -131,7 +132,7 @@ def options_of(entry: Entry) -> list[tuple[str, str]]:
         return [(one["id"], one["text"]) for one in entry["options"]]
     if not is_listed(entry):
         raise CannotPack(f"{entry['id']} has more than {MOST_DAYS} days to choose from")
-    return [(day.isoformat(), in_words(day)) for day in _days(entry)]
+    return [(day, as_of(day)) for day in map(date.isoformat, _days(entry))]
 
 
 def right_of(entry: Entry) -> list[str]:
@@ -155,15 +156,6 @@ def said_to(entry: Entry, option: str) -> str:
     right = right_of(entry)
     case = "correct" if option in right else "early" if option < right[0] else "late"
     return feedback.get(case, "")
-
-
-def in_words(day: date) -> str:
-    """Say a day in words.
-
-    >>> in_words(date(2031, 5, 2))
-    '2 May 2031'
-    """
-    return as_of(day.isoformat())
 
 
 def places_of(entry: Entry) -> list[tuple[str, str]]:
@@ -203,6 +195,14 @@ def number_of(value: Any) -> str:
     ('40', '12.5', '8000')
     """
     return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def add_schema(root: ET.Element, schema: str, version: str) -> ET.Element:
+    """Say in a manifest which standard it keeps; return the element that says it."""
+    about = ET.SubElement(root, "metadata")
+    ET.SubElement(about, "schema").text = schema
+    ET.SubElement(about, "schemaversion").text = version
+    return about
 
 
 def as_file(root: ET.Element) -> bytes:

@@ -13,6 +13,7 @@ from izium.book.platforms.course import (
     Chapter,
     Entry,
     Words,
+    add_schema,
     as_file,
     has_ties,
     is_listed,
@@ -46,9 +47,7 @@ def package(chapter: Chapter, words: Words, start_of_names: str) -> dict[str, by
 
 def _manifest(name: str, quiz: str) -> bytes:
     root = ET.Element("manifest", identifier=f"{name}-package", xmlns=PACKAGING)
-    about = ET.SubElement(root, "metadata")
-    ET.SubElement(about, "schema").text = "IMS Content"
-    ET.SubElement(about, "schemaversion").text = "1.1.3"
+    add_schema(root, "IMS Content", "1.1.3")
     ET.SubElement(root, "organizations")
     resource = ET.SubElement(
         ET.SubElement(root, "resources"), "resource", identifier=name, type="imsqti_xmlv1p2"

@@ -13,9 +13,11 @@ from pathlib import Path
 from string import Template
 from xml.etree import ElementTree as ET
 
+from izium.activities.page import is_work
 from izium.activities.script import in_script
 from izium.book import subset
-from izium.book.platforms.course import CannotPack, Chapter, as_file, name_of_files
+from izium.book.pages import DOWNLOADS
+from izium.book.platforms.course import CannotPack, Chapter, add_schema, as_file, name_of_files
 
 FRONT = Path(__file__).parent / "front"
 SCRIPTS = ("session.js", "frame.js")
@@ -23,7 +25,6 @@ FIRST_SCRIPT = '<script defer src="'
 SHARED = ("licences.html", "_static/favicon.svg")
 NEVER = re.compile(r"_static/izium/(?:class-report|search|minisearch|live)\b")
 CARDS = re.compile(r"_static/izium/cards-([\w-]+)\.js")
-COLLECTING = re.compile("data-izium-work|<!-- offers -->")
 
 PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 SCORM = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
@@ -73,7 +74,11 @@ def reference_pages(html: Path, pages: list[str]) -> list[str]:
         pages: The pages of the edition for pupils.
     """
     explaining = (page for page in pages if page.startswith("chapters/reference/"))
-    return [page for page in explaining if not COLLECTING.search(_read(html / f"{page}.html"))]
+    return [
+        page
+        for page in explaining
+        if page != DOWNLOADS and not is_work(_read(html / f"{page}.html"))
+    ]
 
 
 def _read(page: Path) -> str:
@@ -114,9 +119,7 @@ def manifest(chapter: Chapter, names: list[str]) -> bytes:
             "xsi:schemaLocation": f"{PACKAGING} imscp_rootv1p1p2.xsd {SCORM} adlcp_rootv1p2.xsd",
         },
     )
-    about = ET.SubElement(root, "metadata")
-    ET.SubElement(about, "schema").text = "ADL SCORM"
-    ET.SubElement(about, "schemaversion").text = "1.2"
+    add_schema(root, "ADL SCORM", "1.2")
     organizations = ET.SubElement(root, "organizations", default=f"{package}-all")
     organization = ET.SubElement(organizations, "organization", identifier=f"{package}-all")
     ET.SubElement(organization, "title").text = chapter.title

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import cast
 
 import pandas as pd
@@ -44,6 +43,7 @@ class Describer:
     coordinates: dict[str, str] = field(default_factory=lambda: _coordinates())
     series: dict[str, list[str]] = field(default_factory=lambda: _series())
     opposed: dict[str, list[str]] = field(default_factory=lambda: _opposed())
+    voices: dict[str, str] = field(default_factory=lambda: _voices())
 
     def lines(self, id: str) -> list[Line]:
         """Return what is to be said of a record, line by line.
@@ -184,7 +184,7 @@ class Describer:
             number = data.in_words(*_number(record))
             yield Line("Number", (f"{number}, {_text(record, 'subject')}",))
         yield Line("As of", (as_of(_text(record, "as_of")),))
-        work, voice = _text(record, "work_id"), _voices()[record.id]
+        work, voice = _text(record, "work_id"), self.voices[record.id]
         yield Line("Voice", _links([voice] if voice != work else []))
         yield Line("Work", _links([work]))
         yield Line("About", _links([_text(record, "about_id")]))
@@ -222,7 +222,6 @@ class Describer:
         return (Link(id, f"{speaker}{day}"), f": {str(row['statement']).rstrip('.')}")
 
 
-@cache
 def _voices() -> dict[str, str]:
     accounts = data.accounts_with_voices()
     return dict(zip(accounts["account_id"], accounts["voice"], strict=True))

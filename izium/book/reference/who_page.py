@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+import pandas as pd
+
 from izium import data
 from izium.book.reference.markdown import escape, link
 from izium.data.frames import Value
@@ -37,15 +39,16 @@ def who_page() -> str:
         >>> "## People whom the article names" in who_page()
         True
     """
-    narrator = data.book().narrator
+    narrator, accounts = data.book().narrator, data.accounts_with_voices()
     speakers = [id for id, each in data.all_records().items() if each.table == "sources"]
     parts = [_HEAD, _PEOPLE, "\n".join(_people())]
     for side, about in data.sides().items():
         voices = [id for id in speakers if id != narrator and data.record(id).row["side"] == side]
         if voices:
-            parts += [f"## {escape(about.name)}", *map(_speaker, voices)]
-    parts += [f"## {escape(data.sides('narrator')[_only()].name)}", _speaker(narrator)]
-    parts += [_OTHERS, *_voices()]
+            sections = [_speaker(id, accounts) for id in voices]
+            parts += [f"## {escape(about.name)}", *sections]
+    parts += [f"## {escape(data.sides('narrator')[_only()].name)}", _speaker(narrator, accounts)]
+    parts += [_OTHERS, *_voices(accounts)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -69,7 +72,7 @@ def _refs(row: Mapping[str, object]) -> str:
     return ", ".join(link(ref, ref, _RECORDS) for ref in str(row["ref"]).split())
 
 
-def _speaker(id: str) -> str:
+def _speaker(id: str, accounts: pd.DataFrame) -> str:
     row = data.record(id).row
     note = f"\n{escape(str(row['note']))}" if row["note"] else ""
     claims = [
@@ -85,7 +88,7 @@ def _speaker(id: str) -> str:
         "\n".join(own),
     ]
     lines.append(f"Passes on {', '.join(passed)}." if passed else "")
-    lines += _elsewhere(id)
+    lines += _elsewhere(id, accounts)
     return "\n\n".join(filter(None, lines))
 
 
@@ -98,20 +101,19 @@ def _said(claim: str, row: Mapping[str, Value]) -> str:
     return f"- {link(claim, claim, _RECORDS)}{day}: {statement} ({_refs(row)}{heard})"
 
 
-def _voices() -> Iterator[str]:
+def _voices(accounts: pd.DataFrame) -> Iterator[str]:
     """Tell what each voice says that is none of the text's own speakers."""
-    for voice in data.accounts_with_voices()["voice"].drop_duplicates():
+    for voice in accounts["voice"].drop_duplicates():
         record = data.record(voice)
         if record.table == "works":
             who = ", ".join(str(record.row[name]) for name in ("author", "publisher"))
             name = escape(who.strip(", ") or record.title)
             yield f"### {name} ({link(voice, voice, _RECORDS)})"
-            yield from _elsewhere(voice)
+            yield from _elsewhere(voice, accounts)
 
 
-def _elsewhere(voice: str) -> Iterator[str]:
+def _elsewhere(voice: str, accounts: pd.DataFrame) -> Iterator[str]:
     """Tell what other accounts let a voice say, and in which works it was read."""
-    accounts = data.accounts_with_voices()
     told = accounts[accounts["voice"] == voice]
     works = [work for work in told["work_id"].drop_duplicates() if work != voice]
     if works:

@@ -2,9 +2,9 @@
 
 const likeness = (file, other, code, name) => ({ ...fault(file, "", say(code, { name, other })), other, code });
 const nameKey = (name) => name.normalize("NFC").toLowerCase();
-// Names as the reader's alphabet orders them, numbers in them by size.
 // Where no language is set, a browser may name one that is none ("C"): it is left out then.
 const isLanguage = (name) => { try { return Intl.getCanonicalLocales(name).length > 0; } catch { return false; } };
+// Names as the reader's alphabet orders them, numbers in them by size.
 const inAlphabet = new Intl.Collator(navigator.languages.filter(isLanguage), { numeric: true }).compare;
 
 function content(handIn) {
