@@ -61,7 +61,7 @@ def edit_paragraph(notebook: Path, word: str) -> None:
 
 
 def edit_code(notebook: Path, word: str) -> None:
-    """Let the first code cell of a notebook print `word`."""
+    """Let the first code cell of a notebook that a page shows print `word`."""
     _edit(notebook, "code", 0, f"\nprint({word!r})")
 
 
@@ -80,7 +80,8 @@ def edit_row(table: Path, key: str, column: str, word: str) -> None:
 
 def _edit(notebook: Path, kind: str, place: int, text: str) -> None:
     whole = json.loads(notebook.read_text(encoding="utf-8"))
-    cell = [one for one in whole["cells"] if one["cell_type"] == kind][place]
+    shown = [one for one in whole["cells"] if "remove-cell" not in one["metadata"].get("tags", [])]
+    cell = [one for one in shown if one["cell_type"] == kind][place]
     cell["source"] = "".join(cell["source"]) + text
     notebook.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")
 

@@ -29,7 +29,7 @@ SOLUTIONS = ROOT / "exercises" / "solutions"
 STUB = "answer = ..."
 WRITTEN_STUB = "*Write your answer here.*"
 REGION = re.compile(r"^### BEGIN SOLUTION\n.*?^### END SOLUTION$", re.DOTALL | re.MULTILINE)
-SOLUTION_LINK = re.compile(r"\]\(\.\./\.\./")
+FROM_SOLUTIONS = re.compile(r"(\]\(|\")\.\./\.\.(?=[/\"])")
 
 
 class SolutionFault(ValueError):
@@ -69,7 +69,7 @@ def _is_graded_code(cell: NotebookNode) -> bool:
 
 def _student_cell(cell: NotebookNode, place: str) -> NotebookNode:
     marks = cell.metadata.pop("nbgrader", {})
-    cell.source = SOLUTION_LINK.sub("](../", cell.source)
+    cell.source = FROM_SOLUTIONS.sub(r"\1..", cell.source)
     if cell.cell_type == "markdown" and marks.get("solution"):
         cell.source = WRITTEN_STUB
     if cell.cell_type != "code":

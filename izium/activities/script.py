@@ -57,8 +57,7 @@ def form() -> dict[str, Any]:
 
 
 def _joined(names: Iterable[str]) -> str:
-    """Join files; what is said to those who read them there is not sent to every reader."""
-    lines = (
-        line for name in names for line in (FRONT / name).read_text(encoding="utf-8").splitlines()
-    )
-    return "\n".join(line for line in lines if not line.lstrip().startswith("//")) + "\n"
+    """Join files without indents and without what is said to those who read them there."""
+    texts = ((FRONT / name).read_text(encoding="utf-8") for name in names)
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

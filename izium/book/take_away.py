@@ -1,8 +1,14 @@
-"""What a reader takes away to run elsewhere: the course's package, and notebooks that find it."""
+"""What a reader takes away to run elsewhere: the course's package, and notebooks that find it.
+
+python -m izium.book.take_away     write the first cell of every notebook of this checkout
+"""
 
 from __future__ import annotations
 
 import json
+import sys
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,28 +16,22 @@ from typing import Any
 from hatchling.builders.wheel import WheelBuilder
 from sphinx.application import Sphinx
 
+from izium.book import notebooks, sources
 from izium.book.doors import Repository
 from izium.book.state import cache_of
+from izium.live.page import FIRST_CELL
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "downloads"
-FIRST_CELL = "elsewhere"
-"""The id of the cell that a notebook taken away begins with."""
 
-WITH_ADDRESS = """\
-# Only where the course is not at hand, as on Colab or a hub: it is fetched once, in a minute.
+LINES = """\
+# {how}
 try:
-    import {package}
-except ModuleNotFoundError:
-    %pip install --quiet "{package} @ git+{url}@{branch}\""""
-
-WITHOUT_ADDRESS = """\
-# Only where the course is not at hand: put {wheel}, from the folder
-# “downloads” of the book, beside this notebook.
-try:
-    import {package}
-except ModuleNotFoundError:
-    %pip install --quiet {wheel}"""
+    import {name}
+except ModuleNotFoundError:{before}
+    %pip install --quiet {source}"""
+GOT = "Where the course is not installed (Colab, a hub, JupyterLite), this gets it, in a minute."
+BESIDE = "Not installed here (Colab, a hub)? Put {wheel} of the book's downloads beside this."
 
 
 def setup(app: Sphinx) -> None:
@@ -50,21 +50,53 @@ def wheel(root: Path, outdir: Path) -> Path:
     return Path(next(WheelBuilder(str(root)).build(directory=str(folder), versions=["standard"])))
 
 
-def first_cell(package: Path, repository: Repository | None) -> dict[str, Any]:
+def first_cell(
+    package: str, repository: Repository | None, site: str = "", checkout: str = ""
+) -> dict[str, Any]:
     """Return the cell that gets the course where it is not installed, and does nothing elsewhere.
 
+    Args:
+        package: The name of the course's wheel.
+        repository: Where the course is public.
+        site: Where the book is public: its wheel also installs where there is no git.
+        checkout: The way to the root of the course, for a notebook that lies in a checkout.
+
     Examples:
-        >>> cell = first_cell(Path("izium-1.0-py3-none-any.whl"), None)
+        >>> cell = first_cell("izium-1.0-py3-none-any.whl", None)
         >>> cell["source"].splitlines()[-1]
         '    %pip install --quiet izium-1.0-py3-none-any.whl'
+        >>> cell = first_cell("izium-1.0-py3-none-any.whl", None, checkout="..")
+        >>> cell["source"].splitlines()[-1]
+        '    %pip install --quiet {next(Path().glob("izium-*.whl"), "..")}'
     """
-    name = package.name.partition("-")[0]
-    if repository:
-        source = WITH_ADDRESS.format(package=name, url=repository.url, branch=repository.branch)
+    name, before = package.partition("-")[0], ""
+    if site:
+        how, source = GOT, f"{site.rstrip('/')}/{FOLDER}/{package}"
+    elif repository:
+        how, source = GOT, f'"{name} @ git+{repository.url}@{repository.branch}"'
+    elif checkout:
+        how = BESIDE.format(wheel=f"{name}-*.whl")
+        before = "\n    from pathlib import Path\n"
+        source = f'{{next(Path().glob("{name}-*.whl"), "{checkout}")}}'
     else:
-        source = WITHOUT_ADDRESS.format(package=name, wheel=package.name)
+        how, source = BESIDE.format(wheel=package), package
+    text = LINES.format(how=how, name=name, before=before, source=source)
     about: dict[str, Any] = {"cell_type": "code", "execution_count": None, "outputs": []}
-    return {**about, "id": FIRST_CELL, "metadata": {}, "source": source}
+    return {**about, "id": FIRST_CELL, "metadata": {"tags": ["remove-cell"]}, "source": text}
+
+
+def begin(path: Path, cell: Mapping[str, Any]) -> bool:
+    """Let a notebook begin with this cell, in place of an older one; return whether it was new."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    first = notebook["cells"][0] if notebook["cells"] else {}
+    if first.get("id") == FIRST_CELL and "".join(first["source"]) == cell["source"]:
+        return False
+    rest = [one for one in notebook["cells"] if one.get("id") != FIRST_CELL]
+    lines = {"source": cell["source"].splitlines(keepends=True)}
+    notebook["cells"] = [{**cell, **lines}, *rest]
+    text = json.dumps(notebook, indent=1, ensure_ascii=False)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    return True
 
 
 def write(app: Sphinx, fault: Exception | None) -> None:
@@ -78,11 +110,37 @@ def write(app: Sphinx, fault: Exception | None) -> None:
     for old in folder.glob("*.whl"):
         old.unlink()
     (folder / package.name).write_bytes(package.read_bytes())
-    cell = first_cell(package, app.config.izium_repository)
+    cell = first_cell(package.name, app.config.izium_repository, app.config.html_baseurl)
     for path in (outdir / "_sources").rglob("*.ipynb"):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        notebook["cells"] = [
-            cell,
-            *(one for one in notebook["cells"] if one.get("id") != FIRST_CELL),
-        ]
-        path.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        begin(path, cell)
+
+
+def in_checkout(path: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the first cell of a notebook that lies in this checkout.
+
+    Args:
+        path: The notebook.
+        settings: Those of `_config.yml`.
+    """
+    public, html = (settings.get(name) or {} for name in ("repository", "html"))
+    repository = None
+    if public.get("url"):
+        repository = Repository(public["url"], str(public.get("branch") or "main"), "")
+    up = "/".join(".." for _ in path.relative_to(ROOT).parents[1:])
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    package = f"{project['name']}-{project['version']}-py3-none-any.whl"
+    return first_cell(package, repository, html.get("baseurl") or "", up)
+
+
+def main() -> int:
+    """Write the first cell of every notebook here, by the addresses in `_config.yml`."""
+    settings = sources.read_settings(ROOT / "_config.yml")
+    written = [path for path in notebooks.find([]) if begin(path, in_checkout(path, settings))]
+    for path in written:
+        print(f"  wrote {path.relative_to(ROOT).as_posix()}")
+    print(f"{len(written)} notebooks have another first cell: run make notebooks.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

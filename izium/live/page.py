@@ -16,6 +16,9 @@ SCRIPTS = ("output.js", "panel.js", "editor.js", "python.js", "live.js")
 # the page's policy would refuse the probe, which Firefox counts as a breach.
 NOT_ASKED = "globalThis.importScripts = undefined;"
 
+FIRST_CELL = "elsewhere"
+"""The id of the cell that gets the course where it is not installed: a page has it already."""
+
 OPEN_ANSWER = re.compile(r"^answer = \.\.\.$", re.MULTILINE)
 CHECK = re.compile(r"\.check\(")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -76,7 +79,7 @@ def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
         if cell["cell_type"] != "code":
             text = source
             continue
-        if not source.strip():
+        if not source.strip() or cell["id"] == FIRST_CELL:
             continue
         one: dict[str, Any] = {"id": cell["id"], "source": source}
         one["hash"] = hashlib.sha256(source.encode()).hexdigest()[:12]

@@ -24,9 +24,10 @@ FILE_NAME = re.compile(r"\b[\w-]+\.(?:svg|png|jpe?g|json|csv|ipynb)\b")
 def check_anatomy(notebook: Notebook) -> Iterator[Fault]:
     """Yield a fault for each part that a chapter lacks."""
     headings = [s for s in notebook.sentences if s.form == "heading"]
-    first = source_of(notebook.cells[0]) if notebook.cells else ""
+    texts = (source_of(one) for one in notebook.cells if one["cell_type"] == "markdown")
+    first = next(texts, "")
     if len(re.findall(r"(?m)^# ", first)) != 1:
-        yield _lack(notebook, "has no title in its first cell", "begin with “# Title”")
+        yield _lack(notebook, "has no title in its first text", "begin with “# Title”")
     sections = [s.text for s in headings if s.text == s.section]
     order = [sections.index(name) for name in SECTIONS if name in sections]
     for name in SECTIONS:

@@ -104,7 +104,7 @@ class Notebook:
 
     @cached_property
     def code(self) -> list[Code]:
-        """Every code cell, in order."""
+        """Every code cell that a page may show, in order."""
         return [
             Code(
                 number,
@@ -114,7 +114,7 @@ class Notebook:
                 _figure(cell),
             )
             for number, cell in enumerate(self.cells, 1)
-            if cell["cell_type"] == "code"
+            if cell["cell_type"] == "code" and "remove-cell" not in tags_of(cell)
         ]
 
     @property
@@ -153,6 +153,11 @@ def read(path: Path, name: str = "") -> Notebook:
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         raise ValueError(f"{name or path} is no notebook: {error}. Mend its JSON.") from error
     return Notebook(name or str(path), path, cells)
+
+
+def tags_of(cell: dict[str, Any]) -> list[str]:
+    """Return the tags of a cell."""
+    return list(cell.get("metadata", {}).get("tags", []))
 
 
 def source_of(cell: dict[str, Any]) -> str:
