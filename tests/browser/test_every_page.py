@@ -181,11 +181,10 @@ def test_pages_are_whole_without_javascript(
     browser: Browser, book_url: str, names: list[str]
 ) -> None:
     with profile(browser, viewport=DESK, java_script_enabled=False) as context:
+        page = context.new_page()
         for name in names:
-            page = context.new_page()
             page.goto(book_url + name)
             assert page.evaluate(NOT_SEEN, [ON_EVERY_PAGE, WITHOUT_JAVASCRIPT]) == [], name
-            page.close()
 
 
 @pytest.mark.gate
