@@ -82,7 +82,8 @@ class Activity:
         """Give the question and what is to be answered, for places that draw no activity."""
         paper = KINDS[self.definition["kind"]](self.definition)
         lists = ["\n".join(f"- {line}" for line in part) for part in (paper.lettered, paper.lines)]
-        asked = [f"**Activity.** {self.definition['question']}", *filter(None, lists)]
+        how = self.definition.get("how", "")
+        asked = [f"**Activity.** {self.definition['question']}", *filter(None, [how, *lists])]
         return "\n\n".join([*asked, "*Run this cell to answer.*"])
 
     def _repr_mimebundle_(

@@ -20,7 +20,19 @@ MOVES: tuple[str, ...] = get_args(Move)
 _ACTIVITY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PART_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _NOT_CONTENT = frozenset(
-    {"evidence", "feedback", "hash", "hints", "key", "map", "minutes", "move", "solution"}
+    {
+        "criteria",
+        "evidence",
+        "feedback",
+        "hash",
+        "hints",
+        "how",
+        "key",
+        "map",
+        "minutes",
+        "move",
+        "solution",
+    }
 )
 
 
@@ -71,6 +83,22 @@ def check_text(text: object, *, where: str) -> str:
                 "'reference/records.md#e021' or 'bridges.ipynb', or to an https address."
             )
     return text
+
+
+def check_list(texts: object, *, where: str, name: str, one: str) -> list[str]:
+    """Return texts as a list, or raise; ``name`` and ``one`` are what they are called.
+
+    >>> check_list(["Look", "Look again"], where="here", name="hints", one="hint")
+    ['Look', 'Look again']
+    """
+    if isinstance(texts, str):
+        raise DefinitionError(f"{where}: {name} is one text: write a list of texts.")
+    if not isinstance(texts, Iterable):
+        raise DefinitionError(f"{where}: {name} is {texts!r}: write a list of texts.")
+    return [
+        check_text(text, where=f"{where}: {one} {number}")
+        for number, text in enumerate(texts, start=1)
+    ]
 
 
 def check_texts(texts: object, *, where: str, least: int = 2) -> list[dict[str, str]]:
@@ -181,7 +209,7 @@ def build(
         **content,
         "key": key,
         "feedback": feedback,
-        "hints": _hints(about.get("hints", ()), where=where),
+        "hints": check_list(about.get("hints", ()), where=where, name="hints", one="hint"),
         "evidence": evidence_of(about.get("evidence", ()), where=where),
         "move": _move(about.get("move"), where=where),
         "minutes": _minutes(about.get("minutes", 2), where=where),
@@ -207,15 +235,6 @@ def _minutes(minutes: object, *, where: str) -> int:
             f"{where}: minutes is {minutes!r}: write a whole number from 1 to 180."
         )
     return minutes
-
-
-def _hints(hints: Iterable[str], *, where: str) -> list[str]:
-    if isinstance(hints, str):
-        raise DefinitionError(f"{where}: hints is one text: write a list of texts.")
-    return [
-        check_text(hint, where=f"{where}: hint {number}")
-        for number, hint in enumerate(hints, start=1)
-    ]
 
 
 def _check_names(kind: str, about: Mapping[str, Any], *, where: str) -> None:
@@ -250,5 +269,7 @@ def _texts(definition: Definition) -> Iterable[tuple[str, str]]:
             yield f"{name}[{part['id']!r}]", part["text"]
     for case, text in definition["feedback"].items():
         yield f"feedback to {case!r}", text
-    for number, hint in enumerate(definition["hints"], start=1):
-        yield f"hint {number}", hint
+    for name in ("hint", "criterion"):
+        texts = definition["hints"] if name == "hint" else definition.get("criteria", ())
+        for number, text in enumerate(texts, start=1):
+            yield f"{name} {number}", text

@@ -14,7 +14,7 @@ from typing import Any
 from izium import data
 from izium.activities import index
 from izium.activities.kinds import KINDS
-from izium.activities.script import FRONT, in_script, page_script
+from izium.activities.script import FRONT, alone, in_script, page_script
 from izium.inline import to_html as inline
 from izium.inline import to_html_blocks as blocks
 
@@ -32,6 +32,14 @@ def static_files() -> dict[str, bytes]:
 def work_files() -> dict[str, bytes]:
     """Give what the page *My work* needs beside: the script that writes a page to read."""
     return {"readable.js": (FRONT / "readable.js").read_bytes()}
+
+
+def question_files() -> dict[str, bytes]:
+    """Give the form that writes a question as YAML: a classic script and its style sheet."""
+    return {
+        "question.css": (FRONT / "question.css").read_bytes(),
+        "question.js": alone("inline.js", "question.js").encode(),
+    }
 
 
 def is_work(page: str) -> bool:
@@ -139,7 +147,8 @@ def to_html(
         f'<span class="activity-name">{html.escape(activity["id"])}</span></p>'
         f'<div class="activity-question" id="{name}-question">'
         f"{blocks(activity['question'], base=base)}</div>"
-        f"{quotes}{answered}{_live_only(activity, binder_url)}{_solution(activity, base)}"
+        f"{_how(activity)}{quotes}{answered}{_criteria(activity, base)}"
+        f"{_live_only(activity, binder_url)}{_solution(activity, base)}"
         f'<script type="application/json">{in_script(activity)}</script></section>'
     )
 
@@ -158,6 +167,17 @@ def head_of(definition: Mapping[str, Any], number: int = 0) -> str:
 def _list(look: str, lines: Iterable[str], base: str) -> str:
     items = "".join(f"<li>{inline(line, base=base)}</li>" for line in lines)
     return f'<ul class="{look}">{items}</ul>' if items else ""
+
+
+def _how(activity: Mapping[str, Any]) -> str:
+    how = html.escape(activity.get("how", ""))
+    return f'<p class="activity-how">{how}</p>' if how else ""
+
+
+def _criteria(activity: Mapping[str, Any], base: str) -> str:
+    found = "".join(f"<li>{inline(one, base=base)}</li>" for one in activity.get("criteria", ()))
+    asked = f"<p>Check your answer:</p><ul>{found}</ul>"
+    return f'<div class="activity-criteria">{asked}</div>' if found else ""
 
 
 def _live_only(activity: Mapping[str, Any], binder_url: str) -> str:

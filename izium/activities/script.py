@@ -47,7 +47,16 @@ def page_script(course: str) -> str:
     """
     about = f"const FORM = {in_script({**form(), 'course': course})};"
     script = module().replace("\nexport default activity;\n", "\n")
-    return f'(() => {{\n"use strict";\n{about}\n{script}\n{_joined(_HOST)}\n}})();\n'
+    return _closed(f"{about}\n{script}\n{_joined(_HOST)}")
+
+
+def alone(*names: str) -> str:
+    """Give files of the front end as one classic script of its own."""
+    return _closed(_joined(names))
+
+
+def _closed(script: str) -> str:
+    return f'(() => {{\n"use strict";\n{script}\n}})();\n'
 
 
 def form() -> dict[str, Any]:
@@ -57,8 +66,7 @@ def form() -> dict[str, Any]:
 
 
 def _joined(names: Iterable[str]) -> str:
-    """Join files; what is said to those who read them there is not sent to every reader."""
-    lines = (
-        line for name in names for line in (FRONT / name).read_text(encoding="utf-8").splitlines()
-    )
-    return "\n".join(line for line in lines if not line.lstrip().startswith("//")) + "\n"
+    """Join files without indents and without what is said to those who read them there."""
+    texts = ((FRONT / name).read_text(encoding="utf-8") for name in names)
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

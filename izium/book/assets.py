@@ -91,6 +91,11 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
         ),
         Bundle(kit, tuple(kit), activities.needs_files),
         Bundle(activities.work_files(), ("readable.js",), activities.is_work),
+        Bundle(
+            writing := activities.question_files(),
+            tuple(writing),
+            lambda page: "data-izium-question" in page,
+        ),
         Bundle(live, tuple(live), lambda page: 'class="panel"' in page or live_pages.MARK in page),
         Bundle(report, tuple(report), classroom.needs_files),
     ]

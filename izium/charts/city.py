@@ -11,7 +11,7 @@ from izium.charts import svg
 from izium.charts.palette import palette, status_words
 from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, fill_of, mark_of
-from izium.charts.style import RIVER, SMALL_SIZE
+from izium.charts.style import RIVER, SMALL_SIZE, text_width
 from izium.data.schematic import Schematic, schematic
 
 
@@ -130,18 +130,15 @@ class City:
         return [svg.patterns(self.layout), *self.splits.values()]
 
     def names(self, words: dict[str, str]) -> list[svg.Element]:
-        """Write the names of the parts."""
-        return [
-            svg.link(
-                part.place,
-                words[part.place],
-                svg.lines(
-                    part.label[0] * self.scale, part.label[1] * self.scale,
-                    words[part.place], size=SMALL_SIZE, anchor="middle", class_="halo",
-                ),
-            )
-            for part in self.drawn.parts
-        ]  # fmt: skip
+        """Write the names of the parts, none of them over the edge."""
+        found = []
+        for part in self.drawn.parts:
+            name = words[part.place]
+            x, y = part.label[0] * self.scale, part.label[1] * self.scale
+            x = max(x, 4 + text_width(name, SMALL_SIZE) / 2)
+            written = svg.lines(x, y, name, size=SMALL_SIZE, anchor="middle", class_="halo")
+            found.append(svg.link(part.place, name, written))
+        return found
 
 
 def _rim(

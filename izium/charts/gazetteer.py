@@ -10,7 +10,7 @@ from izium import data
 from izium.charts import svg
 from izium.charts.content import city_id, credits
 from izium.charts.geometry import frame_around, points
-from izium.charts.ground import Ground, Town, away_words
+from izium.charts.ground import Ground, Town, away_words, road_note
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import listed
@@ -86,7 +86,10 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         alt=words,
         columns=COLUMNS,
         rows=[_row(row, where, coordinates) for row in plotted + nowhere],
-        caption=f"{further}{missing}A circle shows how exactly a position is known. {credits()}",
+        caption=(
+            f"{further}{missing}A circle shows how exactly a position is known. "
+            f"{road_note()} {credits()}"
+        ),
         **drawings,
     )
 

@@ -9,13 +9,17 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from izium import data
 from izium.charts import svg
-from izium.charts.geometry import Frame
+from izium.charts.geometry import Frame, points
 from izium.charts.labels import Labels
 from izium.charts.style import RIVER, SMALL_SIZE
 from izium.data.geography import Point, direction, distance_km, rivers
+from izium.data.schematic import schematic
 
 DOT = 3.0
+STUB = 26.0
+"""Pixels of a road at the edge of a map: more of it is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,24 @@ class Ground:
         Args:
             towns: Places on the map, the most important first.
             far: Places beyond it, which are named at its edge with their distance.
+
+        Roads are named at the edge as well, in the direction of where they lead.
         """
+        city = towns[0]
         self._draw_rivers()
         for town in towns:
             self._draw_dot(town)
+        stubs = [
+            (self._draw_way(city, road, STUB, stroke_dasharray="5 3"), road)
+            for road in roads()
+            if not self.frame.holds(road.point)
+        ]
         for town in far:
-            self._draw_tick(towns[0], town)
+            self._draw_tick(city, town)
         for town in towns:
             self._name(self.places[town.place], town.names, town.place, town.strong)
+        for start, road in stubs:
+            self._name(start, road.names, road.place, road.strong)
         self._name_rivers()
         self._draw_frame()
         return self.marks
@@ -113,33 +127,28 @@ class Ground:
 
     def _draw_tick(self, city: Town, town: Town) -> None:
         """Name a place beyond the map where the way to it leaves the frame."""
+        km = f"{distance_km(city.point, town.point):.0f} km"
+        start = self._draw_way(city, town, 9.0)
+        self._name(start, (f"{town.names[0]} {km}",), town.place, strong=False)
+
+    def _draw_way(self, city: Town, town: Town, long: float, **look: str) -> tuple[float, float]:
+        """Draw the last pixels of the way to a place beyond the map, and return their start."""
         x, y = self.places[city.place]
         east = (town.point[0] - city.point[0]) * math.cos(math.radians(city.point[1]))
         north = town.point[1] - city.point[1]
-        long = math.hypot(east, north)
-        across, down = east / long, -north / long
-        rooms = [
-            (self.left + self.width - x) / across
-            if across > 0
-            else (self.left - x) / across
-            if across < 0
-            else math.inf,
-            (self.top + self.height - y) / down
-            if down > 0
-            else (self.top - y) / down
-            if down < 0
-            else math.inf,
-        ]
-        reach = min(rooms)
-        end = x + across * reach, y + down * reach
-        start = x + across * (reach - 9), y + down * (reach - 9)
-        tick = svg.el(
-            "line", x1=start[0], y1=start[1], x2=end[0], y2=end[1],
-            stroke="currentColor", stroke_width=2,
-        )  # fmt: skip
-        self.marks.append(tick)
-        km = f"{distance_km(city.point, town.point):.0f} km"
-        self._name(start, (f"{town.names[0]} {km}",), town.place, strong=False)
+        across, down = east / math.hypot(east, north), -north / math.hypot(east, north)
+        right, bottom = self.left + self.width, self.top + self.height
+        reach = min(
+            ((right if across > 0 else self.left) - x) / across if across else math.inf,
+            ((bottom if down > 0 else self.top) - y) / down if down else math.inf,
+        )
+        start, end = ((x + across * r, y + down * r) for r in (reach - long, reach))
+        line = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
+        self.marks.append(svg.el("line", **line, stroke="currentColor", stroke_width=2, **look))
+        middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+        for at in (start, middle, end):
+            self.labels.keep_free((at[0] - 3, at[1] - 3, at[0] + 3, at[1] + 3))
+        return start
 
     def _name_rivers(self) -> None:
         for name, pieces in self.lines.items():
@@ -192,3 +201,24 @@ def towns(
         for row in rows
         if str(row["place_id"]) in where
     ]  # fmt: skip
+
+
+def roads() -> list[Town]:
+    """Return the roads of which no more is told than where they lead, each with that point.
+
+    Examples:
+        >>> roads()[0].names
+        ('Road to Sloviansk',)
+    """
+    where = points(data.load("coordinates"))
+    drawn = schematic()
+    return [
+        Town(road, (data.title(road),), where[end], 0.0)
+        for road, end in (drawn.roads.items() if drawn else ())
+        if end in where
+    ]
+
+
+def road_note() -> str:
+    """Return what a reader has to know of the roads of a map, if it has any."""
+    return "A dashed line at the edge is a road: only where it leads is told." if roads() else ""

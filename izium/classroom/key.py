@@ -139,6 +139,7 @@ def _entry(definition: Mapping[str, Any]) -> Entry:
         ("Offered", () if paper.lettered else offered),
         ("Feedback", tuple(said)),
         ("Hints", tuple(map(plain, definition["hints"]))),
+        ("Look for", tuple(map(plain, definition.get("criteria", ())))),
         ("Evidence", tuple(records)),
     )
     return Entry(

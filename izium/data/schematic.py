@@ -37,6 +37,7 @@ class Schematic:
         river: The line of the river, as SVG writes a path.
         parts: The parts of the city in the order in which they lie on one another.
         crossings: Where marks of bridges stand, by the id of the place.
+        roads: The place to which each road leads of which no more than this is told.
     """
 
     width: float
@@ -46,6 +47,7 @@ class Schematic:
     river: str
     parts: tuple[Part, ...]
     crossings: dict[str, Pair]
+    roads: dict[str, str]
 
 
 def schematic_file(place: Path) -> Path:
@@ -84,6 +86,7 @@ def schematic_faults(place: Path, known: Collection[str]) -> list[Fault]:
     if found is None:
         return []
     named = [found.whole, *(part.place for part in found.parts), *found.crossings]
+    named += [*found.roads, *found.roads.values()]
     return [
         _fault(schematic_file(place), f"names {id!r}, which is no row of places.csv; name another")
         for id in named
@@ -117,6 +120,7 @@ def _schematic(said: dict[str, Any]) -> Schematic:
             for part in said["parts"]
         ),
         crossings={str(one["place"]): _pair(one["at"]) for one in said["crossings"]},
+        roads={str(one["place"]): str(one["towards"]) for one in said.get("roads", [])},
     )
 
 

@@ -161,8 +161,8 @@ def do_open_range(page: Page, part: Locator) -> None:
 
 
 def do_date(page: Page, part: Locator) -> None:
-    tab_to(page, part.locator("input"))
-    page.keyboard.type("03242022")
+    tab_to(page, part.get_by_label("Day", exact=True))
+    page.keyboard.type("24 March")
 
 
 def do_order(page: Page, part: Locator) -> None:
@@ -183,9 +183,9 @@ def do_order(page: Page, part: Locator) -> None:
 
 
 def do_match(page: Page, part: Locator) -> None:
-    for select, first in zip(part.get_by_role("combobox").all(), "EWE", strict=True):
-        tab_to(page, select)
-        page.keyboard.type(first)
+    for row, moves in zip(part.get_by_role("radiogroup").all(), [0, 1, 0], strict=True):
+        tab_to(page, row.get_by_role("radio").first)
+        press(page, "Space", *["ArrowDown"] * moves)
 
 
 def do_classify(page: Page, part: Locator) -> None:
@@ -340,9 +340,8 @@ def test_on_paper_there_is_what_one_answers_and_nothing_else(page: Page, site: S
     expect(page.locator("section details >> visible=true")).to_have_count(0)
     expect(page.locator("[role=status] >> visible=true")).to_have_count(0)
     expect(page.locator("aside >> visible=true")).to_have_count(0)
-    expect(page.locator("#activity-case-match select").first).to_be_visible()
     for target in ("Ex", "Why", "Zed"):
-        expect(page.locator("#activity-case-match .activity-print")).to_contain_text(target)
+        expect(page.locator("#activity-case-match").get_by_text(target).first).to_be_visible()
     written = page.locator("#activity-case-reflect .activity-copy")
     expect(written).to_have_text(TABLE["answers"]["reflect"][0]["answer"])
     expect(written).to_be_visible()
@@ -423,7 +422,7 @@ def test_no_text_of_a_definition_becomes_html(page: Page, site: Site, faults: li
         act.range(
             "e-range", evil(0), low=1, bound="at-least", unit=evil(9), **{**given, "feedback": low}
         ),
-        act.reflect("e-reflect", evil(0), **{**given, "feedback": {}}),
+        act.reflect("e-reflect", evil(0), criteria=[evil(1), evil(2)], **{**given, "feedback": {}}),
     ]
     assert {one.definition["kind"] for one in activities} == set(EVERY_KIND) - {"code"}
     for activity in activities:
@@ -443,8 +442,6 @@ def test_no_text_of_a_definition_becomes_html(page: Page, site: Site, faults: li
             field.fill(EVIL)
         for box in part.get_by_role("checkbox").all():
             box.check()
-        for select in part.locator("select").all():
-            select.select_option(index=1)
         part.locator("[data-action=check]").click()
     page.goto(site.work)
     expect(page.get_by_role("main")).to_contain_text("onerror=")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,7 +85,9 @@ def test_the_right_answer_is_in_words() -> None:
         "date": "24 March 2022",
         "days": "6 March 2022 to 8 March 2022",
         "order": "1. One; 2. Two and Three; 3. Four",
+        "bare-order": "1. One; 2. Two; 3. Three",
         "match": "One → Ex; Two → Why; Three → Ex",
+        "long-match": "One → Ex; Two → A target whose words are too many for a column",
         "classify": "One → Own voice; Two → Another's",
         "reflect": "",
     }
@@ -98,6 +102,34 @@ def test_ids_are_unique_across_the_course_and_the_index_is_fresh() -> None:
 def test_every_kind_is_in_the_gallery() -> None:
     shown = {entry["kind"] for entry in index.collect([ROOT / "chapters/reference/gallery.ipynb"])}
     assert shown == set(KINDS)
+
+
+def test_right_always_comes_with_its_reason() -> None:
+    def silent(entry: dict[str, Any]) -> bool:
+        right = entry.get("correct") if entry["kind"] == "choice" else None
+        return not (entry["solution"] or {"correct", right} & set(entry["feedback"]))
+
+    assert [one["id"] for one in index.read() if one["kind"] != "code" and silent(one)] == []
+
+
+def test_every_line_of_an_order_is_explained() -> None:
+    orders = [entry for entry in index.read() if entry["kind"] == "order"]
+    assert orders
+    for entry in orders:
+        assert {item["id"] for item in entry["items"]} <= set(entry["feedback"]), entry["id"]
+
+
+def test_a_model_is_as_long_as_its_question_asks() -> None:
+    """Where a question asks for so many sentences, its model has them."""
+    numbers = {"two": 2, "three": 3, "four": 4, "five": 5}
+    asked = {}
+    for entry in index.read():
+        found = re.search(r"\b(two|three|four|five)\b[a-z ]* sentences", entry["question"])
+        if entry["kind"] == "reflect" and found:
+            ends = len(re.findall(r"[.!?][”*]*(?= |$)", entry["solution"]))
+            asked[entry["id"]] = (numbers[found[1]], ends)
+    assert asked
+    assert {id: both for id, both in asked.items() if both[1] < both[0]} == {}
 
 
 def test_right_options_stand_evenly_at_every_place() -> None:

@@ -77,14 +77,111 @@ def test_feedback_to_a_line_names_the_line(open_trial: Open) -> None:
     )
     page = open_trial(activity)
     part = section(page, "match")
-    for select, target in zip(part.locator("select").all(), "xxy", strict=True):
-        select.select_option(target)
+    for row, target in zip(part.get_by_role("radiogroup").all(), ["Ex", "Ex", "Why"], strict=True):
+        row.get_by_label(target).check()
+    check(part)
+    status = part.get_by_role("status")
+    expect(status).to_contain_text("Not yet. Of 3 lines 1 is right. After your next try each")
+    expect(status.locator("strong")).to_have_count(0)
+    expect(part.locator("[data-part]")).to_have_count(0)
+    check(part)
+    expect(part.locator("[data-part]")).to_have_count(0)
+    page.reload()
+    expect(status).to_contain_text("Of 3 lines 1 is right.")
+    part.get_by_role("radiogroup").nth(0).get_by_label("Why").check()
+    check(part)
+    expect(part.locator("[data-part=wrong]")).to_have_count(3)
+    part.get_by_role("radiogroup").nth(0).get_by_label("Ex").check()
     check(part)
     told = part.get_by_role("status").locator("p:has(strong)").all_text_contents()
     assert len(told) == 2
     assert told[0] == "Two Two is Why."
     assert told[1].startswith("Three, in a line")
     assert told[1].endswith("the … Three too.")
+
+
+def test_a_wrong_order_is_explained_even_where_its_author_says_nothing(open_trial: Open) -> None:
+    page = open_trial(made("bare-order"))
+    part = section(page, "bare-order")
+    for _ in range(2):
+        part.get_by_role("button", name="Move down").first.click()
+        check(part)
+        if part.get_attribute("data-state") == "solved":
+            part.get_by_role("button", name="Move down").last.click()
+            check(part)
+    expect(part.get_by_role("status")).to_contain_text(re.compile(r"\w+ goes before \w+"))
+    expect(part.locator("[data-part]")).to_have_count(3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("24 March 2022", "24 March 2022"),
+        ("24 mar", "24 March 2022"),
+        ("March 24th, 2022", "24 March 2022"),
+        ("24.3.2022", "24 March 2022"),
+        ("3/24/2022", "24 March 2022"),
+    ],
+)
+def test_a_day_may_be_typed(open_trial: Open, typed: str, read: str) -> None:
+    page = open_trial(made("date"))
+    part = section(page, "date")
+    part.get_by_label("Day", exact=True).fill(typed)
+    expect(part).to_contain_text(f"Read as {read}.")
+    check(part)
+    expect(part).to_have_attribute("data-state", "solved")
+    page.reload()
+    expect(part.get_by_label("Day", exact=True)).to_have_value(read)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Write a day first."),
+        ("3/4/2022", "“3/4/2022” may be read in two ways: write the month as a word."),
+        ("30 February", "“30 February” is not understood as a day: write it like"),
+        ("in spring", "“in spring” is not understood as a day: write it like"),
+    ],
+)
+def test_a_day_that_is_not_understood_is_said(open_trial: Open, typed: str, said: str) -> None:
+    page = open_trial(made("date"))
+    part = section(page, "date")
+    part.get_by_label("Day", exact=True).fill(typed)
+    check(part)
+    expect(part.get_by_role("status")).to_contain_text(said)
+    expect(part).to_have_attribute("data-state", "new")
+    page.reload()
+    expect(part.get_by_label("Day", exact=True)).to_have_value(typed)
+
+
+def test_a_day_may_be_taken_from_a_calendar(open_trial: Open) -> None:
+    page = open_trial(made("date"))
+    part = section(page, "date")
+    part.get_by_label("or from a calendar").fill("2022-03-17")
+    expect(part.get_by_label("Day", exact=True)).to_have_value("17 March 2022")
+    check(part)
+    expect(part.get_by_role("status")).to_contain_text("Another claim.")
+
+
+def test_long_lists_of_the_same_targets_stand_once(open_trial: Open) -> None:
+    page = open_trial(made("long-match"))
+    part = section(page, "long-match")
+    for target in ("A. Ex", "F. A target"):
+        expect(part.get_by_role("listitem").filter(has_text=target)).to_have_count(1)
+    first = part.get_by_role("radiogroup").first
+    first.get_by_label("F. A target").check()
+    expect(first.locator(".activity-picked")).to_contain_text("F. A target")
+    page.reload()
+    expect(first.get_by_label("F. A target")).to_be_checked()
+    expect(first.locator(".activity-picked")).to_contain_text("F. A target")
+
+
+def test_it_is_said_that_all_are_to_be_chosen_and_what_to_check_a_text_by(open_trial: Open) -> None:
+    page = open_trial(made("multiple"), made("reflect"))
+    expect(section(page, "multiple").get_by_text("Choose all that fit.")).to_be_visible()
+    expect(section(page, "reflect").get_by_role("listitem")).to_have_text(
+        ["It names a speaker.", "It says how the speaker could know."]
+    )
 
 
 def test_hints_come_one_at_a_time_and_the_solution_after_an_attempt(open_trial: Open) -> None:
@@ -325,8 +422,8 @@ def test_each_page_tells_its_progress_and_exports_its_own_answers(
     expect(desk.locator("[data-action=export]")).to_have_attribute("aria-disabled", "true")
     pick(page, "One")
     part = section(page, "match")
-    for select, speaker in zip(part.locator("select").all(), ["Ex", "Ex", "Zed"], strict=True):
-        select.select_option(label=speaker)
+    for row, speaker in zip(part.get_by_role("radiogroup").all(), ["Ex", "Ex", "Zed"], strict=True):
+        row.get_by_label(speaker).check()
     check(part)
     expect(desk).to_contain_text("2 of 3")
     page.goto(site.address + "chapters/other.html")
@@ -382,7 +479,7 @@ def test_an_export_says_what_is_not_checked_and_takes_it_along_or_not(
 ) -> None:
     page = open_trial(made("choice"), made("match"), made("reflect"), made("multiple"))
     pick(page, "One")
-    section(page, "match").locator("select").first.select_option(label="Ex")
+    section(page, "match").get_by_label("Ex").first.check()
     section(page, "reflect").locator("textarea").fill("Typed, not kept")
     desk = page.get_by_role("complementary")
     expect(desk).to_contain_text("1 of 4. Chosen or typed, but not yet checked or kept: 2.")

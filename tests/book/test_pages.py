@@ -260,6 +260,7 @@ def test_files_are_loaded_only_where_they_are_needed(pages: dict[str, Built]) ->
         "activity.js": "section.activity, [data-izium-work], #live-cells",
         "readable.js": "[data-izium-work]",
         "class-report.js": "#class-report",
+        "question.js": "[data-izium-question]",
     }
     for page in pages.values():
         loaded = " ".join(str(tag.get("src")) for tag in page.tags("script[src]"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from xml.etree import ElementTree as ET
@@ -13,6 +14,7 @@ from izium import charts, data
 from izium.charts.chains import chains_of
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
+from izium.charts.ground import DOT
 from izium.charts.speakers import rows_of
 from izium.charts.statements import counted_once, days_between, statements, voice_mark
 from izium.data.geography import distance_km
@@ -240,6 +242,25 @@ def test_every_map_says_how_it_is_to_be_read_and_whom_it_owes() -> None:
         picture = drawn(name)
         assert all(credit in picture.caption for credit in data.book().credits)
         assert {"5 km", "↑ north"} <= {line.words for line in lines_of(svg(picture, "wide"))}
+
+
+@pytest.mark.parametrize("name", ["gazetteer", "day map of three days"])
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_a_road_is_named_at_the_edge_in_the_direction_of_where_it_leads(
+    name: str, layout: str
+) -> None:
+    root = svg(drawn(name), layout)
+    stubs = [line for line in root.iter("line") if line.get("stroke-dasharray") == "5 3"]
+    city = next(dot for dot in root.iter("circle") if dot.get("r") == f"{DOT:g}")
+    where = points(data.load("coordinates"))
+    for line, (road, end) in zip(stubs, data.schematic().roads.items(), strict=True):
+        assert data.title(road) in {one.words for one in lines_of(root)}
+        dx = float(line.get("x2", "")) - float(city.get("cx", ""))
+        dy = float(line.get("y2", "")) - float(city.get("cy", ""))
+        east = (where[end][0] - where["P01"][0]) * math.cos(math.radians(where["P01"][1]))
+        assert math.atan2(dx, dy) == pytest.approx(
+            math.atan2(east, where["P01"][1] - where[end][1]), abs=0.02
+        )
 
 
 def test_parts_of_the_city_have_no_coordinate_and_are_only_drawn_as_a_schematic() -> None:

@@ -29,7 +29,12 @@ def activities() -> Iterator[list[act.Activity]]:
             correct="1",
             move="sourcing",
         ),
-        act.reflect("classroom-reflect", "What remains open?", move="corroborating"),
+        act.reflect(
+            "classroom-reflect",
+            "What remains open?",
+            criteria=["It names a gap.", "It says who could fill it."],
+            move="corroborating",
+        ),
     ]
     act.SESSION.clear()
 

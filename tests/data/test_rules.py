@@ -591,6 +591,12 @@ def a_part_of_the_city_that_is_no_place(copy: Copy) -> Case:
 
 
 @case("schematic")
+def a_road_that_leads_to_no_place(copy: Copy) -> Case:
+    copy.replace(SCHEMATIC_FILE, '"P37"', '"P99"')
+    return SCHEMATIC_FILE, 0, "", ""
+
+
+@case("schematic")
 def a_schematic_cut_short(copy: Copy) -> Case:
     text = copy.path(SCHEMATIC_FILE).read_text(encoding="utf-8")
     copy.path(SCHEMATIC_FILE).write_text(text[: len(text) // 2], encoding="utf-8")

@@ -64,6 +64,7 @@ const render = ({ model, el }) => {
       ` · ${def.move[0].toUpperCase()}${def.move.slice(1)} · about ${def.minutes} min `,
       h("span", { class: "activity-name" }, def.id)),
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
+    def.how ? h("p", { class: "activity-how" }, def.how) : "",
     quotes ?? "", view.node,
     h("div", { class: "activity-actions" }, kind.live ? null : check, def.hints.length ? hint : null, reset),
     status, hints, solution, note,
@@ -88,7 +89,8 @@ const render = ({ model, el }) => {
   const answered = () => {
     const answer = kind.clean(def, view.get());
     if (answer === null) {
-      status.replaceChildren(h("p", { class: "activity-verdict" }, kind.missing));
+      const said = isText(kind.missing) ? kind.missing : kind.missing(def, view.get());
+      status.replaceChildren(h("p", { class: "activity-verdict" }, said));
       return;
     }
     const { draft, restored, ...record } = saved();
@@ -131,8 +133,10 @@ const render = ({ model, el }) => {
     section.dataset.state = answer === null ? "new" : record.correct ? "solved" : "tried";
     view.set(record.draft ?? answer);
     const result = !standing ? null : kind.live ? { correct: record.correct, messages: record.messages ?? [] } : kind.check(def, answer);
-    view.mark(result);
-    status.replaceChildren(...(result ? feedback(result, answer) : []));
+    // Whoever arranges lines is told at first how many are right, and from the second answer on which.
+    const first = result?.correct === false && def.items && record.attempts < 2;
+    view.mark(first ? null : result);
+    status.replaceChildren(...(result ? feedback(result, answer, first) : []));
     const shown = Math.min(record.hints ?? 0, def.hints.length);
     while (hints.children.length > shown) hints.lastChild.remove();
     for (let at = hints.children.length; at < shown; at += 1) {
@@ -146,10 +150,12 @@ const render = ({ model, el }) => {
     tell(record);
   };
 
-  const feedback = ({ correct, parts, messages }, answer) => {
+  const feedback = ({ correct, parts, messages: all }, answer, first) => {
+    const [messages, right] = [first ? [] : all, parts?.filter(Boolean).length];
     const lacks = kind.lacks?.(def, answer);
     const some = parts?.some(Boolean) && def.kind !== "multiple";
     const heading = correct === null ? "Kept." : correct ? "Right."
+      : first ? `Not yet. Of ${parts.length} lines ${right} ${right === 1 ? "is" : "are"} ${kind.inPlace ? "in place" : "right"}. After your next try each line is marked.`
       : some ? "Not yet. What is marked as right can stay." : lacks ? `Not yet. ${lacks}` : "Not yet.";
     const sources = def.evidence.map(({ id, title, href }) => {
       const words = [h("span", { class: "activity-record" }, id), ` ${title}`];

@@ -8,6 +8,13 @@ const says = (def, ...cases) =>
 const firstWords = (text) => (text.length <= 60 ? text : `${text.slice(0, 60).replace(/ [^ ]*$/, "")} …`);
 const saysOf = (def, items) => items.filter((id) => has(def.feedback, id))
   .map((id) => `**${firstWords(textOf(def.items, id))}** ${def.feedback[id]}`);
+// The first two lines of a wrong order that stand the wrong way round.
+const turned = (def, answer) => {
+  const rank = (id) => def.correct.findIndex((group) => group.includes(id));
+  const at = answer.findIndex((id, next) => next && rank(id) < rank(answer[next - 1]));
+  const [later, earlier] = [answer[at - 1], answer[at]].map((id) => firstWords(textOf(def.items, id)));
+  return `**${earlier}** goes before **${later}**`;
+};
 const textOf = (parts, id) => parts.find((part) => part.id === id).text;
 const ids = (parts) => parts.map((part) => part.id);
 
@@ -24,10 +31,27 @@ const readNumber = (answer) => {
   return typeof read === "number" && Math.abs(read) < 1e15 ? read + 0 : null;
 };
 
-const readDay = (answer) => {
-  if (!isText(answer) || !/^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$/.test(answer)) return null;
-  const day = new Date(`${answer}T00:00:00Z`);
-  return !Number.isNaN(+day) && day.toISOString().startsWith(answer) ? answer : null;
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const monthOf = (word) => MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+const DAYS = [
+  [/^(\d{4})-(\d{2})-(\d{2})$/, (year, month, day) => [day, +month, year]],
+  [/^(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})\.?,? ?(\d{4})?$/i, (day, word, year) => [day, monthOf(word), year]],
+  [/^([a-z]{3,9})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/i, (word, day, year) => [day, monthOf(word), year]],
+  [/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})?$/, (day, month, year) => [day, +month, year]],
+  [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (one, other, year) => (one > 12 || one === other ? [one, +other, year] : [other, other > 12 ? +one : 0, year])],
+];
+
+// A day as people write it, or null. The year may be left out where the calendar offers one year only.
+const readDay = (answer, { earliest, latest }) => {
+  if (!isText(answer)) return null;
+  const written = answer.trim().replace(/\s+/g, " ");
+  const [form, order] = DAYS.find(([form]) => form.test(written)) ?? [];
+  if (!form) return null;
+  const one = earliest.slice(0, 4) === latest.slice(0, 4) ? earliest.slice(0, 4) : "";
+  const [day, month, year = one] = order(...form.exec(written).slice(1));
+  const read = [year, `${month}`.padStart(2, "0"), day.padStart(2, "0")].join("-");
+  const real = new Date(`${read}T00:00:00Z`);
+  return /^[1-9]/.test(read) && !Number.isNaN(+real) && real.toISOString().startsWith(read) ? read : null;
 };
 
 const readText = (answer) => {
@@ -124,15 +148,18 @@ const KINDS = {
   },
 
   date: {
-    clean: (def, answer) => readDay(answer),
+    clean: (def, answer) => readDay(answer, def),
     check(def, answer) {
       const { start, end: last } = def.correct;
       const correct = start <= answer && answer <= last;
       const wrong = has(def.feedback, answer) ? answer : answer < start ? "early" : "late";
       return { correct, parts: null, messages: says(def, ...(correct ? [answer, "correct"] : [wrong])) };
     },
-    words: (def, answer) => inWords(new Date(`${answer}T00:00:00Z`), "UTC"),
-    missing: "Choose a day first; written, it looks like 1999-12-31.",
+    draft: (def, draft) => (isText(draft) ? draft.slice(0, 100) || null : null),
+    words: (def, answer) => dayInWords(answer),
+    missing: (def, given) => (!given ? "Write a day first."
+      : /^\d+\/\d+\/\d+$/.test(given) ? `“${given}” may be read in two ways: write the month as a word.`
+        : `“${given}” is not understood as a day: write it like ${dayInWords(def.earliest)} or ${def.earliest}.`),
     view: calendar,
   },
 
@@ -144,8 +171,10 @@ const KINDS = {
       const parts = answer.map((item, at) => expected[at].includes(item));
       const correct = parts.every(Boolean);
       const out = answer.filter((_, at) => !parts[at]);
-      return { correct, parts, messages: correct ? says(def, "correct") : saysOf(def, out) };
+      const told = saysOf(def, out);
+      return { correct, parts, messages: correct ? says(def, "correct") : told.length ? told : [turned(def, answer)] };
     },
+    inPlace: true,
     words: (def, answer) => answer.map((id, at) => `${at + 1}. ${plain(textOf(def.items, id))}`).join("; "),
     missing: "Put the items in order first.",
     view: sequence,
@@ -164,7 +193,7 @@ const KINDS = {
     draft: (def, draft) => (isDict(draft) ? draft : null),
     words: (def, answer) => def.items.map(({ id, text }) => `${plain(text)} → ${plain(textOf(def.targets, answer[id]))}`).join("; "),
     missing: "Choose something for each line first.",
-    view: lines,
+    view: grid,
   },
 
   reflect: {
@@ -186,5 +215,5 @@ const KINDS = {
     view: () => ({ node: "", get: () => null, set() {}, mark() {} }),
   },
 };
-KINDS.classify = { ...KINDS.match, view: (def, ui) => (def.targets.length > 5 ? lines(def, ui) : piles(def, ui)) };
+KINDS.classify = KINDS.match;
 for (const kind of Object.values(KINDS)) kind.draft ??= kind.clean;

@@ -159,11 +159,27 @@ function ends(def, ui) {
 }
 
 function calendar(def, ui) {
-  const day = field(ui, "Day", { name: "day", type: "date", min: def.earliest, max: def.latest, placeholder: def.earliest });
+  const day = field(ui, "Day", { name: "day", type: "text", placeholder: dayInWords(def.earliest) });
+  const read = h("p", { class: "activity-picked", "aria-live": "polite" });
+  const got = () => readDay(day.input.value, def) ?? day.input.value.trim();
+  const id = `${ui.uid}-picked`;
+  const picked = h("input", { id, type: "date", min: def.earliest, max: def.latest,
+    onchange: () => { day.input.value = picked.value && dayInWords(picked.value); told(); ui.changed(); } });
+  const told = () => {
+    const found = readDay(day.input.value, def);
+    read.textContent = found ? `Read as ${dayInWords(found)}.` : "";
+    picked.value = found ?? "";
+  };
+  day.input.addEventListener("input", told);
   return {
-    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, day.node),
-    get: () => day.input.value.trim(),
-    set: (answer) => { day.input.value = asText(answer); },
+    node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, day.node,
+      h("div", { class: "activity-field" }, h("label", { for: id }, "or from a calendar"), picked), read),
+    get: got,
+    set(answer) {
+      const found = readDay(answer, def);
+      day.input.value = found ? dayInWords(found) : asText(answer);
+      told();
+    },
     mark: (result) => markField(day, result?.correct),
   };
 }
@@ -223,40 +239,38 @@ function sequence(def, ui) {
   };
 }
 
-function lines(def, ui) {
-  const choices = def.targets.map(({ id, text }) => [id, plain(text)]);
-  const rows = def.items.map(({ id, text }, at) => ({ id, ...choose(inline(text, ui.base), `${at}`, choices, ui) }));
-  return {
-    node: h("div", { class: "activity-lines", role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node), onPaper(choices)),
-    get: () => Object.fromEntries(rows.filter((row) => row.input.value).map((row) => [row.id, row.input.value])),
-    set(answer) {
-      for (const { id, input } of rows) {
-        const wanted = answer && has(answer, id) ? answer[id] : "";
-        input.value = ids(def.targets).includes(wanted) ? wanted : "";
-      }
-    },
-    mark: (result) => rows.forEach((row, at) => markField(row, result?.parts[at])),
-  };
-}
-
-function piles(def, ui) {
+// Where targets are many or long, they stand once above the rows, and a row has their letters.
+function grid(def, ui) {
+  const lettered = def.targets.length > 5 || def.targets.some(({ text }) => plain(text).length > 32);
+  const letters = def.targets.map((target, nr) => String.fromCharCode(65 + nr));
   const rows = def.items.map(({ id, text }, at) => {
     const name = `${ui.uid}-${at}`;
-    const [shown, label] = [sign(), h("p", { id: name, class: "activity-text" }, inline(text, ui.base))];
-    const inputs = def.targets.map((target, nr) => h("input",
-      { type: "radio", id: `${name}-${nr}`, name, value: target.id, onchange: ui.changed }));
-    const node = h("div", { class: "activity-pile", role: "radiogroup", "aria-labelledby": name }, label,
-      h("div", { class: "activity-pills" }, inputs.map((input, nr) => h("div", { class: "activity-option" }, input,
-        h("label", { for: input.id }, inline(def.targets[nr].text, ui.base))))), shown);
-    return { id, node, shown, inputs };
+    const [shown, said] = [sign(), h("p", { class: "activity-picked" })];
+    const label = h("p", { id: name, class: "activity-text" }, inline(text, ui.base));
+    const inputs = def.targets.map((target, nr) => h("input", { type: "radio", id: `${name}-${nr}`, name, value: target.id,
+      "aria-label": lettered && `${letters[nr]}. ${plain(target.text)}`, onchange: () => { tell(); ui.changed(); } }));
+    const tell = () => {
+      const nr = inputs.findIndex((input) => input.checked);
+      if (lettered) said.textContent = nr < 0 ? "" : `${letters[nr]}. ${plain(def.targets[nr].text)}`;
+    };
+    const pill = (input, nr) => h("div", { class: "activity-option" }, input, h("label",
+      { for: input.id, title: lettered && plain(def.targets[nr].text) },
+      lettered ? letters[nr] : inline(def.targets[nr].text, ui.base)));
+    const node = h("div", { class: "activity-pile", role: "radiogroup", "aria-labelledby": name },
+      h("div", {}, label, said), h("div", { class: "activity-pills" }, inputs.map(pill)), shown);
+    return { id, node, shown, inputs, tell };
   });
   const chosen = (row) => row.inputs.find((input) => input.checked)?.value;
   return {
-    node: h("div", { role: "group", "aria-labelledby": ui.question }, rows.map((row) => row.node)),
+    node: h("div", { class: lettered && "activity-lettered", role: "group", "aria-labelledby": ui.question },
+      lettered ? h("ul", { class: "activity-choices", role: "list" },
+        def.targets.map(({ text }, nr) => h("li", {}, `${letters[nr]}. `, inline(text, ui.base)))) : null,
+      rows.map((row) => row.node)),
     get: () => Object.fromEntries(rows.filter(chosen).map((row) => [row.id, chosen(row)])),
     set(answer) {
-      for (const { id, inputs } of rows) {
+      for (const { id, inputs, tell } of rows) {
         for (const input of inputs) input.checked = !!answer && has(answer, id) && answer[id] === input.value;
+        tell();
       }
     },
     mark: (result) => rows.forEach(({ node, shown }, at) => mark(node, shown, result?.parts[at])),
@@ -268,7 +282,8 @@ function paper(def, ui) {
   const input = h("textarea", { rows: 6, maxlength: 20000, "aria-labelledby": ui.question,
     oninput: () => { copy.textContent = input.value; ui.changed(); } });
   return {
-    node: h("div", {}, input, copy),
+    node: h("div", {}, input, copy, def.criteria ? h("div", { class: "activity-criteria" }, h("p", {}, "Check your answer:"),
+      h("ul", {}, def.criteria.map((one) => h("li", {}, inline(one, ui.base))))) : null),
     get: () => input.value,
     set: (answer) => { input.value = copy.textContent = asText(answer); },
     mark() {},

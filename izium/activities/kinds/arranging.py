@@ -12,6 +12,7 @@ from izium.activities.activity import Activity
 from izium.activities.definition import About, build, check_texts
 from izium.activities.errors import DefinitionError
 from izium.activities.kind import KINDS, ROOM, Paper, mixed, text_of
+from izium.data.words import on
 
 __all__ = ["classify", "match", "order"]
 
@@ -34,8 +35,9 @@ def order(
     stand in either order in a list of their own; without it, the order in which the items are
     written), or ``events``: rows of the events table, whose titles, days and evidence make the
     activity. Events of one day may stand in either order, unless it is known of each whether it was
-    morning or evening. Feedback may speak to each item that is out of place. ``move`` is
-    contextualising where nothing is said.
+    morning or evening. Feedback may speak to each item that is out of place; where it is silent,
+    the day of an event is said, or which of two items goes first. ``move`` is contextualising where
+    nothing is said.
 
     Raises `DefinitionError` where the definition cannot work.
 
@@ -48,8 +50,14 @@ def order(
     if (items is None) == (events is None):
         raise DefinitionError(f"{where}: give either items or events, one of the two.")
     about.setdefault("move", "contextualising")
+    own_feedback: dict[str, str] = {}
     if events is not None:
         items, groups_of_time = _from_events(events, ordered=correct is not None, where=where)
+        if correct is None:
+            own_feedback = {
+                str(event): f"It is dated {on(start.date())}."
+                for event, start in zip(events["event_id"], events["start"], strict=True)
+            }
         correct = correct if correct is not None else groups_of_time
         about.setdefault("evidence", list(items))
     assert items is not None
@@ -60,9 +68,8 @@ def order(
         f"{number}. {' and '.join(text_of(shown, item) for item in group)}"
         for number, group in enumerate(groups, start=1)
     )
-    return Activity(
-        build("order", id, question, content, key=key, says_to=list(items), about=about)
-    )
+    own: dict[str, Any] = {"says_to": list(items), "own_feedback": own_feedback, "about": about}
+    return Activity(build("order", id, question, content, key=key, **own))
 
 
 def _groups(

@@ -64,7 +64,7 @@ def multiple(
     correct: Collection[str],
     **about: Unpack[About],
 ) -> Activity:
-    """Ask for all options that fit.
+    """Ask for all options that fit; that all are to be chosen is said below the question.
 
     ``options`` maps an id to its text, shown in a mixed order that is always the same; ``correct``
     lists the ids of all that fit, at least one and not all. Feedback to an option is shown when it
@@ -91,7 +91,7 @@ def multiple(
             "multiple",
             id,
             question,
-            {"options": mixed(id, shown), "correct": right},
+            {"options": mixed(id, shown), "correct": right, "how": "Choose all that fit."},
             key="; ".join(options[option] for option in right),
             says_to=list(options),
             about=about,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Unpack
 
 from izium.activities.activity import Activity
-from izium.activities.definition import About, build
+from izium.activities.definition import About, build, check_list
 from izium.activities.errors import DefinitionError
 from izium.activities.kind import KINDS, ROOM, Definition, Paper
 
@@ -19,18 +19,28 @@ _PASSING = frozenset({"draft", "restored"})
 _SHOWN = 200
 
 
-def reflect(id: str, question: str, **about: Unpack[About]) -> Activity:
+def reflect(id: str, question: str, *, criteria: Sequence[str], **about: Unpack[About]) -> Activity:
     """Ask for a text. It is kept and exported, and nobody grades it.
 
-    ``solution`` is one answer to compare one's own with, shown on request once something is kept.
+    ``criteria`` are two or three things to check one's own text by. ``solution`` is one answer to
+    compare it with, as long as the question asks, shown on request once something is kept.
 
     Raises `DefinitionError` where the definition cannot work.
 
     >>> import izium.activities as act
-    >>> act.reflect("gallery-doubt", "What would settle it?", move="corroborating")
+    >>> act.reflect("gallery-doubt", "What would settle it?", move="corroborating",
+    ...             criteria=["It names a source.", "That source could know."])
     reflect activity 'gallery-doubt': What would settle it?
     """
-    return Activity(build("reflect", id, question, {}, key="", says_to=[], about=about))
+    where = f"Activity {id!r}"
+    shown = check_list(criteria, where=where, name="criteria", one="criterion")
+    if not 2 <= len(shown) <= 3:
+        raise DefinitionError(
+            f"{where}: criteria has {len(shown)} entries: give two or three things that a learner "
+            "can find in a text of their own, or miss in it."
+        )
+    content = {"criteria": shown}
+    return Activity(build("reflect", id, question, content, key="", says_to=[], about=about))
 
 
 class CodeActivity(Activity):

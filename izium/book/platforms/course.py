@@ -99,8 +99,11 @@ class Words:
         return to_html_blocks(text, base=self._base)
 
     def explanation(self, entry: Entry, *more: str) -> str:
-        """Return what is said after an answer: the solution, more of it, the evidence."""
-        return "".join([self.blocks(entry["solution"]), *more, self._evidence(entry["evidence"])])
+        """Return what is said after an answer: criteria, the solution, more of it, the evidence."""
+        lines = "".join(f"<li>{self.line(one)}</li>" for one in entry.get("criteria", ()))
+        look = f"<p>Look for</p><ul>{lines}</ul>" if lines else ""
+        solution, evidence = self.blocks(entry["solution"]), self._evidence(entry["evidence"])
+        return "".join([look, solution, *more, evidence])
 
     def of_items(self, entry: Entry) -> str:
         """Return the feedback of single items, for questions that have no place for it."""

@@ -96,7 +96,7 @@ class _QuestionOf:
     def _picked(self) -> ET.Element:
         right = right_of(self.entry)
         single = self.entry["kind"] != "multiple"
-        question = self._question("multichoice")
+        question = self._question("multichoice", self.entry.get("how", ""))
         _line(question, "single", "true" if single else "false")
         _line(question, "shuffleanswers", "0")
         _line(question, "answernumbering", "none")

@@ -119,8 +119,8 @@ class _Item:
         # Canvas takes one right option; where several are, each for itself, one has to choose all.
         single = len(right) == 1 and self.entry["kind"] != "multiple"
         self._is_a("multiple_choice_question" if single else "multiple_answers_question")
-        if not single and self.entry["kind"] != "multiple":
-            _material(self.shown, "<p>Choose all that are right.</p>")
+        if not single:
+            _material(self.shown, "<p>Choose all that fit.</p>")
         lid = ET.SubElement(
             self.shown,
             "response_lid",

@@ -167,7 +167,7 @@ function restored(row, notes) {
       notes.push(say("rewritten", { column, value, right: day }));
     } else if (/^#(NAME\?|VALUE!|REF!|DIV\/0!|NUM!|N\/A|NULL!|#+)$/.test(value)) {
       notes.push(say("formula", { column, value }));
-    } else if (isGarbled(value) || (row.kind === "date" && !/^\d{4}-\d\d-\d\d$/.test(value))) {
+    } else if (isGarbled(value) || (row.kind === "date" && row.state !== "unchecked" && !/^\d{4}-\d\d-\d\d$/.test(value))) {
       notes.push(say("lost", { column, value: shown(value) }));
     }
   }
