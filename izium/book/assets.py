@@ -85,7 +85,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: page == "search",
         ),
         Bundle(
-            _own("table-filter.js"),
+            {"table-filter.js": table_filter()},
             ("table-filter.js",),
             lambda page: FILTERED_TABLE.search(page) is not None,
         ),
@@ -144,6 +144,13 @@ def _code_tasks() -> list[dict[str, Any]]:
         if path.is_file():
             found += page.tasks(sources.read_notebook(path), f"exercises/{name}")
     return found
+
+
+def table_filter() -> bytes:
+    """Return the script of the timeline's table: the filter that panels use, and its pickers."""
+    from izium.live import page
+
+    return page.in_a_function(page.FRONT / "filter.js", FRONT / "table-filter.js")
 
 
 def _own(*names: str) -> Files:
