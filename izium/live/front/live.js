@@ -42,7 +42,8 @@ const makeKeeper = (cell, chapter, say) => {
   };
 };
 
-const livePage = ({ page, parts, about, cells }) => {
+const livePage = ({ page, parts, about, cells, pictures: filled }) => {
+  standIns = filled;
   const folder = new URL("../izium-python/", document.currentScript.src);
   const door = openDoor();
   const stopped = () => cells.forEach((cell) => { cell.ran = null; mark(cell); });
