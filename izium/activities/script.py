@@ -47,7 +47,16 @@ def page_script(course: str) -> str:
     """
     about = f"const FORM = {in_script({**form(), 'course': course})};"
     script = module().replace("\nexport default activity;\n", "\n")
-    return f'(() => {{\n"use strict";\n{about}\n{script}\n{_joined(_HOST)}\n}})();\n'
+    return _closed(f"{about}\n{script}\n{_joined(_HOST)}")
+
+
+def alone(*names: str) -> str:
+    """Give files of the front end as one classic script of its own."""
+    return _closed(_joined(names))
+
+
+def _closed(script: str) -> str:
+    return f'(() => {{\n"use strict";\n{script}\n}})();\n'
 
 
 def form() -> dict[str, Any]:

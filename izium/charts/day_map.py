@@ -199,7 +199,7 @@ def _drawing(
     kids = [
         svg.el("defs", *city.definitions()),
         *still,
-        svg.lines(0.0, 8.0, f"{place.names[city_id()]} as a whole:", size=SMALL_SIZE),
+        _whole(place),
         svg.group(*grounds, transform=down),
         svg.group(*names, *_bridges(city, place), transform=down),
         *holder_key(*key_at, layout, across=2 if wide else 1),
@@ -209,6 +209,10 @@ def _drawing(
     return svg.drawing(
         width + 8, high + 8, svg.group(*kids, transform="translate(4 4)"), words=words
     )
+
+
+def _whole(place: Places) -> svg.Element:
+    return svg.lines(0.0, 8.0, f"{place.names[city_id()]} as a whole:", size=SMALL_SIZE)
 
 
 def _bridges(city: City, place: Places) -> list[svg.Element]:
@@ -373,22 +377,24 @@ def _multiples(
     said: Mapping[str, Statement],
     words: str,
 ) -> str:
-    """Draw the city on all days beside each other, for paper."""
+    """Draw the city on all days beside each other, for paper; the first names the parts."""
     city = City("paper", 1.62)
     across, cell, band = 3, (214.0, city.size[1] + 46), 22.0
+    names = city.names(place.part_names())
     kids = []
     for number, key in enumerate(days):
         row, column = divmod(number, across)
-        entries = of_day[key]
         inside = in_the_city(_said_on(key, said), city.drawn)
-        marks = _symbols(entries, place, city, None, said)
+        down = svg.group(city.ground(inside), *names, transform=f"translate(0 {band:g})")
+        names = []
+        marks = _symbols(of_day[key], place, city, None, said)
         heading = svg.lines(0.0, -8.0, key_words(key), size=12.0, class_="bold")
         at = f"translate({column * cell[0]:g} {16 + row * cell[1]:g})"
-        down = svg.group(city.ground(inside), transform=f"translate(0 {band:g})")
-        kids.append(svg.group(heading, down, *marks, transform=at))
-    rows = -(-len(days) // across)
+        kids.append(svg.group(heading, _whole(place), down, *marks, transform=at))
+    high = -(-len(days) // across) * cell[1] + 10
+    kids += holder_key(0.0, high, "paper", across=5)
     defs = svg.el("defs", *city.definitions())
-    return svg.drawing(across * cell[0], rows * cell[1] + 10, defs, *kids, words=words)
+    return svg.drawing(across * cell[0], high + 16, defs, *kids, words=words)
 
 
 def _lists(

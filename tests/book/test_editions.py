@@ -76,6 +76,8 @@ def pupils(built_book: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
 def test_the_zip_of_pupils_holds_none_of_them_and_no_door_to_them(pupils: dict[str, str]) -> None:
     assert "index.html" in pupils
     assert not set(pupils) & {f"{page}.html" for page in TEACHERS}
+    assert not [name for name in pupils if "class-report" in name], "no page asks for these"
+    assert "_static/izium/activity.js" in pupils
     assert "for-teachers" not in pupils["index.html"]
     for name, text in pupils.items():
         for link in BeautifulSoup(text, "html.parser").select("a[href]"):

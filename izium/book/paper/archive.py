@@ -13,6 +13,7 @@ from izium.book.zipped import pack
 
 FOLDER, SHEETS = "izium-book", "izium-sheets"
 LEFT_OUT = {".buildinfo", "objects.inv"}
+ASSET = re.compile(r'(?:src|href)="(?:\.\./)*([^":?#]+\.(?:js|css))')
 LIVE = re.compile(r"<!-- live -->.*?<!-- /live -->", re.DOTALL)
 """What a page says and carries of Python that runs on it."""
 
@@ -31,13 +32,14 @@ def write_zip(
         barred: Pages that do not come along, such as ``chapters/reference/answer-key``.
         target: The file to write; one that is there already is replaced once the new one is whole.
     """
+    unasked = _asked_by_these_alone(html, barred)
     left_out = {"_sources"} | (set() if python else {Path(pyodide.FOLDER).name})
     pages = {f"{page}.html" for page in (*barred, DOWNLOADS)}
     kept = {
         name: path
         for name, path in subset.files(html).items()
         if path.name not in LEFT_OUT
-        and name not in pages
+        and name not in pages | unasked
         and not left_out & {*name.split("/")[:2]}
         and (not name.startswith(f"{FILES}/") or name.endswith(".whl"))
     }
@@ -49,6 +51,16 @@ def write_zip(
         return subset.page(text if python else LIVE.sub("", text), name, kept).encode()
 
     return pack(((f"{FOLDER}/{name}", content(name)) for name in kept), target)
+
+
+def _asked_by_these_alone(html: Path, pages: Collection[str]) -> set[str]:
+    """Return the scripts and styles for which no other page of the book asks."""
+    asked: dict[bool, set[str]] = {True: set(), False: set()}
+    for name, path in subset.files(html).items() if pages else ():
+        if name.endswith(".html"):
+            found = ASSET.findall(path.read_text(encoding="utf-8"))
+            asked[name.removesuffix(".html") in pages] |= set(found)
+    return asked[True] - asked[False]
 
 
 def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
