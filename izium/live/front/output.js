@@ -47,14 +47,16 @@ const panelOf = ({ html, values, day }) => {
 let standIns = { records: "", key: "", address: "" };
 let pictures = 0;
 
-// Drawings in HTML, without what could run and with no links but to records and within the page.
+// Drawings in HTML, without what could run and with no links but those to records: a day to choose,
+// which other links are for, is nothing that an exercise page has.
 const harmless = (html) => {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   for (const node of body.querySelectorAll("script, style, iframe, object, embed, form, foreignObject")) node.remove();
   for (const node of body.querySelectorAll("*")) {
-    for (const { name } of [...node.attributes]) if (/^on/i.test(name)) node.removeAttribute(name);
-    const leads = node.getAttribute("href");
-    if (leads && !leads.startsWith(standIns.address) && !leads.startsWith("#")) node.removeAttribute("href");
+    for (const { name, value } of [...node.attributes]) {
+      const leads = /^(xlink:)?href$/i.test(name) && !value.startsWith(node.localName === "a" ? standIns.address : "#");
+      if (leads || /^on/i.test(name)) node.removeAttribute(name);
+    }
   }
   return [...body.childNodes];
 };

@@ -21,12 +21,16 @@ const makePython = ({ parts, about, folder, tell }) => {
 
   const fetchAll = async () => {
     const all = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-    let had = 0;
+    let [had, lost] = [0, false];
     tell.progress(0, "Loading Python");
     await Promise.all(parts.map(async (part) => {
-      await fetchPart(part);
+      await fetchPart(part).catch((fault) => {
+        lost = true;
+        throw fault;
+      });
       had += part.bytes;
-      tell.progress(had / all, "Loading Python");
+      // What comes after a part that did not is no news of a start.
+      if (!lost) tell.progress(had / all, "Loading Python");
     }));
   };
 
