@@ -1,4 +1,4 @@
-"""What the search of the book knows: every section of every page, with its words."""
+"""What the search of the book knows: every section and picture, with its words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Entry(TypedDict):
 
 
 def entries(env: Any) -> Iterator[Entry]:
-    """Yield the sections of all pages; a record goes by what it says and not by its id alone."""
+    """Yield the sections and pictures of all pages; a record goes by what it says, not its id."""
     part = contents.read(env.config).teachers
     for docname in sorted(env.found_docs.difference(part.docs if part else ())):
         doctree = env.get_doctree(docname)
@@ -41,6 +41,13 @@ def entries(env: Any) -> Iterator[Entry]:
             if _RECORD.fullmatch(named):
                 named, words = _record(section, named, words)
             yield Entry(at=f"{docname}.html{anchor}", title=named, page=page, text=words)
+        for node in doctree.findall(_is_picture):
+            at = f"{docname}.html#{node['key']}"
+            yield Entry(at=at, title=f"{node['title']} (picture)", page=page, text=node["says"])
+
+
+def _is_picture(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and "says" in node
 
 
 def script(env: Any) -> str:
