@@ -13,6 +13,7 @@ from izium.book import contents
 
 FILE = "searchindex.js"
 _UNREAD = (nodes.raw, nodes.comment, nodes.literal_block, nodes.title, nodes.section)
+_MAP = re.compile(r"\bmap\b", re.IGNORECASE)
 _RECORD = re.compile(r"[a-z]\d{1,3}(?:-\d+)?")
 
 
@@ -43,7 +44,8 @@ def entries(env: Any) -> Iterator[Entry]:
             yield Entry(at=f"{docname}.html{anchor}", title=named, page=page, text=words)
         for node in doctree.findall(_is_picture):
             at = f"{docname}.html#{node['key']}"
-            yield Entry(at=at, title=f"{node['title']} (picture)", page=page, text=node["says"])
+            kind = "map" if _MAP.search(node["says"]) else "picture"
+            yield Entry(at=at, title=f"{node['title']} ({kind})", page=page, text=node["says"])
 
 
 def _is_picture(node: nodes.Node) -> bool:

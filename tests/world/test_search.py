@@ -36,7 +36,7 @@ def test_what_is_named_comes_first(page: Page, book_url: str, words: str, first:
 def test_a_map_is_found_and_come_to(page: Page, book_url: str) -> None:
     search(page, book_url, "map")
     first = page.locator(f"{RESULTS} a").first
-    expect(first).to_contain_text("(picture)")
+    expect(first).to_contain_text("(map)")
     first.click()
     expect(page.locator(":target svg:visible").first).to_be_in_viewport()
 
