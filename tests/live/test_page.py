@@ -77,7 +77,7 @@ def test_a_picture_of_the_book_is_drawn_as_in_a_chapter(live: Live):
     link = wide.locator("a[href]").first
     assert link.get_attribute("href").startswith("../chapters/reference/records.html#")
     assert "izium-picture" not in picture.inner_html()
-    link.focus()
+    link.hover()
     live.until(lambda: live.page.locator(".record-card").is_visible())
 
 
