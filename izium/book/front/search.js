@@ -44,9 +44,11 @@
     if (/^chapters\/[^/]+$/.test(at.split("#")[0])) return 1.5;
     // People, speakers, places and units come before what only speaks of them, or is by them.
     if (/records\.html#[nspu]\d/.test(at)) return 2;
+    if (/#picture-/.test(at)) return 1.6;
     if (/records\.html#w\d/.test(at)) return 0.6;
     if (/\/(?:answer-key|matrix|teaching|gallery|class-report)\.html/.test(at)) return 0.15;
-    return /^exercises|data-dictionary|how-made/.test(at) ? 0.6 : 1;
+    if (/data-dictionary/.test(at)) return 0.3;
+    return /^exercises|how-made/.test(at) ? 0.6 : 1;
   };
 
   const search = (entries) => {
