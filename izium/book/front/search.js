@@ -7,6 +7,7 @@
   const here = new URL(".", document.currentScript.src);
   const book = new URL("../../", here);
   const MOST = 40;
+  const PATIENCE = 15000;
   const STOP = new Set(("a about after all an and any are as at be been by can did do does for from had has have he her his how i if in into is "
     + "it its many me more most much no not of on or our she so some than that the their them then there these they this to was we were what "
     + "when where which who whom whose why will with would you your").split(" "));
@@ -86,20 +87,12 @@
   };
 
   // The index is one more file: where it does not come, the page says so and can ask again.
-  const ask = () => {
+  const ask = async () => {
     told.textContent = "Looking …";
-    const script = document.createElement("script");
-    const end = () => {
-      if (!script.isConnected) return;
-      script.remove();
-      if (window.iziumSearch) { show(window.iziumSearch); return; }
-      const again = element("button", "Try again", { type: "button", onclick: ask });
-      told.replaceChildren("What the search needs did not arrive. ", again, " Or choose a page from the contents.");
-    };
-    script.onload = script.onerror = end;
-    setTimeout(end, 15000);
-    script.src = new URL("searchindex.js", book);
-    document.head.append(script);
+    const found = await window.iziumLoad(new URL("searchindex.js", book).href, () => window.iziumSearch, PATIENCE);
+    if (found) { show(found); return; }
+    const again = element("button", "Try again", { type: "button", onclick: ask });
+    told.replaceChildren("What the search needs did not arrive. ", again, " Or choose a page from the contents.");
   };
   document.getElementById("search-words").value = asked;
   if (asked) ask();
