@@ -154,7 +154,7 @@ const render = ({ model, el }) => {
     const [messages, right] = [first ? [] : all, parts?.filter(Boolean).length];
     const lacks = kind.lacks?.(def, answer);
     const some = parts?.some(Boolean) && def.kind !== "multiple";
-    const heading = correct === null ? "Kept." : correct ? "Right."
+    const heading = correct === null ? (store.fault ? "Shown here, but not kept." : "Kept.") : correct ? "Right."
       : first ? `Not yet. Of ${parts.length} lines ${right || "none"} ${right > 1 ? "are" : "is"} ${kind.inPlace ? "in place" : "right"}. After your next try each line is marked.`
       : some ? "Not yet. What is marked as right can stay." : lacks ? `Not yet. ${lacks}` : "Not yet.";
     // A record's title may hold the very answer to its line.
