@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -85,23 +86,21 @@ def page(context: BrowserContext) -> Page:
 
 def _build(out: Path) -> dict[str, object]:
     done = subprocess.run(
-        [sys.executable, "-m", "izium.book", "build", "--out", str(out)],
+        [sys.executable, "-m", "izium.book", "build"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
     )
-    return {
-        "folder": str(out / "html"),
-        "status": done.returncode,
-        "log": done.stdout[-6000:],
-    }
+    if done.returncode == 0:
+        shutil.copytree(ROOT / "_build" / "html", out)
+    return {"folder": str(out), "status": done.returncode, "log": done.stdout[-6000:]}
 
 
 @pytest.fixture(scope="session")
 def built_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built book: built once per run, whatever the number of workers.
+    """A copy of the book of `make book`, brought up to date once, whatever the number of workers.
 
     With IZIUM_BUILT_BOOK set to a folder, that book is tested and none is built.
     """
@@ -134,6 +133,20 @@ def book_url(built_book: Path) -> Iterator[str]:
     """The address of the built book on this machine, ending in a slash."""
     with serving(built_book) as address:
         yield address
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest: walks through the book, then all in a browser."""
+
+    def rank(item: pytest.Item) -> int:
+        if ROOT / "tests" / "browser" in item.path.parents:
+            return 0
+        return 1 if {"browser", "page"} & set(getattr(item, "fixturenames", ())) else 2
+
+    ranks: dict[Path, int] = {}
+    for item in items:
+        ranks[item.path] = min(rank(item), ranks.get(item.path, 2))
+    items.sort(key=lambda item: ranks[item.path])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

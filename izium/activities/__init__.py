@@ -15,6 +15,8 @@ from izium.activities.definition import MOVES
 from izium.activities.errors import DefinitionError
 from izium.activities.kinds import *  # noqa: F403
 from izium.activities.session import answers, export
+from izium.activities.written import questions
 
 __all__ = ["MIME", "MOVES", "SESSION", "Activity", "DefinitionError", "answers", "export"]
+__all__ += ["questions"]
 __all__ += kinds.__all__

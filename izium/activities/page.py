@@ -14,7 +14,7 @@ from typing import Any
 from izium import data
 from izium.activities import index
 from izium.activities.kinds import KINDS
-from izium.activities.script import FRONT, in_script, page_script
+from izium.activities.script import FRONT, alone, in_script, page_script
 from izium.inline import to_html as inline
 from izium.inline import to_html_blocks as blocks
 
@@ -32,6 +32,14 @@ def static_files() -> dict[str, bytes]:
 def work_files() -> dict[str, bytes]:
     """Give what the page *My work* needs beside: the script that writes a page to read."""
     return {"readable.js": (FRONT / "readable.js").read_bytes()}
+
+
+def question_files() -> dict[str, bytes]:
+    """Give the form that writes a question as YAML: a classic script and its style sheet."""
+    return {
+        "question.css": (FRONT / "question.css").read_bytes(),
+        "question.js": alone("inline.js", "question.js").encode(),
+    }
 
 
 def is_work(page: str) -> bool:

@@ -11,7 +11,7 @@ FRONT = Path(__file__).parent / "front"
 """The front end: scripts, styles, and the form of an exported answer."""
 
 _MODULE = ("days.js", "inline.js", "store.js", "kinds.js", "views.js", "activity.js")
-_HOST = ("cells.js", "page.js")
+_HOST = ("cells.js", "second.js", "page.js")
 
 _ESCAPED = str.maketrans(
     {char: f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")}
@@ -47,7 +47,16 @@ def page_script(course: str) -> str:
     """
     about = f"const FORM = {in_script({**form(), 'course': course})};"
     script = module().replace("\nexport default activity;\n", "\n")
-    return f'(() => {{\n"use strict";\n{about}\n{script}\n{_joined(_HOST)}\n}})();\n'
+    return _closed(f"{about}\n{script}\n{_joined(_HOST)}")
+
+
+def alone(*names: str) -> str:
+    """Give files of the front end as one classic script of its own."""
+    return _closed(_joined(names))
+
+
+def _closed(script: str) -> str:
+    return f'(() => {{\n"use strict";\n{script}\n}})();\n'
 
 
 def form() -> dict[str, Any]:

@@ -67,7 +67,9 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
         Bundle(
             {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
             ("pictures.css", "days.js"),
-            lambda page: 'class="picture' in page or "data-band=" in page,
+            lambda page: any(
+                sign in page for sign in ('class="picture', "data-band=", live_pages.MARK)
+            ),
         ),
         Bundle(
             _own("cards.js") | _cards(cache / f"cards-{state}.json"),
@@ -85,12 +87,17 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: page == "search",
         ),
         Bundle(
-            _own("table-filter.js"),
+            {"table-filter.js": table_filter()},
             ("table-filter.js",),
             lambda page: FILTERED_TABLE.search(page) is not None,
         ),
         Bundle(kit, tuple(kit), activities.needs_files),
         Bundle(activities.work_files(), ("readable.js",), activities.is_work),
+        Bundle(
+            writing := activities.question_files(),
+            tuple(writing),
+            lambda page: "data-izium-question" in page,
+        ),
         Bundle(live, tuple(live), lambda page: 'class="panel"' in page or live_pages.MARK in page),
         Bundle(report, tuple(report), classroom.needs_files),
     ]
@@ -139,6 +146,13 @@ def _code_tasks() -> list[dict[str, Any]]:
         if path.is_file():
             found += page.tasks(sources.read_notebook(path), f"exercises/{name}")
     return found
+
+
+def table_filter() -> bytes:
+    """Return the script of the timeline's table: the filter that panels use, and its pickers."""
+    from izium.live import page
+
+    return page.in_a_function(page.FRONT / "filter.js", FRONT / "table-filter.js")
 
 
 def _own(*names: str) -> Files:

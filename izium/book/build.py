@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,12 @@ def build(
             notebooks = _notebooks(root)
             tell(f"Building the book: {len(notebooks)} notebooks")
             _refresh_notebooks(notebooks, seconds, root, tell)
-            _write_reference(root, tell)
-            _pack_data()
-        made_from = f"{state.of_sources(root)} {address}"
-        _make_pages(root, html, url, tell)
+        with _tables_held():
+            with told_as_sentences():
+                _write_reference(root, tell)
+                _pack_data()
+            made_from = f"{state.of_sources(root)} {address}"
+            _make_pages(root, html, url, tell)
         stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
         tell(f"Built in {time.monotonic() - started:.1f} s.")
     if not address:
@@ -65,6 +68,12 @@ def build(
     first = html / "index.html"
     tell(f"Open {first}")
     return first
+
+
+def _tables_held() -> AbstractContextManager[None]:
+    from izium.data.frames import unchanging
+
+    return unchanging()
 
 
 @contextmanager
@@ -236,6 +245,7 @@ def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], N
         warningiserror=True,
         keep_going=True,
         quiet=True,
+        jobs=os.cpu_count(),
     )
     sys.stdout.flush()
     if result != 0:

@@ -51,6 +51,9 @@ NO_PART_OF_THE_BOOK = (
     "sphinx_thebe",
     "sphinx_togglebutton",
 )
+# They say nothing of reading beside each other: one numbers contents when all is read, the other
+# works for LaTeX alone.
+NOTHING_WHILE_READING = ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering")
 KEPT_STATIC = {"izium", "izium-python", "favicon.svg"}
 
 
@@ -100,6 +103,9 @@ def slim(app: Sphinx) -> None:
     for listener in [one for found in app.events.listeners.values() for one in found]:
         if listener.handler.__module__.startswith(NO_PART_OF_THE_BOOK):
             app.disconnect(listener.id)
+    for name in NOTHING_WHILE_READING:
+        if name in app.extensions:
+            app.extensions[name].parallel_read_safe = True
 
 
 def warn_of_stale_outputs(app: Sphinx) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +28,29 @@ Stamp = tuple[tuple[int, int], ...]
 USED_TABLE = "izium.data.table"
 """Raised with a table's name whenever it is used, for whoever listens with `sys.addaudithook`:
 the builder runs a notebook again when a table that it used has changed."""
+
+
+_held: tuple[Path, Stamp] | None = None
+
+
+@contextmanager
+def unchanging() -> Iterator[None]:
+    """Take the tables of `folder()` as they are now until the block ends.
+
+    Whoever reads a thousand records in a row, as a build does, asks the files once.
+
+    Examples:
+        >>> with unchanging():
+        ...     len(checked().rows["places"]) == len(load("places"))
+        True
+    """
+    global _held
+    before, place = _held, _place(None)
+    _held = (place, _stamp(place))
+    try:
+        yield
+    finally:
+        _held = before
 
 
 def check(folder: str | os.PathLike[str] | None = None) -> list[Fault]:
@@ -100,11 +124,15 @@ def value(cell: str, column: Field) -> Value:
 
 
 def _place(folder: str | os.PathLike[str] | None) -> Path:
-    return default_folder() if folder is None else Path(folder)
+    if folder is not None:
+        return Path(folder)
+    return _held[0] if _held else default_folder()
 
 
 def _stamp(folder: Path) -> Stamp:
     """Return what changes when a file of the folder does, so that no stale row is ever shown."""
+    if _held and folder == _held[0]:
+        return _held[1]
     stats = []
     files: list[str | Path] = [
         *(f"{folder}{os.sep}{table}.csv" for table in schema()),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 FRONT = Path(__file__).parent / "front"
-SCRIPTS = ("output.js", "panel.js", "editor.js", "python.js", "live.js")
+SCRIPTS = ("filter.js", "output.js", "panel.js", "editor.js", "python.js", "live.js")
 """In this order: each uses those before it."""
 
 # Pyodide probes with importScripts("data:…") what kind of worker this is and refuses a classic one;
@@ -29,9 +29,14 @@ def static_files() -> dict[str, bytes]:
 
     The script is all of `front` but the worker, in one function of its own.
     """
-    texts = [(FRONT / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    script = "\n".join(["(() => {", '"use strict";', *texts, "})();", ""])
-    return {"live.css": (FRONT / "live.css").read_bytes(), "live.js": script.encode()}
+    script = in_a_function(*(FRONT / name for name in SCRIPTS))
+    return {"live.css": (FRONT / "live.css").read_bytes(), "live.js": script}
+
+
+def in_a_function(*scripts: Path) -> bytes:
+    """Return scripts as one whose names no other script of the page sees."""
+    texts = [path.read_text(encoding="utf-8") for path in scripts]
+    return "\n".join(["(() => {", '"use strict";', *texts, "})();", ""]).encode()
 
 
 def worker(javascript: Mapping[str, str]) -> str:

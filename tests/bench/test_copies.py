@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import doctest
-import importlib
 import json
 from pathlib import Path
 
@@ -15,7 +13,6 @@ from bench import copies
 from izium.book import toc
 from tests.book.built import notebook
 
-MODULES = ("__main__", "copies", "figures", "growth", "measuring", "running", "serving", "visiting")
 CONTENTS = {
     "format": "jb-book",
     "root": "chapters/welcome",
@@ -38,11 +35,6 @@ def course(tmp_path: Path) -> Path:
 
 def cells(path: Path) -> list[dict[str, object]]:
     return list(json.loads(path.read_text(encoding="utf-8"))["cells"])
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_examples_in_docstrings_run(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"bench.{name}")).failed == 0
 
 
 def test_a_copy_leaves_what_is_built_and_installed(course: Path, tmp_path: Path) -> None:

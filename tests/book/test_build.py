@@ -55,21 +55,15 @@ def test_a_second_build_does_nothing_and_a_changed_word_is_seen(
     make(small_book, told)
     assert "Nothing has changed" in told.text
 
-    notebook(small_book / "chapters" / "welcome.ipynb", "# Welcome\n\nOther words to read.")
+    notebook(small_book / "chapters" / "welcome.ipynb", "# Be welcome\n\nOther words to read.")
     make(small_book, told)
     assert "Other words" in (first.parent / "chapters/welcome.html").read_text(encoding="utf-8")
+    assert "Be welcome" in page.read_text(encoding="utf-8"), "a title is told on other pages, too"
     assert " of " not in told.text.replace("2 notebooks", ""), "an unchanged cell ran again"
 
     page.unlink()
     make(small_book, told)
     assert "Nothing has changed" not in told.text
-
-
-def test_a_changed_title_reaches_every_page(small_book: Path, told: Told) -> None:
-    first = make(small_book, told)
-    notebook(small_book / "chapters" / "welcome.ipynb", "# Be welcome\n\nWords to read.")
-    make(small_book, told)
-    assert "Be welcome" in (first.parent / "chapters/bridges.html").read_text(encoding="utf-8")
 
 
 def test_a_failing_notebook_is_named_with_its_error(small_book: Path, told: Told) -> None:
@@ -171,24 +165,18 @@ def test_a_malformed_address_is_refused(
     assert "https://host/owner/name" in capfd.readouterr().err
 
 
-def test_a_frame_is_a_table_for_everyone(small_book: Path, told: Told) -> None:
+def test_frames_and_written_tables_are_tables_for_everyone(small_book: Path, told: Told) -> None:
     frame = "import pandas\npandas.DataFrame({'day': ['2022-03-06'], 'what': ['x']})"
-    notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges", (frame, {}))
+    table = "|  | strong |\n|---|---|\n| sourcing | names who speaks |"
+    notebook(small_book / "chapters" / "bridges.ipynb", f"# Bridges\n\n{table}", (frame, {}))
     first = make(small_book, told)
     html = (first.parent / "chapters" / "bridges.html").read_text(encoding="utf-8")
     assert '<div class="table-scroll"><table class="dataframe">' in html
     assert "<th></th>" not in html
     assert "<style" not in html.partition("<article")[2]
-
-
-def test_an_empty_corner_of_a_table_is_no_header(small_book: Path, told: Told) -> None:
-    table = "|  | strong |\n|---|---|\n| sourcing | names who speaks |"
-    notebook(small_book / "chapters" / "bridges.ipynb", "# Bridges\n\n" + table)
-    first = make(small_book, told)
-    html = (first.parent / "chapters" / "bridges.html").read_text(encoding="utf-8")
     head = html.partition("<thead>")[2].partition("</thead>")[0]
     assert head.count("<th ") == 1
-    assert "<td></td>" in head
+    assert "<td></td>" in head, "an empty corner is no header"
 
 
 def test_two_builds_give_the_same_bytes(small_book: Path, told: Told, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import itertools
 import json
+import os
 import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -14,8 +15,10 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from bs4 import Tag
 
+from izium.book import editions, toc
 from tests.book.built import Built
 
+CONTENTS = toc.read(Path(__file__).resolve().parents[2])
 LARGEST_DRAWING = 12_000
 LOADING = ("script[src]", "link[rel=stylesheet]", "link[rel=icon]", "img[src]", "iframe", "source")
 
@@ -239,7 +242,17 @@ def test_chapters_lead_on(chapters: list[Built]) -> None:
         rail = page.tags(".rail a")
         assert len(rail) == len(chapters), page
         assert [link for link in rail if link.get("aria-current") == "page"]
-        assert page.tags(".onward > a"), page
+
+
+def test_every_page_leads_to_those_before_and_after_it_in_the_contents(
+    pages: dict[str, Built],
+) -> None:
+    order = [f"{name}.html" for name in editions.for_pupils(CONTENTS)]
+    for before, page, after in zip([None, *order], order, [*order[1:], None], strict=False):
+        for look, wanted in (("earlier", before), ("later", after)):
+            leads = [str(link["href"]) for link in pages[page].tags(f".onward > a.{look}")]
+            found = [os.path.normpath(Path(page).parent / link) for link in leads]
+            assert found == ([wanted] if wanted else []), f"{page}, {look}"
 
 
 def test_files_are_loaded_only_where_they_are_needed(pages: dict[str, Built]) -> None:
@@ -247,6 +260,7 @@ def test_files_are_loaded_only_where_they_are_needed(pages: dict[str, Built]) ->
         "activity.js": "section.activity, [data-izium-work], #live-cells",
         "readable.js": "[data-izium-work]",
         "class-report.js": "#class-report",
+        "question.js": "[data-izium-question]",
     }
     for page in pages.values():
         loaded = " ".join(str(tag.get("src")) for tag in page.tags("script[src]"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 _sizes: dict[str, int] = {}
 
@@ -93,8 +93,13 @@ class Visit:
     moved: str
 
 
-def walk(browser: Browser, book_url: str, names: list[str], **options: object) -> dict[str, Visit]:
-    """Open each page in one profile as a reader does, scroll through it, tell what was seen."""
+def walk(
+    browser: Browser, book_url: str, names: list[str], *, cards: bool = False, **options: object
+) -> dict[str, Visit]:
+    """Open each page in one profile as a reader does, scroll through it, tell what was seen.
+
+    With `cards`, the first link to a record is pointed at until its card opens.
+    """
     seen = {}
     with profile(browser, **options) as context:
         context.add_init_script(WATCH_SHIFTS)
@@ -106,6 +111,10 @@ def walk(browser: Browser, book_url: str, names: list[str], **options: object) -
                 width, shift, moved = page.evaluate(
                     "[document.documentElement.scrollWidth, window.shift, window.shifted]"
                 )
+                link = page.locator("article p a.record-link").first
+                if cards and link.count():
+                    link.hover()
+                    expect(page.locator(".record-card")).to_be_visible()
                 seen[name] = Visit(watch, first, width, shift, "; ".join(moved))
     return seen
 

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import doctest
 import gzip
-import importlib
-import json
-import os
-import pkgutil
 import re
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -30,25 +23,6 @@ LARGEST = 12_000
 
 every = pytest.mark.parametrize("name", list(CASES))
 both = pytest.mark.parametrize("layout", LAYOUTS)
-
-
-@pytest.mark.parametrize("module", [m.name for m in pkgutil.iter_modules(charts.__path__)])
-def test_examples_in_docstrings_hold(module: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"izium.charts.{module}")).failed == 0
-
-
-def test_another_process_draws_the_same_bytes() -> None:
-    code = (
-        "import json\nfrom tests.charts.cases import CASES, drawn\n"
-        "print(json.dumps({name: drawn(name).to_dict() for name in CASES}))"
-    )
-    env = os.environ | {"PYTHONHASHSEED": "77", "LC_ALL": "C.UTF-8", "TZ": "Pacific/Auckland"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
-    )
-    assert json.loads(done.stdout) == json.loads(
-        json.dumps({name: drawn(name).to_dict() for name in CASES})
-    )
 
 
 @every

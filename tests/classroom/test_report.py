@@ -97,6 +97,17 @@ def test_hidden_files_are_told_apart_by_the_same_number_wherever_they_stand(
     ]
 
 
+def test_hidden_names_are_numbered_by_lot_and_alike_as_long_as_the_page_is_open(
+    report: Report,
+) -> None:
+    students = [{"name": f"{chr(65 + at)}.", "was": at, "answers": []} for at in range(26)]
+    first, second = (report.withoutNames(students, [])["students"] for _ in range(2))
+    assert [one["name"] for one in first] == [f"Student {at + 1}" for at in range(26)]
+    assert sorted(one["was"] for one in first) == list(range(26))
+    assert [one["was"] for one in first] != list(range(26))
+    assert first == second
+
+
 def test_links_in_the_page_lead_somewhere(report: Report) -> None:
     page = report.of_case(CASES[0])["page"]
     targets = set(re.findall(r'href="#([^"]+)"', page))

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
-import pkgutil
-
 import pandas as pd
-import pytest
 
-import izium.data
 from izium import data
-
-MODULES = [f"izium.data.{module.name}" for module in pkgutil.iter_modules(izium.data.__path__)]
-
-
-@pytest.mark.parametrize("name", ["izium.data", *MODULES])
-def test_examples_in_docstrings_run(name: str) -> None:
-    result = doctest.testmod(importlib.import_module(name))
-    assert result.failed == 0
 
 
 def test_events_carry_their_places_and_units() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
 from izium.book.paper.__main__ import main
 
@@ -23,16 +24,12 @@ def _run(what: str, html: Path, out: Path) -> None:
     subprocess.run([*command, "--html", str(html), "--out", str(out)], check=True)
 
 
-def _pages(pdf: Path) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes()))
-
-
 def test_the_pdf_has_every_chapter_tagged_and_bookmarked(built_book, chromium_path, tmp_path):
     _run("pdf", built_book, tmp_path)
     pdf = tmp_path / "izium-book.pdf"
     content = pdf.read_bytes()
     assert content.startswith(b"%PDF-")
-    assert _pages(pdf) > 100
+    assert len(PdfReader(pdf).pages) > 100
     assert b"/StructTreeRoot" in content
     assert b"/Outlines" in content
     # A picture that is a table speaks for itself.
@@ -43,6 +40,12 @@ def test_the_pdf_has_every_chapter_tagged_and_bookmarked(built_book, chromium_pa
     )
     assert content.count(b"/Alt") >= charts > 10, "every chart says what it shows"
     assert len(content) < 20_000_000
+    reader = PdfReader(pdf)
+    listed = re.findall(r"^(.+?) (\d+)$", reader.pages[1].extract_text(), re.MULTILINE)
+    assert len(listed) > 15
+    for title, number in listed:
+        there = " ".join(reader.pages[int(number) - 1].extract_text().split())
+        assert title in there, f"{title} is not on page {number}"
 
 
 def test_every_chapter_has_a_sheet(built_book, chromium_path, tmp_path):
@@ -50,8 +53,12 @@ def test_every_chapter_has_a_sheet(built_book, chromium_path, tmp_path):
     sheets = list((tmp_path / "sheets").glob("*.pdf"))
     written = {path.stem for path in sheets}
     chapters = {path.stem for path in (ROOT / "chapters").glob("*.ipynb")}
-    assert written == chapters
-    assert all(_pages(path) >= 1 for path in sheets)
+    assert {name.removesuffix("-more") for name in written} == chapters
+    for path in sheets:
+        count = len(PdfReader(path).pages)
+        said = " ".join(PdfReader(path).pages[0].extract_text().split())
+        assert f"on {count} side" in said, path.name
+        assert count <= 2, f"{path.name} has {count} sides: let the plan name fewer activities"
 
 
 def test_without_a_built_book_the_command_says_what_to_do(tmp_path, capsys):

@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from izium.book import toc
+from izium.activities.kinds import KINDS
+from izium.book import editions, toc
 from izium.book.paper import back
 from izium.book.paper.archive import write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
-from izium.book.paper.document import printed_pages, sheet, whole_book
+from izium.book.paper.document import printed_pages, whole_book, with_page_numbers
+from izium.book.paper.plans import Plan, plans
+from izium.book.paper.questions import ASKS
+from izium.book.paper.sheets import Sheet, sheets_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FALL = """<article class="bd-article"><section id="fall"><h1>When did Izium fall?
@@ -90,36 +94,95 @@ def test_every_part_has_a_running_head_of_its_own(book):
     assert 'content: "When did Izium fall?"' in book.style.string
 
 
+def test_the_contents_say_the_page_of_each_part_where_it_is_known(book):
+    parts = [str(one["id"]) for one in book.select("section.part[id]")]
+    assert [one["data-of"] for one in book.select(".contents .page-number")] == parts
+    text = with_page_numbers(
+        str(book).replace('"', "'"), {id: 70 + at for at, id in enumerate(parts)}
+    )
+    told = BeautifulSoup(text, "html.parser").select(".contents li:not(.group)")
+    assert [one.get_text() for one in told][1] == "Could the river be held?71"
+
+
+def test_answers_are_promised_where_there_are_some_and_nowhere_else(html):
+    key = '<article class="bd-article"><h1>Answer key</h1></article>'
+    (html / "chapters" / "reference" / "answer-key.html").write_text(key, encoding="utf-8")
+    for appendix in (["glossary"], ["answer-key", "glossary"]):
+        pages = [f"chapters/reference/{name}" for name in appendix]
+        text = whole_book(html, {"": ["chapters/fall"], "Appendix": pages}, "The Battle, read")
+        assert ("as the answers do" in text) == ("answer-key" in appendix)
+
+
+def test_every_kind_of_activity_says_what_to_do_with_a_pen():
+    assert set(ASKS) == set(KINDS)
+
+
 def test_a_sheet_has_questions_and_a_line_for_a_name_and_no_answers(html):
-    text = sheet(html, "chapters/fall")
+    (sheet,) = sheets_of(html, "chapters/fall", {})
+    text = sheet.as_document(9, 1)
     assert "Why?" in text
     assert "Name" in text
-    assert "Because" not in text
-    assert sheet(html, "chapters/reference/records") is None
+    assert "Because." not in text
+    assert "on 1 side." in text
+    assert sheets_of(html, "chapters/reference/records", {}) == []
 
 
-def _sheet_with(html: Path, *activities: str) -> BeautifulSoup:
+def _sheets(html: Path, plan: Plan | None, **activities: str) -> list[Sheet]:
     sections = "".join(
-        f'<section class="activity" id="activity-{name}" data-kind="choice"><p>?</p></section>'
-        for name in activities
+        f'<section class="activity" id="activity-{name.replace("_", "-")}" data-kind="{kind}">'
+        "<p>?</p></section>"
+        for name, kind in activities.items()
     )
     figure = "<figure id='fig'><div class='chart'><svg></svg></div></figure>"
     page = f'<article class="bd-article"><h1>A chapter</h1>{figure}{sections}</article>'
     (html / "chapters" / "one.html").write_text(page, encoding="utf-8")
-    return BeautifulSoup(sheet(html, "chapters/one"), "html.parser")
+    return sheets_of(html, "chapters/one", {"A chapter": plan} if plan else {})
 
 
-def test_the_records_of_the_questions_stand_on_the_back_each_once(html):
+def _sheet_with(html: Path, *activities: str) -> BeautifulSoup:
+    (sheet,) = _sheets(html, None, **dict.fromkeys(activities, "choice"))
+    return BeautifulSoup(sheet.as_document(9, 2), "html.parser")
+
+
+def test_the_lesson_has_a_sheet_of_its_own_and_says_its_time_and_its_sides(html):
+    plan = Plan(45, frozenset({"fall-relayed", "fall-when"}))
+    kinds = {"fall_relayed": "choice", "fall_confirmed": "match", "fall_when": "reflect"}
+    lesson, more = _sheets(html, plan, **kinds)
+    assert (lesson.name, more.name) == ("one", "one-more")
+    assert "A lesson of 45 minutes, on 2 sides." in lesson.as_document(9, 2)
+    assert "fall-relayed" in lesson.front
+    assert "fall-when" in lesson.back, "what is written at length stands below the records"
+    assert "fall-confirmed" in more.front
+    assert "fall-confirmed" not in lesson.front + lesson.back
+
+
+def test_a_lesson_with_all_the_questions_leaves_no_second_sheet(html):
+    plan = Plan(45, frozenset({"fall-relayed"}))
+    assert [sheet.name for sheet in _sheets(html, plan, fall_relayed="choice")] == ["one"]
+
+
+def test_the_plans_are_those_of_the_guide(built_book):
+    found = plans(built_book, editions.for_teachers(toc.read(ROOT)))
+    fall = found["When did Izium fall?"]
+    assert fall.minutes == 45
+    assert {"fall-three-answers", "fall-when"} <= fall.activities
+    river = found["Who crossed, where and when?"]
+    assert "river-line-evacuated" not in river.activities, "a link outside the table is no plan"
+
+
+def test_the_records_of_the_questions_stand_on_the_back_in_order_each_once(html):
     printed = _sheet_with(html, "fall-relayed", "fall-three-answers")
     rows = [[cell.get_text() for cell in row.select("td")] for row in printed.select(".back tr")]
     assert [cells[0] for cells in rows[1:]] == [
-        *("C052", "C053", "C054"),
-        *("C046", "C047", "C048", "C049", "O32"),
+        *("C046", "C047", "C048", "C049", "C052", "C053", "C054", "O32"),
     ]
-    assert rows[2][1] == "by 25 March 2022"
-    assert rows[2][2].startswith("Ukrainian military")
-    assert "Kamyanka" in rows[2][3]
+    assert rows[6][1] == "by 25 March 2022"
+    assert rows[6][2].startswith("Ukrainian military")
+    assert "Kamyanka" in rows[6][3]
+    assert rows[6][4] == "B21.2"
     assert back.HEADING in printed.get_text()
+    words = printed.select_one(".back .words").get_text()
+    assert words.index("B20.1 “denied by Ukraine") < words.index("B21.2 “cited the Ukrainian")
 
 
 def test_a_question_that_points_at_a_figure_has_it_on_the_back_and_no_other_has(html):
@@ -142,7 +205,7 @@ def test_every_record_of_an_activity_fits_a_line_with_a_day_or_a_speaker():
     ids = {record["id"] for entry in index.read() for record in entry["evidence"]}
     rows = back.rows(sorted(ids))
     assert [row.id for row in rows if not row.said.strip()] == []
-    assert [row.id for row in rows if row.id[0] in "CEFO" and not row.speaker] == []
+    assert [row.id for row in rows if row.id[0] in "CFO" and not row.speaker] == []
     assert [row.id for row in rows if row.id[0] == "E" and not row.day] == []
     assert [row.id for row in rows if row.day and not re.search(r"\d{4}", row.day)] == []
     assert [row.id for row in rows if row.said.startswith(row.speaker.partition(" on ")[0])] == [

@@ -1,8 +1,5 @@
 """Sentences, numbers and dates are read as a reader reads them."""
 
-import doctest
-import importlib
-
 import pytest
 
 from izium.prose import __main__ as command
@@ -48,15 +45,6 @@ def test_sentences_end_where_a_reader_ends_them():
         "Why?",
         "It was 4.5 km…",
     ]
-
-
-@pytest.mark.parametrize(
-    "name", ["faults", "quantities", "notebook", "copying", "links", "hash_runs"]
-)
-def test_the_examples_in_the_docstrings_run(name):
-    result = doctest.testmod(importlib.import_module(f"izium.prose.{name}"))
-    assert result.attempted > 0
-    assert result.failed == 0
 
 
 def test_the_command_names_a_file_that_is_not_there(capsys):

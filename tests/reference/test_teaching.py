@@ -35,12 +35,30 @@ def test_every_chapter_has_a_plan_under_its_own_title():
         assert _plan_of(chapter).startswith(titles()[chapter] + "\n"), chapter
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_the_minutes_of_a_plan_run_from_0_to_45_without_a_gap(chapter):
-    spans = re.findall(r"^\| (\d+)–(\d+) \|", _plan_of(chapter), re.MULTILINE)
-    assert spans[0][0] == "0"
-    assert spans[-1][1] == "45"
+TIMED = [text for text in re.split(r"\n(?=\| Minutes)", GUIDE)[1:]]
+LESSON = int(re.search(r"plans of (\d+) minutes", GUIDE)[1])
+
+
+@pytest.mark.parametrize("table", TIMED, ids=lambda table: table.partition("|\n")[0])
+def test_the_minutes_of_a_plan_run_from_0_without_a_gap(table):
+    spans = [(int(start), int(end)) for start, end, _ in ROW.findall(table.partition("\n\n")[0])]
+    assert spans[0][0] == 0
     assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
+
+
+@pytest.mark.parametrize("plan", [*PLANS, LONGER[0]], ids=lambda plan: plan.partition("\n")[0])
+def test_a_plan_has_minutes_for_starting_devices_and_for_handing_in(plan):
+    rows = [(int(end) - int(start), what) for start, end, what in ROW.findall(plan)]
+    asked = re.search(r"of (\d+) minutes", plan.partition("\n")[0])
+    assert sum(minutes for minutes, _ in rows) == int(asked[1] if asked else LESSON)
+    minutes, what = rows[0]
+    assert what.startswith("Devices start.")
+    assert minutes >= 5
+    assert not LINK.search(what), "who waits for a device cannot do an activity"
+    minutes, what = rows[-1]
+    assert what.startswith("*Export")
+    assert "handed in" in what
+    assert minutes >= 3
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -69,12 +87,6 @@ def test_a_plan_takes_the_activities_in_the_order_of_the_page_and_leaves_each_it
         assert int(end) - int(start) >= asked, f"{start}–{end}: {asked} minutes are asked for"
         met += named
     assert met == sorted(met, key=order.index)
-
-
-def test_the_lesson_of_90_minutes_has_no_gap_and_no_third_half():
-    spans = [(int(start), int(end)) for start, end, _ in ROW.findall(LONGER[0])]
-    assert (spans[0][0], spans[-1][1]) == (0, 90)
-    assert [end for _, end in spans[:-1]] == [start for start, _ in spans[1:]]
 
 
 def test_the_tasks_that_the_week_of_data_literacy_names_exist_with_their_minutes():

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-import izium.book
 from izium import data
+from izium.book import assets
 
 pytestmark = pytest.mark.browser
-
-SCRIPT = Path(izium.book.__file__).parent / "front" / "table-filter.js"
 
 
 @pytest.fixture
@@ -27,7 +24,7 @@ def page(browser: Browser) -> Iterator[Page]:
         table += "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.set_content(f"<main>{table}</tbody></table></main>")
-    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
+    page.add_script_tag(content=assets.table_filter().decode())
     yield page
     page.close()
 

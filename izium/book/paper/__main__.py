@@ -4,34 +4,56 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from izium.book import editions, from_built, pyodide, sources, toc
 from izium.book.from_built import ROOT
-from izium.book.paper.archive import FOLDER, write_sheets_zip, write_zip
+from izium.book.paper.archive import name_of, write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
-from izium.book.paper.document import printed_pages, sheet, whole_book
+from izium.book.paper.document import printed_pages, whole_book, with_page_numbers
+from izium.book.paper.plans import plans
+from izium.book.paper.printed import pages_of_places, sides
+from izium.book.paper.sheets import SIDES, SIZES, sheets_of
 
 
 def write_pdf(html: Path, target: Path, barred: Collection[str] = ()) -> Path:
-    """Write the book as one PDF, without the pages that are barred, and return its path."""
+    """Write the book as one PDF, without the pages that are barred, and return its path.
+
+    It is printed twice: the numbers of pages in its contents are read from the first printing.
+    """
     config = sources.read_settings(ROOT / "_config.yml")
     contents = printed_pages(toc.read(ROOT), barred)
-    _print({target: whole_book(html, contents, str(config["title"]))})
+    book = whole_book(html, contents, str(config["title"]))
+    _print({target: book})
+    _print({target: with_page_numbers(book, pages_of_places(target))})
     return target
 
 
 def write_sheets(html: Path, folder: Path) -> list[Path]:
-    """Write one sheet of activities for each chapter that has any; return their paths."""
-    paths = [path for listed in printed_pages(toc.read(ROOT)).values() for path in listed]
-    sheets = {path: sheet(html, path) for path in paths}
-    documents = {folder / f"{Path(path).name}.pdf": text for path, text in sheets.items() if text}
-    _print(documents)
-    return list(documents)
+    """Write the sheets of each chapter that has activities; return their paths.
+
+    Type is made smaller where a sheet has more than two sides else; one that has another number of
+    sides all the same says so.
+    """
+    contents = toc.read(ROOT)
+    found = plans(html, editions.for_teachers(contents))
+    chapters = [path for listed in printed_pages(contents).values() for path in listed]
+    made = {
+        folder / f"{sheet.name}.pdf": sheet
+        for path in chapters
+        for sheet in sheets_of(html, path, found)
+    }
+    left = dict(made)
+    for size in SIZES:
+        _print({target: sheet.as_document(size, SIDES) for target, sheet in left.items()})
+        left = {target: sheet for target, sheet in left.items() if sides(target) > SIDES}
+    odd = {target: count for target in made if (count := sides(target)) != SIDES}
+    _print({target: made[target].as_document(SIZES[-1], odd[target]) for target in odd})
+    return list(made)
 
 
-def _print(documents: dict[Path, str]) -> None:
+def _print(documents: Mapping[Path, str]) -> None:
     with tempfile.TemporaryDirectory(prefix="izium-") as scratch:
         printed = {}
         for number, (target, text) in enumerate(documents.items()):
@@ -53,7 +75,7 @@ def _zip(html: Path, out: Path, python: bool, barred: Collection[str]) -> None:
 
 
 def _name(more: str, barred: Collection[str], suffix: str) -> str:
-    parts = filter(None, (FOLDER, more, "" if barred else "teachers"))
+    parts = filter(None, (name_of("book"), more, "" if barred else "teachers"))
     return f"{'-'.join(parts)}.{suffix}"
 
 
@@ -74,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"Open {write_pdf(given.html, target, barred)}")
         elif given.what == "sheets":
             written = write_sheets(given.html, given.out / "sheets")
-            packed = write_sheets_zip(written, given.out / "izium-sheets.zip")
+            packed = write_sheets_zip(written, given.out / f"{name_of('sheets')}.zip")
             print(f"{len(written)} sheets in {given.out / 'sheets'}, and all of them in {packed}")
         else:
             _zip(given.html, given.out, given.python, barred)

@@ -1,10 +1,11 @@
-"""The back of a sheet: the records its questions turn on, and the pictures they point at."""
+"""What questions turn on: pictures they point at, records, and the words of the source."""
 
 from __future__ import annotations
 
 import html as markup
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from bs4.element import Tag
@@ -16,34 +17,39 @@ from izium.book.reference.cards import Card, cards
 POINTS_AT = re.compile(
     r"\b(?:in|on|through) the (?:figure|chart|map|timeline|strips)\b", re.IGNORECASE
 )
+CODE = re.compile(r"[A-Z][\w.]*\w")
 HEADING = "Records for these questions"
+WORDS = "Words of the source"
+COLUMNS = ("Record", "Day", "Who speaks, and how", "What is said", "Sentence")
 
 
 class Row(NamedTuple):
-    """A record in one line: its id, the day it speaks of, who speaks, what is said."""
+    """A record in one line: id, day, who speaks and how, what is said, in which sentences."""
 
     id: str
     day: str
     speaker: str
     said: str
+    sentences: tuple[str, ...] = ()
 
 
-def back_of(article: Tag) -> str:
-    """Return the back of the sheet of a chapter; empty where its activities name no record.
+def back_of(activities: Iterable[Tag]) -> str:
+    """Return the records and pictures of activities; empty where they name no record.
 
     Args:
-        article: The content of the page, as `read_page` gives it.
+        activities: Activities of a page, as `read_page` gives it.
     """
-    activities = article.select("section.activity")
     known = {entry["id"]: entry for entry in index.read()}
-    pictures, ids = [], []
+    pictures, ids, asked = [], set(), set()
     for activity in activities:
         entry = known.get(str(activity.get("id", "")).rpartition("activity-")[2])
         if entry:
-            ids += [record["id"] for record in entry["evidence"]]
+            ids |= {record["id"] for record in entry["evidence"]}
+            asked |= set(CODE.findall(activity.get_text()))
             pictures.append(_picture(activity, entry))
-    body = "".join(filter(None, pictures)) + (_table(dict.fromkeys(ids)) if ids else "")
-    return f"<section class='part back'>{body}</section>" if body else ""
+    table = list(rows(sorted(ids)))
+    asked |= {sentence for row in table for sentence in row.sentences}
+    return "".join([*dict.fromkeys(pictures), _table(table), _words(asked)])
 
 
 def rows(ids: Iterable[str]) -> list[Row]:
@@ -54,8 +60,13 @@ def rows(ids: Iterable[str]) -> list[Row]:
         >>> found.day, found.speaker
         ('by 25 March 2022', 'Institute for the Study of War')
     """
-    known = cards()
+    known = _cards()
     return [_row(id, known[data.anchor(id)]) for id in ids]
+
+
+@cache
+def _cards() -> dict[str, Card]:
+    return cards()  # seconds of work, and the same for all sheets
 
 
 def _row(id: str, card: Card) -> Row:
@@ -66,20 +77,41 @@ def _row(id: str, card: Card) -> Row:
         return Row(id, lines.get("As of", ""), lines["Work"], said)
     day = lines.get("When") or lines.get("Speaks of", lines.get("Applies to", ""))
     day = day.rpartition("; ")[2]
-    standing = re.sub(r".*\((.+)\)", r"\1", lines.get("Standing", ""))
-    speaker = lines.get("Said by") or lines.get("Given by") or standing
+    # An event's summary names who tells of it; its standing would answer the questions about it.
+    speaker = lines.get("Said by") or lines.get("Given by") or ""
     title = card["title"].partition(": ")[2] if "Said by" in lines else card["title"]
     said = lines.get("") or ". ".join([title, *filter(None, [lines.get("Evidence")])])
-    return Row(id, day if re.search(r"\d", day) else "", speaker, said)
+    how = lines.get("How it is said", "")
+    told = f"{speaker} ({how})" if how and not how.startswith("narrated") else speaker
+    sentences = tuple(str(data.record(id).row.get("ref") or "").split())
+    return Row(id, day if re.search(r"\d", day) else "", told, said, sentences)
 
 
-def _table(ids: Iterable[str]) -> str:
+def _table(found: Sequence[Row]) -> str:
+    if not found:
+        return ""
     cells = "".join(
-        f"<tr>{''.join(f'<td>{markup.escape(cell)}</td>' for cell in one)}</tr>"
-        for one in rows(ids)
+        "<tr>"
+        + "".join(
+            f"<td>{markup.escape(cell if isinstance(cell, str) else ' '.join(cell))}</td>"
+            for cell in row
+        )
+        + "</tr>"
+        for row in found
     )
-    head = "".join(f"<th>{name}</th>" for name in ("Record", "Day", "Who speaks", "What is said"))
+    head = "".join(f"<th>{name}</th>" for name in COLUMNS)
     return f"<h2>{HEADING}</h2><table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
+
+
+def _words(asked: Collection[str]) -> str:
+    """Return the words of the source at which the questions look, in its own order."""
+    found = data.load("sentences").dropna(subset="quote")
+    quoted = found[found["sentence_id"].isin(list(asked))]
+    listed = ", ".join(
+        f"<b>{id}</b> {markup.escape(quote)}"
+        for id, quote in zip(quoted["sentence_id"], quoted["quote"], strict=True)
+    )
+    return f"<p class='words'>{WORDS}: {listed}.</p>" if listed else ""
 
 
 def _picture(activity: Tag, entry: dict[str, Any]) -> str:

@@ -1,19 +1,21 @@
-"""The printed documents: the whole book, and one sheet for each chapter."""
+"""The whole book as one printed document, and what it shares with the sheets."""
 
 from __future__ import annotations
 
 import html as markup
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from izium import data
 from izium.book import fonts
-from izium.book.paper.back import back_of
-from izium.book.paper.pages import Page, anchor, questions_on_paper, read_page, tell_links
-from izium.book.toc import Toc, parts_of
+from izium.book.paper.pages import Page, anchor, read_page, tell_links
+from izium.book.paper.questions import questions_on_paper
+from izium.book.toc import Toc, pages_of, parts_of
 from izium.charts.picture import FRONT
 
 STYLES = (FRONT / "pictures.css", Path(__file__).parent / "print.css")
+PAGE_NUMBER = re.compile(r"(<span class='page-number' data-of='([^']+)'>)")
 Contents = dict[str, list[str]]
 
 
@@ -21,17 +23,19 @@ def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
     """Return the pages that are printed, by the caption of their part.
 
     The appendix comes last: the answers, so that none stands in a chapter, and what the notes in
-    the text lead to. Pages that live on a screen alone are left out.
+    the text lead to. Pages that live on a screen alone are left out, and so is what the contents do
+    not have.
 
     Args:
         contents: The table of contents as ``_toc.yml`` has it.
         barred: Pages that this edition does without.
 
     Examples:
-        >>> parts = [{"caption": "Story", "chapters": [{"file": "chapters/fall"}]}]
+        >>> pages = [{"file": "chapters/fall"}, {"file": "chapters/reference/records"}]
+        >>> parts = [{"caption": "Story", "chapters": pages}]
         >>> found = printed_pages({"root": "chapters/welcome", "parts": parts})
-        >>> found["Story"], found["Appendix"][0]
-        (['chapters/fall'], 'chapters/reference/answer-key')
+        >>> found["Story"], found["Appendix"]
+        (['chapters/fall'], ['chapters/reference/records'])
     """
     said = data.book()
     unprinted = {*said.on_screen_only, *said.appendix, *barred}
@@ -40,7 +44,8 @@ def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
         kept = [file for file in part.docs if file not in unprinted and "exercises" not in file]
         if kept:
             printed[part.caption] = kept
-    printed["Appendix"] = [page for page in said.appendix if page not in barred]
+    there = set(pages_of(contents)) - set(barred)
+    printed["Appendix"] = [page for page in said.appendix if page in there]
     return printed
 
 
@@ -60,37 +65,17 @@ def whole_book(html: Path, contents: Contents, title: str) -> str:
     body = [_front(title), _contents(contents, pages)]
     body += [_part(page) for page in pages.values()]
     heads = "".join(_running_head(page, title) for page in pages.values())
-    return _document(title, "\n".join(body), heads)
-
-
-def sheet(html: Path, path: str) -> str | None:
-    """Return a sheet with the activities of a chapter, without solutions; None if it has none.
-
-    On its back stand the records that the activities name, and the pictures they point at.
-
-    Args:
-        html: The folder of the built book.
-        path: The chapter as the table of contents names it.
-    """
-    page = read_page(html, path)
-    tell_links(page, {})
-    questions_on_paper(page.article)
-    activities = page.article.select("section.activity")
-    if not activities:
-        return None
-    head = "<div class='name-line'><span>Name</span><span>Class</span><span>Date</span></div>"
-    parts = [head, f"<h1>{markup.escape(page.title)}</h1>", *map(str, activities)]
-    parts += [back_of(page.article), f"<p class='credit'>{_credit()}</p>"]
-    return _document(page.title, "\n".join(parts))
+    return document(title, "\n".join(body), [heads])
 
 
 def _front(title: str) -> str:
     name, _, rest = title.partition(", ")
     words = f"<h1>{markup.escape(name)}</h1><p>{markup.escape(rest.capitalize())}</p>"
-    return f"<section class='front'>{words}<p class='credit'>{_credit()}</p></section>"
+    return f"<section class='front'>{words}<p class='credit'>{credit()}</p></section>"
 
 
-def _credit() -> str:
+def credit() -> str:
+    """Return whose text the book rests on and its licence, as HTML."""
     return markup.escape(f"{data.book().credit} {data.book().licence}")
 
 
@@ -100,10 +85,13 @@ def _contents(contents: Contents, pages: dict[str, Page]) -> str:
         items += [f"<li class='group'>{markup.escape(caption)}</li>"] if caption else []
         for path in paths:
             title = markup.escape(pages[path].title)
-            items.append(f"<li><a href='#{anchor(path)}'>{title}</a></li>")
+            number = f"<span class='page-number' data-of='{anchor(path)}'></span>"
+            items.append(f"<li><a href='#{anchor(path)}'>{title}</a>{number}</li>")
+    answers = any(path.endswith("/answer-key") for path in pages)
     note = (
         f"<p>Small numbers such as <span class='record-id'>{data.book().whole}</span> behind a "
-        "phrase are the records it rests on; they stand in the appendix, as the answers do.</p>"
+        "phrase are the records it rests on; they stand in the appendix"
+        f"{', as the answers do' if answers else ''}.</p>"
     )
     listed = f"<ol>{''.join(items)}</ol>"
     return f"<nav class='part contents'><h1>Contents</h1>{listed}{note}</nav>"
@@ -127,8 +115,27 @@ def _css(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _document(title: str, body: str, heads: Iterable[str] = "") -> str:
-    style = "".join([fonts.faces(), *(path.read_text(encoding="utf-8") for path in STYLES), *heads])
+def with_page_numbers(text: str, pages: Mapping[str, int]) -> str:
+    """Return the whole book with the numbers of pages in its contents.
+
+    Args:
+        text: The document as `whole_book` gives it.
+        pages: The page on which each id stands, as `izium.book.paper.printed` reads it.
+    """
+    return PAGE_NUMBER.sub(lambda found: f"{found[1]}{pages[found[2]]}", text)
+
+
+def document(title: str, body: str, styles: Iterable[str] = ()) -> str:
+    """Return a document for print, with its fonts and styles in it.
+
+    Args:
+        title: What it is called.
+        body: Its content as HTML.
+        styles: What is added to the styles that all printed documents have.
+    """
+    style = "".join(
+        [fonts.faces(), *(path.read_text(encoding="utf-8") for path in STYLES), *styles]
+    )
     return (
         f'<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
         f"<title>{markup.escape(title)}</title><style>{style}</style></head>\n"

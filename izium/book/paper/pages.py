@@ -120,23 +120,3 @@ def _append(link: Tag, text: str, role: str) -> None:
     note = BeautifulSoup("", "html.parser").new_tag("span", attrs={"class": role})
     note.string = text
     link.insert_after(note)
-
-
-def questions_on_paper(article: Tag, *, lines: int = 4) -> None:
-    """Turn the activities of a page into questions with space to write, without solutions.
-
-    Args:
-        article: The content of a page.
-        lines: Lines to write on where an activity asks for more than a choice.
-    """
-    maker = BeautifulSoup("", "html.parser")
-    for activity in article.select("section.activity"):
-        for solution in activity.select(".activity-solution, details"):
-            solution.decompose()
-        space = maker.new_tag("div", attrs={"class": "writing"})
-        wanted = 2 * lines if activity.get("data-kind") == "reflect" else lines
-        if activity.get("data-kind") in {"choice", "multiple", "match", "classify", "order"}:
-            wanted = 1
-        for _ in range(wanted):
-            space.append(maker.new_tag("div", attrs={"class": "writing-line"}))
-        activity.append(space)

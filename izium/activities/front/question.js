@@ -1,0 +1,138 @@
+// A form that writes a question as YAML, for the file beside a chapter. Nothing leaves the page.
+
+const MOVES = ["sourcing", "contextualising", "corroborating", "close reading"];
+const LETTERS = "abcdefghij";
+const ROWS = 10;
+
+// Of each kind: what it is called, what its rows hold, and what its single fields are.
+const ASKED = {
+  choice: { words: "Choose one", rows: { text: "Option", right: "Right", said: "What to say to it" }, single: true },
+  multiple: { words: "Choose all that fit", rows: { text: "Option", right: "Right", said: "What to say to it" } },
+  order: { words: "Put in order", rows: { text: "Line, in the right order", said: "What to say where it stands wrong" } },
+  match: { words: "Match", rows: { text: "Line", target: "Belongs to", said: "What to say where it is wrong" } },
+  number: { words: "Name a number", fields: { number: "Right number, in figures", unit: "Unit, such as days", low: "What to say to less", high: "What to say to more" } },
+  date: { words: "Name a day", fields: { day: "Right day, such as 1999-12-31", early: "What to say to earlier days", late: "What to say to later days" } },
+  reflect: { words: "Write", fields: { first: "Learners check: first", second: "Learners check: second", third: "Learners check: third, if any" } },
+};
+
+const quoted = (text) => JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff]/g,
+  (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const list = (texts) => `[${texts.join(", ")}]`;
+const block = (name, pairs) => (pairs.length ? [`  ${name}:`, ...pairs.map(([key, text]) => `    ${key}: ${quoted(text)}`)] : []);
+
+// What each kind has beside what all have, as lines of YAML, and the sentences of what is missing.
+const PARTS = {
+  choice: ({ rows }) => ({ lines: [...options(rows), `  correct: ${rows.find((row) => row.right)?.key ?? ""}`],
+    lacks: [rows.length < 2 && "give at least two options", !rows.some((row) => row.right) && "tick the right option"] }),
+  multiple: ({ rows }) => ({ lines: [...options(rows), `  correct: ${list(rows.filter((row) => row.right).map((row) => row.key))}`],
+    lacks: [rows.length < 2 && "give at least two options", !rows.some((row) => row.right) && "tick all options that fit",
+      rows.length > 1 && rows.every((row) => row.right) && "add an option that does not fit"] }),
+  order: ({ rows }) => ({ lines: block("items", rows.map((row) => [row.key, row.text])),
+    lacks: [rows.length < 3 && "give at least three lines"] }),
+  match: ({ rows }) => {
+    const targets = [...new Set(rows.map((row) => row.target).filter(Boolean))];
+    return { lines: [...block("items", rows.map((row) => [row.key, row.text])), ...block("targets", targets.map((text, at) => [`to-${at + 1}`, text])),
+      "  correct:", ...rows.map((row) => `    ${row.key}: to-${targets.indexOf(row.target) + 1}`)],
+    lacks: [rows.length < 2 && "give at least two lines", rows.some((row) => !row.target) && "say of each line to what it belongs",
+      targets.length < 2 && "lines belong to at least two things"] };
+  },
+  number: ({ number, unit }) => ({ lines: [`  correct: ${number}`, ...(unit ? [`  unit: ${quoted(unit)}`] : [])],
+    lacks: [!/^-?[0-9]+(\.[0-9]+)?$/.test(number) && "write the right number in figures, such as 40 or 2.5"] }),
+  date: ({ day }) => ({ lines: [`  correct: ${day}`], lacks: [!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) && "write the right day like 1999-12-31"] }),
+  reflect: ({ first, second, third }) => {
+    const criteria = [first, second, third].filter(Boolean);
+    return { lines: [`  criteria: ${list(criteria.map(quoted))}`], lacks: [criteria.length < 2 && "give two or three things by which learners check their text"] };
+  },
+};
+const options = (rows) => block("options", rows.map((row) => [row.key, row.text]));
+
+const written = (given) => {
+  const { lines, lacks } = PARTS[given.kind](given);
+  const said = given.rows.filter((row) => row.said).map((row) => [row.key, row.said]);
+  const cases = [...said, ...["low", "high", "early", "late"].filter((name) => given[name]).map((name) => [name, given[name]])];
+  const records = given.evidence.split(/[\s,;]+/).filter(Boolean);
+  const hints = [given.hint, given.second_hint].filter(Boolean);
+  return {
+    text: [`- id: ${given.id}`, `  kind: ${given.kind}`, `  question: ${quoted(given.question)}`, ...lines, ...block("feedback", cases),
+      ...(hints.length ? [`  hints: ${list(hints.map(quoted))}`] : []), ...(records.length ? [`  evidence: ${list(records)}`] : []),
+      ...(given.solution ? [`  solution: ${quoted(given.solution)}`] : []), `  move: ${given.move}`, `  minutes: ${given.minutes || 2}`, ""].join("\n"),
+    lacks: [!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given.id) && "name the question in lower-case letters and figures joined by hyphens, such as chapter-own-1",
+      !given.question && "write the question", ...lacks, !given.solution && "say why the right answer is right"].filter(Boolean),
+  };
+};
+
+const field = (name, words, changed, { tag = "input", kids = [], ...props } = {}) => {
+  const control = h(tag, { id: `question-${name}`, name, autocomplete: "off", oninput: changed, ...props }, kids);
+  return [control, h("p", {}, h("label", { for: control.id }, words), control)];
+};
+
+const form = (place) => {
+  const controls = {};
+  const add = (name, words, about) => {
+    const [control, node] = field(name, words, changed, about);
+    controls[name] = control;
+    return node;
+  };
+  const choose = (name, words, pairs) => add(name, words, { tag: "select", kids: pairs.map(([value, text]) => h("option", { value }, text)) });
+  const parts = h("div", {});
+  const told = h("p", { role: "status" });
+  const out = h("textarea", { readonly: true, rows: 16, "aria-label": "The question as YAML", spellcheck: "false" });
+  const copied = h("span", { role: "status" });
+  let rows = [];
+
+  const rowOf = (at, about) => {
+    const made = {};
+    const cells = Object.entries(about.rows).map(([name, words]) => {
+      const label = `${words}, ${LETTERS[at]}`;
+      made[name] = name === "right" ? h("input", { type: about.single ? "radio" : "checkbox", name: "right", "aria-label": label, onchange: changed })
+        : h("input", { type: "text", autocomplete: "off", "aria-label": label, oninput: changed });
+      return h("td", {}, made[name]);
+    });
+    rows.push(made);
+    return h("tr", {}, cells);
+  };
+  const drawn = () => {
+    const about = ASKED[controls.kind.value];
+    rows = [];
+    parts.replaceChildren(...Object.entries(about.fields ?? {}).map(([name, words]) => add(name, words)));
+    if (about.rows) {
+      const body = h("tbody", {}, [0, 1, 2].map((at) => rowOf(at, about)));
+      const one = h("button", { type: "button", onclick: () => {
+        if (rows.length < ROWS) body.append(rowOf(rows.length, about));
+        one.hidden = rows.length === ROWS;
+      } }, "One more row");
+      parts.append(h("div", { class: "question-rows" }, h("table", {}, h("thead", {}, h("tr", {},
+        Object.values(about.rows).map((words) => h("th", { scope: "col" }, words)))), body)), one);
+    }
+    changed();
+  };
+  const changed = () => {
+    const given = Object.fromEntries(Object.entries(controls).filter(([, control]) => control.isConnected)
+      .map(([name, control]) => [name, control.value.trim()]));
+    given.rows = rows.map((row, at) => ({ key: LETTERS[at], text: row.text.value.trim(), said: row.said.value.trim(),
+      target: row.target?.value.trim(), right: row.right?.checked })).filter((row) => row.text);
+    const { text, lacks } = written(given);
+    out.value = text;
+    told.textContent = lacks.length ? `Still to do: ${lacks.join("; ")}.` : "All is there. Copy it to the end of the chapter’s .yml file.";
+    copied.textContent = "";
+  };
+  place.replaceChildren(
+    choose("kind", "How it is asked", Object.entries(ASKED).map(([kind, { words }]) => [kind, words])),
+    add("id", "Name of the question: the chapter’s name, then words of your own", { type: "text", value: "chapter-own-1" }),
+    add("question", "Question", { tag: "textarea", rows: 2 }), parts,
+    add("solution", "Why the right answer is right; for Write: a model answer", { tag: "textarea", rows: 2 }),
+    add("evidence", "Records that settle it, by their ids", { type: "text" }),
+    add("hint", "First hint, if any", { type: "text" }), add("second_hint", "Second hint, if any", { type: "text" }),
+    choose("move", "Move that it practises", MOVES.map((move) => [move, move])),
+    add("minutes", "Minutes", { type: "number", min: 1, max: 180, value: 2 }),
+    told, out,
+    h("p", {}, h("button", { type: "button", onclick: () => {
+      out.select();
+      copied.textContent = document.execCommand("copy") ? " Copied." : " Selected: copy it with Ctrl+C, or ⌘C.";
+    } }, "Copy"), copied),
+  );
+  controls.kind.addEventListener("input", drawn);
+  drawn();
+};
+
+for (const place of document.querySelectorAll("[data-izium-question]")) form(place);

@@ -1,0 +1,102 @@
+"""Print sheets for a class: what a lesson of a chapter asks, on two sides, and what it leaves."""
+
+from __future__ import annotations
+
+import html as markup
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bs4.element import Tag
+
+from izium.book.paper.back import back_of
+from izium.book.paper.document import credit, document
+from izium.book.paper.pages import Page, anchor, read_page, tell_links
+from izium.book.paper.plans import Plan
+from izium.book.paper.questions import questions_on_paper
+
+SIZES = (9.5, 9.0, 8.5, 8.0)
+"""Sizes of type in points, tried from the largest until a sheet has no more than two sides."""
+
+SIDES = 2
+LINES = 24
+"""More than fit below any records: the sheet shows those for which there is room."""
+
+NAME_LINE = "<div class='name-line'><span>Name</span><span>Class</span><span>Date</span></div>"
+STYLE = Path(__file__).parent / "sheet.css"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet before it is printed: the name of its file, what it is for, and its two sides."""
+
+    name: str
+    title: str
+    use: str
+    front: str
+    back: str
+
+    def as_document(self, size: float, sides: int) -> str:
+        """Return the sheet as a document for print.
+
+        Args:
+            size: The size of type in points.
+            sides: How many sides it says that it has.
+        """
+        here = "on the back" if sides == SIDES else "at the end"
+        records = (
+            f" Where a question speaks of records or asks you to open them, look {here}: there "
+            "stand the records and the words of the source that it turns on."
+        )
+        how = (
+            f"{self.use}, on {sides} {'side' if sides == 1 else 'sides'}. Read the chapter first, "
+            "and keep it at hand. Do what is printed in italics under each question, and give your "
+            f"reason after “Because”.{records if self.back else ''}"
+        )
+        back = f"<section class='back'>{self.back}</section>" if self.back else ""
+        body = (
+            f"{NAME_LINE}<h1>{markup.escape(self.title)}</h1><p class='how'>{how}</p>{self.front}"
+            f"<p class='credit'>{credit()}</p>{back}"
+        )
+        return document(self.title, body, [STYLE.read_text("utf-8"), _sized(size)])
+
+
+def _sized(size: float) -> str:
+    return f"html {{ font-size: {size}pt; }}"
+
+
+def sheets_of(html: Path, path: str, plans: Mapping[str, Plan]) -> list[Sheet]:
+    """Return the sheets of a chapter, none where it has no activities.
+
+    Where a lesson is planned, its activities make the first sheet and the others a second one.
+
+    Args:
+        html: The folder of the built book.
+        path: The chapter as the table of contents names it.
+        plans: The plans by the title of their chapter.
+    """
+    page = read_page(html, path)
+    activities = page.article.select("section.activity")
+    tell_links(page, {})
+    questions_on_paper(page.article, LINES)
+    name, plan = Path(path).name, plans.get(page.title)
+    if not plan:
+        return (
+            [_sheet(page, name, "All questions of the chapter", activities)] if activities else []
+        )
+    planned = {anchor(path, f"activity-{id}") for id in plan.activities}
+    lesson = [one for one in activities if one.get("id") in planned]
+    others = [one for one in activities if one.get("id") not in planned]
+    made = [_sheet(page, name, f"A lesson of {plan.minutes} minutes", lesson)]
+    if others:
+        made.append(_sheet(page, f"{name}-more", "What the lesson leaves out", others))
+    return made
+
+
+def _sheet(page: Page, name: str, use: str, activities: Iterable[Tag]) -> Sheet:
+    """Put what is written at length on the back, below the records that it turns on."""
+    asked = list(activities)
+    long = [one for one in asked if one.get("data-kind") == "reflect"][-1:]
+    front = "".join(str(one) for one in asked if one not in long)
+    back = back_of(asked) + "".join(map(str, long))
+    return Sheet(name, page.title, use, front, back)
