@@ -53,11 +53,8 @@ def locator(*, title: str | None = None) -> Picture:
     regions = [name for name in country.names if not name.town]
     away = [f"{town.name} lies {away_words(city, town.point)}" for town in towns[1:]]
     words = (
-<<<<<<< HEAD
-        f"Outline of {country.country} with {towns[0].name}. Seen from there, {listed(away)}. "
-=======
-        f"Map of {country} in outline, with {towns[0].name}. Seen from there, {listed(away)}. "
->>>>>>> main
+        f"Map of {country.country} in outline, with {towns[0].name}. Seen from there, "
+        f"{listed(away)}. "
         f"{listed([region.name for region in regions])} stand as words, without an outline."
     )
     drawings = {
