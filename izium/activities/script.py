@@ -11,7 +11,7 @@ FRONT = Path(__file__).parent / "front"
 """The front end: scripts, styles, and the form of an exported answer."""
 
 _MODULE = ("days.js", "inline.js", "store.js", "kinds.js", "views.js", "activity.js")
-_HOST = ("cells.js", "page.js")
+_HOST = ("cells.js", "second.js", "page.js")
 
 _ESCAPED = str.maketrans(
     {char: f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")}

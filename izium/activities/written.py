@@ -73,40 +73,18 @@ def _parsed(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each question of a file, with the place where it begins."""
     import yaml  # Only who reads such a file needs it.
 
-    class Loader(yaml.SafeLoader):  # type: ignore[misc]
-        """Says where a key stands twice, which YAML would take without a word."""
-
-        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
-            seen: set[str] = set()
-            for key, _ in node.value:
-                if key.value in seen:
-                    raise yaml.MarkedYAMLError(
-                        problem=f"{key.value!r} stands twice", problem_mark=key.start_mark
-                    )
-                seen.add(key.value)
-            made: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
-            return made
-
-    # An option may be called no or yes.
-    Loader.yaml_implicit_resolvers = {
-        first: [(tag, form) for tag, form in forms if not tag.endswith(":bool")]
-        for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
     try:
-        loader = Loader(path.read_text(encoding="utf-8-sig"))
+        loader = _loader()(path.read_text(encoding="utf-8-sig"))
         root = loader.get_single_node()
-        listed = getattr(root, "value", []) if isinstance(root, yaml.SequenceNode) else None
-        if listed is None and root is not None:
+        if root is not None and not isinstance(root, yaml.SequenceNode):
             raise DefinitionError(
                 f"{path.name}: this is no list of questions: begin each question with '- id: …'."
             )
-        for node in listed or ():
+        for node in root.value if root else ():
             where = f"{path.name}, line {node.start_mark.line + 1}"
             given = loader.construct_object(node, deep=True)
             if not isinstance(given, dict):
-                raise DefinitionError(
-                    f"{where}: {given!r} is no question: begin it with '- id: …'."
-                )
+                raise DefinitionError(f"{where}: {given!r} is no question: write '- id: …' first.")
             yield where, given
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
@@ -118,6 +96,29 @@ def _parsed(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         ) from fault
     except UnicodeDecodeError as fault:
         raise DefinitionError(f"{path.name}: not written in UTF-8: save it as UTF-8.") from fault
+
+
+def _loader() -> Any:
+    """Give a reader of YAML that says where a key stands twice, and takes yes and no for words."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+            seen: set[str] = set()
+            for key, _ in node.value:
+                if key.value in seen:
+                    raise yaml.MarkedYAMLError(
+                        problem=f"{key.value!r} stands twice", problem_mark=key.start_mark
+                    )
+                seen.add(key.value)
+            made: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+            return made
+
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, form) for tag, form in forms if not tag.endswith(":bool")]
+        for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return Loader
 
 
 def _made(given: Mapping[str, Any], where: str) -> Activity:

@@ -67,7 +67,9 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
         Bundle(
             {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
             ("pictures.css", "days.js"),
-            lambda page: 'class="picture' in page or "data-band=" in page,
+            lambda page: any(
+                sign in page for sign in ('class="picture', "data-band=", live_pages.MARK)
+            ),
         ),
         Bundle(
             _own("cards.js") | _cards(cache / f"cards-{state}.json"),

@@ -124,7 +124,7 @@ class Outputs:
         seen = hashlib.sha256(state.of_engine().encode())
         for part in (
             _cells(text),
-            {name: _content(self.root / name) for name in used.files},
+            {name: _read_by_others(self.root / name) for name in used.files},
             {name: _table(name) for name in used.tables},
             {id: self._records.get(id) for id in used.records},
         ):
@@ -149,6 +149,20 @@ def _cells(text: str) -> object:
         return [notebook.get("metadata"), code] if code else None
     except (ValueError, LookupError, TypeError):
         return text  # no notebook: it is stale, and its run says what is wrong with it
+
+
+def _read_by_others(path: Path) -> object:
+    """Return what a notebook may have read in a file: of another notebook, what is written there.
+
+    What the other stored is its own affair, and is stored anew while this one may not be due.
+    """
+    if path.suffix == ".ipynb" and path.is_file():
+        try:
+            cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+            return [[cell["source"], cell.get("metadata")] for cell in cells]
+        except (ValueError, LookupError, TypeError):
+            pass  # no notebook: its bytes are all there is to know
+    return _content(path)
 
 
 def _content(path: Path) -> str:

@@ -13,8 +13,10 @@ from sphinx.util import logging
 
 from izium.activities.script import in_script
 from izium.book import pyodide, pyodide_bytecode, sources, take_away
+from izium.charts.svg import KEY, RECORDS
 from izium.live import page
 
+RECORDS_PAGE = "chapters/reference/records"
 FOLDER = "exercises/"
 MARK = 'id="live-cells"'
 
@@ -71,6 +73,7 @@ def add_cells(
         "about": pyodide.PINS["about"],
         "parts": parts,
         "cells": page.cells(notebook),
+        "pictures": {"records": RECORDS, "key": KEY, "address": context["pathto"](RECORDS_PAGE)},
     }
     script = f'<script type="application/json" {MARK}>{in_script(given)}</script>'
     context["body"] += f"<!-- live -->{script}<!-- /live -->"

@@ -34,7 +34,9 @@ class ChartRenderer:
         key = f"picture-{data.cell_index}-{data.output_index}"
         html = figures.picture_html(data.content, key, records)
         story = {d: c for d, c in env.app.config.izium_story.items() if d in env.found_docs}
-        return [_raw(days_elsewhere(html, env.docname, story), holds="chart")]
+        node = _raw(days_elsewhere(html, env.docname, story), holds="chart")
+        node["key"], node["title"], node["says"] = key, data.content["title"], data.content["alt"]
+        return [node]
 
 
 def days_elsewhere(html: str, docname: str, story: Mapping[str, Mapping[str, str]]) -> str:

@@ -43,7 +43,7 @@ def for_everybody(html: Path) -> list[Offer]:
         Offer("The book, for use offline", "unpack it, open index.html", f"{book}.zip"),
         Offer("The same, with Python", "exercise pages run their cells", f"{book}-python.zip"),
         Offer("The book, for print", "one PDF, without the answers", f"{book}.pdf"),
-        Offer("Sheets", "one for each chapter, no solutions", f"{start}-sheets.zip"),
+        Offer("Sheets", "a lesson on two sides, no solutions", f"{start}-sheets.zip"),
         Offer("The data", "tables and their description", downloads.archive_name()),
         *(
             Offer("The package for Python", "the notebooks need it", f"{FOLDER}/{wheel.name}")

@@ -1,4 +1,4 @@
-"""What the search of the book knows: every section of every page, with its words."""
+"""What the search of the book knows: every section and picture, with its words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from izium.book import contents
 
 FILE = "searchindex.js"
 _UNREAD = (nodes.raw, nodes.comment, nodes.literal_block, nodes.title, nodes.section)
+_MAP = re.compile(r"\bmap\b", re.IGNORECASE)
 _RECORD = re.compile(r"[a-z]\d{1,3}(?:-\d+)?")
 
 
@@ -26,7 +27,7 @@ class Entry(TypedDict):
 
 
 def entries(env: Any) -> Iterator[Entry]:
-    """Yield the sections of all pages; a record goes by what it says and not by its id alone."""
+    """Yield the sections and pictures of all pages; a record goes by what it says, not its id."""
     part = contents.read(env.config).teachers
     for docname in sorted(env.found_docs.difference(part.docs if part else ())):
         doctree = env.get_doctree(docname)
@@ -41,6 +42,14 @@ def entries(env: Any) -> Iterator[Entry]:
             if _RECORD.fullmatch(named):
                 named, words = _record(section, named, words)
             yield Entry(at=f"{docname}.html{anchor}", title=named, page=page, text=words)
+        for node in doctree.findall(_is_picture):
+            at = f"{docname}.html#{node['key']}"
+            kind = "map" if _MAP.search(node["says"]) else "picture"
+            yield Entry(at=at, title=f"{node['title']} ({kind})", page=page, text=node["says"])
+
+
+def _is_picture(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and "says" in node
 
 
 def script(env: Any) -> str:

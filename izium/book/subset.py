@@ -29,6 +29,9 @@ _NAMED = re.compile(r'<link rel="(?:prev|next)" href="([^"]*)">\s*')
 # Links that are nothing without their page: the ways on and back, the door for teachers.
 _WAYS = re.compile(r'class="(?:earlier|later|for-teachers|downloads)"')
 
+# A title that leads nowhere is still the title: it keeps its look, and its place in the bar.
+_TITLE = 'class="book-title"'
+
 
 def page(text: str, name: str, kept: Collection[str]) -> str:
     """Return a built page as it stands among the files that are kept.
@@ -54,6 +57,8 @@ def page(text: str, name: str, kept: Collection[str]) -> str:
     def settled(link: re.Match[str]) -> str:
         if not is_dead(link["to"]):
             return link[0]
+        if _TITLE in link[0]:
+            return f"<span {_TITLE}>{link['in']}</span>"
         return "" if _WAYS.search(link[0]) else link["in"]
 
     text = _MENU.sub(without_lines, text)

@@ -25,6 +25,8 @@ The story
         The country in outline, with the city and the far places that the text names.
 
 Claims set beside each other
+    ``taken_apart(claim)``
+        One claim in large type: when, what is said, the words that make it a claim, who says so.
     ``control_matrix(claims=None, series=None, *, start, end, places=None, days=())``
         Ground by day: who said whose it was, each statement on its own day, and the coded
         series beneath. ``days=["2022-03-17"]`` sets off the days at issue. Nothing is carried
@@ -54,6 +56,7 @@ Forces
 """
 
 from izium.charts.accounts import other_accounts
+from izium.charts.apart import taken_apart
 from izium.charts.arcs import answer_arcs
 from izium.charts.chains import claim_chains
 from izium.charts.cover import cover
@@ -85,6 +88,7 @@ __all__ = [
     "rule_machine",
     "strip",
     "table",
+    "taken_apart",
     "timeline",
     "voices",
 ]

@@ -18,6 +18,7 @@ from izium.charts.entries import Entry, entries_of, key_words
 from izium.charts.geometry import REACH_KM, frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.holders import holder_key
+from izium.charts.labels import Labels
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.statements import Statement, mark_of, statements, voice_mark
@@ -27,6 +28,9 @@ from izium.data.geography import Point, distance_km
 COLUMNS = ("day", "record", "what the record says", "who says it", "when", "place", "on the map")
 SYMBOL, STEP = 5.0, 25.0
 """Half the side of a symbol, and pixels from one with its number to the next."""
+
+BAND = 22.0
+"""Pixels above the city for what is said of it as a whole."""
 
 BRIDGES = "bridges"
 """Where marks of all bridges stand: which of them is where is not told."""
@@ -178,9 +182,9 @@ def _drawing(
 ) -> str:
     wide = layout == "wide"
     city = City(layout, 2.0 if wide else 1.56)
-    width, band = (640.0, 22.0) if wide else (320.0, 22.0)
+    width = 640.0 if wide else 320.0
     left = city.size[0] + 18 if wide else 0.0
-    top = 0.0 if wide else band + city.size[1] + 12
+    top = 0.0 if wide else BAND + city.size[1] + 12
     frame_ = frame_around(
         place.where[city_id()], [town.point for town in place.near], ratio=0.86 if wide else 0.8
     )
@@ -194,21 +198,25 @@ def _drawing(
         grounds.append(svg.group(city.ground(inside), **chosen))
         marks.append(svg.group(*_symbols(entries, place, city, ground, said), **chosen))
     names = city.names(place.part_names())
-    down = f"translate(0 {band:g})"
-    key_at = (4.0, band + city.size[1] + 16) if wide else (city.size[0] + 12, band + 8)
+    down = f"translate(0 {BAND:g})"
+    key_at = (4.0, BAND + city.size[1] + 16) if wide else (city.size[0] + 12, BAND + 8)
     kids = [
         svg.el("defs", *city.definitions()),
         *still,
-        svg.lines(0.0, 8.0, f"{place.names[city_id()]} as a whole:", size=SMALL_SIZE),
+        _whole(place),
         svg.group(*grounds, transform=down),
         svg.group(*names, *_bridges(city, place), transform=down),
         *holder_key(*key_at, layout, across=2 if wide else 1),
         *marks,
     ]
-    high = max(top + ground.height + 24, band + city.size[1] + (96 if wide else 0))
+    high = max(top + ground.height + 24, BAND + city.size[1] + (96 if wide else 0))
     return svg.drawing(
         width + 8, high + 8, svg.group(*kids, transform="translate(4 4)"), words=words
     )
+
+
+def _whole(place: Places) -> svg.Element:
+    return svg.lines(0.0, 8.0, f"{place.names[city_id()]} as a whole:", size=SMALL_SIZE)
 
 
 def _bridges(city: City, place: Places) -> list[svg.Element]:
@@ -229,14 +237,12 @@ def _bridges(city: City, place: Places) -> list[svg.Element]:
     return found
 
 
-# long: where each kind of spot has its symbols, side by side
 def _symbols(
     entries: Sequence[Entry],
     place: Places,
     city: City,
     ground: Ground | None,
     said: Mapping[str, Statement],
-    band: float = 22.0,
 ) -> list[svg.Element]:
     numbered, _ = _marked(entries, place, city)
     at: dict[str, list[Slot]] = {}
@@ -247,32 +253,45 @@ def _symbols(
     sheet = ground.labels.copy() if ground else None
     found: list[svg.Element] = []
     told: set[str] = set()
-    parts = {part.place: part for part in city.drawn.parts}
     for spot, slots in at.items():
-        if spot == city.drawn.whole:
-            x, y = 22 + text_width(f"{place.names[city_id()]} as a whole:", SMALL_SIZE), 8.0
-            found += _row_of(slots, x, y, city.layout, told, most=99)
-        elif spot == BRIDGES:
-            crossings = city.drawn.crossings.values()
-            x = city.scale * sum(at[0] for at in crossings) / len(crossings)
-            y = city.scale * min(at[1] for at in crossings) + band - 13
-            wide = STEP * (min(4, len(slots)) - 1) + 10
-            found += _row_of(slots, x - wide / 2, y, city.layout, told, most=4, up=True)
-        elif spot in parts:
-            x, y = (value * city.scale for value in parts[spot].label)
-            most = 3
-            wide = STEP * (min(most, len(slots)) - 1) + 10
-            left = max(9.0, x - wide / 2)
-            found += _row_of(slots, left, y + band + 14, city.layout, told, most=most)
-        elif sheet is not None and ground is not None:
-            most = 3
-            rows = -(-len(slots) // most)
-            wide = STEP * min(most, len(slots))
-            box = sheet.block(ground.places[spot], wide, 16.0 * rows).box
-            found += _row_of(slots, box[0] + 6, box[1] + 8, city.layout, told, most=most)
-    if ground is not None:
-        found += _arrows(numbered, ground)
-    return found
+        row = _row_in_city(spot, len(slots), place, city)
+        if row is None and ground is not None and sheet is not None:
+            row = _row_on_map(ground.places[spot], len(slots), sheet)
+        if row is not None:
+            found += _row_of(slots, row, city.layout, told)
+    return found if ground is None else found + _arrows(numbered, ground)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where the symbols of a spot begin, how many stand in a line, and whether lines go up."""
+
+    x: float
+    y: float
+    most: int = 3
+    up: bool = False
+
+
+def _row_in_city(spot: str, many: int, place: Places, city: City) -> Row | None:
+    """Return where the symbols of a part of the city stand; None for what is no part of it."""
+    if spot == city.drawn.whole:
+        return Row(22 + text_width(f"{place.names[city_id()]} as a whole:", SMALL_SIZE), 8.0, 99)
+    if spot == BRIDGES:
+        crossings = city.drawn.crossings.values()
+        x = city.scale * sum(at[0] for at in crossings) / len(crossings)
+        y = city.scale * min(at[1] for at in crossings) + BAND - 13
+        return Row(x - (STEP * (min(4, many) - 1) + 10) / 2, y, 4, up=True)
+    for part in city.drawn.parts:
+        if part.place == spot:
+            x, y = (value * city.scale for value in part.label)
+            return Row(max(9.0, x - (STEP * (min(3, many) - 1) + 10) / 2), y + BAND + 14)
+    return None
+
+
+def _row_on_map(at: tuple[float, float], many: int, sheet: Labels) -> Row:
+    """Return where symbols stand beside a village, clear of the names."""
+    box = sheet.block(at, STEP * min(3, many), 16.0 * -(-many // 3)).box
+    return Row(box[0] + 6, box[1] + 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,20 +334,11 @@ def _said_on(key: str, said: Mapping[str, Statement]) -> list[Statement]:
     return [one for one in said.values() if one.on(date.fromisoformat(key))]
 
 
-def _row_of(
-    slots: Sequence[Slot],
-    x: float,
-    y: float,
-    layout: str,
-    told: set[str],
-    *,
-    most: int,
-    up: bool = False,
-) -> list[svg.Element]:
+def _row_of(slots: Sequence[Slot], row: Row, layout: str, told: set[str]) -> list[svg.Element]:
     found = []
     for place, slot in enumerate(slots):
-        row, column = divmod(place, most)
-        left, down = x + STEP * column, y + (-16.0 if up else 16.0) * row
+        line, column = divmod(place, row.most)
+        left, down = row.x + STEP * column, row.y + (-16.0 if row.up else 16.0) * line
         mark = (
             mark_of(slot.claim, left, down, SYMBOL, layout)
             if slot.claim is not None
@@ -373,22 +383,24 @@ def _multiples(
     said: Mapping[str, Statement],
     words: str,
 ) -> str:
-    """Draw the city on all days beside each other, for paper."""
+    """Draw the city on all days beside each other, for paper; the first names the parts."""
     city = City("paper", 1.62)
-    across, cell, band = 3, (214.0, city.size[1] + 46), 22.0
+    across, cell = 3, (214.0, city.size[1] + 46)
+    names = city.names(place.part_names())
     kids = []
     for number, key in enumerate(days):
         row, column = divmod(number, across)
-        entries = of_day[key]
         inside = in_the_city(_said_on(key, said), city.drawn)
-        marks = _symbols(entries, place, city, None, said)
+        down = svg.group(city.ground(inside), *names, transform=f"translate(0 {BAND:g})")
+        names = []
+        marks = _symbols(of_day[key], place, city, None, said)
         heading = svg.lines(0.0, -8.0, key_words(key), size=12.0, class_="bold")
         at = f"translate({column * cell[0]:g} {16 + row * cell[1]:g})"
-        down = svg.group(city.ground(inside), transform=f"translate(0 {band:g})")
-        kids.append(svg.group(heading, down, *marks, transform=at))
-    rows = -(-len(days) // across)
+        kids.append(svg.group(heading, _whole(place), down, *marks, transform=at))
+    high = -(-len(days) // across) * cell[1] + 10
+    kids += holder_key(0.0, high, "paper", across=5)
     defs = svg.el("defs", *city.definitions())
-    return svg.drawing(across * cell[0], rows * cell[1] + 10, defs, *kids, words=words)
+    return svg.drawing(across * cell[0], high + 16, defs, *kids, words=words)
 
 
 def _lists(

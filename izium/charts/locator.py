@@ -68,7 +68,7 @@ def locator(*, title: str | None = None) -> Picture:
     regions = [name for name in extra if not name.town]
     away = [f"{town.name} lies {away_words(city, town.point)}" for town in towns[1:]]
     words = (
-        f"Outline of {country} with {towns[0].name}. Seen from there, {listed(away)}. "
+        f"Map of {country} in outline, with {towns[0].name}. Seen from there, {listed(away)}. "
         f"{listed([region.name for region in regions])} stand as words, without an outline."
     )
     drawings = {

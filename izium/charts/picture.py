@@ -120,11 +120,13 @@ def on_page(content: dict[str, Any], *, records: str, key: str) -> str:
 
     Examples:
         >>> on_page({"wide": "<svg/>", "narrow": "<svg/>"}, records="r.html", key="picture-1")
-        '<div class="picture" id="picture-1"><div class="picture-wide"><svg/></div>\
-<div class="picture-narrow"><svg/></div></div>'
+        '<div class="picture" id="picture-1">\
+<div class="picture-wide" dir="ltr" translate="no"><svg/></div>\
+<div class="picture-narrow" dir="ltr" translate="no"><svg/></div></div>'
     """
+    # What was measured stays as it was measured: no translator lengthens it, no page turns it.
     parts = [
-        f'<div class="picture-{part}">{content[part]}</div>'
+        f'<div class="picture-{part}" dir="ltr" translate="no">{content[part]}</div>'
         for part in ("wide", "narrow", "paper")
         if content.get(part)
     ]

@@ -107,7 +107,7 @@ def _pair(one: Row, other: Row, cell: float) -> list[svg.Element]:
     least, most = _shares(values_of(one), values_of(other))
     ends = [top + HIGH * (1 - share) for share in (most, least)]
     band = f"M{left:g} {top:g}L{right:.1f} {ends[0]:.1f}V{ends[1]:.1f}Z"
-    label = wrap(first.counts[0].upper() + first.counts[1:], cell - 26, SMALL_SIZE)
+    label = wrap(first.counts[0].upper() + first.counts[1:], cell - 34, SMALL_SIZE)
     base = top + HIGH
     return [
         svg.el("path", d=f"M{left:g} {base:g}H{right:.1f}", stroke="currentColor", opacity="0.4"),

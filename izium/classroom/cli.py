@@ -1,4 +1,4 @@
-"""The command line `izium`: answer-key, check-data."""
+"""The command line `izium`: answer-key, check-data, check-handed-in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from izium.activities import index
-from izium.classroom import key
+from izium.classroom import handed_in, key
 from izium.classroom.output import Refused, check_place, write
 
 
@@ -56,6 +56,12 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check-data", help="check the course's tables")
     checking.add_argument("folder", nargs="?", type=Path, help="another folder of tables")
     checking.set_defaults(run=_check_data)
+
+    graded = commands.add_parser("check-handed-in", help="check notebooks before nbgrader does")
+    graded.add_argument("assignment", help="the name of the assignment, such as bridges")
+    graded.add_argument("--course", type=Path, default=Path(), help="the folder of the course")
+    graded.add_argument("--mend", action="store_true", help="put names of cells right")
+    graded.set_defaults(run=_check_handed_in)
     return parser
 
 
@@ -87,6 +93,18 @@ def _check_data(given: argparse.Namespace) -> int:
     from izium.data.__main__ import check_folder
 
     return check_folder(given.folder)
+
+
+def _check_handed_in(given: argparse.Namespace) -> int:
+    found = handed_in.check(given.course, given.assignment, mend=given.mend)
+    for path in found.mended:
+        print(f"{path}: the names of its cells are put right; as it came it is kept beside it.")
+    for fault in found.faults:
+        print(fault)
+    told = _several(found.students, "student")
+    faults = f"{_several(len(found.faults), 'fault')} left" if found.faults else "nothing is wrong"
+    print(f"{told} handed in; {faults}.")
+    return 1 if found.faults else 0
 
 
 def _several(number: int, noun: str, nouns: str = "") -> str:

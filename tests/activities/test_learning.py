@@ -74,6 +74,7 @@ def test_feedback_to_a_line_names_the_line(open_trial: Open) -> None:
         correct={"a": "x", "b": "y", "c": "x"},
         feedback={"b": "Two is Why.", "c": "Three too."},
         move="close reading",
+        evidence=["E021"],
     )
     page = open_trial(activity)
     part = section(page, "match")
@@ -82,7 +83,7 @@ def test_feedback_to_a_line_names_the_line(open_trial: Open) -> None:
     check(part)
     status = part.get_by_role("status")
     expect(status).to_contain_text("Not yet. Of 3 lines 1 is right. After your next try each")
-    expect(status.locator("strong")).to_have_count(0)
+    expect(status.locator("strong, a")).to_have_count(0)
     expect(part.locator("[data-part]")).to_have_count(0)
     check(part)
     expect(part.locator("[data-part]")).to_have_count(0)
@@ -93,6 +94,7 @@ def test_feedback_to_a_line_names_the_line(open_trial: Open) -> None:
     expect(part.locator("[data-part=wrong]")).to_have_count(3)
     part.get_by_role("radiogroup").nth(0).get_by_label("Ex").check()
     check(part)
+    expect(status.get_by_role("link")).to_have_count(1)
     told = part.get_by_role("status").locator("p:has(strong)").all_text_contents()
     assert len(told) == 2
     assert told[0] == "Two Two is Why."

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from izium.book import editions, subset, toc
-from izium.book.paper.archive import FOLDER, write_zip
+from izium.book.paper.archive import name_of, write_zip
 from izium.book.paper.document import printed_pages
 from izium.book.sources import Unreadable
 
@@ -66,7 +66,7 @@ def pupils(built_book: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     target = tmp_path_factory.mktemp("zip") / "pupils.zip"
     with zipfile.ZipFile(write_zip(built_book, target, barred=TEACHERS)) as archive:
         return {
-            name.removeprefix(f"{FOLDER}/"): archive.read(name).decode()
+            name.removeprefix(f"{name_of('book')}/"): archive.read(name).decode()
             if name.endswith(".html")
             else ""
             for name in archive.namelist()

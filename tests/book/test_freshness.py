@@ -18,12 +18,13 @@ USES = {
     "record": "from izium import data\ndata.title('E021')",
     "file": "open('../note.txt').read()",
     "nothing": "6 * 7",
+    "other": "open('table.ipynb').read()[:9]",
 }
 
 
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course of four notebooks that have been run; each uses something else of it."""
+    """A course of five notebooks that have been run; each uses something else of it."""
     root = tmp_path_factory.mktemp("курс")
     shutil.copytree(ROOT / "data", root / "data")
     (root / "note.txt").write_text("note", encoding="utf-8")
@@ -85,6 +86,18 @@ def test_a_change_makes_stale_what_used_it(
     monkeypatch.setattr("izium.data.frames.find_faults", lambda tables: [])
     change(course / file, old, new)
     assert stale(course) == ([ran_again] if ran_again else [])
+
+
+def test_what_another_notebook_stores_changes_nothing_for_who_reads_it(course: Path) -> None:
+    other = course / "chapters" / "table.ipynb"
+    change(other, '"outputs": [', '"outputs": [ ')
+    assert stale(course) == []
+    stored = json.loads(other.read_text(encoding="utf-8"))
+    next(cell for cell in stored["cells"] if cell["cell_type"] == "code")["outputs"] = []
+    other.write_text(json.dumps(stored), encoding="utf-8")
+    assert stale(course) == ["table"]
+    change(other, "len(data", "max(data")
+    assert stale(course) == ["other", "table"]
 
 
 def test_a_changed_engine_makes_all_of_them_stale(

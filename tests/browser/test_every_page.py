@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.watching import (
     DESK,
@@ -116,10 +116,12 @@ def faults_of(page: Page, rules: dict[str, object]) -> list[str]:
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in found]
 
 
-def accessibility_faults(browser: Browser, book_url: str, names: list[str]) -> list[str]:
+def accessibility_faults(
+    browser: Browser, book_url: str, names: list[str], viewport: ViewportSize = DESK
+) -> list[str]:
     """What axe finds on pages, in light with all rules and in dark with those of colour."""
     faults = []
-    with profile(browser, viewport=DESK, color_scheme="light") as context:
+    with profile(browser, viewport=viewport, color_scheme="light") as context:
         for name in names:
             with watched(context, book_url + name) as (page, _):
                 scroll_through(page)
@@ -132,6 +134,15 @@ def accessibility_faults(browser: Browser, book_url: str, names: list[str]) -> l
 
 def test_axe_finds_nothing_on_pages_that_are_read_most(browser: Browser, book_url: str) -> None:
     assert accessibility_faults(browser, book_url, list(MOST_READ)) == []
+
+
+def test_axe_finds_nothing_where_the_map_stands_beside_the_prose(
+    browser: Browser, book_url: str, chapter_names: list[str]
+) -> None:
+    wide: ViewportSize = {"width": 1600, "height": 900}
+    with_map = [name for name in chapter_names if name.endswith(("bridges.html", "fall.html"))]
+    assert len(with_map) == 2
+    assert accessibility_faults(browser, book_url, with_map, wide) == []
 
 
 @pytest.mark.gate

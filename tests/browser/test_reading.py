@@ -267,6 +267,10 @@ def test_the_map_stands_beside_the_prose_and_follows_its_records(
         beside = page.locator(".beside")
         day = beside.locator("output")
         expect(beside.locator("svg")).to_be_in_viewport(ratio=0.9)
+        shown = beside.locator("[data-day]:visible").evaluate_all(
+            "(parts) => parts.map((part) => part.dataset.day)"
+        )
+        assert len(set(shown)) == 1
         expect(day).to_have_text("6 March 2022")
         page.locator("article p a.record-link[href$='#e018']").first.focus()
         expect(day).to_have_text("7 March 2022")

@@ -32,6 +32,7 @@ CASES: dict[str, Callable[[], Picture]] = {
     "strength": lambda: charts.figure_ranges(measure=["strength", "remaining"]),
     "distances": lambda: charts.figure_ranges(measure="distance"),
     "order of battle": charts.order_of_battle,
+    "a claim taken apart": lambda: charts.taken_apart("C021"),
     "gazetteer": charts.gazetteer_map,
     "locator": charts.locator,
     "other accounts": charts.other_accounts,

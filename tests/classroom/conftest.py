@@ -34,7 +34,8 @@ READ = """async ([files, onePerName, hide]) => {
   }
   const { students, notes } = report.enrol(readings.flatMap((one) => one.handIns), onePerName);
   const told = [...readings.flatMap((one) => one.faults), ...notes];
-  const shown = hide ? report.withoutNames(students, told, (all) => all) : { students, faults: told };
+  const shown = hide ? report.withoutNames(students, told, (all) => all)
+    : { students, faults: told };
   const figures = report.count(shown.students);
   return JSON.stringify({
     figures, students, faults: shown.faults.map(report.faultText), table: report.toTable(students),

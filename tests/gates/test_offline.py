@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from izium.book.paper.archive import FOLDER, write_zip
+from izium.book.paper.archive import name_of, write_zip
 from tests.browser.watching import DESK, profile
 
 FAR_PLACE = Path("Мої документи", "книга про Ізюм (8-А) 100%")
@@ -30,7 +30,7 @@ def unzipped(built_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     archive = write_zip(built_book, place.parent.parent / "izium-book.zip")
     with zipfile.ZipFile(archive) as book:
         book.extractall(place)
-    return place / FOLDER
+    return place / name_of("book")
 
 
 @pytest.fixture

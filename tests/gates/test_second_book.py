@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.second_book.conftest import built_second_book, second_book
+from tests.second_book.conftest import SecondBook, built_second_book, second_book
 from tools.serve import serving
 
 __all__ = ["built_second_book", "second_book"]
@@ -59,3 +61,28 @@ def test_its_key_says_the_answers(built_second_book: Path) -> None:
     text = key.read_text(encoding="utf-8")
     assert "Which two claims are denials?" in text
     assert "Nobody had to leave" in text
+
+
+def test_its_files_to_take_away_are_made(
+    second_book: SecondBook,
+    built_second_book: Path,
+) -> None:
+    made = second_book.run(
+        "from izium.book import offers; assert offers.main(['--address', 'https://x.org/b']) == 0"
+    )
+    assert " files (" in made
+    folder = built_second_book / "downloads"
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert {
+        *("flood-book.zip", "flood-book-teachers.zip", "flood-sheets.zip"),
+        *("flood-book.pdf", "flood-book-teachers.pdf"),
+        "lms/scorm-1.2/flood-street-scorm12.zip",
+        "lms/moodle-xml/flood-street-moodle.xml",
+        "lms/qti-1.2/flood-street-qti12.zip",
+        "lms/common-cartridge/flood-links.imscc",
+    } <= names
+    with zipfile.ZipFile(folder / "flood-sheets.zip") as sheets:
+        assert sheets.namelist() == ["flood-sheets/street.pdf"]
+    bank = (folder / "lms/moodle-xml/flood-street-moodle.xml").read_text(encoding="utf-8")
+    assert "Flood of Auendorf" in bank
+    assert not re.search("Izium|Ukrain|Russia", bank)

@@ -65,6 +65,39 @@ def test_what_the_learner_wrote_is_listed_exported_and_reported(live: Live, book
     assert task.locator("pre").inner_text() == RIGHT
 
 
+def test_a_picture_of_the_book_is_drawn_as_in_a_chapter(live: Live):
+    live.write(TASK, "from izium import charts\ncharts.strip(title='Who speaks of which day')")
+    live.run(TASK)
+    picture = live.cell(TASK).locator(".picture")
+    wide, narrow = picture.locator(".picture-wide svg"), picture.locator(".picture-narrow svg")
+    box = wide.bounding_box()
+    assert box is not None
+    assert box["width"] > 400
+    assert narrow.is_hidden()
+    link = wide.locator("a[href]").first
+    assert link.get_attribute("href").startswith("../chapters/reference/records.html#")
+    assert "izium-picture" not in picture.inner_html()
+    link.hover()
+    live.until(lambda: live.page.locator(".record-card").is_visible())
+
+
+def test_what_a_cell_draws_runs_nothing_and_leads_nowhere_else(live: Live):
+    drawing = (
+        '<svg><a href="https://example.org/"><text onclick="x()">a</text></a>'
+        "<script>document.title = 1</script></svg>"
+    )
+    bundle = {"application/vnd.izium.picture+json": {"title": "Mine", "alt": "a", "wide": drawing}}
+    live.write(
+        TASK,
+        f"class Mine:\n    def _repr_mimebundle_(self, **_):\n        return {bundle!r}\nMine()",
+    )
+    live.run(TASK)
+    drawn = live.cell(TASK).locator(".picture").inner_html()
+    assert "<text>a</text>" in drawn
+    assert not any(word in drawn for word in ("script", "onclick", "example.org"))
+    live.faults.clear()  # The browser tells of the handler that it refused.
+
+
 def test_a_changed_cell_marks_what_came_from_it_until_it_runs_again(live: Live):
     live.run(CHECK)
     stale = live.cell(CHECK).locator(".live-note")

@@ -31,6 +31,7 @@ KEPT = {"chapters/a.html", "chapters/reference/records.html", "_static/x.js"}
             "<nav></nav>",
         ),
         ('<form class="search" action="../search.html"><input></form>', ""),
+        ('<a class="book-title" href="../b.html">A</a>', '<span class="book-title">A</span>'),
         ('<link rel="next" href="b.html">', ""),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import os
 import shutil
@@ -48,7 +49,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def course(python: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course with one assignment, released, and one right, one wrong, one broken submission."""
+    """A course with one assignment, released, and submissions sound and unsound, mended."""
     folder = tmp_path_factory.mktemp("course")
     shutil.copy(ROOT / "exercises" / "nbgrader_config.py", folder)
     source = folder / "source" / "bridges"
@@ -61,12 +62,18 @@ def course(python: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "right": (source / "bridges.ipynb").read_text(encoding="utf-8"),
         "wrong": _with_one_wrong_answer(source / "bridges.ipynb"),
         "empty": released.read_text(encoding="utf-8"),
+        "copied": _with_a_copied_cell(source / "bridges.ipynb"),
+        "stripped": _without_metadata(source / "bridges.ipynb"),
         "broken": released.read_text(encoding="utf-8")[:3000],
     }
     for student, text in submissions.items():
         handed_in = folder / "submitted" / student / "bridges"
         handed_in.mkdir(parents=True)
         (handed_in / "bridges.ipynb").write_text(text, encoding="utf-8")
+    checked = _run(
+        python, "-m", "izium.classroom", "check-handed-in", "bridges", "--mend", cwd=folder
+    )
+    assert "broken/bridges/bridges.ipynb: is not a whole notebook" in checked.stdout
     _run(python, "-m", "nbgrader", "autograde", "bridges", cwd=folder)
     exported = _run(python, "-m", "nbgrader", "export", cwd=folder)
     assert exported.returncode == 0, exported.stderr
@@ -77,6 +84,21 @@ def _with_one_wrong_answer(path: Path) -> str:
     notebook = nbformat.read(path, as_version=4)
     cell = next(cell for cell in notebook.cells if cell.id == TASK)
     cell.source += "\nanswer = -1"
+    return nbformat.writes(notebook)
+
+
+def _with_a_copied_cell(path: Path) -> str:
+    notebook = nbformat.read(path, as_version=4)
+    at = next(at for at, cell in enumerate(notebook.cells) if cell.id == TASK)
+    notebook.cells.insert(at + 1, copy.deepcopy(notebook.cells[at]))
+    notebook.cells[at + 1].id = "a-copy"
+    return nbformat.writes(notebook)
+
+
+def _without_metadata(path: Path) -> str:
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        cell.metadata = {}
     return nbformat.writes(notebook)
 
 
@@ -95,7 +117,7 @@ def test_the_released_notebook_holds_stubs_and_locked_grades(course):
 def test_right_wrong_and_empty_submissions_get_what_they_deserve(course):
     ids = [one for one in tasks.every_task() if one.startswith("bridges-")]
     scores = _scores(course)
-    assert scores["right"] == len(ids)
+    assert scores["right"] == scores["copied"] == scores["stripped"] == len(ids)
     assert scores["wrong"] == len(ids) - 1
     assert scores["empty"] == 0
 

@@ -1,6 +1,11 @@
-"""Files that load later: each can fail, is asked for again, and leaves a plain link."""
+"""Files that come later, or never: each is asked for again, is told, and leaves a plain link."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -10,35 +15,127 @@ pytestmark = pytest.mark.browser
 CHAPTER = "chapters/fall.html"
 LINK = "article p a.record-link.claim"
 
+FAULTS: dict[str, dict[str, object]] = {
+    "nothing there": {"status": 404, "body": ""},
+    "a proxy's sign-in page": {"body": "<html>Sign in</html>", "content_type": "text/html"},
+    "cut off": {"body": '(window.iziumCards = {"fall": ', "content_type": "text/javascript"},
+    "no connection": {},
+}
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        {"body": "<html>Sign in</html>", "content_type": "text/html"},  # a proxy's page
-        {"body": "(window.iziumCards = window.iz", "content_type": "text/javascript"},  # cut off
-        {"status": 503, "body": ""},
-    ],
-)
-def test_cards_that_did_not_come_are_asked_for_again(
-    page: Page, book_url: str, answer: dict[str, object]
-) -> None:
-    failing = [True]
 
-    def sometimes(route: Route) -> None:
-        if failing[0]:
-            route.fulfill(**answer)  # type: ignore[arg-type]
-        else:
+class Faulty:
+    """Answers wrongly to what is asked for, until it is mended."""
+
+    def __init__(self, page: Page, pattern: str, fault: str) -> None:
+        self.answer, self.asked = FAULTS[fault], 0
+        self.failing = True
+        page.route(pattern, self)
+
+    def __call__(self, route: Route) -> None:
+        self.asked += 1
+        if not self.failing:
             route.fallback()
+        elif self.answer:
+            route.fulfill(**self.answer)  # type: ignore[arg-type]
+        else:
+            route.abort()
 
-    page.route("**/cards-*.js*", sometimes)
-    page.goto(book_url + CHAPTER)
-    links = page.locator(LINK)
-    links.nth(0).hover()
+
+@dataclass(frozen=True)
+class Later:
+    """A file that a page asks for when a reader comes to need it."""
+
+    pattern: str
+    page: str
+    ask: Callable[[Page], None]
+    told: Callable[[Page], None]
+    ask_again: Callable[[Page], None]
+    came: Callable[[Page], None]
+
+
+def no_card(page: Page) -> None:
     page.wait_for_timeout(600)
     expect(page.locator(".record-card")).to_have_count(0)
-    failing[0] = False
-    links.nth(1).hover()
-    expect(page.locator(".record-card")).to_be_visible()
+
+
+def says(selector: str, text: str) -> Callable[[Page], None]:
+    return lambda page: expect(page.locator(selector)).to_contain_text(
+        re.compile(text), timeout=60_000
+    )
+
+
+LATER = {
+    "cards": Later(
+        "**/cards-*.js*",
+        CHAPTER,
+        lambda page: page.locator(LINK).nth(0).hover(),
+        no_card,
+        lambda page: page.locator(LINK).nth(1).hover(),
+        lambda page: expect(page.locator(".record-card")).to_be_visible(),
+    ),
+    "index of the search": Later(
+        "**/searchindex.js*",
+        "search.html?q=bridge",
+        lambda page: None,
+        says("#search-told", "did not arrive"),
+        lambda page: page.get_by_role("button", name="Try again").click(),
+        lambda page: expect(page.locator("#search-results li").first).to_be_visible(),
+    ),
+    "Python": Later(
+        "**/izium-python/six-*.js*",
+        "exercises/bridges.html",
+        lambda page: page.get_by_role("button", name="Run and edit on this page").click(),
+        says(".live-status", "six.* did not arrive.*Press Run to try again"),
+        lambda page: page.get_by_role("button", name="Run all").click(),
+        says(".live-status", "Starting Python|ready"),
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("name", LATER)
+@pytest.mark.usefixtures("python_of_pages")
+def test_what_did_not_come_is_asked_for_again(
+    page: Page, book_url: str, name: str, fault: str
+) -> None:
+    """A script answered with a sign-in page, or cut off, was believed for ever."""
+    later = LATER[name]
+    given = Faulty(page, later.pattern, fault)
+    page.goto(book_url + later.page)
+    later.ask(page)
+    later.told(page)
+    assert given.asked
+    # It is told where it is missed, and not as a fault of the whole page.
+    expect(page.locator(".page-fault")).to_be_hidden()
+    given.failing = False
+    later.ask_again(page)
+    later.came(page)
+
+
+SCRIPTS = {
+    "book.js": CHAPTER,
+    "cards.js": CHAPTER,
+    "activity.js": CHAPTER,
+    "live.js": "exercises/bridges.html",
+    "search.js": "search.html?q=bridge",
+    "minisearch.js": "search.html?q=bridge",
+    "class-report.js": "chapters/reference/class-report.html",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_page_says_which_of_its_own_scripts_it_lacks(
+    page: Page, book_url: str, name: str, fault: str
+) -> None:
+    given = Faulty(page, f"**/{name}*", fault)
+    page.goto(book_url + SCRIPTS[name])
+    expect(page.locator(".page-fault")).to_be_visible()
+    expect(page.locator("main h1")).to_be_visible()
+    given.failing = False
+    page.reload()
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.locator(".page-fault")).to_be_hidden()
 
 
 def test_a_link_without_its_card_leads_to_the_record(page: Page, book_url: str) -> None:
@@ -56,3 +153,87 @@ def test_links_that_are_met_while_cards_load_do_no_harm(page: Page, book_url: st
         page.locator(LINK).nth(number).evaluate("(link) => link.focus({ focusVisible: true })")
     expect(page.locator(".record-card")).to_have_count(1)
     assert faults == []
+
+
+# --- browsers that are older than the book
+
+LATER_FEATURES = (
+    "HTMLElement.prototype.popover",
+    "Object.hasOwn",
+    "Array.prototype.at",
+    "Array.prototype.findLast",
+    "Array.prototype.flatMap",
+    "String.prototype.replaceAll",
+    "String.prototype.matchAll",
+    "window.structuredClone",
+    "Intl.Segmenter",
+    "window.DecompressionStream",
+    "window.ResizeObserver",
+    "window.IntersectionObserver",
+    "window.indexedDB",
+    "Uint8Array.fromBase64",
+)
+OLDER_PAGES = (
+    CHAPTER,
+    "chapters/reference/my-work.html",
+    "chapters/reference/class-report.html",
+    "chapters/reference/records.html",
+    "search.html?q=bridge",
+)
+
+
+@pytest.mark.parametrize("feature", LATER_FEATURES)
+def test_a_browser_without_it_says_so_or_does_without(
+    page: Page, book_url: str, feature: str
+) -> None:
+    """Without a feature the contents did nothing, and the class report stopped in silence."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.add_init_script(f"delete {feature}")
+    for name in OLDER_PAGES:
+        faults.clear()
+        page.goto(book_url + name)
+        expect(page.locator("main h1")).to_be_visible()
+        if name == CHAPTER and not faults:
+            part = page.locator('section.activity[data-kind="choice"]').first
+            part.locator("label").first.click()
+            part.locator("[data-action=check]").click()
+            expect(part.locator("[role=status]")).not_to_be_empty()
+        assert page.locator(".page-fault").is_visible() == bool(faults), (name, faults)
+
+
+STYLES = (":has(", "@container", "color-mix(", "dvh")
+
+
+@pytest.mark.parametrize("rule", STYLES)
+def test_a_page_is_read_without_a_rule_of_later_years(page: Page, book_url: str, rule: str) -> None:
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(rule, f"x-none{rule[-1:]}"))
+
+    page.route("**/*.css*", older)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for name in (CHAPTER, "index.html"):
+            page.goto(book_url + name)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+            for part in ("main h1", "main p", "main picture, main .picture, main img, main svg"):
+                expect(page.locator(part).first).to_be_visible()
+
+
+TOO_NEW = re.compile(r"\(\?<[=!]|/[a-z]*v[a-z]*\.(?:test|exec)\(|\bstatic \{|#\w+ in ")
+
+
+def test_no_script_has_what_an_older_browser_cannot_even_read(built_book: Path) -> None:
+    """One lookbehind stopped a whole script in browsers of 2022."""
+    assert TOO_NEW.search("/(?<=a)b/")
+    scripts = [path for path in built_book.rglob("*.js") if "izium-python" not in path.parts]
+    assert scripts
+    found = {path.name: TOO_NEW.findall(path.read_text(encoding="utf-8")) for path in scripts}
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+def test_the_versions_that_a_page_names_are_those_of_the_makers(built_book: Path) -> None:
+    said = re.search(r"made for (.+?) and later", (built_book / "index.html").read_text("utf-8"))
+    assert said
+    assert said[1] in (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")

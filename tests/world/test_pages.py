@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -88,6 +90,22 @@ def test_arrows_of_an_order_stay_on_the_screen_in_large_text(page: Page, book_ur
         assert box["x"] + box["width"] <= 390
 
 
+def test_no_circle_covers_words_on_a_page_from_right_to_left(page: Page, book_url: str) -> None:
+    page.goto(book_url + CHAPTER)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll(
+            ".activity-option:not(:is(.activity-pills, .activity-places) *)")].filter((option) => {
+            const words = document.createRange();
+            words.selectNodeContents(option.querySelector("label"));
+            return words.getBoundingClientRect().right
+                > option.querySelector("input").getBoundingClientRect().left;
+        }).map((option) => option.textContent)"""
+    )
+    assert page.locator(".activity-option").count()
+    assert covered == []
+
+
 def test_print_from_dark_is_as_from_light(browser: Browser, book_url: str) -> None:
     seen = []
     for scheme in ("light", "dark"):
@@ -105,6 +123,14 @@ def test_print_from_dark_is_as_from_light(browser: Browser, book_url: str) -> No
         )
         page.close()
     assert seen[0] == seen[1]
+
+
+def test_no_sheet_holds_a_title_alone(page: Page, book_url: str) -> None:
+    page.goto(book_url + CHAPTER)
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    words = [len(sheet.extract_text().split()) for sheet in sheets]
+    assert len(words) > 5
+    assert min(words[:-1]) > 25, words
 
 
 def test_nothing_of_the_screen_stands_on_paper(page: Page, book_url: str) -> None:

@@ -182,3 +182,13 @@ def test_no_cell_of_a_class_table_is_taken_for_something_else(report: Report) ->
         assert line["answer"].startswith(("'", '"'))
     again = report.of({"class.csv": found["table"].encode()})
     assert again["students"] == found["students"]
+
+
+def test_a_day_that_was_typed_and_not_checked_is_nobodys_fault(report: Report) -> None:
+    """What the page did not understand is exported as it stands; no program changed it."""
+    open_one = {"kind": "date", "answer": "in spring", "state": "unchecked", "correct": None}
+    for state, named in (("unchecked", False), ("tried", True)):
+        data = json.dumps(hand_in("Anna", [row(**{**open_one, "state": state})])).encode()
+        found = report.of({"answers.json": data})
+        said = json.dumps([found["faults"], found.get("notes", [])], ensure_ascii=False)
+        assert ("in spring" in said) is named, found

@@ -33,6 +33,14 @@ def test_what_is_named_comes_first(page: Page, book_url: str, words: str, first:
     expect(page.locator(f"{RESULTS} a").first).to_contain_text(first)
 
 
+def test_a_map_is_found_and_come_to(page: Page, book_url: str) -> None:
+    search(page, book_url, "map")
+    first = page.locator(f"{RESULTS} a").first
+    expect(first).to_contain_text("(map)")
+    first.click()
+    expect(page.locator(":target svg:visible").first).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("words", ["Izyum", "Ізюм", "Изюм", "izium", "ÍZIÚM"])
 def test_every_spelling_finds_the_city(page: Page, book_url: str, words: str) -> None:
     search(page, book_url, words)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from pathlib import Path
 
 import pytest
 from activities.cases import made
 from activities.conftest import Site, page_of, work_page
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
+
+from izium import data
+from izium.activities.script import form
 
 pytestmark = pytest.mark.browser
+EXPORT = "[data-action=export]"
 
 
 def in_a_book(html: str, root: str) -> str:
@@ -60,36 +65,207 @@ def test_what_is_on_the_screen_is_never_replaced_by_less(page: Page, site: Site,
         expect(page.locator("#activity-case-choice").get_by_label("One")).to_be_checked()
 
 
-def test_an_answer_checked_at_the_last_moment_is_kept(page: Page, site: Site) -> None:
+@pytest.mark.parametrize("tries", [11, pytest.param(200, marks=pytest.mark.gate)])
+def test_an_answer_checked_at_the_last_moment_is_kept(
+    browser: Browser, site: Site, tries: int
+) -> None:
     """Once an answer checked just before leaving was not to be found on *My work*."""
     site.trial(made("choice"))
-    site.write("chapters/reference/my-work.html", work_page())
-    trial = (site.folder / "chapters/trial.html").as_uri()
-    work = (site.folder / "chapters/reference/my-work.html").as_uri()
-    for wait in range(0, 200, 10):
+    trial, work = as_files(site)
+    lost = []
+    for number in range(tries):
+        context = browser.new_context()
+        page = context.new_page()
         page.goto(trial)
-        page.evaluate("() => localStorage.clear()")
-        page.reload()
         page.locator("#activity-case-choice").get_by_label("One").check()
         page.evaluate(
             "([address, wait]) => {"
             " document.querySelector('[data-action=check]').click();"
             " setTimeout(() => { location.href = address; }, wait); }",
-            [work, wait],
+            [work, number % 21 * 10],
         )
         page.wait_for_url(work)
-        expect(page.locator("[data-action=export]")).to_have_attribute("aria-disabled", "false")
+        try:
+            expect(page.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
+        except AssertionError:
+            lost.append(number)
+        context.close()
+    assert lost == []
 
 
-def test_where_no_file_arrives_its_text_can_be_copied(open_trial: Callable[..., Page]) -> None:
+def as_files(site: Site) -> tuple[str, str]:
+    """The pages of a site as they are opened from a disk: the trial, and *My work*."""
+    site.write("chapters/reference/my-work.html", work_page())
+    names = ("chapters/trial.html", "chapters/reference/my-work.html")
+    trial, work = ((site.folder / name).as_uri() for name in names)
+    return trial, work
+
+
+def deaf(context: BrowserContext) -> Page:
+    """A page whose storage nobody else sees, as Chromium gives it now and then to a file."""
+    page = context.new_page()
+    page.add_init_script(
+        """const own = new Map();
+        Storage.prototype.getItem = (key) => own.get(key) ?? null;
+        Storage.prototype.setItem = (key, text) => { own.set(key, String(text)); };
+        Storage.prototype.removeItem = (key) => { own.delete(key); };
+        Object.keys = ((keys) => (of) => of === localStorage ? [...own.keys()] : keys(of))(
+          Object.keys);"""
+    )
+    return page
+
+
+def test_what_a_page_with_a_deaf_storage_was_told_is_found_by_the_next(
+    context: BrowserContext, site: Site
+) -> None:
+    site.trial(made("choice"))
+    trial, work = as_files(site)
+    first = deaf(context)
+    first.goto(trial)
+    answer(first)
+    later = context.new_page()
+    later.goto(work)
+    expect(later.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
+    again = deaf(context)
+    again.goto(work)
+    expect(again.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
+
+
+@pytest.mark.parametrize("hears", [True, False])
+def test_what_is_erased_comes_back_from_nowhere(
+    context: BrowserContext, site: Site, hears: bool
+) -> None:
+    site.trial(made("choice"))
+    trial, work = as_files(site)
+    first = context.new_page()
+    first.goto(trial)
+    answer(first)
+    erasing = context.new_page() if hears else deaf(context)
+    erasing.goto(work)
+    expect(erasing.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
+    erasing.locator("[data-action=erase]").click()
+    erasing.locator("[data-action=erase-now]").click()
+    expect(erasing.locator(EXPORT)).to_have_attribute("aria-disabled", "true")
+    first.close()
+    later = context.new_page()
+    later.goto(work)
+    later.wait_for_timeout(500)
+    expect(later.locator(EXPORT)).to_have_attribute("aria-disabled", "true")
+    later.goto(trial)
+    answer(later)
+    later.goto(work)
+    expect(later.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
+
+
+def test_every_page_knows_the_way_to_the_root_of_its_book(built_book: Path) -> None:
+    """By it copies of the book on one host tell their answers apart."""
+    for page in built_book.rglob("*.html"):
+        found = re.search(r'<html[^>]* data-content_root="([^"]*)"', page.read_text("utf-8"))
+        assert found, page
+        assert (page.parent / found[1]).resolve() == built_book.resolve(), page
+
+
+def in_a_frame(site: Site, address: str) -> str:
+    """A page of another site that shows a page of the book and lets it give no file."""
+    return site.write(
+        "other.html",
+        '<iframe sandbox="allow-scripts allow-same-origin" width="900" height="900" '
+        f'src="{address}"></iframe>',
+    )
+
+
+def test_where_no_file_arrives_its_text_can_be_copied(page: Page, site: Site) -> None:
     """A sandboxed frame gave no file, and the page said that it had."""
-    page = open_trial(made("choice"))
+    files: list[Download] = []
+    page.on("download", lambda file: files.append(file))
+    page.goto(in_a_frame(site, site.trial(made("choice"))))
+    frame = page.frame_locator("iframe")
+    part = frame.locator("#activity-case-choice")
+    part.get_by_label("One").check()
+    part.locator("[data-action=check]").click()
+    desk = frame.get_by_role("complementary")
+    for kind in ("json", "csv"):
+        desk.locator("[data-action=export]").click()
+        desk.locator(f"[data-save={kind}]").click()
+        expect(desk.get_by_role("status")).to_contain_text("should now be among your downloads")
+        desk.get_by_text("No file there?").click()
+        text = desk.get_by_label("The text of the file").input_value()
+        assert "case-choice" in text
+    assert files == []
+
+
+def test_a_device_is_handed_over_only_by_whoever_has_the_text(page: Page, site: Site) -> None:
+    page.goto(site.trial(made("choice")))
     answer(page)
-    desk = page.get_by_role("complementary")
-    desk.locator("[data-action=export]").click()
-    with page.expect_download():
-        desk.locator("[data-save=json]").click()
-    expect(desk.get_by_role("status")).not_to_contain_text("Exported")
-    desk.get_by_text("No file there?").click()
-    whole = json.loads(desk.get_by_label("The text of the file").input_value())
+    page.goto(in_a_frame(site, site.work))
+    frame = page.frame_locator("iframe")
+    frame.locator("[data-action=hand-over]").click()
+    frame.locator("[data-action=export-erase]").click()
+    frame.get_by_text("No file there?").click()
+    whole = json.loads(frame.get_by_label("The text of the file").input_value())
     assert whole["answers"][0]["answer"] == "a"
+    expect(frame.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
+
+
+def test_the_class_report_claims_no_file_and_gives_its_text(
+    page: Page, site: Site, built_book: Path, book_url: str
+) -> None:
+    page.goto(in_a_frame(site, f"{book_url}chapters/reference/class-report.html"))
+    frame = page.frame_locator("iframe")
+    whole = {
+        "schema": form()["schema"],
+        "name": "Ada",
+        "course": data.book().package,
+        "exported": "2026-01-01T00:00:00Z",
+        "answers": [
+            {
+                "id": "fall-three-answers",
+                "hash": "0123456789ab",
+                "kind": "choice",
+                "chapter": "fall",
+                "question": "Which?",
+                "answer": "a",
+                "words": "a",
+                "correct": True,
+                "attempts": 1,
+                "first_correct": True,
+                "first_answer": "a",
+                "parts": None,
+                "state": "solved",
+                "updated": "2026-01-01T00:00:00Z",
+            }
+        ],
+    }
+    frame.locator("#cr-files").set_input_files(
+        {"name": "ada.json", "mimeType": "application/json", "buffer": json.dumps(whole).encode()}
+    )
+    for button in ("Save class.csv", "Save gradebook.csv", "Save pages to give", "Save the report"):
+        frame.get_by_role("button", name=button).click()
+        expect(frame.get_by_text("should now be among your downloads")).to_be_visible()
+        frame.get_by_text("No file there?").click()
+        assert "Ada" in frame.get_by_label("The text of the file").input_value(), button
+
+
+def test_nothing_is_called_kept_that_is_not(page: Page, site: Site) -> None:
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
+    )
+    page.goto(site.trial(made("reflect")))
+    part = page.locator("#activity-case-reflect")
+    part.locator("textarea").fill("A few words of my own, as an answer.")
+    part.locator("[data-action=check]").click()
+    expect(part.get_by_role("status")).to_contain_text("but not kept")
+    expect(part).to_contain_text("storage is full: your answer is not kept")
+
+
+def test_what_cannot_be_erased_is_not_called_erased(page: Page, site: Site) -> None:
+    page.goto(site.trial(made("choice")))
+    answer(page)
+    page.goto(site.work)
+    page.evaluate(
+        """() => { Storage.prototype.removeItem = () => {
+        throw new DOMException("", "SecurityError"); }; }"""
+    )
+    page.locator("[data-action=erase]").click()
+    page.locator("[data-action=erase-now]").click()
+    expect(page.get_by_text("did not erase all answers")).to_be_visible()

@@ -154,10 +154,11 @@ const render = ({ model, el }) => {
     const [messages, right] = [first ? [] : all, parts?.filter(Boolean).length];
     const lacks = kind.lacks?.(def, answer);
     const some = parts?.some(Boolean) && def.kind !== "multiple";
-    const heading = correct === null ? "Kept." : correct ? "Right."
-      : first ? `Not yet. Of ${parts.length} lines ${right} ${right === 1 ? "is" : "are"} ${kind.inPlace ? "in place" : "right"}. After your next try each line is marked.`
+    const heading = correct === null ? (store.fault ? "Shown here, but not kept." : "Kept.") : correct ? "Right."
+      : first ? `Not yet. Of ${parts.length} lines ${right || "none"} ${right > 1 ? "are" : "is"} ${kind.inPlace ? "in place" : "right"}. After your next try each line is marked.`
       : some ? "Not yet. What is marked as right can stay." : lacks ? `Not yet. ${lacks}` : "Not yet.";
-    const sources = def.evidence.map(({ id, title, href }) => {
+    // A record's title may hold the very answer to its line.
+    const sources = first ? [] : def.evidence.map(({ id, title, href }) => {
       const words = [h("span", { class: "activity-record" }, id), ` ${title}`];
       return h("li", {}, ui.base == null ? h("span", {}, words) : h("a", { href: ui.base + href }, words));
     });

@@ -65,6 +65,17 @@ const fileName = (start, name, ending, tag = "") => {
   return `${[start, slug, tag].filter(Boolean).join("-")}.${ending}`;
 };
 
+// The text of a file, for where no file arrives.
+function copyOf(text) {
+  const made = (tag, props) => Object.assign(document.createElement(tag), props);
+  const area = made("textarea", { rows: 4, readOnly: true, value: text, onfocus: () => area.select() });
+  area.setAttribute("aria-label", "The text of the file");
+  const box = made("details", {});
+  box.append(made("summary", { textContent: "No file there? Copy its text instead" }),
+    made("p", { className: "activity-note", textContent: "Copy all of it and hand it in, or save it under the name above." }), area);
+  return box;
+}
+
 // Hands a file to the browser, which may ask where to, or refuse: nobody here learns which.
 function handOver(name, type, text) {
   const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

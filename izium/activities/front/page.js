@@ -158,10 +158,13 @@ const reload = (changed = null) => {
 };
 
 const erase = () => {
+  eraseSecond();
   keys().forEach((key) => store.remove(key));
   for (const { model } of hosted) model.set("saved", {});
   desks.forEach((desk) => desk());
+  return !keys().length;
 };
+const NOT_ERASED = "This browser did not erase all answers: clear what it keeps for this page, in its settings.";
 
 // Whether this browser keeps anything: tried once, under a key that no other window listens to.
 const keeps = (() => {
@@ -222,14 +225,6 @@ const nameField = () => {
     h("label", { for: id }, "Your name or code, if your teacher asks for one. It is written into the file and kept nowhere else."), input) };
 };
 
-// The text of a file, for where no file arrives.
-const copier = (text) => {
-  const area = h("textarea", { rows: 4, readonly: true, "aria-label": "The text of the file", onfocus: () => area.select() });
-  area.value = text;
-  return h("details", {}, h("summary", {}, "No file there? Copy its text instead"),
-    h("p", { class: "activity-note" }, "Copy all of it and hand it in, or save it under the name above."), area);
-};
-
 const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
   const { input, node } = nameField();
   const pairs = chosen();
@@ -246,7 +241,7 @@ const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
     // Whether the browser saved it is not known here: a frame of another site may forbid it in silence.
     tell(`${several(found().length)} for the file ${file}, which should now be among your downloads.${
       open.length ? ` Not checked or kept, ${box.checked ? "and exported as they stand" : "and left out"}: ${open.length}.` : ""}`,
-    kind === "html" ? "" : copier(written));
+    copyOf(written));
   };
   return [node, open.length ? h("div", {}, h("p", {}, more(pairs).trim()),
     h("ul", {}, open.map((row) => h("li", {}, row.question || row.id))),
@@ -284,7 +279,7 @@ const importer = (tell) => panel("Import", "import", (close) => {
 const eraser = (tell) => panel("Erase", "erase", (close) => [
   h("p", {}, "All your answers in this book are erased from this browser. This cannot be undone."),
   h("div", { class: "activity-actions" },
-    button("Erase all answers", () => { erase(); close(); tell("All answers are erased from this browser."); },
+    button("Erase all answers", () => { close(); tell(erase() ? "All answers are erased from this browser." : NOT_ERASED); },
       { class: "activity-primary", "data-action": "erase-now" }),
     button("Cancel", close)),
 ]);
@@ -292,16 +287,16 @@ const eraser = (tell) => panel("Erase", "erase", (close) => [
 const leaver = (chosen, tell) => panel("Hand over this device", "hand-over", (close) => {
   const { input, node } = nameField();
   const leave = (words) => () => {
-    erase();
     close();
-    tell(`${words} The next person starts with nothing of yours.`);
+    tell(erase() ? `${words} The next person starts with nothing of yours.` : NOT_ERASED);
   };
   // Whether a file was saved is not known to the page: only the one who sees it may erase.
   const save = () => {
-    const [file] = download("json", input.value.trim(), wholeOf(chosen()));
+    const [file, written] = download("json", input.value.trim(), wholeOf(chosen()));
     first.hidden = true;
     seen.replaceChildren(
       h("p", {}, `${file} should now be among your downloads. Erase your answers here once you have seen it there.`),
+      copyOf(written),
       h("div", { class: "activity-actions" },
         button("The file is there: erase", leave("Exported, then erased."), { class: "activity-primary", "data-action": "erase-exported" }),
         button("Save it again", save), button("Cancel", close)));
@@ -413,6 +408,7 @@ const adopt = () => {
 
 const start = () => {
   adopt();
+  openSecond();
   for (const section of document.querySelectorAll("section.activity:not([data-ready])")) {
     const script = section.querySelector('script[type="application/json"]');
     const definition = script ? JSON.parse(script.textContent) : {};
@@ -446,6 +442,6 @@ window.iziumAnswers = {
     if (record) store.set(key, record);
     else store.remove(key);
     desks.forEach((desk) => desk());
-    return store.fault;
+    return store.fault && FAULTS[store.fault];
   },
 };

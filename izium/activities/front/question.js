@@ -11,7 +11,7 @@ const ASKED = {
   order: { words: "Put in order", rows: { text: "Line, in the right order", said: "What to say where it stands wrong" } },
   match: { words: "Match", rows: { text: "Line", target: "Belongs to", said: "What to say where it is wrong" } },
   number: { words: "Name a number", fields: { number: "Right number, in figures", unit: "Unit, such as days", low: "What to say to less", high: "What to say to more" } },
-  date: { words: "Name a day", fields: { day: "Right day, such as 2022-03-24", early: "What to say to earlier days", late: "What to say to later days" } },
+  date: { words: "Name a day", fields: { day: "Right day, such as 1999-12-31", early: "What to say to earlier days", late: "What to say to later days" } },
   reflect: { words: "Write", fields: { first: "Learners check: first", second: "Learners check: second", third: "Learners check: third, if any" } },
 };
 
@@ -38,7 +38,7 @@ const PARTS = {
   },
   number: ({ number, unit }) => ({ lines: [`  correct: ${number}`, ...(unit ? [`  unit: ${quoted(unit)}`] : [])],
     lacks: [!/^-?[0-9]+(\.[0-9]+)?$/.test(number) && "write the right number in figures, such as 40 or 2.5"] }),
-  date: ({ day }) => ({ lines: [`  correct: ${day}`], lacks: [!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) && "write the right day like 2022-03-24"] }),
+  date: ({ day }) => ({ lines: [`  correct: ${day}`], lacks: [!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) && "write the right day like 1999-12-31"] }),
   reflect: ({ first, second, third }) => {
     const criteria = [first, second, third].filter(Boolean);
     return { lines: [`  criteria: ${list(criteria.map(quoted))}`], lacks: [criteria.length < 2 && "give two or three things by which learners check their text"] };
@@ -56,7 +56,7 @@ const written = (given) => {
     text: [`- id: ${given.id}`, `  kind: ${given.kind}`, `  question: ${quoted(given.question)}`, ...lines, ...block("feedback", cases),
       ...(hints.length ? [`  hints: ${list(hints.map(quoted))}`] : []), ...(records.length ? [`  evidence: ${list(records)}`] : []),
       ...(given.solution ? [`  solution: ${quoted(given.solution)}`] : []), `  move: ${given.move}`, `  minutes: ${given.minutes || 2}`, ""].join("\n"),
-    lacks: [!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given.id) && "name the question in lower-case letters and figures joined by hyphens, such as bridges-own-1",
+    lacks: [!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given.id) && "name the question in lower-case letters and figures joined by hyphens, such as chapter-own-1",
       !given.question && "write the question", ...lacks, !given.solution && "say why the right answer is right"].filter(Boolean),
   };
 };
@@ -118,10 +118,10 @@ const form = (place) => {
   };
   place.replaceChildren(
     choose("kind", "How it is asked", Object.entries(ASKED).map(([kind, { words }]) => [kind, words])),
-    add("id", "Name of the question: the chapter’s name, then words of your own", { type: "text", value: "bridges-own-1" }),
+    add("id", "Name of the question: the chapter’s name, then words of your own", { type: "text", value: "chapter-own-1" }),
     add("question", "Question", { tag: "textarea", rows: 2 }), parts,
     add("solution", "Why the right answer is right; for Write: a model answer", { tag: "textarea", rows: 2 }),
-    add("evidence", "Records that settle it, such as E021 C019", { type: "text" }),
+    add("evidence", "Records that settle it, by their ids", { type: "text" }),
     add("hint", "First hint, if any", { type: "text" }), add("second_hint", "Second hint, if any", { type: "text" }),
     choose("move", "Move that it practises", MOVES.map((move) => [move, move])),
     add("minutes", "Minutes", { type: "number", min: 1, max: 180, value: 2 }),

@@ -14,6 +14,8 @@ const store = {
   // What the browser would not keep: this page still knows it, and tries again with the next answer.
   unkept: new Map(),
   key: (def) => `${PREFIX}${def.id}:${def.hash}`,
+  // Who else is told what is kept, and what no longer is.
+  heard: null,
   area() {
     try {
       return window.localStorage;
@@ -36,6 +38,7 @@ const store = {
   set(key, record) {
     this.unkept.delete(key);
     this.unkept.set(key, record);
+    this.heard?.(key, record);
     try {
       for (const [other, waiting] of [...this.unkept].reverse()) {
         this.area().setItem(other, JSON.stringify(waiting));
@@ -48,6 +51,7 @@ const store = {
   },
   remove(key) {
     this.unkept.delete(key);
+    this.heard?.(key, null);
     try {
       this.area().removeItem(key);
     } catch {

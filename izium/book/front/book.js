@@ -1,6 +1,23 @@
-// What every page does beyond its HTML: light and dark, the guide, scrolling tables.
+// What every page does beyond its HTML: light and dark, the guide, scrolling tables, later files.
 (() => {
   "use strict";
+  // A script that is needed only now. Gives what `found` finds when it has run; nothing where it
+  // does not come, or where something else comes in its place, such as a sign-in page. A cache may
+  // keep what came in its place, so whoever asks again asks under another address.
+  const tries = {};
+  window.iziumLoad = (address, found, patience) => new Promise((done) => {
+    const url = new URL(address);
+    const before = tries[address] ?? 0;
+    tries[address] = before + 1;
+    if (before) url.searchParams.set("again", before);
+    const script = Object.assign(document.createElement("script"), { src: url });
+    script.dataset.later = "";
+    const end = () => { script.remove(); done(found()); };
+    script.onload = script.onerror = end;
+    setTimeout(end, patience);
+    document.head.append(script);
+  });
+
   const root = document.documentElement;
   const names = { auto: "Automatic", light: "Light", dark: "Dark" };
   const system = matchMedia("(prefers-color-scheme: dark)");

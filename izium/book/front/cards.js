@@ -9,22 +9,14 @@
   const version = new URL(document.currentScript.src).search;
   const chapter = document.body.dataset.cards;
   const files = {};
-  let card, owner, timer, touched = false, tries = 0;
+  let card, owner, timer, touched = false;
 
-  // The cards of a file; none where it does not come, or where something else comes in its place,
-  // such as a sign-in page: the link leads to the record all the same, and the next one asks again.
-  const load = (file) => files[file] ||= new Promise((done) => {
-    const script = document.createElement("script");
-    const end = () => {
-      if (!script.isConnected) return;
-      const found = window.iziumCards?.[file];
-      if (!found) { delete files[file]; script.remove(); tries += 1; }
-      done(found);
-    };
-    script.src = new URL(`cards-${file}.js${version}${tries ? `&again=${tries}` : ""}`, here);
-    script.onload = script.onerror = end;
-    setTimeout(end, PATIENCE);
-    document.head.append(script);
+  // The cards of a file; where it does not come, the link leads to the record all the same, and the
+  // next one asks again.
+  const load = (file) => files[file] ||= window.iziumLoad(new URL(`cards-${file}.js${version}`, here).href,
+    () => window.iziumCards?.[file], PATIENCE).then((found) => {
+    if (!found) delete files[file];
+    return found;
   });
   const kind = (id) => /^[a-z]\d{2,3}$/.test(id) ? id[0] : /\d/.test(id) ? "sentences" : "terms";
   const find = async (id) => (chapter && (await load(chapter))?.[id]) || (await load(kind(id)))?.[id];
@@ -109,7 +101,7 @@
     if (!owner) return;
     owner.removeAttribute("aria-describedby");
     owner = undefined;
-    card.hidden = true;
+    if (card) card.hidden = true;
   };
 
   const open = async (link) => {

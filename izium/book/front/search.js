@@ -7,6 +7,7 @@
   const here = new URL(".", document.currentScript.src);
   const book = new URL("../../", here);
   const MOST = 40;
+  const PATIENCE = 15000;
   const STOP = new Set(("a about after all an and any are as at be been by can did do does for from had has have he her his how i if in into is "
     + "it its many me more most much no not of on or our she so some than that the their them then there these they this to was we were what "
     + "when where which who whom whose why will with would you your").split(" "));
@@ -44,9 +45,11 @@
     if (/^chapters\/[^/]+$/.test(at.split("#")[0])) return 1.5;
     // People, speakers, places and units come before what only speaks of them, or is by them.
     if (/records\.html#[nspu]\d/.test(at)) return 2;
+    if (/#picture-/.test(at)) return 1.6;
     if (/records\.html#w\d/.test(at)) return 0.6;
     if (/\/(?:answer-key|matrix|teaching|gallery|class-report)\.html/.test(at)) return 0.15;
-    return /^exercises|data-dictionary|how-made/.test(at) ? 0.6 : 1;
+    if (/data-dictionary/.test(at)) return 0.3;
+    return /^exercises|how-made/.test(at) ? 0.6 : 1;
   };
 
   const search = (entries) => {
@@ -84,20 +87,12 @@
   };
 
   // The index is one more file: where it does not come, the page says so and can ask again.
-  const ask = () => {
+  const ask = async () => {
     told.textContent = "Looking …";
-    const script = document.createElement("script");
-    const end = () => {
-      if (!script.isConnected) return;
-      script.remove();
-      if (window.iziumSearch) { show(window.iziumSearch); return; }
-      const again = element("button", "Try again", { type: "button", onclick: ask });
-      told.replaceChildren("What the search needs did not arrive. ", again, " Or choose a page from the contents.");
-    };
-    script.onload = script.onerror = end;
-    setTimeout(end, 15000);
-    script.src = new URL("searchindex.js", book);
-    document.head.append(script);
+    const found = await window.iziumLoad(new URL("searchindex.js", book).href, () => window.iziumSearch, PATIENCE);
+    if (found) { show(found); return; }
+    const again = element("button", "Try again", { type: "button", onclick: ask });
+    told.replaceChildren("What the search needs did not arrive. ", again, " Or choose a page from the contents.");
   };
   document.getElementById("search-words").value = asked;
   if (asked) ask();

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from izium.book import editions, from_built, pyodide, sources, toc
 from izium.book.from_built import ROOT
-from izium.book.paper.archive import FOLDER, write_sheets_zip, write_zip
+from izium.book.paper.archive import name_of, write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, whole_book, with_page_numbers
 from izium.book.paper.plans import plans
@@ -75,7 +75,7 @@ def _zip(html: Path, out: Path, python: bool, barred: Collection[str]) -> None:
 
 
 def _name(more: str, barred: Collection[str], suffix: str) -> str:
-    parts = filter(None, (FOLDER, more, "" if barred else "teachers"))
+    parts = filter(None, (name_of("book"), more, "" if barred else "teachers"))
     return f"{'-'.join(parts)}.{suffix}"
 
 
@@ -96,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"Open {write_pdf(given.html, target, barred)}")
         elif given.what == "sheets":
             written = write_sheets(given.html, given.out / "sheets")
-            packed = write_sheets_zip(written, given.out / "izium-sheets.zip")
+            packed = write_sheets_zip(written, given.out / f"{name_of('sheets')}.zip")
             print(f"{len(written)} sheets in {given.out / 'sheets'}, and all of them in {packed}")
         else:
             _zip(given.html, given.out, given.python, barred)

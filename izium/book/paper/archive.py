@@ -6,16 +6,26 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from izium import data
 from izium.book import pyodide, subset
 from izium.book.pages import DOWNLOADS
 from izium.book.take_away import FOLDER as FILES
 from izium.book.zipped import pack
 
-FOLDER, SHEETS = "izium-book", "izium-sheets"
 LEFT_OUT = {".buildinfo", "objects.inv"}
 ASSET = re.compile(r'(?:src|href)="(?:\.\./)*([^":?#]+\.(?:js|css))')
 LIVE = re.compile(r"<!-- live -->.*?<!-- /live -->", re.DOTALL)
 """What a page says and carries of Python that runs on it."""
+
+
+def name_of(what: str) -> str:
+    """Return what a file and the folder in it are called.
+
+    Examples:
+        >>> name_of("sheets")
+        'izium-sheets'
+    """
+    return f"{data.book().package}-{what}"
 
 
 def write_zip(
@@ -50,7 +60,8 @@ def write_zip(
         text = kept[name].read_text(encoding="utf-8")
         return subset.page(text if python else LIVE.sub("", text), name, kept).encode()
 
-    return pack(((f"{FOLDER}/{name}", content(name)) for name in kept), target)
+    folder = name_of("book")
+    return pack(((f"{folder}/{name}", content(name)) for name in kept), target)
 
 
 def _asked_by_these_alone(html: Path, pages: Collection[str]) -> set[str]:
@@ -70,5 +81,6 @@ def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
         sheets: The PDF files.
         target: The file to write; one that is there already is replaced once the new one is whole.
     """
-    files = ((f"{SHEETS}/{path.name}", path.read_bytes()) for path in sorted(sheets))
+    folder = name_of("sheets")
+    files = ((f"{folder}/{path.name}", path.read_bytes()) for path in sorted(sheets))
     return pack(files, target)

@@ -11,7 +11,7 @@ from izium import data
 from izium.book import fonts
 from izium.book.paper.pages import Page, anchor, read_page, tell_links
 from izium.book.paper.questions import questions_on_paper
-from izium.book.toc import Toc, parts_of
+from izium.book.toc import Toc, pages_of, parts_of
 from izium.charts.picture import FRONT
 
 STYLES = (FRONT / "pictures.css", Path(__file__).parent / "print.css")
@@ -23,17 +23,19 @@ def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
     """Return the pages that are printed, by the caption of their part.
 
     The appendix comes last: the answers, so that none stands in a chapter, and what the notes in
-    the text lead to. Pages that live on a screen alone are left out.
+    the text lead to. Pages that live on a screen alone are left out, and so is what the contents do
+    not have.
 
     Args:
         contents: The table of contents as ``_toc.yml`` has it.
         barred: Pages that this edition does without.
 
     Examples:
-        >>> parts = [{"caption": "Story", "chapters": [{"file": "chapters/fall"}]}]
+        >>> pages = [{"file": "chapters/fall"}, {"file": "chapters/reference/records"}]
+        >>> parts = [{"caption": "Story", "chapters": pages}]
         >>> found = printed_pages({"root": "chapters/welcome", "parts": parts})
-        >>> found["Story"], found["Appendix"][0]
-        (['chapters/fall'], 'chapters/reference/answer-key')
+        >>> found["Story"], found["Appendix"]
+        (['chapters/fall'], ['chapters/reference/records'])
     """
     said = data.book()
     unprinted = {*said.on_screen_only, *said.appendix, *barred}
@@ -42,7 +44,8 @@ def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
         kept = [file for file in part.docs if file not in unprinted and "exercises" not in file]
         if kept:
             printed[part.caption] = kept
-    printed["Appendix"] = [page for page in said.appendix if page not in barred]
+    there = set(pages_of(contents)) - set(barred)
+    printed["Appendix"] = [page for page in said.appendix if page in there]
     return printed
 
 

@@ -33,8 +33,8 @@ def questions_on_paper(article: Tag, lines: int = LINES_OF_TEXT) -> None:
         lines: Lines to write on where whole sentences are asked for.
     """
     for activity in article.select("section.activity"):
-        for solution in activity.select(".activity-solution, details"):
-            solution.decompose()
+        for told in activity.select(".activity-solution, details, .activity-how"):
+            told.decompose()
         kind = str(activity.get("data-kind"))
         asked = UNBOUND if kind == "number" and not _offers_bounds(activity) else ASKS[kind]
         before = activity.select_one(".activity-question, p:not(.activity-head)")

@@ -88,6 +88,7 @@
     const wide = matchMedia("(min-width: 87.5rem)");
     const drawing = first.picture.querySelector(".picture-narrow");
     const frame = Object.assign(document.createElement("div"), { className: "picture" });
+    frame.dataset.days = first.picture.dataset.days;
     first.beside = margin;
     control(first, frame);
     const move = () => {

@@ -20,6 +20,7 @@ function start(mount) {
   const eraseDesk = control("button", { type: "button" }, "Erase all of it");
   const again = control("button", { type: "button", disabled: "" }, "Start again");
   const status = control("p", { role: "status", class: "cr-status" }, "No file read yet.");
+  const told = control("div", { "aria-live": "polite" });
   const sheet = control("div", { class: "cr-shown" });
   const labelled = (input, text) => {
     const box = control("p", { class: "cr-control" });
@@ -55,7 +56,7 @@ function start(mount) {
     control("p", null, "Class lists, marks and comments stay in this browser, for this page alone, until you erase them; answer files are not kept. "
       + "They leave it only in gradebook.csv and in the pages to give back. On a computer that others use, save the gradebook and erase."), eraseDesk);
   mount.replaceChildren(drop, lists, labelled(onePerName, "Files of one name are always one student's"),
-    labelled(hideNames, "Hide names in the report"), views, buttons, keeping, fault, status, sheet);
+    labelled(hideNames, "Hide names in the report"), views, buttons, told, keeping, fault, status, sheet);
 
   let result = null;
   let kept = desk.of("");
@@ -152,22 +153,27 @@ function start(mount) {
     });
     await add((await Promise.all(found)).flat());
   });
-  saveTable.addEventListener("click", () => handOver("class.csv", "text/csv", toTable(result.students)));
+  // Whether a file arrived is not known here: a frame of another site may forbid it in silence.
+  const save = (name, type, text) => {
+    handOver(name, type, text);
+    told.replaceChildren(`${name} should now be among your downloads.`, copyOf(text));
+  };
+  saveTable.addEventListener("click", () => save("class.csv", "text/csv", toTable(result.students)));
   const named = () => {
     const figures = count(result.students);
     return [figures, accounts(figures, result.students)];
   };
   const fileOf = (start, ending) => fileName(start, className.value.trim(), ending);
   saveMarks.addEventListener("click", () => {
-    handOver(fileOf("gradebook", "csv"), "text/csv", gradebook(...named(), kept.marks, result.roll));
+    save(fileOf("gradebook", "csv"), "text/csv", gradebook(...named(), kept.marks, result.roll));
   });
   saveLeaves.addEventListener("click", () => {
-    handOver(fileOf("to-give-back", "html"), "text/html", wholePage("Answers given back", leaves(named()[1], kept.marks)));
+    save(fileOf("to-give-back", "html"), "text/html", wholePage("Answers given back", leaves(named()[1], kept.marks)));
   });
   savePage.addEventListener("click", () => {
     const { figures, faults, roll } = result;
     const options = { roll, hidden: hideNames.checked, pupils: pupilwise.checked ? accounts(figures, [...result.shown.values()]) : null };
-    handOver("class-report.html", "text/html", toPage(figures, faults, options));
+    save("class-report.html", "text/html", toPage(figures, faults, options));
   });
   again.addEventListener("click", () => {
     readings.length = 0;

@@ -1,7 +1,7 @@
 // The cells of a page that run and can be edited where they are read.
 
-const STOPPED = "Stopped. What the cells above had made is gone; the next run makes it again. Your code is kept.";
-const BROKEN = "Python came to its end here, as it does when memory runs out, and was stopped. The next run starts it again. Your code is kept.";
+const STOPPED = "Stopped. What the cells above had made is gone; the next run makes it again. Your code stays as it is.";
+const BROKEN = "Python came to its end here, as it does when memory runs out, and was stopped. The next run starts it again. Your code stays as it is.";
 
 const control = (text, onclick, about = "") => Object.assign(part("button", "bar-button", text), { type: "button", onclick, title: about });
 
@@ -18,14 +18,15 @@ const openDoor = () => {
 };
 
 // The learner's code of a cell, kept as an answer is.
-const makeKeeper = (cell, chapter) => {
+const makeKeeper = (cell, chapter, say) => {
   const { id, hash, question, task } = cell;
   const read = () => window.iziumAnswers.get(id, hash);
   const keep = (changes) => {
     const before = read() ?? { id, hash, kind: "code", listed: Boolean(task), chapter, question, attempts: 0, correct: null, first_correct: null, parts: null };
     const record = { ...before, ...changes, words: "", updated: new Date().toISOString() };
     record.state = record.correct ? "solved" : record.answer === cell.source ? "new" : "tried";
-    window.iziumAnswers.set(id, hash, record.answer === cell.source ? null : record);
+    const fault = window.iziumAnswers.set(id, hash, record.answer === cell.source ? null : record);
+    if (fault) say(fault);
   };
   return {
     read: () => read()?.answer,
@@ -41,7 +42,8 @@ const makeKeeper = (cell, chapter) => {
   };
 };
 
-const livePage = ({ page, parts, about, cells }) => {
+const livePage = ({ page, parts, about, cells, pictures: filled }) => {
+  standIns = filled;
   const folder = new URL("../izium-python/", document.currentScript.src);
   const door = openDoor();
   const stopped = () => cells.forEach((cell) => { cell.ran = null; mark(cell); });
@@ -123,7 +125,7 @@ const livePage = ({ page, parts, about, cells }) => {
   };
 
   const edit = (cell) => {
-    const keeper = cell.keeper = makeKeeper(cell, page);
+    const keeper = cell.keeper = makeKeeper(cell, page, door.say);
     const label = `Code of cell ${cell.number}. Shift and Enter run it; Escape, then Tab leaves it.`;
     const changed = (text) => {
       keeper.write(text);

@@ -1,5 +1,8 @@
 // The page's Python: its files, its worker, one run after the other.
 
+// On a slow line the largest part takes its minutes.
+const PATIENCE = 600000;
+
 const makePython = ({ parts, about, folder, tell }) => {
   const files = {};
   let [worker, starting, waiting] = [null, null, null];
@@ -10,29 +13,24 @@ const makePython = ({ parts, about, folder, tell }) => {
     files[name] = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   };
 
-  const fetchPart = ({ file, name }) => new Promise((done, failed) => {
-    if (files[name]) return done();
-    const script = document.createElement("script");
-    const end = () => {
-      script.remove();
-      // A sign-in page answers too, with no file in it: only what arrived counts.
-      if (files[name]) done();
-      else failed(new Error(`${name} did not arrive`));
-    };
-    script.onload = end;
-    script.onerror = end;
-    script.src = new URL(file, folder);
-    document.head.append(script);
-  });
+  const fetchPart = async ({ file, name }) => {
+    if (files[name]) return;
+    const found = await window.iziumLoad(new URL(file, folder).href, () => files[name], PATIENCE);
+    if (!found) throw new Error(`${name} did not arrive`);
+  };
 
   const fetchAll = async () => {
     const all = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-    let had = 0;
+    let [had, lost] = [0, false];
     tell.progress(0, "Loading Python");
     await Promise.all(parts.map(async (part) => {
-      await fetchPart(part);
+      await fetchPart(part).catch((fault) => {
+        lost = true;
+        throw fault;
+      });
       had += part.bytes;
-      tell.progress(had / all, "Loading Python");
+      // What comes after a part that did not is no news of a start.
+      if (!lost) tell.progress(had / all, "Loading Python");
     }));
   };
 

@@ -1,0 +1,55 @@
+"""One claim taken apart: when, what is said, in which words it is passed on, and by whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from izium import data
+from izium.charts.html import marks, record_link
+from izium.charts.picture import Picture, picture
+from izium.charts.speakers import speakers
+from izium.charts.style import span_words
+
+COLUMNS = ("part", "words", "record")
+
+
+def taken_apart(claim: str, *, title: str | None = None) -> Picture:
+    """Set one claim in large type, each of its parts with its name below.
+
+    Args:
+        claim: Id of a row of `claims`.
+        title: What the picture shows.
+
+    Raises:
+        ValueError: There is no such claim.
+
+    Examples:
+        >>> taken_apart("C021").rows[2][:2]
+        ('the words that make it a claim', 'according to')
+    """
+    found = data.load("claims").query("claim_id == @claim").to_dict("records")
+    if not found:
+        raise ValueError(f"{claim!r} is no row of claims.csv: give the id of a claim.")
+    row = found[0]
+    speaker = speakers()[row["source_id"]]
+    dated = not pd.isna(row["about_start"])
+    when = span_words(row["about_start"], row["about_end"], year=True) if dated else "no date given"
+    parts = [
+        ("when", when, claim if pd.isna(row["event_id"]) else str(row["event_id"])),
+        ("what is said to have happened", str(row["statement"]).rstrip("."), claim),
+        ("the words that make it a claim", str(row["wording"]), claim),
+        ("who says so", speaker.name, str(row["source_id"])),
+    ]
+    said = "".join(
+        f"<div><dt>{name}</dt><dd>{marks([speaker.side] if name == parts[-1][0] else [])}"
+        f"{record_link(record, words)}</dd></div>"
+        for name, words, record in parts
+    )
+    return picture(
+        title=title or "One claim, taken apart",
+        alt=f"{when}: {parts[1][1]}. {row['wording']}: {speaker.name}.",
+        columns=COLUMNS,
+        rows=parts,
+        caption="The statement stands in the words of this book.",
+        below=f'<dl class="picture-apart">{said}</dl>',
+    )
