@@ -12,8 +12,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from izium.book import start
-
 # A build makes millions of small objects that stay: looking for waste among them at Python's
 # usual pace takes a quarter of the time.
 SELDOM = (200_000, 20, 20)
@@ -29,7 +27,6 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
 
     os.environ["IZIUM_STORE_OUTPUTS"] = "1"
-    start.leave_out_the_grammar()
     gc.set_threshold(*SELDOM)
     from izium.book.build import CannotBuild
     from izium.book.build import build as make

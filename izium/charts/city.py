@@ -10,7 +10,7 @@ from izium import data
 from izium.charts import svg
 from izium.charts.palette import palette, status_words
 from izium.charts.speakers import rows_of
-from izium.charts.statements import Statement, fill_of, mark_of
+from izium.charts.statements import Statement, fill_of
 from izium.charts.style import RIVER, SMALL_SIZE, text_width
 from izium.data.schematic import Schematic, schematic
 
@@ -160,15 +160,3 @@ def _holders(said: Iterable[Statement]) -> list[str]:
 def little_city(city: City, said: Iterable[Statement], when: date) -> svg.Element:
     """Draw the city on one day, small, with nothing but its fills."""
     return city.ground(in_the_city([one for one in said if one.on(when)], city.drawn))
-
-
-def symbols(
-    said: Sequence[Statement], x: float, y: float, layout: str, *, r: float = 5.0
-) -> list[svg.Element]:
-    """Draw the statements on a part in a row around a point, each a link to its record."""
-    step = 2.9 * r
-    left = x - step * (len(said) - 1) / 2
-    return [
-        svg.link(one.record, one.words, mark_of(one, left + step * n, y, r, layout))
-        for n, one in enumerate(said)
-    ]

@@ -17,7 +17,6 @@ import pandas as pd
 from izium.data import words
 
 INK = "currentColor"
-PAPER = "var(--picture-paper)"
 """The colour of the page around a picture."""
 
 RIVER = "#4682b4"

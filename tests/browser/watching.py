@@ -137,11 +137,7 @@ def scroll_through(page: Page) -> None:
 
 @contextmanager
 def profile(browser: Browser, **options: object) -> Iterator[BrowserContext]:
-    """Open a fresh profile with the network closed."""
+    """Open a fresh profile."""
     context = browser.new_context(service_workers="block", **options)  # type: ignore[arg-type]
-    context.route(
-        lambda url: not url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")),
-        lambda route: route.abort("internetdisconnected"),
-    )
     yield context
     context.close()

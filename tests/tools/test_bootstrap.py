@@ -152,6 +152,7 @@ def test_every_command_that_is_told_exists(name: str) -> None:
     assert told - {*bootstrap.COMMANDS, "clean", "help"} == set()
 
 
+@pytest.mark.gate
 def test_no_registry_in_reach_is_one_sentence(bare_checkout: Path) -> None:
     closed = run(bare_checkout, "tools/bootstrap.py", "setup", **CLOSED_REGISTRY)
     assert closed.returncode == 1

@@ -90,6 +90,22 @@ def test_arrows_of_an_order_stay_on_the_screen_in_large_text(page: Page, book_ur
         assert box["x"] + box["width"] <= 390
 
 
+def test_no_circle_covers_words_on_a_page_from_right_to_left(page: Page, book_url: str) -> None:
+    page.goto(book_url + CHAPTER)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll(
+            ".activity-option:not(:is(.activity-pills, .activity-places) *)")].filter((option) => {
+            const words = document.createRange();
+            words.selectNodeContents(option.querySelector("label"));
+            return words.getBoundingClientRect().right
+                > option.querySelector("input").getBoundingClientRect().left;
+        }).map((option) => option.textContent)"""
+    )
+    assert page.locator(".activity-option").count()
+    assert covered == []
+
+
 def test_print_from_dark_is_as_from_light(browser: Browser, book_url: str) -> None:
     seen = []
     for scheme in ("light", "dark"):

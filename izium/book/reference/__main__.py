@@ -6,15 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from izium.book import start
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the pages; return the exit status."""
     argparse.ArgumentParser(prog="python -m izium.book.reference", description=__doc__).parse_args(
         arguments
     )
-    start.leave_out_the_grammar()
     from izium.book.reference import FOLDER, write
     from izium.book.sources import Unreadable
     from izium.data import DataError
