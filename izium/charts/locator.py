@@ -1,17 +1,11 @@
 """Where the city lies in its country: an outline, and the far places that the text names.
 
 The outline and the words beyond the tables stand in the resource ``locator`` of the data package,
-a GeoJSON file: one polygon, and points with ``name``, ``about`` (the record that they lead to)
+a GeoJSON file: one polygon, and points with ``name``, ``about`` (the place that they lead to)
 and ``kind``, either ``town`` or, for what has no place of its own on the map, ``word``.
 """
 
 from __future__ import annotations
-
-import json
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from izium import data
 from izium.charts import svg
@@ -22,22 +16,13 @@ from izium.charts.labels import Labels
 from izium.charts.picture import Picture, picture
 from izium.charts.style import SMALL_SIZE, listed, text_width
 from izium.data.geography import Point, distance_km
+from izium.data.outline import FarName, outline
 
 COLUMNS = ("record", "place", "from the city", "where it is drawn")
 MARGIN = 0.03
 """Share of the outline's width that is kept free around it."""
 
 BAR_KM = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A name on the map: of a town with its dot, or of a region whose outline is not drawn."""
-
-    record: str
-    name: str
-    point: Point
-    town: bool
 
 
 def locator(*, title: str | None = None) -> Picture:
@@ -49,34 +34,35 @@ def locator(*, title: str | None = None) -> Picture:
         title: What the picture shows.
 
     Raises:
-        ValueError: The data package has no outline.
+        DataError: The data package has no outline, or its file is missing or broken.
 
     Examples:
         >>> locator().columns[2]
         'from the city'
     """
-    country, outline, extra = _read(_file())
+    country = outline()
     where = points(data.load("coordinates"))
     city = where[city_id()]
     towns = [
-        _Named(place, data.title(place), point, town=True)
+        FarName(place, data.title(place), point, town=True)
         for place, point in where.items()
         if place == city_id() or distance_km(city, point) > 3 * REACH_KM
     ]
-    towns += [name for name in extra if name.town]
+    towns += [name for name in country.names if name.town]
     towns.sort(key=lambda town: distance_km(city, town.point))
-    regions = [name for name in extra if not name.town]
+    regions = [name for name in country.names if not name.town]
     away = [f"{town.name} lies {away_words(city, town.point)}" for town in towns[1:]]
     words = (
-        f"Map of {country} in outline, with {towns[0].name}. Seen from there, {listed(away)}. "
+        f"Map of {country.country} in outline, with {towns[0].name}. Seen from there, "
+        f"{listed(away)}. "
         f"{listed([region.name for region in regions])} stand as words, without an outline."
     )
     drawings = {
-        layout: _drawing(width, outline, [*towns, *regions], words)
+        layout: _drawing(width, country.line, [*towns, *regions], words)
         for layout, width in (("wide", 640.0), ("narrow", 320.0))
     }
     return picture(
-        title=title or f"Where {towns[0].name} lies in {country}",
+        title=title or f"Where {towns[0].name} lies in {country.country}",
         alt=words,
         columns=COLUMNS,
         rows=[
@@ -89,15 +75,15 @@ def locator(*, title: str | None = None) -> Picture:
     )
 
 
-def _drawing(width: float, outline: tuple[Point, ...], names: list[_Named], words: str) -> str:
-    frame = _around(outline)
+def _drawing(width: float, outer: tuple[Point, ...], names: list[FarName], words: str) -> str:
+    frame = _around(outer)
     high = width * frame.ratio
 
     def at(point: Point) -> tuple[float, float]:
         across, down = frame.place(point)
         return 4.0 + across * width, 4.0 + down * width
 
-    line = [at(point) for point in outline]
+    line = [at(point) for point in outer]
     labels = Labels((4.0, 4.0, 4.0 + width, 4.0 + high), lines=[line])
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line) + "Z"
     land = svg.el(
@@ -141,46 +127,13 @@ def _scale(frame: Frame, width: float, high: float) -> list[svg.Element]:
     ]  # fmt: skip
 
 
-def _around(outline: tuple[Point, ...]) -> Frame:
-    west, east = min(p[0] for p in outline), max(p[0] for p in outline)
-    south, north = min(p[1] for p in outline), max(p[1] for p in outline)
+def _around(outer: tuple[Point, ...]) -> Frame:
+    west, east = min(p[0] for p in outer), max(p[0] for p in outer)
+    south, north = min(p[1] for p in outer), max(p[1] for p in outer)
     free = MARGIN * (east - west)
     return Frame(west - free, south - free / 2, east + free, north + free / 2)
 
 
-def _resource() -> dict[str, Any]:
-    for resource in data.descriptor()["resources"]:
-        if resource["name"] == "locator":
-            found: dict[str, Any] = resource
-            return found
-    raise ValueError(
-        "datapackage.json has no resource named 'locator': add the outline of the country, "
-        "a GeoJSON file, under that name."
-    )
-
-
-def _file() -> Path:
-    return data.folder() / str(_resource()["path"])
-
-
 def _sources() -> str:
-    return "; ".join(str(source["title"]) for source in _resource()["sources"])
-
-
-@cache
-def _read(path: Path) -> tuple[str, tuple[Point, ...], tuple[_Named, ...]]:
-    """Return the country's name, its outline and the names beside those of the tables."""
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    country = next(each for each in features if each["geometry"]["type"] == "Polygon")
-    outline = tuple((x, y) for x, y in country["geometry"]["coordinates"][0])
-    names = tuple(
-        _Named(
-            str(each["properties"]["about"]),
-            str(each["properties"]["name"]),
-            (each["geometry"]["coordinates"][0], each["geometry"]["coordinates"][1]),
-            each["properties"]["kind"] == "town",
-        )
-        for each in features
-        if each["geometry"]["type"] == "Point"
-    )
-    return str(country["properties"]["name"]), outline, names
+    (resource,) = (each for each in data.descriptor()["resources"] if each["name"] == "locator")
+    return "; ".join(str(source["title"]) for source in resource["sources"])

@@ -145,12 +145,21 @@ def _river(feature: dict[str, Any]) -> River:
     shape, said = feature["geometry"], feature["properties"]
     many = shape["type"] == "MultiLineString"
     parts = shape["coordinates"] if many else [shape["coordinates"]]
-    line = [_point(pair) for part in parts for pair in part]
-    labels = [_point(pair) for pair in said["label_points"]]
+    line = [as_point(pair) for part in parts for pair in part]
+    labels = [as_point(pair) for pair in said["label_points"]]
     return River(said["name"], said.get("name_uk", ""), tuple(line), tuple(labels))
 
 
-def _point(pair: list[float]) -> Point:
+def as_point(pair: list[float]) -> Point:
+    """Return a pair of numbers as longitude and latitude.
+
+    Raises:
+        ValueError: It is no place on the earth.
+
+    Examples:
+        >>> as_point([37.25, 49.2])
+        (37.25, 49.2)
+    """
     lon, lat = map(float, pair)
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
         raise ValueError(f"{lon}, {lat} is no longitude and latitude")

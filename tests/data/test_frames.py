@@ -14,7 +14,9 @@ import pandas as pd
 import pytest
 
 from izium import data
+from izium.charts import locator
 from izium.data.geography import rivers
+from izium.data.outline import outline
 
 ROOT = Path(data.__file__).parents[2]
 
@@ -89,6 +91,21 @@ def test_the_rivers_are_read_again_when_their_file_changes_and_a_broken_file_is_
     path.unlink()
     for draw in (rivers, lambda: data.load("events")):
         with pytest.raises(data.DataError, match=r"rivers\.geojson is missing"):
+            draw()
+
+
+def test_an_outline_that_is_missing_or_broken_is_named_with_its_mend(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IZIUM_DATA", str(copy))
+    path = copy / "geo" / "ukraine.geojson"
+    path.write_text("{}", encoding="utf-8")
+    for draw in (outline, locator):
+        with pytest.raises(data.DataError, match=r"ukraine\.geojson cannot be read.*mend it"):
+            draw()
+    path.unlink()
+    for draw in (outline, locator):
+        with pytest.raises(data.DataError, match=r"ukraine\.geojson is missing"):
             draw()
 
 

@@ -603,6 +603,40 @@ def a_schematic_cut_short(copy: Copy) -> Case:
     return SCHEMATIC_FILE, 0, "", ""
 
 
+OUTLINE_FILE = "geo/ukraine.geojson"
+
+
+@case("outline")
+def an_outline_cut_short(copy: Copy) -> Case:
+    text = copy.path(OUTLINE_FILE).read_text(encoding="utf-8")
+    copy.path(OUTLINE_FILE).write_text(text[: len(text) // 2], encoding="utf-8")
+    return OUTLINE_FILE, 0, "", ""
+
+
+@case("outline")
+def an_outline_of_another_form(copy: Copy) -> Case:
+    copy.replace(OUTLINE_FILE, '"Polygon"', '"MultiPolygon"')
+    return OUTLINE_FILE, 0, "", ""
+
+
+@case("outline")
+def a_corner_of_the_outline_off_the_earth(copy: Copy) -> Case:
+    copy.replace(OUTLINE_FILE, "[35.46, 45.32]", "[35.46, 4532]")
+    return OUTLINE_FILE, 0, "", ""
+
+
+@case("outline")
+def a_name_on_the_outline_that_is_no_place(copy: Copy) -> Case:
+    copy.replace(OUTLINE_FILE, '"about": "P43"', '"about": "P99"')
+    return OUTLINE_FILE, 0, "", ""
+
+
+@case("outline")
+def a_name_on_the_outline_of_an_unknown_kind(copy: Copy) -> Case:
+    copy.replace(OUTLINE_FILE, '"kind": "word"', '"kind": "region"')
+    return OUTLINE_FILE, 0, "", ""
+
+
 @case("book")
 def an_unknown_id_in_the_book(copy: Copy) -> Case:
     shutil.copy(book_file(data.folder()), copy.path("book.toml"))

@@ -106,8 +106,7 @@ def _voices(accounts: pd.DataFrame) -> Iterator[str]:
     for voice in accounts["voice"].drop_duplicates():
         record = data.record(voice)
         if record.table == "works":
-            who = ", ".join(str(record.row[name]) for name in ("author", "publisher"))
-            name = escape(who.strip(", ") or record.title)
+            name = escape(str(record.row["author"] or record.title))
             yield f"### {name} ({link(voice, voice, _RECORDS)})"
             yield from _elsewhere(voice, accounts)
 

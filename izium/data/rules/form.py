@@ -1,4 +1,4 @@
-"""What holds for a file as a whole: tables, rivers, the schematic, book.toml."""
+"""What holds for a file as a whole: tables, rivers, schematic, outline, book.toml."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from izium.data.book import book, fault_of_key
 from izium.data.faults import DataError, Fault
 from izium.data.geography import river_faults
+from izium.data.outline import outline_faults
 from izium.data.reading import Tables
 from izium.data.rules.rule import Rule, rule
 from izium.data.schema import descriptor, schema
@@ -59,6 +60,15 @@ def _rivers(tables: Tables) -> Iterator[Fault]:
 )
 def _schematic(tables: Tables) -> Iterator[Fault]:
     yield from schematic_faults(tables.folder, tables.by_key("places"))
+
+
+@rule(
+    "outline",
+    "The outline of the country, where there is one, is one polygon with named points of places.",
+    "places",
+)
+def _outline(tables: Tables) -> Iterator[Fault]:
+    yield from outline_faults(tables.folder, tables.by_key("places"))
 
 
 @rule(
