@@ -31,7 +31,7 @@ def static_files() -> dict[str, bytes]:
 
 def work_files() -> dict[str, bytes]:
     """Give what the page *My work* needs beside: the script that writes a page to read."""
-    return {"readable.js": (FRONT / "readable.js").read_bytes()}
+    return {name: (FRONT / name).read_bytes() for name in ("readable.js", "importing.js")}
 
 
 def question_files() -> dict[str, bytes]:

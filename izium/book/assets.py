@@ -92,7 +92,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: FILTERED_TABLE.search(page) is not None,
         ),
         Bundle(kit, tuple(kit), activities.needs_files),
-        Bundle(activities.work_files(), ("readable.js",), activities.is_work),
+        Bundle(work := activities.work_files(), tuple(work), activities.is_work),
         Bundle(
             writing := activities.question_files(),
             tuple(writing),

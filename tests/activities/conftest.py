@@ -47,7 +47,9 @@ def work_page(theme: str = "light", titles: Mapping[str, str] | None = None) -> 
     """The page *My work*, as the book fills it."""
     body = "<h1>My work</h1><div data-izium-work><p>Needs JavaScript.</p></div>"
     docname = "chapters/reference/my-work"
-    return _whole(pages.fill(body, docname, titles), docname, theme, ["activity.js", "readable.js"])
+    return _whole(
+        pages.fill(body, docname, titles), docname, theme, ["activity.js", *pages.work_files()]
+    )
 
 
 def _whole(body: str, docname: str, theme: str, scripts: Sequence[str] = ("activity.js",)) -> str:

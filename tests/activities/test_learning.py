@@ -621,7 +621,7 @@ def test_my_work_lists_the_course_and_moves_to_another_machine(
     expect(there.locator(".activity-account li")).to_have_count(2)
     expect(there.locator(".activity-said")).to_have_text(["One", "24 March 2022"])
     take_in(there, exported)
-    expect(there.get_by_role("main")).to_contain_text("2 kept here are as new or newer.")
+    expect(there.get_by_role("main")).to_contain_text("2 are here already.")
     there.goto(site.address + "chapters/trial.html")
     expect(section(there, "choice").get_by_label("One")).to_be_checked()
     expect(section(there, "date")).to_have_attribute("data-state", "solved")
@@ -649,12 +649,12 @@ ROW = {
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "This is not a file of answers"),
-        ("[]", "This is not a file of answers"),
-        ("null", "This is not a file of answers"),
-        ('{"schema": "other/1", "answers": []}', "This is not a file of answers"),
-        ('{"schema": "izium-answers/1"}', "This is not a file of answers"),
-        (b"\xff\xfe\x00", "This is not a file of answers"),
+        ("", "answers.json is empty. Nothing was changed."),
+        ("[]", "answers.json is not a file of answers"),
+        ("null", "answers.json is not a file of answers"),
+        ('{"schema": "other/1", "answers": []}', "answers.json is not a file of answers"),
+        ('{"schema": "izium-answers/1"}', "answers.json is not a file of answers"),
+        (b"\xff\xfe\x00", "answers.json is not whole"),
         (
             json.dumps(
                 {

@@ -21,7 +21,6 @@ const desks = [];
 
 // --- everything kept in this browser ------------------------------------------------------------
 
-const LARGEST_FILE = 5e6;
 
 const verdictOf = (value) => (typeof value === "boolean" ? value : null);
 const textFrom = (value) => (isText(value) ? value : "");
@@ -116,33 +115,6 @@ const download = (kind, name, found) => {
   const file = fileName(`${FORM.course}-answers`, name, kind, tagOf(text));
   handOver(file, TYPES[kind], text);
   return [file, text];
-};
-
-// Takes a file's text in; gives the number of answers taken and of those left out, and whether
-// the storage failed on the way; throws where the text is no export.
-const takeIn = (text) => {
-  const whole = JSON.parse(text);
-  if (whole?.schema !== FORM.schema || !Array.isArray(whole.answers)) throw new Error("not an export");
-  let [taken, older, odd] = [0, 0, 0];
-  for (const answer of whole.answers) {
-    const row = asRow(answer);
-    if (!row) odd += 1;
-    else {
-      const key = PREFIX + row.id + ":" + row.hash;
-      const kept = asRow(store.get(key));
-      if (kept && kept.updated >= row.updated) older += 1;
-      else {
-        store.set(key, row);
-        if (store.fault) {
-          store.unkept.delete(key);
-          break;
-        }
-        taken += 1;
-      }
-    }
-  }
-  reload();
-  return { taken, older, odd, rest: whole.answers.length - taken - older - odd };
 };
 
 // Reads again what is kept: everything, or the one record that another window changed.
@@ -252,29 +224,10 @@ const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
     button("Save as CSV, for a spreadsheet", save("csv"), { "data-save": "csv" }), button("Cancel", close))];
 });
 
-const importer = (tell) => panel("Import", "import", (close) => {
-  const id = `activity-file-${(panels += 1)}`;
-  const input = h("input", { id, type: "file", accept: ".json,application/json", onchange: async () => {
-    const file = input.files[0];
-    if (!file) return;
-    let said;
-    try {
-      if (file.size > LARGEST_FILE) throw new Error("too large");
-      const { taken, older, odd, rest } = takeIn(await file.text());
-      said = `Imported ${taken} ${taken === 1 ? "answer" : "answers"}.` +
-        (rest ? ` ${rest} could not be kept: this browser's storage is ${store.fault}.` : "") +
-        (older ? ` ${older} kept here ${older === 1 ? "is" : "are"} as new or newer.` : "") +
-        (odd ? ` ${odd} could not be read and ${odd === 1 ? "was" : "were"} left out.` : "");
-    } catch {
-      said = "This is not a file of answers: choose a .json file that was exported from this book. Nothing was changed.";
-    }
-    close();
-    tell(said);
-  } });
-  return [h("div", { class: "activity-field" },
-    h("label", { for: id }, "A .json file exported from this book, here or on another device"), input),
-  h("div", { class: "activity-actions" }, button("Cancel", close))];
-});
+// My work alone has the script that imports.
+const importer = (tell) => panel("Import", "import", (close) => (window.iziumPanels
+  ? window.iziumPanels.import({ h, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close })
+  : [h("p", {}, "The script that imports did not arrive: load the page again."), button("Cancel", close)]));
 
 const eraser = (tell) => panel("Erase", "erase", (close) => [
   h("p", {}, "All your answers in this book are erased from this browser. This cannot be undone."),

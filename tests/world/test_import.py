@@ -1,0 +1,85 @@
+"""An import shows both answers where they differ, and asks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from activities.cases import made
+from activities.conftest import Site
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def answer(page: Page) -> None:
+    part = page.locator("#activity-case-choice")
+    part.get_by_label("One").check()
+    part.locator("[data-action=check]").click()
+    expect(part).to_have_attribute("data-state", "tried")
+
+
+def file_of(*rows: dict[str, Any]) -> dict[str, Any]:
+    text = json.dumps({"schema": "izium-answers/1", "answers": list(rows)})
+    return {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()}
+
+
+def kept_row(page: Page) -> dict[str, Any]:
+    (text,) = page.evaluate(
+        "() => Object.keys(localStorage).filter((key) => key.includes(':answer:'))"
+        ".map((key) => localStorage.getItem(key))"
+    )
+    row: dict[str, Any] = json.loads(text)
+    return row
+
+
+@pytest.mark.parametrize(("chosen", "answer_kept"), [("here", "a"), ("file", "b")])
+def test_an_import_shows_both_answers_and_asks(
+    open_trial: Callable[..., Page], site: Site, chosen: str, answer_kept: str
+) -> None:
+    """A clock that was wrong once won for ever: the answer of 2099 replaced every later one."""
+    page = open_trial(made("choice"))
+    answer(page)
+    here = kept_row(page)
+    other = {
+        **here,
+        "answer": "b",
+        "words": "Two",
+        "correct": True,
+        "updated": "2099-01-01T00:00:00Z",
+    }
+    page.goto(site.work)
+    page.locator("[data-action=import]").click()
+    page.get_by_label("A .json file").set_input_files(
+        file_of(other, {**other, "id": "case-other", "question": "New?"})
+    )
+    both = page.get_by_role("group", name="Which?")
+    expect(both).to_contain_text("Here: One (answered, not yet right, attempts: 1")
+    expect(both).to_contain_text("In the file: Two (answered, right, attempts: 1, 1 January 2099)")
+    expect(both.get_by_label("Here")).to_be_checked()
+    assert kept_row(page) == here, "nothing is changed before the learner has chosen"
+    both.locator(f"[value={chosen}]").check()
+    page.locator("[data-action=take]").click()
+    expect(page.get_by_role("status")).to_contain_text("Imported")
+    found = page.evaluate("() => Object.values(localStorage).map((text) => JSON.parse(text))")
+    assert {row["id"]: row["answer"] for row in found} == {
+        "case-choice": answer_kept,
+        "case-other": "b",
+    }
+
+
+def test_an_import_that_is_cancelled_changes_nothing(
+    open_trial: Callable[..., Page], site: Site
+) -> None:
+    page = open_trial(made("choice"))
+    answer(page)
+    here = kept_row(page)
+    page.goto(site.work)
+    page.locator("[data-action=import]").click()
+    page.get_by_label("A .json file").set_input_files(
+        file_of({**here, "answer": "c"}, {**here, "id": "case-other"})
+    )
+    page.get_by_role("button", name="Cancel: change nothing").click()
+    assert kept_row(page) == here
