@@ -10,8 +10,6 @@ import os
 import sys
 from importlib import import_module
 
-from izium.book import start
-
 USED: dict[str, set[str]] = {"files": set(), "tables": set(), "records": set()}
 """What this process, or the one it was forked from, used: files that it opened to read, by their
 absolute paths; tables by their names; single records by their ids."""
@@ -43,7 +41,6 @@ def _checks_tables() -> bool:
 
 sys.addaudithook(_note)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a thread does not survive a fork
-start.leave_out_the_grammar()
 for _module in IMPORTED:
     import_module(_module)
 # On import pandas asks whether a terminal is to show its frames, and here sees no notebook yet.

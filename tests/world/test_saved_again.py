@@ -192,3 +192,16 @@ def test_a_day_that_was_typed_and_not_checked_is_nobodys_fault(report: Report) -
         found = report.of({"answers.json": data})
         said = json.dumps([found["faults"], found.get("notes", [])], ensure_ascii=False)
         assert ("in spring" in said) is named, found
+
+
+def test_a_clock_that_was_wrong_never_wins(report: Report) -> None:
+    """An answer of 2099 stood before every later one of the same student."""
+    shared = {"attempts": 1, "first_answer": "own"}
+    files = {
+        "a.json": hand_in("Anna", [row(updated="2099-01-01T00:00:00.000Z", **shared)]),
+        "b.json": hand_in("Anna", [row(answer="third", **shared)]),
+    }
+    found = report.of({name: json.dumps(file).encode() for name, file in files.items()},
+                      one_per_name=True)  # fmt: skip
+    assert [answer["answer"] for answer in found["students"][0]["answers"]] == ["third"]
+    assert any("a clock was wrong" in line for line in found["faults"])

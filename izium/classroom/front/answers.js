@@ -142,9 +142,15 @@ function keep(place, row, origin, exported, handIn, reading) {
   } else {
     handIn.known.add(key);
     handIn.answers.push(answer);
+    if (isAhead(answer)) notes.push(say("ahead", { value: answer.updated }));
     notes.forEach(note);
   }
 }
+
+// Whether an answer's time had not come when its file was exported, or has not come today: then a
+// clock was wrong, and the time beats none that may be right. Half a day is left to time zones.
+const isAhead = ({ updated, exported }) => updated !== ""
+  && Date.parse(updated) > Math.min(Date.now(), exported ? Date.parse(exported) : Infinity) + 432e5;
 
 const HASHES = new Map(QUESTIONS.map((question) => [question.id, question.hash]));
 

@@ -80,7 +80,7 @@ function named(groups) {
 
 function latest(group) {
   const kept = new Map();
-  const age = (answer) => `${answer.updated}\n${answer.exported}`;
+  const age = (answer) => `${isAhead(answer) ? 0 : 1}\n${answer.updated}\n${answer.exported}`;
   for (const handIn of group) {
     for (const answer of handIn.answers) {
       const key = keyOf(answer);
