@@ -88,11 +88,14 @@ const render = ({ model, el }) => {
   };
   const answered = () => {
     const answer = kind.clean(def, view.get());
+    const typed = kind.typed?.(def, view.get()) ?? [];
+    const told = (say) => [...new Set(typed.map((text) => say(text, def.unit)).filter(Boolean))].join(" ");
     if (answer === null) {
       const said = isText(kind.missing) ? kind.missing : kind.missing(def, view.get());
-      status.replaceChildren(h("p", { class: "activity-verdict" }, said));
+      status.replaceChildren(h("p", { class: "activity-verdict" }, [told(numberTrouble), said].filter(Boolean).join(" ")));
       return;
     }
+    const read = told(numberRead);
     const { draft, restored, ...record } = saved();
     if (!same(record.answer, answer)) {
       const found = verdict(def, answer);
@@ -101,6 +104,7 @@ const render = ({ model, el }) => {
     }
     status.replaceChildren();
     keep(record);
+    if (read) status.prepend(h("p", {}, read));
   };
   const hinted = () => {
     const { restored, ...record } = saved();

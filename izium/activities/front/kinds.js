@@ -21,16 +21,6 @@ const ids = (parts) => parts.map((part) => part.id);
 const BOUNDS = { exact: "exactly", "at-least": "at least", "more-than": "more than", about: "about",
   "at-most": "at most" };
 
-const readNumber = (answer) => {
-  let read = answer;
-  if (isText(answer)) {
-    const written = answer.replace(/[ \t\u00a0\u2009\u202f]/g, "").replace(/\u2212/g, "-");
-    if (/^[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?$/.test(written)) read = Number(written.replaceAll(",", ""));
-    else if (/^[+-]?[0-9]+,[0-9]{1,2}$/.test(written)) read = Number(written.replace(",", "."));
-  }
-  return typeof read === "number" && Math.abs(read) < 1e15 ? read + 0 : null;
-};
-
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const monthOf = (word) => MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
 const DAYS = [
@@ -101,9 +91,9 @@ const KINDS = {
 
   number: {
     clean(def, answer) {
-      if (def.bound === null) return readNumber(answer);
+      if (def.bound === null) return readNumber(answer, def.unit);
       if (!isDict(answer) || !isText(answer.bound) || !has(BOUNDS, answer.bound)) return null;
-      const value = readNumber(answer.value);
+      const value = readNumber(answer.value, def.unit);
       return value === null ? null : { value, bound: answer.bound };
     },
     check(def, answer) {
@@ -122,13 +112,14 @@ const KINDS = {
     draft: (def, draft) => (isText(draft) || typeof draft === "number" || isDict(draft) ? draft : null),
     words: (def, answer) => `${def.bound === null ? answer : `${BOUNDS[answer.bound]} ${answer.value}`} ${def.unit}`.trim(),
     missing: "Write a number in figures first, such as 40.",
+    typed: (def, draft) => [def.bound === null ? draft : draft.value],
     view: counter,
   },
 
   range: {
     clean(def, answer) {
       if (!isDict(answer) || !has(answer, "low") || !has(answer, "high")) return null;
-      const [low, high] = [answer.low, answer.high].map((value) => (value === null ? null : readNumber(value)));
+      const [low, high] = [answer.low, answer.high].map((value) => (value === null ? null : readNumber(value, def.unit)));
       const fits = (value, given) => given === null || Number.isInteger(value);
       return fits(low, answer.low) && fits(high, answer.high) ? { low, high } : null;
     },
@@ -144,6 +135,7 @@ const KINDS = {
     draft: (def, draft) => (isDict(draft) ? draft : null),
     words: (def, answer) => `lowest: ${end(answer.low)}; highest: ${end(answer.high)}`,
     missing: "Write a whole number for each end, or say that it is not said.",
+    typed: (def, draft) => [draft.low, draft.high],
     view: ends,
   },
 

@@ -1,0 +1,59 @@
+"""Numbers as people write them: understood, or told what was read."""
+
+from __future__ import annotations
+
+import pytest
+from activities.conftest import Site
+from playwright.sync_api import Page
+
+from izium.activities import script
+
+pytestmark = pytest.mark.browser
+
+READ = {
+    "27": 27, " 27 ": 27, "٢٧": 27, "۲۷": 27, "२७": 27, "２７": 27, "𝟐𝟕": 27,
+    "27 days": 27, "27 day": 27, "27 Days.": 27, "27.": 27,
+    "\u200e27\u200f": 27, "\u202a27\u202c": 27, "2\u200b7": 27, "\ufeff27": 27,
+    "−27": -27, "＋27": 27, "- 27": -27, "\u061c-27": -27,
+    "8,000": 8000, "８，０００": 8000, "٨٬٠٠٠": 8000, "8 000": 8000, "8\u2009000": 8000,
+    "8\u202f000": 8000, "8'000": 8000, "8’000": 8000, "1.500.000": 1500000, "1.234,5": 1234.5,
+    "1,234.5": 1234.5, "1 234,5": 1234.5, "1,50,000": 150000,
+    "20 thousand": 20000, "20k": 20000, "1.1 thousand": 1100, "20 тис.": 20000,
+    "2 million": 2000000, "20 thousand days": 20000,
+    "3,5": 3.5, "٣٫٥": 3.5, "0,500": 0.5, "0.500": 0.5,
+}  # fmt: skip
+
+TOLD = {
+    "8.000": "can be read as 8 or as 8000", "27 weeks": "“weeks” was not understood",
+    "about 27": "could not be read as one number", "27-28": "could not be read as one number",
+    "8 00": "could not be read as one number", "1e3": "could not be read as one number",
+    "twenty": "could not be read as one number", "10²": "was not understood",
+    "9999999999999999": "too large",
+}  # fmt: skip
+
+
+@pytest.fixture
+def numbers(page: Page, site: Site) -> Page:
+    """A page with the one function that reads numbers."""
+    source = (script.FRONT / "numbers.js").read_text(encoding="utf-8")
+    site.write("kit/numbers.js", f"const isText = () => true; {source}; window.read = numberIn;")
+    page.goto(
+        site.write(
+            "n.html", '<!doctype html><meta charset="utf-8"><script src="kit/numbers.js"></script>'
+        )
+    )
+    return page
+
+
+def test_numbers_are_understood(numbers: Page) -> None:
+    """Other digits, units, unseen marks and other separators were refused or misread."""
+    found = {text: numbers.evaluate("(text) => read(text, 'days').value", text) for text in READ}
+    assert found == READ
+
+
+def test_what_is_not_sure_is_told(numbers: Page) -> None:
+    """`8.000` was read as 8."""
+    for text, said in TOLD.items():
+        found = numbers.evaluate("(text) => read(text, 'days')", text)
+        assert found["value"] is None, text
+        assert said in found["why"], (text, found)
