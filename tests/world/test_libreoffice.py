@@ -90,7 +90,7 @@ def export_of_a_learner(page: Page, folder: Path) -> str:
     act.SESSION.clear()
     page.goto((folder / "trial.html").as_uri())
     part = page.locator("#activity-who-says")
-    part.locator("textarea").fill("\n".join(["=1+1 says Ївга; 24 March", *ANSWERS]))
+    part.locator("textarea").fill("\n".join(["=1+1 says Anna; 24 March", *ANSWERS]))
     part.locator("[data-action=check]").click()
     expect(part).not_to_have_attribute("data-state", "new")
     page.locator("[data-action=export]").first.click()
@@ -188,6 +188,6 @@ def test_a_table_saved_again_is_read_or_named(
         if found["students"] != good["students"]:
             assert found["faults"], f"{name} is read otherwise without a word"
         if name in able:
-            # Read rightly, or refused whole with the way to save it; never some of it, or otherwise.
+            # Read rightly, or refused whole with the way to save it; never some of it.
             assert found["students"] in (good["students"], []), found["faults"]
             assert found["students"] or encoding == "Windows-1252", found["faults"]
