@@ -83,3 +83,25 @@ def test_an_import_that_is_cancelled_changes_nothing(
     )
     page.get_by_role("button", name="Cancel: change nothing").click()
     assert kept_row(page) == here
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"schema": "izium-answers/9"}, "is written as “izium-answers/9”; this book reads"),
+        ({"course": "another"}, "was exported from another course."),
+    ],
+)
+def test_a_file_of_another_edition_or_course_is_refused(
+    open_trial: Callable[..., Page], site: Site, more: dict[str, str], said: str
+) -> None:
+    page = open_trial(made("choice"))
+    answer(page)
+    here = kept_row(page)
+    page.goto(site.work)
+    page.locator("[data-action=import]").click()
+    whole = {"schema": "izium-answers/1", "answers": [{**here, "answer": "c"}], **more}
+    file = {**file_of(), "buffer": json.dumps(whole).encode()}
+    page.get_by_label("A .json file").set_input_files(file)
+    expect(page.get_by_role("status")).to_contain_text(said)
+    assert kept_row(page) == here
