@@ -5,7 +5,11 @@
 // before 16.4, and a script with one does not run at all.)
 
 const RISK = /(^|[;\t\r\n])(?=[ "\x0b\x0c\u00a0\u3000\ufeff]*['=+\-@＝＋－＠|%])/g;
-const CHANGED = /^(?:[0-9][0-9.,:/eE+\- ]*|(?:[0-9]{1,2}[ ./-]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,/-]*(?:[0-9]{1,2}[ ,]+)?[0-9]{0,4}|true|false)$/i;
+// Numbers with what stands beside them, times of day, days and months of some languages, truths.
+const MONTH_STEMS = "jan|feb|fév|mar|mär|apr|avr|may|mai|jun|juin|jul|juil|aug|août|sep|oct|okt|nov|dec|déc|dez|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру";
+const CHANGED = new RegExp("^(?:[(]?[$€£¥₴]?\\s*[0-9][0-9.,:/eE+\\-\\s]*(?:[ap]\\.?(?:m\\.?)?)?[)]?\\s*[%$€£¥₴]?"
+  + `|(?:[0-9]{1,2}[\\s./-]*)?(?:${MONTH_STEMS})\\p{L}*[\\s.,/-]*(?:[0-9]{1,2}[\\s,]+)?[0-9]{0,4}`
+  + "|true|false|істина|хибність)$", "iu");
 const shield = (text) => {
   const safe = text.replace(RISK, "$1'");
   return CHANGED.test(text) && safe === text ? `'${text}` : safe;

@@ -330,7 +330,8 @@ const workPage = (place) => {
     const asked = index.length;
     const listed = done(found.filter((row) => known.has(row.id)));
     summary.textContent = (asked ? `Answered so far: ${listed} of ${asked}.`
-      : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser.") + more(pairs);
+      : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser.")
+      + more(pairs) + (pairs.length ? "" : " Another browser, another copy of this book, and the book inside another page keep answers of their own.");
     const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];
     account.replaceChildren(...begun.map(([chapter, list]) => h("section", { class: "activity-chapter", "data-chapter": chapter },
       h("h2", {}, door(chapter, "", titleOf(chapter))),
