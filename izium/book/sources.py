@@ -77,7 +77,7 @@ def read_notebook(path: Path) -> NotebookNode:
         Unreadable: It is missing, not JSON, or not a notebook.
 
     Examples:
-        >>> read_notebook(Path("chapters/bridges.ipynb")).cells[0].cell_type
+        >>> read_notebook(Path("chapters/bridges.ipynb")).cells[1].cell_type
         'markdown'
     """
     import nbformat

@@ -6,6 +6,7 @@ import html as markup
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from bs4.element import Tag
@@ -58,14 +59,15 @@ def rows(ids: Iterable[str]) -> list[Row]:
     Examples:
         >>> [found] = rows(["C054"])
         >>> found.day, found.speaker
-        ('by 25 March 2022', 'Institute for the Study of War')
+        ('by 25 March 2022', 'Institute for the Study of War (cited)')
     """
-    known = _cards()
+    known = _cards(data.folder())
     return [_row(id, known[data.anchor(id)]) for id in ids]
 
 
 @cache
-def _cards() -> dict[str, Card]:
+def _cards(folder: Path) -> dict[str, Card]:
+    """Return the cards of the records in a folder of tables."""
     return cards()  # seconds of work, and the same for all sheets
 
 
