@@ -259,6 +259,7 @@ def test_files_are_loaded_only_where_they_are_needed(pages: dict[str, Built]) ->
     needs = {
         "activity.js": "section.activity, [data-izium-work], #live-cells",
         "readable.js": "[data-izium-work]",
+        "importing.js": "[data-izium-work]",
         "class-report.js": "#class-report",
         "question.js": "[data-izium-question]",
     }
