@@ -32,7 +32,8 @@ def of_engine() -> str:
     It is read once, so that a file saved during a build does not split it in two. It is the same
     with every Python.
     """
-    return _digest([PACKAGE], LIBRARIES, NOT_OF_KERNELS)
+    # Of all that browsers load, the look of pictures alone is stored with what a notebook shows.
+    return _digest([PACKAGE, PACKAGE / "charts" / "front"], LIBRARIES, NOT_OF_KERNELS)
 
 
 def of_pages(templates: Path) -> str:

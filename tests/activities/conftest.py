@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 import izium.activities as act
 from izium.activities import page as pages
-from tools.serve import serving
+from tools.serve import QuietHandler, serving
 
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -66,6 +66,15 @@ def _whole(body: str, docname: str, theme: str, scripts: Sequence[str] = ("activ
     )
 
 
+class NothingKept(QuietHandler):
+    """Has the browser ask again: a page is written anew faster than its time can tell."""
+
+    def end_headers(self) -> None:
+        """Say that nothing is to be kept."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
 class Site:
     """A folder of pages, served on this machine."""
 
@@ -96,7 +105,7 @@ class Site:
 def site(tmp_path: Path) -> Iterator[Site]:
     """A served folder with the kit's files."""
     folder = tmp_path / "site"
-    with serving(folder) as address:
+    with serving(folder, NothingKept) as address:
         yield Site(folder, address)
 
 

@@ -112,7 +112,8 @@ def test_the_state_of_the_engine_leaves_out_what_no_kernel_sees(
 ) -> None:
     monkeypatch.setattr(state, "PACKAGE", tmp_path)
     seen = {state.of_engine.__wrapped__()}
-    for room, changes in (("charts", True), ("a_new_room", True), ("book", False)):
+    rooms = {"charts": True, "charts/front": True, "a_new_room": True, "book": False}
+    for room, changes in (rooms | {"activities/front": False}).items():
         (tmp_path / room).mkdir(parents=True)
         (tmp_path / room / "module.py").write_text("x = 1", encoding="utf-8")
         assert (state.of_engine.__wrapped__() not in seen) == changes, room

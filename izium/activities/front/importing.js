@@ -2,7 +2,7 @@
 // and says which stays. No date decides, since a clock may have been wrong. Only My work loads
 // this; what it needs of the pages' own script is handed to it.
 
-(window.iziumPanels ??= {}).import = ({ h, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close }) => {
+(window.iziumPanels ??= {}).importer = ({ h, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close }) => {
   const LARGEST = 5e6;
   const LONGEST = 300;
   const NONE = "is not a file of answers: choose a .json file that was exported from this book.";

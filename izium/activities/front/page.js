@@ -226,7 +226,7 @@ const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
 
 // My work alone has the script that imports.
 const importer = (tell) => panel("Import", "import", (close) => (window.iziumPanels
-  ? window.iziumPanels.import({ h, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close })
+  ? window.iziumPanels.importer({ h, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close })
   : [h("p", {}, "The script that imports did not arrive: load the page again."), button("Cancel", close)]));
 
 const eraser = (tell) => panel("Erase", "erase", (close) => [
