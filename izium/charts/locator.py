@@ -16,7 +16,7 @@ from izium.charts.labels import Labels
 from izium.charts.picture import Picture, picture
 from izium.charts.style import SMALL_SIZE, listed, text_width
 from izium.data.geography import Point, distance_km
-from izium.data.outline import FarName, outline
+from izium.data.outline import FarName, outline, outline_resource
 
 COLUMNS = ("record", "place", "from the city", "where it is drawn")
 MARGIN = 0.03
@@ -135,5 +135,5 @@ def _around(outer: tuple[Point, ...]) -> Frame:
 
 
 def _sources() -> str:
-    (resource,) = (each for each in data.descriptor()["resources"] if each["name"] == "locator")
-    return "; ".join(str(source["title"]) for source in resource["sources"])
+    sources = (outline_resource() or {}).get("sources", [])
+    return "; ".join(str(source["title"]) for source in sources)

@@ -17,7 +17,6 @@ import pandas as pd
 from izium.data import words
 
 INK = "currentColor"
-"""The colour of the page around a picture."""
 
 RIVER = "#4682b4"
 TEXT_SIZE = 12.5

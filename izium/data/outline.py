@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from izium.data.drawing import fault_of, read_drawing, unknown_places
 from izium.data.faults import DataError, Fault
 from izium.data.geography import Point, as_point
-from izium.data.reading import as_typed
 from izium.data.schema import descriptor, folder
 
 KINDS = ("town", "word")
+RULE = "outline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +63,28 @@ def outline() -> Outline:
     path = outline_file(folder())
     if path is None:
         message = "has no resource 'locator'; add the outline of the country under that name"
-        raise DataError([_fault(folder() / "datapackage.json", message)])
+        raise DataError([fault_of(folder() / "datapackage.json", RULE, message)])
     if not path.is_file():
-        raise DataError([_fault(path, "is missing; put the file of the data package back")])
-    return _read(path, path.stat().st_mtime_ns)
+        message = "is missing; put the file of the data package back"
+        raise DataError([fault_of(path, RULE, message)])
+    return _read(path)
+
+
+def outline_resource() -> dict[str, Any] | None:
+    """Return what `datapackage.json` says of the outline; None for a book that has none.
+
+    Examples:
+        >>> outline_resource()["path"]
+        'geo/ukraine.geojson'
+    """
+    resources: list[dict[str, Any]] = descriptor()["resources"]
+    return next((one for one in resources if one["name"] == "locator"), None)
 
 
 def outline_file(place: Path) -> Path | None:
     """Return the file of the outline in a folder of tables; None for a book that has none."""
-    for resource in descriptor()["resources"]:
-        if resource["name"] == "locator":
-            return place / str(resource["path"])
-    return None
+    resource = outline_resource()
+    return place / str(resource["path"]) if resource else None
 
 
 def outline_faults(place: Path, known: Collection[str]) -> list[Fault]:
@@ -93,32 +102,24 @@ def outline_faults(place: Path, known: Collection[str]) -> list[Fault]:
     if path is None or not path.is_file():
         return []
     try:
-        found = _read(path, path.stat().st_mtime_ns)
+        found = _read(path)
     except DataError as error:
         return error.faults
-    return [
-        _fault(path, f"names {name.record!r}, which is no row of places.csv; name another")
-        for name in found.names
-        if name.record not in known
-    ]
+    return unknown_places(path, RULE, (name.record for name in found.names), known)
 
 
-@lru_cache(maxsize=4)
-def _read(path: Path, stamp: int) -> Outline:
-    try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        (country,) = _of_type(features, "Polygon")
-        return Outline(
-            country=str(country["properties"]["name"]),
-            line=tuple(map(as_point, country["geometry"]["coordinates"][0])),
-            names=tuple(map(_name, _of_type(features, "Point"))),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        message = (
-            f"cannot be read as one polygon with named points ({error!r}); mend it, or put the "
-            "file back"
-        )
-        raise DataError([_fault(path, message)]) from error
+def _read(path: Path) -> Outline:
+    return read_drawing(path, _outline, rule=RULE, form="one polygon with named points")
+
+
+def _outline(said: dict[str, Any]) -> Outline:
+    features = said["features"]
+    (country,) = _of_type(features, "Polygon")
+    return Outline(
+        country=str(country["properties"]["name"]),
+        line=tuple(map(as_point, country["geometry"]["coordinates"][0])),
+        names=tuple(map(_name, _of_type(features, "Point"))),
+    )
 
 
 def _of_type(features: Sequence[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
@@ -131,7 +132,3 @@ def _name(feature: dict[str, Any]) -> FarName:
         raise ValueError(f"{said['name']} is of kind {said['kind']!r}, not {' or '.join(KINDS)}")
     point = as_point(feature["geometry"]["coordinates"])
     return FarName(str(said["about"]), str(said["name"]), point, said["kind"] == "town")
-
-
-def _fault(path: Path, message: str) -> Fault:
-    return Fault(as_typed(path), 0, "", "", message, "outline")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from izium.data.drawing import read_drawing, unknown_places
 from izium.data.faults import DataError, Fault
-from izium.data.reading import as_typed
 from izium.data.schema import folder
 
 Pair = tuple[float, float]
+RULE = "schematic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +86,14 @@ def schematic_faults(place: Path, known: Collection[str]) -> list[Fault]:
         return []
     named = [found.whole, *(part.place for part in found.parts), *found.crossings]
     named += [*found.roads, *found.roads.values()]
-    return [
-        _fault(schematic_file(place), f"names {id!r}, which is no row of places.csv; name another")
-        for id in named
-        if id not in known
-    ]
+    return unknown_places(schematic_file(place), RULE, named, known)
 
 
 def _read_in(place: Path) -> Schematic | None:
     path = schematic_file(place)
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else None
-
-
-@lru_cache(maxsize=4)
-def _read(path: Path, stamp: int) -> Schematic:
-    try:
-        return _schematic(json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"cannot be read as a schematic ({error!r}); mend it, or put the file back"
-        raise DataError([_fault(path, message)]) from error
+    if not path.is_file():
+        return None
+    return read_drawing(path, _schematic, rule=RULE, form="a schematic")
 
 
 def _schematic(said: dict[str, Any]) -> Schematic:
@@ -127,7 +115,3 @@ def _schematic(said: dict[str, Any]) -> Schematic:
 def _pair(given: list[float]) -> Pair:
     across, down = given
     return float(across), float(down)
-
-
-def _fault(path: Path, message: str) -> Fault:
-    return Fault(as_typed(path), 0, "", "", message, "schematic")
