@@ -32,6 +32,16 @@ class HandIns(NamedTuple):
     mended: list[Path]
 
 
+class _Fault(NamedTuple):
+    """What is wrong with a file, and what mends it."""
+
+    wrong: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.wrong}; {self.mend}."
+
+
 def check(course: Path, assignment: str, *, mend: bool = False) -> HandIns:
     """Compare what was handed in with what was released.
 
@@ -43,7 +53,8 @@ def check(course: Path, assignment: str, *, mend: bool = False) -> HandIns:
     Raises:
         Refused: There is no such assignment, or nobody has handed anything in.
     """
-    released = {path.name: path for path in (course / "release" / assignment).glob("*.ipynb")}
+    models = (course / "release" / assignment).glob("*.ipynb")
+    released = {path.name: _read(path) for path in models}
     folders = sorted(path for path in course.glob(f"submitted/*/{assignment}") if path.is_dir())
     if not released or not folders:
         lacking = "release" if not released else "submitted"
@@ -54,10 +65,10 @@ def check(course: Path, assignment: str, *, mend: bool = False) -> HandIns:
     faults: list[str] = []
     mended: list[Path] = []
     for folder in folders:
-        for name, path in released.items():
-            file, model = folder / name, _read(path)
+        for name, model in released.items():
+            file = folder / name
             found = list(_faults(file, model))
-            if mend and any(fault.endswith(f"{BY_ITSELF}.") for fault in found):
+            if mend and any(fault.mend == BY_ITSELF for fault in found):
                 _mend(file, model)
                 mended.append(file)
                 found = list(_faults(file, model))
@@ -72,18 +83,18 @@ def _read(path: Path) -> Notebook:
     return content
 
 
-def _faults(file: Path, released: Notebook) -> Iterator[str]:
+def _faults(file: Path, released: Notebook) -> Iterator[_Fault]:
     if not file.is_file():
         others = sorted(path.name for path in file.parent.glob("*.ipynb"))
         instead = f"rename {others[0]}, if that is it" if others else "ask for the file"
-        yield f"is not there, and nothing would be graded; {instead}."
+        yield _Fault("is not there, and nothing would be graded", instead)
         return
     try:
         notebook = _read(file)
     except ValueError:
-        yield (
-            "is not a whole notebook: it breaks off or was changed; ask for it again, or open it "
-            "in JupyterLab if it opens there, and save it."
+        yield _Fault(
+            "is not a whole notebook: it breaks off or was changed",
+            "ask for it again, or open it in JupyterLab if it opens there, and save it",
         )
         return
     places: dict[str, list[int]] = defaultdict(list)
@@ -95,21 +106,23 @@ def _faults(file: Path, released: Notebook) -> Iterator[str]:
     for name, numbers in places.items():
         if len(numbers) > 1:
             cells = " and ".join(map(str, numbers))
-            yield (
+            yield _Fault(
                 f"cells {cells} are both called {name}, since one is a copy, and nbgrader stops "
-                f"here; {BY_ITSELF}."
+                "here",
+                BY_ITSELF,
             )
     lost = [name for name in wanted if name not in places]
     nameless = [name for name in lost if wanted[name].get("id") in there]
     if nameless:
-        yield (
-            f"{', '.join(nameless)}: the metadata of these cells is lost, and they would count 0; "
-            f"{BY_ITSELF}."
+        yield _Fault(
+            f"{', '.join(nameless)}: the metadata of these cells is lost, and they would count 0",
+            BY_ITSELF,
         )
     if gone := [name for name in lost if name not in nameless]:
-        yield (
-            f"{', '.join(gone)}: these cells are not there, and would count 0; if the answers "
-            "stand in other cells, paste them into a fresh copy of the released notebook."
+        yield _Fault(
+            f"{', '.join(gone)}: these cells are not there, and would count 0",
+            "if the answers stand in other cells, paste them into a fresh copy of the released "
+            "notebook",
         )
 
 
