@@ -13,6 +13,7 @@ import yaml
 
 from izium.book import toc
 from izium.book.toc import is_chapter, pages_of
+from izium.prose.notebook import tags_of
 
 LEFT_BEHIND = (
     ".git",
@@ -80,7 +81,7 @@ def edit_row(table: Path, key: str, column: str, word: str) -> None:
 
 def _edit(notebook: Path, kind: str, place: int, text: str) -> None:
     whole = json.loads(notebook.read_text(encoding="utf-8"))
-    shown = [one for one in whole["cells"] if "remove-cell" not in one["metadata"].get("tags", [])]
+    shown = [one for one in whole["cells"] if "remove-cell" not in tags_of(one)]
     cell = [one for one in shown if one["cell_type"] == kind][place]
     cell["source"] = "".join(cell["source"]) + text
     notebook.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -16,6 +16,8 @@ from izium.book import assets, contents, live_pages
 from izium.book.doors import Repository
 from izium.charts.progress import progress
 
+# Stands in every page: the colours before anything is drawn, and a sentence where something does
+# not come or does not run in an old browser; files that come later tell it themselves.
 BOOT = (Path(__file__).parent / "front" / "boot.js").read_text(encoding="utf-8").strip()
 LARGEST_PAGE_TOC = 40
 MAP_OF_DAYS = re.compile(r'data-days="[^" ]+ ')

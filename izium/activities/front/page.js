@@ -21,7 +21,6 @@ const desks = [];
 
 // --- everything kept in this browser ------------------------------------------------------------
 
-
 const verdictOf = (value) => (typeof value === "boolean" ? value : null);
 const textFrom = (value) => (isText(value) ? value : "");
 

@@ -1,5 +1,4 @@
 (()=>{const r=document.documentElement;let m=null;try{m=localStorage.getItem("izium:mode")}catch(e){}m=m||r.dataset.mode||"auto";r.dataset.mode=m;r.dataset.theme=m==="auto"?(matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"):m;r.classList.add("js")})()
-// What does not come, or does not run in an old browser, is told; later files tell it themselves.
 ;(()=>{const tell=()=>{const told=document.querySelector(".page-fault");if(told)told.hidden=false};
 const own=(e)=>![...document.scripts].some((s)=>"later" in s.dataset&&(s===e.target||!e.filename||s.src===e.filename));
 const heard=(e)=>{if(e.reason||e.target.tagName==="SCRIPT"||e.error||e.message==="Script error."){if(own(e))document.readyState==="loading"?addEventListener("DOMContentLoaded",tell):tell()}};

@@ -44,11 +44,12 @@ def write_sheets(html: Path, folder: Path) -> list[Path]:
         for path in chapters
         for sheet in sheets_of(html, path, found)
     }
-    left = dict(made)
+    left, counts = dict(made), {target: 0 for target in made}
     for size in SIZES:
         _print({target: sheet.as_document(size, SIDES) for target, sheet in left.items()})
-        left = {target: sheet for target, sheet in left.items() if sides(target) > SIDES}
-    odd = {target: count for target in made if (count := sides(target)) != SIDES}
+        counts |= {target: sides(target) for target in left}
+        left = {target: sheet for target, sheet in left.items() if counts[target] > SIDES}
+    odd = {target: count for target, count in counts.items() if count != SIDES}
     _print({target: made[target].as_document(SIZES[-1], odd[target]) for target in odd})
     return list(made)
 

@@ -13,6 +13,7 @@ from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.describe import Describer, Line, Link
 from izium.book.reference.mentions import chapters
 from izium.book.voices import voices
+from izium.data.frames import unchanging
 from izium.data.words import shortened
 
 GLOSSARY = ROOT / "chapters" / "reference" / "glossary.md"
@@ -46,13 +47,14 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
     """
     describer = Describer()
     found: dict[str, Card] = {}
-    for id in data.all_records():
-        anchor = data.anchor(id)
-        lines = [(line.label, _plain(line)) for line in describer.lines(id) if line.card]
-        title, lines = _said_once(data.title(id), lines)
-        found[anchor] = Card(title=title, kind=id, lines=lines, href=f"records.html#{anchor}")
-        if anchor in voices():
-            found[anchor]["voice"] = voices()[anchor]
+    with unchanging():
+        for id in data.all_records():
+            anchor = data.anchor(id)
+            lines = [(line.label, _plain(line)) for line in describer.lines(id) if line.card]
+            title, lines = _said_once(data.title(id), lines)
+            found[anchor] = Card(title=title, kind=id, lines=lines, href=f"records.html#{anchor}")
+            if anchor in voices():
+                found[anchor]["voice"] = voices()[anchor]
     return found | _terms(glossary)
 
 
