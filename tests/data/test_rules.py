@@ -50,6 +50,10 @@ class Copy:
         assert old in text
         self.path(table).write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
 
+    def cut_short(self, file: str) -> None:
+        text = self.path(file).read_text(encoding="utf-8")
+        self.path(file).write_text(text[: len(text) // 2], encoding="utf-8")
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
@@ -546,8 +550,7 @@ def missing_rivers(copy: Copy) -> Case:
 
 @case("rivers")
 def rivers_cut_short(copy: Copy) -> Case:
-    text = copy.path(RIVER_FILE).read_text(encoding="utf-8")
-    copy.path(RIVER_FILE).write_text(text[: len(text) // 2], encoding="utf-8")
+    copy.cut_short(RIVER_FILE)
     return RIVER_FILE, 0, "", ""
 
 
@@ -598,8 +601,7 @@ def a_road_that_leads_to_no_place(copy: Copy) -> Case:
 
 @case("schematic")
 def a_schematic_cut_short(copy: Copy) -> Case:
-    text = copy.path(SCHEMATIC_FILE).read_text(encoding="utf-8")
-    copy.path(SCHEMATIC_FILE).write_text(text[: len(text) // 2], encoding="utf-8")
+    copy.cut_short(SCHEMATIC_FILE)
     return SCHEMATIC_FILE, 0, "", ""
 
 
@@ -608,8 +610,7 @@ OUTLINE_FILE = "geo/ukraine.geojson"
 
 @case("outline")
 def an_outline_cut_short(copy: Copy) -> Case:
-    text = copy.path(OUTLINE_FILE).read_text(encoding="utf-8")
-    copy.path(OUTLINE_FILE).write_text(text[: len(text) // 2], encoding="utf-8")
+    copy.cut_short(OUTLINE_FILE)
     return OUTLINE_FILE, 0, "", ""
 
 

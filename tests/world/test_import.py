@@ -11,14 +11,9 @@ from activities.cases import made
 from activities.conftest import Site
 from playwright.sync_api import Page, expect
 
+from .conftest import answer
+
 pytestmark = pytest.mark.browser
-
-
-def answer(page: Page) -> None:
-    part = page.locator("#activity-case-choice")
-    part.get_by_label("One").check()
-    part.locator("[data-action=check]").click()
-    expect(part).to_have_attribute("data-state", "tried")
 
 
 def file_of(*rows: dict[str, Any]) -> dict[str, Any]:
@@ -35,14 +30,22 @@ def kept_row(page: Page) -> dict[str, Any]:
     return row
 
 
+def about_to_import(open_trial: Callable[..., Page], site: Site) -> tuple[Page, dict[str, Any]]:
+    """An answer is kept, and the panel of *My work* asks for a file."""
+    page = open_trial(made("choice"))
+    answer(page)
+    here = kept_row(page)
+    page.goto(site.work)
+    page.locator("[data-action=import]").click()
+    return page, here
+
+
 @pytest.mark.parametrize(("chosen", "answer_kept"), [("here", "a"), ("file", "b")])
 def test_an_import_shows_both_answers_and_asks(
     open_trial: Callable[..., Page], site: Site, chosen: str, answer_kept: str
 ) -> None:
     """A clock that was wrong once won for ever: the answer of 2099 replaced every later one."""
-    page = open_trial(made("choice"))
-    answer(page)
-    here = kept_row(page)
+    page, here = about_to_import(open_trial, site)
     other = {
         **here,
         "answer": "b",
@@ -50,8 +53,6 @@ def test_an_import_shows_both_answers_and_asks(
         "correct": True,
         "updated": "2099-01-01T00:00:00Z",
     }
-    page.goto(site.work)
-    page.locator("[data-action=import]").click()
     page.get_by_label("A .json file").set_input_files(
         file_of(other, {**other, "id": "case-other", "question": "New?"})
     )
@@ -73,11 +74,7 @@ def test_an_import_shows_both_answers_and_asks(
 def test_an_import_that_is_cancelled_changes_nothing(
     open_trial: Callable[..., Page], site: Site
 ) -> None:
-    page = open_trial(made("choice"))
-    answer(page)
-    here = kept_row(page)
-    page.goto(site.work)
-    page.locator("[data-action=import]").click()
+    page, here = about_to_import(open_trial, site)
     page.get_by_label("A .json file").set_input_files(
         file_of({**here, "answer": "c"}, {**here, "id": "case-other"})
     )
@@ -95,11 +92,7 @@ def test_an_import_that_is_cancelled_changes_nothing(
 def test_a_file_of_another_edition_or_course_is_refused(
     open_trial: Callable[..., Page], site: Site, more: dict[str, str], said: str
 ) -> None:
-    page = open_trial(made("choice"))
-    answer(page)
-    here = kept_row(page)
-    page.goto(site.work)
-    page.locator("[data-action=import]").click()
+    page, here = about_to_import(open_trial, site)
     whole = {"schema": "izium-answers/1", "answers": [{**here, "answer": "c"}], **more}
     file = {**file_of(), "buffer": json.dumps(whole).encode()}
     page.get_by_label("A .json file").set_input_files(file)

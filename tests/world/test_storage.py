@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 from izium import data
 from izium.activities.script import form
 
+from .conftest import answer
+
 pytestmark = pytest.mark.browser
 EXPORT = "[data-action=export]"
 
@@ -21,13 +23,6 @@ EXPORT = "[data-action=export]"
 def in_a_book(html: str, root: str) -> str:
     """The page as the builder writes it: it knows the way to the root of its book."""
     return html.replace("<html ", f'<html data-content_root="{root}" ', 1)
-
-
-def answer(page: Page) -> None:
-    part = page.locator("#activity-case-choice")
-    part.get_by_label("One").check()
-    part.locator("[data-action=check]").click()
-    expect(part).to_have_attribute("data-state", "tried")
 
 
 def test_two_copies_on_one_host_leave_one_another_alone(page: Page, site: Site) -> None:
