@@ -97,6 +97,10 @@ def _faults(file: Path, released: Notebook) -> Iterator[_Fault]:
             "ask for it again, or open it in JupyterLab if it opens there, and save it",
         )
         return
+    yield from _faults_of_cells(notebook, released)
+
+
+def _faults_of_cells(notebook: Notebook, released: Notebook) -> Iterator[_Fault]:
     places: dict[str, list[int]] = defaultdict(list)
     for number, cell in enumerate(notebook["cells"], start=1):
         if name := _name(cell):
