@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import cache
 from typing import Any
 
 from docutils import nodes
@@ -12,6 +11,7 @@ from sphinx import addnodes
 
 from izium.book import reference, voices
 from izium.book.downloads import archive_name, published
+from izium.data.by_folder import cache_by_folder
 
 RECORDS = "chapters/reference/records"
 CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")
@@ -38,7 +38,7 @@ def name_activities(env: Any, doctree: nodes.document) -> None:
     places |= {f"activity-{name}": (0, f"activity-{name}", name) for name in named}
 
 
-@cache
+@cache_by_folder
 def _with_card() -> frozenset[str]:
     return reference.card_anchors()
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pandas as pd
 
 from izium import data
 from izium.charts.speakers import speakers
+from izium.data.by_folder import cache_by_folder
 
 
-@cache
+@cache_by_folder
 def voices() -> dict[str, str]:
     """Return the voice of each claim by its anchor: a side, with `passed-on` where it is.
 
@@ -44,7 +43,7 @@ def classes(anchor: str) -> list[str]:
     return ["record-link", "named"] if anchor in _named() else ["record-link"]
 
 
-@cache
+@cache_by_folder
 def _named() -> frozenset[str]:
     """Return the anchors of everything that is no statement: places, people, units, speakers."""
     tables = ("places", "units", "people", "sources")

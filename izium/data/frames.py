@@ -45,7 +45,7 @@ def unchanging() -> Iterator[None]:
         True
     """
     global _held
-    before, place = _held, _place(None)
+    before, place = _held, place_of()
     _held = (place, _stamp(place))
     try:
         yield
@@ -63,7 +63,7 @@ def check(folder: str | os.PathLike[str] | None = None) -> list[Fault]:
         >>> check()
         []
     """
-    return find_faults(read(_place(folder)))
+    return find_faults(read(place_of(folder)))
 
 
 def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFrame:
@@ -92,7 +92,7 @@ def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFra
     """
     if table not in schema():
         raise ValueError(f"There is no table {table!r}; the tables are {', '.join(schema())}.")
-    place = _place(folder)
+    place = place_of(folder)
     sys.audit(USED_TABLE, table)
     return _frame(place, _stamp(place), table).copy()
 
@@ -103,7 +103,7 @@ def checked(folder: str | os.PathLike[str] | None = None) -> Tables:
     Raises:
         DataError: The tables break a rule.
     """
-    place = _place(folder)
+    place = place_of(folder)
     return _checked(place, _stamp(place))
 
 
@@ -123,7 +123,13 @@ def value(cell: str, column: Field) -> Value:
     return float(cell) if column.type == "number" else cell
 
 
-def _place(folder: str | os.PathLike[str] | None) -> Path:
+def place_of(folder: str | os.PathLike[str] | None = None) -> Path:
+    """Return the folder that tables are loaded from: the one given, the one held, or `folder()`.
+
+    Examples:
+        >>> place_of() == default_folder(), place_of("elsewhere").name
+        (True, 'elsewhere')
+    """
     if folder is not None:
         return Path(folder)
     return _held[0] if _held else default_folder()

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -53,6 +54,19 @@ def test_two_runs_give_the_same_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(first)) as packed:
         assert packed.testzip() is None
         assert len(packed.namelist()) == len(deposit.contents())
+
+
+def test_tables_of_another_folder_make_another_zip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = deposit.contents()
+    other = tmp_path / "data"
+    shutil.copytree(data.folder(), other)
+    (other / "README.md").write_text("Another folder.", encoding="utf-8")
+    monkeypatch.setenv("IZIUM_DATA", str(other))
+    assert deposit.contents()["README.md"] == b"Another folder."
+    monkeypatch.undo()
+    assert deposit.contents() == here
 
 
 def test_the_licence_of_every_resource_lies_in_the_zip() -> None:

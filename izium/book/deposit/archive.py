@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from functools import cache
 from typing import Any
 
 from izium import data
@@ -14,12 +13,13 @@ from izium.book.deposit import copies, metadata
 from izium.book.downloads import published
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.sources import read_text
+from izium.data.by_folder import cache_by_folder
 
 BESIDE = ("CITATION.cff", "LICENSE-CONTENT")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-@cache
+@cache_by_folder
 def contents() -> dict[str, bytes]:
     """Return what lies in the zip: the package, copies of it, metadata, licences, checksums."""
     files = {name.removeprefix("data/"): path.read_bytes() for name, path in published().items()}

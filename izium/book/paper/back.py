@@ -5,8 +5,6 @@ from __future__ import annotations
 import html as markup
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from bs4.element import Tag
@@ -14,6 +12,7 @@ from bs4.element import Tag
 from izium import data
 from izium.activities import index
 from izium.book.reference.cards import Card, cards
+from izium.data.by_folder import cache_by_folder
 
 POINTS_AT = re.compile(
     r"\b(?:in|on|through) the (?:figure|chart|map|timeline|strips)\b", re.IGNORECASE
@@ -61,14 +60,13 @@ def rows(ids: Iterable[str]) -> list[Row]:
         >>> found.day, found.speaker
         ('by 25 March 2022', 'Institute for the Study of War (cited)')
     """
-    known = _cards(data.folder())
+    known = _cards()
     return [_row(id, known[data.anchor(id)]) for id in ids]
 
 
-@cache
-def _cards(folder: Path) -> dict[str, Card]:
-    """Return the cards of the records in a folder of tables."""
-    return cards()  # seconds of work, and the same for all sheets
+@cache_by_folder
+def _cards() -> dict[str, Card]:
+    return cards()  # made once for all sheets
 
 
 def _row(id: str, card: Card) -> Row:
