@@ -3,7 +3,8 @@
     python -m tools.checks test [PYTEST OPTIONS]   all but the gates, and every notebook
     python -m tools.checks gates [PYTEST OPTIONS]  the slow ones: fresh environments, formats
 
-Each part prints its own closing line; the last line says which part failed.
+Each part prints its own closing line; the last line says which part failed. The tests come last,
+so that the names of those that failed are what stands at the end.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ TWO_WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "test": {
-        "tests and examples": ("pytest", "tests", "-m", "not gate", *WITH_EXAMPLES, *TWO_WORKERS),
         "stored outputs": ("izium.book.notebooks", "--check"),
+        "tests and examples": ("pytest", "tests", "-m", "not gate", *WITH_EXAMPLES, *TWO_WORKERS),
     },
     "gates": {"gates": ("pytest", "tests", "-m", "gate", *TWO_WORKERS)},
 }
