@@ -41,6 +41,7 @@ COMMANDS = {
     "lms": ("pack the chapters for learning platforms", ["-m", "izium.book.platforms"]),
     "downloads": ("make every file that the site offers", ["-m", "izium.book.offers"]),
     "student": ("make the class exercises from their solutions", ["-m", "tools.student"]),
+    "words": ("bring the texts to translate up to date", ["-m", "izium.tongue", "words"]),
     "data": ("pack the data package into dist/", ["-m", "izium.book.deposit"]),
     "check-data": ("check the tables", ["-m", "izium.data", "check"]),
     "pins": ("compile the pinned requirements anew", ["-m", "tools.pins"]),
