@@ -35,6 +35,7 @@ from izium.book import (
     tables,
     take_away,
     toc,
+    tongue,
 )
 from izium.book.doors import Repository
 from izium.book.mime import days_elsewhere
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     live_pages.setup(app)
     take_away.setup(app)
     offers.setup(app)
+    tongue.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
