@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 
-COMMANDS := setup book serve lab test gates bench pdf sheets zip lms downloads notebooks student reference check-data data pins clean
+COMMANDS := setup book serve lab test gates bench pdf sheets zip lms downloads notebooks student reference words check-data data pins clean
 
 .DEFAULT_GOAL := help
 .PHONY: help $(COMMANDS)

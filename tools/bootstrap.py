@@ -19,7 +19,7 @@ ENVIRONMENT = os.path.join(ROOT, ".venv")
 MARK = os.path.join(ENVIRONMENT, "izium-environment.json")
 LOG = os.path.join(ENVIRONMENT, "install.log")
 PYTHON = os.path.join(ENVIRONMENT, "Scripts/python.exe" if os.name == "nt" else "bin/python")
-PINS = "requirements.txt"
+PINS, OWN = "requirements.txt", "pyproject.toml"
 OLDEST = (3, 11)
 NEWER_NAMES = ("python3.14", "python3.13", "python3.12", "python3.11")
 MEGABYTES_NEEDED = 1200
@@ -41,6 +41,7 @@ COMMANDS = {
     "lms": ("pack the chapters for learning platforms", ["-m", "izium.book.platforms"]),
     "downloads": ("make every file that the site offers", ["-m", "izium.book.offers"]),
     "student": ("make the class exercises from their solutions", ["-m", "tools.student"]),
+    "words": ("bring the texts to translate up to date", ["-m", "izium.tongue", "words"]),
     "data": ("pack the data package into dist/", ["-m", "izium.book.deposit"]),
     "check-data": ("check the tables", ["-m", "izium.data", "check"]),
     "pins": ("compile the pinned requirements anew", ["-m", "tools.pins"]),
@@ -55,6 +56,11 @@ FAULTS = (
         "No space left on device|not enough space on the disk",
         "The disk filled up while installing (about {megabytes} MB are needed, some of them in the "
         "temporary folder): make room, then run the command again.",
+    ),
+    (
+        "ensurepip is not available|No module named '?ensurepip",
+        "This Python cannot make an environment: run `sudo apt install python3-venv` (on other "
+        "systems, install Python from {elsewhere}), then run the command again.",
     ),
     (
         r"DO NOT MATCH THE HASHES(?:[\s\S]*?\n\s+(\S+) from .*\n\s+Expected sha256)?",
@@ -74,7 +80,7 @@ FAULTS = (
     (
         r"No matching distribution found for (\S+)",
         "The registry in use has no {found} for this Python on this system: use another registry, "
-        "or Python 3.11 to 3.13, then delete .venv and run the command again.",
+        "or Python 3.11 to 3.13, then run the command again.",
     ),
     (
         "Permission denied",
@@ -94,86 +100,34 @@ def say(text):
     sys.stdout.flush()
 
 
-def newer_python():
-    """Return the path of a Python on PATH that is new enough and can make environments, or None."""
-    for path in filter(None, map(shutil.which, NEWER_NAMES)):
-        if subprocess.call([path, "-c", "import ensurepip"], stderr=subprocess.DEVNULL) == 0:
-            return path
-    return None
-
-
-def check_python():
-    """Leave only a Python that can make an environment (Debian's alone lacks ensurepip)."""
-    try:
-        import ensurepip  # noqa: F401
-    except ImportError as fault:
-        found = "%d.%d" % sys.version_info[:2]
-        raise Stop(
-            "Python %s is here but cannot make an environment: run `sudo apt install python%s-venv`"
-            " (on other systems, install Python from %s), then run the command again."
-            % (found, found, ELSEWHERE)
-        ) from fault
-
-
-def check_disk():
-    """Leave only a disk with room for the environment."""
-    free = shutil.disk_usage(ROOT).free // 2**20
-    if free < MEGABYTES_NEEDED:
-        raise Stop(
-            "The disk has %d MB free and the environment needs %d MB: make room at %s, "
-            "then run the command again." % (free, MEGABYTES_NEEDED, ROOT)
-        )
-
-
 def explain(log):
     """Return one sentence for what an installer's output says went wrong."""
+    told = {"root": ROOT, "python": PYTHON, "megabytes": MEGABYTES_NEEDED, "elsewhere": ELSEWHERE}
     for pattern, sentence in FAULTS:
         match = re.search(pattern, log)
         if match:
-            found = match.group(match.re.groups) or "see the log"
-            return sentence.format(
-                found=found, root=ROOT, python=PYTHON, megabytes=MEGABYTES_NEEDED
-            )
+            return sentence.format(found=match.group(match.re.groups) or "see the log", **told)
     last = "\n    ".join(log.strip().splitlines()[-12:])
     return "Installing failed; the last lines of %s say why:\n    %s" % (LOG, last)
 
 
 def wanted_mark():
-    """Return what the mark of a finished environment says now: what it was made from, and where."""
+    """Return what a finished environment is marked with: where it is, and what it is made from."""
     mark = {"place": ROOT}
-    for name in (PINS, "pyproject.toml"):
+    for name in (PINS, OWN):
         with open(os.path.join(ROOT, name), encoding="utf-8") as file:
             mark[name] = file.read()
     return mark
 
 
 def read_mark():
-    """Return the mark of the environment, empty where there is no readable one."""
+    """Return the mark of the finished environment; empty where there is none that works."""
     try:
+        subprocess.check_output([PYTHON, "-c", "import pip"], stderr=subprocess.DEVNULL)
         with open(MARK, encoding="utf-8") as file:
             return dict(json.load(file))
-    except (OSError, ValueError):
+    except (OSError, ValueError, subprocess.CalledProcessError):
         return {}
-
-
-def write_mark(mark):
-    """Write the mark of the environment."""
-    with open(MARK, "w", encoding="utf-8") as file:
-        json.dump(mark, file, indent=1)
-
-
-def pinned(pins):
-    """Return the names of the packages that a text of pins names."""
-    return set(re.findall(r"^([a-z0-9.-]+)(?:\[[^]]*\])?==", pins, re.MULTILINE))
-
-
-def python_version():
-    """Return the X.Y of the environment's Python if it runs and has pip, else an empty string."""
-    asked = [PYTHON, "-c", "import pip, sys; print('%d.%d' % sys.version_info[:2])"]
-    try:
-        return subprocess.check_output(asked, stderr=subprocess.DEVNULL).decode().strip()
-    except (OSError, subprocess.CalledProcessError):
-        return ""
 
 
 def clean_variables():
@@ -183,14 +137,14 @@ def clean_variables():
     return dict({"PYTHONUTF8": "1"}, **dict(kept, **own))
 
 
-def pip(arguments, packages=0):
+def install(arguments, packages=0):
     """Run pip in the environment, show how far it is, stop with a sentence where it fails.
 
     `packages` is how many there are to install, about; 0 shows nothing.
     """
     seen, lines = 0, []
     piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": clean_variables()}
-    process = subprocess.Popen([PYTHON, "-m", "pip"] + arguments, cwd=ROOT, **piped)
+    process = subprocess.Popen([PYTHON, "-m", "pip", "install"] + arguments, cwd=ROOT, **piped)
     with open(LOG, "a", encoding="utf-8") as log:
         for raw in process.stdout:
             lines.append(raw.decode("utf-8", "replace"))
@@ -205,43 +159,40 @@ def pip(arguments, packages=0):
         raise Stop(explain("".join(lines)))
 
 
-def make_new():
-    """Make an empty environment; return the version of its Python."""
-    check_disk()
+def make_new(pins):
+    """Make an environment that holds what a text of pins names, and nothing else."""
+    free = shutil.disk_usage(ROOT).free // 2**20
+    if free < MEGABYTES_NEEDED:
+        raise Stop(
+            "The disk has %d MB free and the environment needs %d MB: make room at %s, "
+            "then run the command again." % (free, MEGABYTES_NEEDED, ROOT)
+        )
     if os.path.lexists(ENVIRONMENT):
         say("Clearing a half-made or outdated environment (.venv)")
         shutil.rmtree(ENVIRONMENT)
-    say("Making the environment (.venv), once")
+    say("Making the environment (.venv)")
     os.makedirs(ENVIRONMENT)
-    write_mark({"finished": False})
     making = [sys.executable, "-m", "venv", ENVIRONMENT]
     made = subprocess.run(making, env=clean_variables(), capture_output=True, text=True)
-    if made.returncode or not python_version():
+    if made.returncode:
         raise Stop(explain(made.stdout + made.stderr))
-    return python_version()
+    say("Installing the pinned packages (a few minutes the first time)")
+    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-compile"]
+    options += ["--progress-bar", "off", "-r", os.path.join(ROOT, PINS)]
+    install(options, packages=len(re.findall("^[a-z0-9].*==", pins, re.MULTILINE)))
 
 
 def make_environment():
-    """Make, mend or bring up to date the environment; return whether there was anything to do."""
-    wanted, mark, version = wanted_mark(), read_mark(), python_version()
-    if version and mark == dict(wanted, python=version):
+    """Make the environment or bring it up to date; return whether there was anything to do."""
+    wanted, mark = wanted_mark(), read_mark()
+    if mark == wanted:
         return False
-    check_python()
-    new_enough = version and tuple(int(part) for part in version.split(".")) >= OLDEST
-    if not new_enough or mark.get("python", version) != version or mark.get("finished") is False:
-        version, mark = make_new(), {}
-    if mark.get(PINS) != wanted[PINS]:
-        check_disk()
-        say("Installing the pinned packages (a few minutes the first time)")
-        options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-compile"]
-        options += ["--progress-bar", "off", "-r", os.path.join(ROOT, PINS)]
-        pip(["install"] + options, packages=len(pinned(wanted[PINS])))
-        dropped = sorted(pinned(mark.get(PINS, "")) - pinned(wanted[PINS]))
-        if dropped:
-            pip(["uninstall", "--yes"] + dropped)
+    if any(mark.get(part) != wanted[part] for part in ("place", PINS)):
+        make_new(wanted[PINS])
     say("Installing the course's own package from this folder")
-    pip(["install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT])
-    write_mark(dict(wanted, python=version))
+    install(["--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT])
+    with open(MARK, "w", encoding="utf-8") as file:
+        json.dump(wanted, file, indent=1)
     return True
 
 
@@ -256,11 +207,6 @@ def clean():
     """Remove what was built; the environment stays."""
     for name in BUILT:
         shutil.rmtree(os.path.join(ROOT, name), ignore_errors=True)
-    for folder, names, _ in os.walk(ROOT):
-        names[:] = [name for name in names if name not in (".venv", ".git")]
-        for name in {"__pycache__", ".ipynb_checkpoints"}.intersection(names):
-            names.remove(name)
-            shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
     say("Removed what was built. The environment stays; to start from nothing, delete .venv too.")
     return 0
 
@@ -283,7 +229,7 @@ def main(arguments):
     if name not in COMMANDS:
         raise Stop("There is no command %r; `make help` lists them." % name)
     if sys.version_info < OLDEST:
-        newer = newer_python() if sys.version_info >= (3, 3) else None
+        newer = next(filter(None, map(shutil.which, NEWER_NAMES)), None)
         if newer:
             return subprocess.call([newer, os.path.abspath(__file__)] + arguments)
         raise Stop(

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypedDict, get_args
 
 from izium import data
 from izium.activities.errors import DefinitionError
-from izium.activities.kind import Definition
+from izium.activities.kind import KEYS, Definition
 from izium.inline import linked_records, links, resolve
 
 Move = Literal["sourcing", "contextualising", "corroborating", "close reading"]
@@ -180,15 +180,16 @@ def build(
     question: str,
     content: Mapping[str, Any],
     *,
-    key: str,
+    key: str = "",
     says_to: Collection[str],
     about: Mapping[str, Any],
     own_feedback: Mapping[str, str] | None = None,
 ) -> Definition:
     """Put a definition together and check all that kinds share.
 
-    ``content`` is what is particular to the kind; ``key`` the right answer in words; ``says_to``
-    the cases that feedback may name; ``own_feedback`` what the kit says where the author does not.
+    ``content`` is what is particular to the kind; ``key`` the right answer in words, where the
+    kind has no function for it in `KEYS`; ``says_to`` the cases that feedback may name;
+    ``own_feedback`` what the kit says where the author does not.
     """
     where = f"Activity {id!r}"
     if not isinstance(id, str) or not _ACTIVITY_ID.fullmatch(id):
@@ -207,7 +208,7 @@ def build(
         "kind": kind,
         "question": check_text(question, where=f"{where}: the question"),
         **content,
-        "key": key,
+        "key": KEYS[kind](content) if kind in KEYS else key,
         "feedback": feedback,
         "hints": check_list(about.get("hints", ()), where=where, name="hints", one="hint"),
         "evidence": evidence_of(about.get("evidence", ()), where=where),

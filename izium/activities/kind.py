@@ -50,6 +50,9 @@ ROOM = "………"
 KINDS: dict[str, Callable[[Mapping[str, Any]], Paper]] = {}
 """All kinds by name, each with the function that sets a definition out on paper."""
 
+KEYS: dict[str, Callable[[Mapping[str, Any]], str]] = {}
+"""The kinds whose right answer in words is put together from the parts of a definition."""
+
 
 def text_of(parts: Sequence[Mapping[str, str]], id: str) -> str:
     """Give the text of the option or item with this id."""

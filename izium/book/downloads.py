@@ -22,9 +22,9 @@ def archive_name() -> str:
 
 def published() -> dict[str, Path]:
     """Return the files of the data package by their address from the root of the book."""
-    from izium import data
+    from izium.data.frames import place_of
 
-    return _published(data.folder())
+    return _published(place_of())
 
 
 @cache

@@ -36,6 +36,7 @@ from izium.book import (
     tables,
     take_away,
     toc,
+    tongue,
 )
 from izium.book.doors import Repository
 from izium.book.mime import days_elsewhere
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     take_away.setup(app)
     record_pages.setup(app)
     offers.setup(app)
+    tongue.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -11,8 +11,9 @@ from izium import data
 from izium.activities.activity import Activity
 from izium.activities.definition import About, build, check_texts
 from izium.activities.errors import DefinitionError
-from izium.activities.kind import KINDS, ROOM, Paper, mixed, text_of
+from izium.activities.kind import KEYS, KINDS, ROOM, Paper, mixed, text_of
 from izium.data.words import on
+from izium.language import gettext as _
 
 __all__ = ["classify", "match", "order"]
 
@@ -64,12 +65,8 @@ def order(
     shown = check_texts(items, where=f"{where}: items", least=3)
     groups = _groups(correct if correct is not None else list(items), list(items), where=where)
     content = {"items": _never_in_order(id, shown, groups), "correct": groups}
-    key = "; ".join(
-        f"{number}. {' and '.join(text_of(shown, item) for item in group)}"
-        for number, group in enumerate(groups, start=1)
-    )
     own: dict[str, Any] = {"says_to": list(items), "own_feedback": own_feedback, "about": about}
-    return Activity(build("order", id, question, content, key=key, **own))
+    return Activity(build("order", id, question, content, **own))
 
 
 def _groups(
@@ -226,9 +223,8 @@ def _sorted_into(
                 f"{where}: correct puts {item!r} with {target!r}, which is not in {name}: "
                 f"use one of {', '.join(map(repr, targets))}."
             )
-    key = "; ".join(f"{text} → {targets[correct[item]]}" for item, text in items.items())
     content = {"items": shown, "targets": groups, "correct": dict(correct)}
-    return Activity(build(kind, id, question, content, key=key, says_to=list(items), about=about))
+    return Activity(build(kind, id, question, content, says_to=list(items), about=about))
 
 
 def _check_columns(
@@ -305,5 +301,24 @@ def _lettered(definition: Mapping[str, Any]) -> Paper:
     )
 
 
+def _in_order(definition: Mapping[str, Any]) -> str:
+    """Say the right order, those that may change places joined."""
+    items, joined = definition["items"], _(" and ")
+    return "; ".join(
+        f"{number}. {joined.join(text_of(items, item) for item in group)}"
+        for number, group in enumerate(definition["correct"], start=1)
+    )
+
+
+def _pairs(definition: Mapping[str, Any]) -> str:
+    """Say of each item where it belongs."""
+    targets, correct = definition["targets"], definition["correct"]
+    return "; ".join(
+        f"{item['text']} → {text_of(targets, correct[item['id']])}" for item in definition["items"]
+    )
+
+
 KINDS["order"] = _numbered
 KINDS["match"] = KINDS["classify"] = _lettered
+KEYS["order"] = _in_order
+KEYS["match"] = KEYS["classify"] = _pairs

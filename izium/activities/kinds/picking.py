@@ -10,7 +10,8 @@ from izium.activities import ground
 from izium.activities.activity import Activity
 from izium.activities.definition import About, build, check_texts
 from izium.activities.errors import DefinitionError
-from izium.activities.kind import KINDS, Paper, mixed
+from izium.activities.kind import KEYS, KINDS, Paper, mixed, text_of
+from izium.language import gettext as _
 
 __all__ = ["choice", "multiple", "place"]
 
@@ -49,7 +50,6 @@ def choice(
             id,
             question,
             {"options": shown, "correct": correct},
-            key=options[correct],
             says_to=list(options),
             about=about,
         )
@@ -92,7 +92,6 @@ def multiple(
             id,
             question,
             {"options": mixed(id, shown), "correct": right, "how": "Choose all that fit."},
-            key="; ".join(options[option] for option in right),
             says_to=list(options),
             about=about,
         )
@@ -147,7 +146,6 @@ def place(
             id,
             question,
             {"options": shown, "correct": right, "map": chart},
-            key=" or ".join(names[option] for option in right),
             says_to=list(names),
             about=about,
         )
@@ -188,4 +186,11 @@ def _ticked(definition: Mapping[str, Any]) -> Paper:
     return Paper([option["text"] for option in definition["options"]], ticked=True)
 
 
+def _right(definition: Mapping[str, Any]) -> list[str]:
+    return [text_of(definition["options"], option) for option in definition["correct"]]
+
+
 KINDS["choice"] = KINDS["multiple"] = KINDS["place"] = _ticked
+KEYS["choice"] = lambda definition: text_of(definition["options"], definition["correct"])
+KEYS["multiple"] = lambda definition: "; ".join(_right(definition))
+KEYS["place"] = lambda definition: _(" or ").join(_right(definition))

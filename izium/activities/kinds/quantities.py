@@ -11,19 +11,21 @@ from izium import data
 from izium.activities.activity import Activity
 from izium.activities.definition import About, build
 from izium.activities.errors import DefinitionError
-from izium.activities.kind import KINDS, ROOM, Paper
+from izium.activities.kind import KEYS, KINDS, ROOM, Paper
 from izium.data.words import on
+from izium.language import N_
+from izium.language import gettext as _
 
 __all__ = ["date", "number", "range"]
 
 Bound = Literal["exact", "at-least", "more-than", "about", "at-most", "range"]
 
 BOUND_WORDS = {
-    "exact": "exactly",
-    "at-least": "at least",
-    "more-than": "more than",
-    "about": "about",
-    "at-most": "at most",
+    "exact": N_("exactly"),
+    "at-least": N_("at least"),
+    "more-than": N_("more than"),
+    "about": N_("about"),
+    "at-most": N_("at most"),
 }
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _ISO_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
@@ -169,7 +171,6 @@ def range(
     if accepts["open"]:
         ends["low"] = accepts["low"] + 1
         own_feedback = {f"low {case}": text for case, text in _open_end(accepts).items()}
-    key = f"Lowest: {_end(ends['low'])}; highest: {_end(ends['high'])}"
     numbers = [case for case in about.get("feedback", {}) if _END_CASE.fullmatch(str(case))]
     return Activity(
         build(
@@ -177,7 +178,6 @@ def range(
             id,
             question,
             {"ends": ends, "unit": unit},
-            key=key,
             says_to=["low", "high", *numbers],
             about=about,
             own_feedback=own_feedback,
@@ -224,7 +224,6 @@ def date(
             f"{where}: the right days are {start} to {end}, the calendar offers {first} to {last}: "
             "put them in order and the right days inside."
         )
-    key = " to ".join(on(dt.date.fromisoformat(day)) for day in dict.fromkeys((start, end)))
     days = [case for case in about.get("feedback", {}) if read_day(str(case)) is not None]
     return Activity(
         build(
@@ -232,7 +231,6 @@ def date(
             id,
             question,
             {"correct": {"start": start, "end": end}, "earliest": first, "latest": last},
-            key=key,
             says_to=["early", "late", *days],
             about=about,
         )
@@ -279,7 +277,7 @@ def _key(before: str, value: Number, unit: str) -> str:
 
 
 def _end(value: Number | None) -> str:
-    return "not said" if value is None else _shown(value)
+    return _("not said") if value is None else _shown(value)
 
 
 def _finite(value: object, name: str, where: str) -> Number:
@@ -401,14 +399,29 @@ def _number_on_paper(definition: Mapping[str, Any]) -> Paper:
     room = f"{ROOM} {definition['unit']}".strip()
     if definition["bound"] is None:
         return Paper([room])
-    return Paper([f"{' / '.join(BOUND_WORDS.values())} {room}"])
+    return Paper([f"{' / '.join(map(_, BOUND_WORDS.values()))} {room}"])
 
 
 def _ends_on_paper(definition: Mapping[str, Any]) -> Paper:
     """Leave room for both ends."""
-    return Paper([f"{end}: {ROOM} {definition['unit']}".strip() for end in ("Lowest", "Highest")])
+    ends = (_("Lowest"), _("Highest"))
+    return Paper([f"{end}: {ROOM} {definition['unit']}".strip() for end in ends])
+
+
+def _ends_in_words(definition: Mapping[str, Any]) -> str:
+    ends = definition["ends"]
+    words = _("Lowest: {low}; highest: {high}")
+    return words.format(low=_end(ends["low"]), high=_end(ends["high"]))
+
+
+def _days_in_words(definition: Mapping[str, Any]) -> str:
+    right = definition["correct"]
+    days = dict.fromkeys((right["start"], right["end"]))
+    return _(" to ").join(on(dt.date.fromisoformat(day)) for day in days)
 
 
 KINDS["number"] = _number_on_paper
 KINDS["range"] = _ends_on_paper
-KINDS["date"] = lambda definition: Paper([f"Day: {ROOM}"])
+KINDS["date"] = lambda definition: Paper([_("Day:") + f" {ROOM}"])
+KEYS["range"] = _ends_in_words
+KEYS["date"] = _days_in_words

@@ -1,0 +1,65 @@
+"""An activity in another language: its texts are translated, its ids and its hash stay.
+
+So an answer that was given in one language is right, and is found again, in every other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from izium import data, language
+from izium.activities.kind import KEYS, Definition
+
+_LISTS = {"hints": "hint", "criteria": "criterion"}
+_PARTS = {"options": "option", "items": "item", "targets": "target"}
+
+
+def texts(definition: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the texts of an activity, each with what it is in it.
+
+    >>> texts({"kind": "code", "question": "Why?", "key": "", "feedback": {"a": "No."}})
+    [('question', 'Why?'), ('feedback to a', 'No.')]
+    """
+    found: list[tuple[str, str]] = []
+
+    def note(place: str, text: str) -> str:
+        found.append((place, text))
+        return text
+
+    _each_text(definition, note)
+    return found
+
+
+def translated(definition: Definition) -> Definition:
+    """Return an activity in the language in use; in English, as it is."""
+    if language.current() == language.ENGLISH:
+        return definition
+    told = _each_text(definition, lambda _, text: language.gettext(text))
+    told["evidence"] = [{**one, "title": data.title(one["id"])} for one in told["evidence"]]
+    return told
+
+
+def _each_text(definition: Mapping[str, Any], say: Callable[[str, str], str]) -> Definition:
+    told = dict(definition)
+    for name in ("question", "how", "unit", "solution"):
+        if told.get(name):
+            told[name] = say(name, told[name])
+    for name, one in _PARTS.items():
+        if name in told:
+            told[name] = [
+                {**part, "text": say(f"{one} {part['id']}", part["text"])} for part in told[name]
+            ]
+    told["feedback"] = {
+        case: say(f"feedback to {case}", text) for case, text in told.get("feedback", {}).items()
+    }
+    for name, one in _LISTS.items():
+        if name in told:
+            told[name] = [
+                say(f"{one} {number}", text) for number, text in enumerate(told[name], start=1)
+            ]
+    if told["kind"] in KEYS:
+        told["key"] = KEYS[told["kind"]](told)
+    elif told["key"]:
+        told["key"] = say("right answer", told["key"])
+    return told

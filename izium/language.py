@@ -1,0 +1,101 @@
+"""The language that texts are given in, and the texts of the catalogues that are made for it.
+
+English is what the course is written in and what it says wherever a catalogue says nothing. The
+functions have the names that GNU gettext has given them.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import os
+from functools import cache
+from pathlib import Path
+
+ENGLISH = "en"
+
+
+def current() -> str:
+    """Return the code of the language, as ``IZIUM_LANGUAGE`` names it.
+
+    >>> current()
+    'en'
+    """
+    return os.environ.get("IZIUM_LANGUAGE") or ENGLISH
+
+
+def folder() -> Path:
+    """Return the folder of the catalogues: ``locale`` beside the package, or ``IZIUM_LOCALE``."""
+    given = os.environ.get("IZIUM_LOCALE")
+    return Path(given) if given else Path(__file__).resolve().parents[1] / "locale"
+
+
+def gettext(message: str) -> str:
+    """Return a text in the language; English where it is not translated.
+
+    >>> gettext("Not a text of the course")
+    'Not a text of the course'
+    """
+    found = _messages(folder(), current()).get(message)
+    return found if found else message
+
+
+def N_(message: str) -> str:
+    """Mark a text that is translated where it is shown, not where it stands.
+
+    >>> N_("at least")
+    'at least'
+    """
+    return message
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return a text that means something of its own in a context, such as ``events.standing``.
+
+    >>> pgettext("events.standing", "claimed")
+    'claimed'
+    """
+    found = _messages(folder(), current()).get(f"{context}\x04{message}")
+    return found if found else message
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of a text that goes with a number; ``{n}`` in it is the number.
+
+    >>> ngettext("{n} row", "{n} rows", 2)
+    '2 rows'
+    """
+    form = one if count == 1 else many
+    for translation in _translations(folder(), current()):
+        said = translation.ngettext(one, many, count)
+        if said not in (one, many):
+            form = said
+            break
+    return form.replace("{n}", str(count))
+
+
+def catalogues(language: str | None = None) -> list[Path]:
+    """Return the compiled catalogues of a language, by default of the one in use."""
+    own = language or current()
+    places = (folder() / own / "LC_MESSAGES", folder() / "later" / own / "LC_MESSAGES")
+    return [path for place in places for path in sorted(place.rglob("*.mo"))]
+
+
+@cache
+def _translations(place: Path, language: str) -> tuple[_gettext.GNUTranslations, ...]:
+    found = []
+    for path in catalogues(language) if language != ENGLISH else ():
+        with path.open("rb") as file:
+            found.append(_gettext.GNUTranslations(file))
+    return tuple(found)
+
+
+@cache
+def _messages(place: Path, language: str) -> dict[str, str]:
+    """Return all texts of a language, those with a context under their words alone, too."""
+    found: dict[str, str] = {}
+    for translation in _translations(place, language):
+        for key, said in translation._catalog.items():  # type: ignore[attr-defined]  # no other way
+            if isinstance(key, str) and key:
+                found.setdefault(key, said)
+                found.setdefault(key.rpartition("\x04")[2], said)
+    return found

@@ -1,0 +1,53 @@
+"""Command line of translation.
+
+python -m izium.tongue words [LANGUAGE …]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; return the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m izium.tongue", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    words = commands.add_parser("words", help="bring the catalogues up to date, and check them")
+    words.add_argument("languages", nargs="*", help="codes (default: those that there are)")
+    given = parser.parse_args(arguments)
+
+    from izium import language
+    from izium.book.sources import Unreadable
+    from izium.tongue import catalogues
+    from izium.tongue.chapters import CannotExtract
+    from izium.tongue.messages import templates
+
+    def merge(own: str) -> list[str]:
+        total = catalogues.Count()
+        for domain, template in found.items():
+            catalogues.merge(domain, template, own)
+            total += (one := catalogues.count(catalogues.read(catalogues.path_of(domain, own))))
+            print(f"{domain:44} {one}")
+        print(f"{own}: {total}")
+        return [said for path in catalogues.files(own) for said in catalogues.faults(path)]
+
+    named = given.languages or sorted(
+        path.parent.name for path in language.folder().glob("*/LC_MESSAGES")
+    )
+    try:
+        found = templates(ROOT)
+        wrong = [said for own in named for said in merge(own)]
+    except (CannotExtract, Unreadable, catalogues.BadCatalogue) as fault:
+        print(f"The catalogues are not up to date: {fault}.", file=sys.stderr)
+        return 1
+    print("\n".join(wrong), file=sys.stderr, end="\n" if wrong else "")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,159 @@
+"""The catalogues of a language: merged with what there is to translate, checked, compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from izium import language
+from izium.tongue import check
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many texts and words a catalogue has, how many are translated, how many out of date."""
+
+    texts: int = 0
+    words: int = 0
+    translated: int = 0
+    stale: int = 0
+
+    def __str__(self) -> str:
+        """Say it in a line."""
+        done = f"{self.translated} of {self.texts} texts ({self.words} words) are translated"
+        return f"{done}, {self.stale} are out of date" if self.stale else done
+
+    def __add__(self, other: Count) -> Count:
+        """Count two catalogues together."""
+        return Count(
+            self.texts + other.texts,
+            self.words + other.words,
+            self.translated + other.translated,
+            self.stale + other.stale,
+        )
+
+
+class BadCatalogue(Exception):
+    """A catalogue cannot be used as it is; the text says where, why, and what to do."""
+
+
+def path_of(domain: str, own: str) -> Path:
+    """Return the file of a domain in a language.
+
+    >>> path_of("chapters/bridges", "uk").relative_to(language.folder()).as_posix()
+    'uk/LC_MESSAGES/chapters/bridges.po'
+    >>> path_of("later/interface", "uk").relative_to(language.folder()).as_posix()
+    'later/uk/LC_MESSAGES/interface.po'
+    """
+    rest = domain.removeprefix("later/")
+    place = language.folder() if rest == domain else language.folder() / "later"
+    return place / own / "LC_MESSAGES" / f"{rest}.po"
+
+
+def files(own: str) -> list[Path]:
+    """Return the catalogues that a language has, those of learners first."""
+    places = (language.folder() / own, language.folder() / "later" / own)
+    return [path for place in places for path in sorted(place.rglob("*.po"))]
+
+
+def read(path: Path) -> Catalog:
+    """Read a catalogue.
+
+    Raises:
+        BadCatalogue: It is no such file.
+    """
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+    except (PoFileError, ValueError) as fault:
+        raise BadCatalogue(
+            f"{path}: {fault}: mend this line, or take the file as it was"
+        ) from fault
+    for message in catalogue:
+        _unflagged(message)
+    return catalogue
+
+
+def merge(domain: str, template: Catalog, own: str) -> bool:
+    """Bring the catalogue of a domain up to what there is to translate; say whether it changed.
+
+    What is translated stays. Where the original changed a little, its old translation stays as a
+    fuzzy one, which is not shown until somebody has looked at it.
+    """
+    path = path_of(domain, own)
+    before = path.read_bytes() if path.is_file() else b""
+    catalogue = read(path) if before else Catalog(locale=own, fuzzy=False)
+    catalogue.update(template, update_creation_date=False)
+    catalogue.project, catalogue.version, catalogue.fuzzy = "izium", "", False
+    catalogue.header_comment = f"# {domain}"
+    for message in catalogue:
+        _unflagged(message)
+    written = BytesIO()
+    write_po(written, catalogue, width=0, include_previous=True, include_lineno=False)
+    after = _without_dates(written.getvalue())
+    if after != before:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(after)
+    return after != before
+
+
+def count(catalogue: Catalog) -> Count:
+    """Count the texts of a catalogue."""
+    found = Count()
+    for message in _texts(catalogue):
+        words = len(str(message.id if isinstance(message.id, str) else message.id[0]).split())
+        done = bool(message.string and all(message.string)) and not message.fuzzy
+        found += Count(1, words, int(done), int(message.fuzzy))
+    return found
+
+
+def faults(path: Path) -> Iterator[str]:
+    """Yield what is wrong with the translations of a file, each a sentence."""
+    for message in _texts(read(path)):
+        for said in check.faults(message):
+            text = message.id if isinstance(message.id, str) else message.id[0]
+            yield f"{path}: the translation of “{text[:60]}”: {said}: correct it"
+
+
+def compile_all(own: str) -> Count:
+    """Compile what changed of a language, and count all of it.
+
+    Raises:
+        BadCatalogue: A translation does not keep what it has to.
+    """
+    wrong, total = [], Count()
+    for path in files(own):
+        catalogue = read(path)
+        total += count(catalogue)
+        compiled = path.with_suffix(".mo")
+        if not compiled.is_file() or compiled.stat().st_mtime_ns < path.stat().st_mtime_ns:
+            if said := list(faults(path)):
+                wrong += said
+                continue
+            with compiled.open("wb") as file:
+                write_mo(file, catalogue)
+    if wrong:
+        raise BadCatalogue("\n".join(wrong))
+    return total
+
+
+def _texts(catalogue: Catalog) -> Iterator[Message]:
+    return (message for message in catalogue if message.id)
+
+
+def _unflagged(message: Message) -> None:
+    """Take away what Babel guesses of a text: a percent sign in prose is no placeholder."""
+    message.flags -= {"python-format", "python-brace-format"}
+
+
+def _without_dates(written: bytes) -> bytes:
+    """Return a catalogue without the days on which it was made, so that only texts change it."""
+    lines = written.splitlines(keepends=True)
+    dates = (b'"POT-Creation-Date', b'"PO-Revision-Date')
+    return b"".join(line for line in lines if not line.startswith(dates))

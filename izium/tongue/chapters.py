@@ -1,0 +1,56 @@
+"""The prose of pages as Sphinx takes it apart: paragraphs, headings, items of lists, cells."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from izium.book import reference, toc
+
+
+class CannotExtract(Exception):
+    """The pages could not be read; what Sphinx has to say about them it has said by then."""
+
+
+def templates(root: Path) -> dict[str, Catalog]:
+    """Return the texts of every page that is written by hand, by its name.
+
+    Raises:
+        CannotExtract: A page cannot be read.
+    """
+    from jupyter_book.sphinx import build_sphinx
+
+    with tempfile.TemporaryDirectory() as made:
+        status = build_sphinx(
+            root,
+            Path(made, "texts"),
+            noconfig=True,
+            path_config=root / toc.CONFIG,
+            confoverrides={
+                "external_toc_path": (root / toc.NAME).as_posix(),
+                "latex_individualpages": False,
+                "gettext_compact": False,
+                "suppress_warnings": ["myst.xref_missing"],  # links to activities, left out here
+            },
+            builder="gettext",
+            quiet=True,
+        )
+        if status != 0:
+            raise CannotExtract("the pages could not be read: see the lines above")
+        return {
+            page: _read(Path(made, "texts", f"{page}.pot"), page)
+            for page in toc.pages_of(toc.read(root))
+            if f"{page.rpartition('/')[2]}.md" not in reference.names()
+        }
+
+
+def _read(path: Path, page: str) -> Catalog:
+    found = Catalog()
+    with path.open("rb") as file:
+        for message in read_po(file):
+            if message.id:
+                found.add(message.id, locations=[(page, 1)])
+    return found

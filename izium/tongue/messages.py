@@ -1,0 +1,107 @@
+"""What there is to translate: a catalogue of texts for each domain, in the order of the book."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+from izium import data
+from izium.activities import index, tongue
+from izium.book import editions, toc
+from izium.data.frames import checked
+from izium.data.texts import TEXTS
+from izium.tongue import chapters, interface
+
+_RECORD = re.compile(r"records\.(?:md|html)#([a-z0-9-]+)")
+
+
+def templates(root: Path) -> dict[str, Catalog]:
+    """Return the texts of a course by domain; what is not a learner's comes below `later/`."""
+    tables = of_tables()
+    known = {str(message.id) for one in tables.values() for message in one if message.id}
+    found = {
+        **chapters.templates(root),
+        **of_activities(known),
+        **tables,
+        **interface.templates(root),
+    }
+    parts = toc.parts_of(toc.read(root))
+    teachers = editions.part_of_teachers(parts)
+    later = set(teachers.docs if teachers else ())
+
+    def is_later(name: str) -> bool:
+        page = name.replace("activities/", "chapters/", 1)
+        return page in later or "exercises/" in page
+
+    return {
+        f"later/{name}" if is_later(name) else name: _tidied(one) for name, one in found.items()
+    }
+
+
+def of_activities(known: set[str]) -> dict[str, Catalog]:
+    """Return the texts of activities by chapter, without those that stand in tables."""
+    found: dict[str, Catalog] = {}
+    for entry in index.read():
+        chapter = entry["chapter"]
+        domain = f"activities/{chapter}"
+        catalogue = found.setdefault(domain, Catalog())
+        for place, text in tongue.texts(entry):
+            if text not in known:
+                comment = f"activity {entry['id']} ({entry['kind']}), {place}"
+                catalogue.add(text, locations=[(f"chapters/{chapter}", 1)], auto_comments=[comment])
+    return found
+
+
+def of_tables() -> dict[str, Catalog]:
+    """Return the texts of tables, each in the context of its column, with the ids of its rows."""
+    found = {f"tables/{table}": _of_table(table) for table in data.tables() if table in TEXTS}
+    return {**found, "tables/words": _of_lists()}
+
+
+def _of_table(table: str) -> Catalog:
+    catalogue = Catalog()
+    about = data.schema()[table]
+    for row in checked().rows[table]:
+        for column in TEXTS.get(table, ()):
+            if row[column]:
+                key = " ".join(row[name] for name in about.key)
+                catalogue.add(
+                    row[column],
+                    context=f"{table}.{column}",
+                    locations=[(f"data/{table}.csv", 1)],
+                    auto_comments=[key],
+                )
+    return catalogue
+
+
+def _of_lists() -> Catalog:
+    """Return the words of lists of allowed values and what they mean, by the name of the column."""
+    catalogue = Catalog()
+    for table in data.schema().values():
+        for name, column in table.fields.items():
+            for word, meaning in column.meanings.items():
+                where = [(f"data/{table.name}.csv", 1)]
+                catalogue.add(word, context=name, locations=where, auto_comments=[meaning])
+                says = [f"what “{word}” means"]
+                catalogue.add(meaning, context=name, locations=where, auto_comments=says)
+    return catalogue
+
+
+def _tidied(catalogue: Catalog) -> Catalog:
+    """Return a catalogue that says of each text where it stands and which records it links to."""
+    tidy = Catalog()
+    for message in catalogue:
+        if message.id:
+            words = message.id if isinstance(message.id, str) else message.id[0]
+            records = dict.fromkeys(_RECORD.findall(words))
+            linked = [f"records: {' '.join(records).upper()}"] if records else []
+            tidy.add(
+                message.id,
+                locations=[(place, 1) for place, _ in message.locations],
+                auto_comments=[*message.auto_comments, *linked],
+                context=message.context,
+                flags=message.flags,
+            )
+    return tidy

@@ -1,0 +1,125 @@
+"""Catalogues: what is translated stays, what is out of date is not shown, what differs is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from izium import language
+from izium.activities import index, tongue
+from izium.tongue import catalogues, check
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("IZIUM_LOCALE", str(tmp_path))
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    return tmp_path
+
+
+def template(*texts: str) -> Catalog:
+    made = Catalog()
+    for text in texts:
+        made.add(text, locations=[("chapters/x", 1)])
+    return made
+
+
+def translate(domain: str, **said: str) -> Path:
+    path = catalogues.path_of(domain, "uk")
+    text = path.read_text(encoding="utf-8")
+    for before, after in said.items():
+        text = text.replace(f'msgid "{before}"\nmsgstr ""', f'msgid "{before}"\nmsgstr "{after}"')
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_translation_stays_when_texts_are_added_and_moved() -> None:
+    catalogues.merge("chapters/x", template("Bridge", "River"), "uk")
+    translate("chapters/x", Bridge="Міст")
+    catalogues.merge("chapters/x", template("River", "Bank", "Bridge"), "uk")
+    assert catalogues.compile_all("uk") == catalogues.Count(3, 3, 1, 0)
+    assert language.gettext("Bridge") == "Міст"
+    assert language.gettext("River") == "River"
+
+
+def test_a_text_that_changed_is_shown_in_english_and_counted() -> None:
+    catalogues.merge("chapters/x", template("The bridges were blown up at night."), "uk")
+    translate("chapters/x", **{"The bridges were blown up at night.": "Мости підірвали вночі."})
+    changed = "The bridges were blown up in the night."
+    catalogues.merge("chapters/x", template(changed), "uk")
+    assert catalogues.compile_all("uk").stale == 1
+    assert language.gettext(changed) == changed
+    assert "Мости" in catalogues.path_of("chapters/x", "uk").read_text(encoding="utf-8")
+
+
+def test_nothing_new_changes_no_file() -> None:
+    assert catalogues.merge("interface", template("50% of it"), "uk")
+    path = catalogues.path_of("interface", "uk")
+    before = path.read_bytes()
+    assert not catalogues.merge("interface", template("50% of it"), "uk")
+    assert path.read_bytes() == before
+    assert b"python-format" not in before
+
+
+@pytest.mark.parametrize(
+    ("english", "told", "said"),
+    [
+        ("See [it](a.md#e021).", "Див. [це](a.md#e022).", "links lack a.md#e021 and add a.md#e022"),
+        ("On 6 March, 1,500 men", "6 березня 1\u00a0600 бійців", "numbers lack 1500 and add 1600"),
+        ("{n} rows of E021", "{m} рядків E021", "placeholders lack {n} and add {m}"),
+        ("It is in E021.", "Це в E022.", "records lack E021 and add E022"),
+    ],
+)
+def test_what_differs_is_said(english: str, told: str, said: str) -> None:
+    assert check.faults(Message(english, told)) == [f"its {said}"]
+    assert not check.faults(Message(english, english))
+    assert not check.faults(Message(english, told, flags=["fuzzy"]))
+    assert not check.faults(Message(english, ""))
+
+
+def test_thousands_are_written_as_the_language_writes_them() -> None:
+    assert not check.faults(
+        Message("1,500–2,000 men, 3.5 km", "1\u00a0500–2\u00a0000 осіб, 3,5 км")
+    )
+
+
+def test_a_faulty_catalogue_is_not_compiled() -> None:
+    catalogues.merge("interface", template("6 March"), "uk")
+    path = translate("interface", **{"6 March": "7 березня"})
+    with pytest.raises(catalogues.BadCatalogue, match=r"interface\.po.*numbers lack 6 and add 7"):
+        catalogues.compile_all("uk")
+    assert not path.with_suffix(".mo").exists()
+    path.write_text("msgid broken", encoding="utf-8")
+    with pytest.raises(catalogues.BadCatalogue, match="mend this line"):
+        catalogues.compile_all("uk")
+
+
+def test_an_activity_keeps_ids_and_hash_in_another_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entries = index.read()
+    monkeypatch.setenv("IZIUM_LANGUAGE", "en")
+    texts = dict.fromkeys(text for entry in entries for _, text in tongue.texts(entry))
+    made = Catalog()
+    for text in texts:
+        made.add(text, f"«{text}»")
+    path = catalogues.path_of("activities/all", "uk").with_suffix(".mo")
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        catalogues.write_mo(file, made)
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    for entry in entries:
+        told = tongue.translated(entry)
+        assert told["question"] == f"«{entry['question']}»"
+        assert told["hash"] == entry["hash"]
+        assert told.get("correct") == entry.get("correct")
+        for name in ("options", "items", "targets"):
+            pairs = zip(told.get(name, []), entry.get(name, []), strict=True)
+            assert all(one["id"] == other["id"] for one, other in pairs)
+
+
+def test_the_right_answer_in_words_is_put_together_of_the_parts() -> None:
+    for entry in index.read():
+        assert tongue._each_text(entry, lambda _, text: text) == entry
