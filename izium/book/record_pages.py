@@ -25,6 +25,11 @@ _PLACE = re.compile(r'href="#([\w-]+)"')
 _TABLE = re.compile(r'(?=<section id="[^"]+">\n<h2>)')
 _END = re.compile(r"</section>\s*</article>")
 _RECORD = re.compile(r'<section id="([^"]+)">\n<h3>.*?<p><strong>(.*?)</strong></p>', re.DOTALL)
+_FILTER = """<form class="table-filter needs-js" aria-label="Choose records">
+<label>With the words {where}<input type="search" autocomplete="off" spellcheck="false"></label>
+<output></output>
+</form>
+"""
 _HERE = '<a href="#" aria-current="page">'
 
 
@@ -123,13 +128,15 @@ def _parted(text: str) -> dict[str, str]:
     front = head[: head.index("</h1>") + len("</h1>")]
     front = front.replace(_HERE, '<a href="records.html" aria-current="true">')
     lines = "".join(map(_index, tables))
-    made = {"records": f"{_seen_from('records', head)}{lines}{_seen_from('records', end)}"}
+    asked = _FILTER.format(where="in its title")
+    made = {"records": f"{_seen_from('records', head)}{asked}{lines}{_seen_from('records', end)}"}
     for table in tables:
         name = _parts()[_id(table)]
         title = re.sub(r"<a .*", "", table.partition("<h2>")[2].partition("</h2>")[0])
         titled = front.replace("<title>", f"<title>{title} – ", 1)
-        back = '<p><a href="records.html">Index of all records</a></p>\n'
-        made[name] = _seen_from(name, f"{titled}\n{back}{table}{end}")
+        back = '<p><a href="records.html">Index of all records</a></p>'
+        asked = _FILTER.format(where="")
+        made[name] = _seen_from(name, f"{titled}\n{back}\n{asked}{table}{end}")
     return made
 
 
