@@ -165,7 +165,7 @@ def test_a_link_without_its_card_leads_to_the_record(page: Page, book_url: str) 
     page.route("**/cards-*.js*", lambda route: route.abort())
     page.goto(book_url + CHAPTER)
     page.locator(LINK).first.click()
-    page.wait_for_url("**/records.html#c*")
+    page.wait_for_url("**/records-claims.html#c*")
 
 
 def test_links_that_are_met_while_cards_load_do_no_harm(page: Page, book_url: str) -> None:

@@ -91,8 +91,10 @@ class Describer:
     def _place(self, record: data.Record) -> Iterator[Line]:
         yield Line("", (_text(record, "note"),))
         yield Line("Kind", (_meaning(record, "kind"),))
-        yield Line(data.schema()["places"].fields["name_uk"].title, (_text(record, "name_uk"),))
+        fields = data.schema()["places"].fields
+        yield Line(fields["name_uk"].title, (_text(record, "name_uk"),))
         yield Line("Part of", _links([_text(record, "parent_id")]))
+        yield Line(fields["geonames_id"].title, (_text(record, "geonames_id"),), card=False)
         yield Line("Coordinate", (self.coordinates.get(record.id, "none that may be shared"),))
         yield Line(
             f"{data.book().series}'s coding",
