@@ -1,7 +1,7 @@
 // Record cards: what stands behind a link, shown on hover, focus and tap; Escape closes.
 (() => {
   "use strict";
-  const LINKS = 'a[href*="records.html#"], a[href*="glossary.html#"], a.record-link';
+  const LINKS = 'a[href*="records"][href*=".html#"], a[href*="glossary.html#"], a.record-link';
   const PAUSE = 160;
   const PATIENCE = 5000;
   const narrow = matchMedia("(max-width: 47.99rem)");
