@@ -14,9 +14,14 @@
     const refuse = (why) => { throw new Error(`${file.name} ${why} ${KEEP}`); };
     if (!file.size) refuse("is empty.");
     if (file.size > LARGEST) refuse("is too large for a file of answers.");
-    let whole;
+    let [text, whole] = [];
     try {
-      whole = JSON.parse(await file.text());
+      text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    } catch {
+      refuse("is not in UTF-8: another program saved it, and letters may be lost. Export it once more.");
+    }
+    try {
+      whole = JSON.parse(text);
     } catch {
       refuse(/\.json$/i.test(file.name)
         ? "is not whole: it breaks off, or another program changed it. Export it once more."
@@ -35,10 +40,11 @@
   // numbers of those that are the same, that stand there again, and that are none.
   const compare = (rows) => {
     const found = new Map();
-    let [alike, twice, odd] = [0, 0, 0];
+    let [alike, twice, odd, garbled] = [0, 0, 0, 0];
     const told = (row) => [row.answer, row.attempts, row.first_answer, row.state];
     for (const row of rows) {
       const key = row && `${PREFIX}${row.id}:${row.hash}`;
+      if (row && isGarbled(shown(row))) garbled += 1;
       const here = row && pairOf(store.get(key));
       const kept = here && (here.open ?? here.answer);
       if (!row) odd += 1;
@@ -47,7 +53,7 @@
       else found.set(key, { key, row, kept });
     }
     const all = [...found.values()];
-    return { added: all.filter(({ kept }) => !kept), differing: all.filter(({ kept }) => kept), alike, twice, odd };
+    return { added: all.filter(({ kept }) => !kept), differing: all.filter(({ kept }) => kept), alike, twice, odd, garbled };
   };
 
   // Keeps rows under their keys, as long as the storage takes them; gives the number kept.
@@ -62,7 +68,7 @@
     return taken;
   };
 
-  const finish = ({ added, alike, twice, odd }, chosen, left) => {
+  const finish = ({ added, alike, twice, odd, garbled }, chosen, left) => {
     const wanted = [...added, ...chosen];
     const taken = takeIn(wanted);
     const rest = wanted.length - taken;
@@ -71,6 +77,7 @@
       rest ? `${rest} could not be kept: this browser's storage is ${store.fault}.` : "",
       alike ? `${is(alike)} here already.` : "",
       left ? `${is(left)} left as here.` : "",
+      garbled ? `In ${several(garbled)} of the file letters seem lost or changed: read ${garbled === 1 ? "it" : "them"} again.` : "",
       twice ? `${twice} stood in the file a second time; the first was read.` : "",
       odd ? `${odd} could not be read and ${odd === 1 ? "was" : "were"} left out.` : ""].filter(Boolean).join(" "));
   };
