@@ -10,6 +10,7 @@ carries its hashes; no registry's address is written.
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,23 @@ def compile_list(python: Path, source: Path, target: Path, upgrade: bool) -> Non
         *("--output-file", str(target), str(source)),
     ]
     subprocess.run(command, check=True, cwd=ROOT)
+    target.write_text(with_plain_names(target.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def with_plain_names(pins: str) -> str:
+    r"""Return a list of pins in which a package that has extras is pinned without them, too.
+
+    Another package may ask for it by its plain name, and pip takes no hash from the other line.
+
+    >>> print(with_plain_names("a[b]==1 \\\n    --hash=sha256:0\nc==2\n"), end="")
+    a==1 \
+        --hash=sha256:0
+    a[b]==1 \
+        --hash=sha256:0
+    c==2
+    """
+    block = re.compile(r"^([a-z0-9.-]+)\[[^]]*\](==.*\n(?: .*\n)*)", re.MULTILINE)
+    return block.sub(r"\1\2\g<0>", pins)
 
 
 def compile_all(python: Path, fresh: Path, upgrade: bool, root: Path = ROOT) -> None:
