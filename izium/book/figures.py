@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from izium.charts.picture import on_page
+from izium.language import gettext as _
 
 RECORD_ID = re.compile(r"[ECF]\d{3}|[SPUNGOW]\d{2}")
 
@@ -39,7 +40,7 @@ def table_html(table: dict[str, Any], records: str) -> str:
         for row in table["rows"]
     )
     return (
-        '<details class="chart-table"><summary>The same as a table</summary>'
+        f'<details class="chart-table"><summary>{_("The same as a table")}</summary>'
         '<div class="table-scroll"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
     )

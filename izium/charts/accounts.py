@@ -32,6 +32,8 @@ from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly, day_words, month_words
+from izium.data.texts import written
+from izium.language import gettext as _
 
 COLUMNS = ("record", "account", "what", "number", "unit", "as of", "voice")
 
@@ -112,8 +114,8 @@ def _numbers(
     narrator = data.book().narrator_in_words
     for heading, members in (
         (f"In {narrator}", own),
-        ("The same voice, heard again", again),
-        ("In other accounts", others),
+        (_("The same voice, heard again"), again),
+        (_("In other accounts"), others),
     ):
         if not members and members is again:
             continue
@@ -130,7 +132,7 @@ def _numbers(
                 [number.record, number.who, number.counts, number.words, unit, number.when, voice]
             )
         if not members:
-            canvas.text(Spot(x=13, y=cursor.y), "No other account was found.", size=SMALL_SIZE)
+            canvas.text(Spot(x=13, y=cursor.y), _("No other account was found."), size=SMALL_SIZE)
             cursor.move(24)
     said = [f"{row[1]}, {row[3]} ({row[5]})" for row in table]
     heard = f", of {_voices(others)}" if others else ""
@@ -180,7 +182,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
     rows = [
         row
         for row in rows_of(accounts)
-        if topic is None or topic.lower() in str(row["topic"]).lower()
+        if topic is None or topic.lower() in written(str(row["topic"])).lower()
     ]
     if not rows:
         raise ValueError(
@@ -190,7 +192,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
     works, narrator = _works(), data.book().narrator_in_words
     table, lines = [], []
     for row in rows:
-        own = "says nothing of it" if pd.isna(row["article_says"]) else str(row["article_says"])
+        own = _("says nothing of it") if pd.isna(row["article_says"]) else str(row["article_says"])
         other, where = said_with_number(row), _heard_through(row, works)
         table.append([row["account_id"], str(row["topic"]), own, other, where, row["voice"]])
         lines.append(_line(row["account_id"], str(row["topic"]), own, other, where))
@@ -198,10 +200,10 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
     topics = len({row[1] for row in table})
     head = "".join(
         f'<th scope="col">{escape(words)}</th>'
-        for words in ("About", _capital(narrator), "Another account")
+        for words in (_("About"), _capital(narrator), _("Another account"))
     )
     return picture(
-        title=title or f"{_capital(narrator)} beside other accounts",
+        title=title or _("{narrator} beside other accounts").format(narrator=_capital(narrator)),
         alt=(
             f"{places} where another account differs from {narrator}, on {topics} "
             f"{'topic' if topics == 1 else 'topics'}, told by {_voices(rows)}. The first is "
@@ -297,7 +299,7 @@ def as_of_words(text: Any) -> str:
         ('April 2022', '2021', 'no date given')
     """
     if pd.isna(text):
-        return "no date given"
+        return _("no date given")
     if len(str(text)) == 4:
         return str(text)
     return month_words(f"{text}-01") if len(str(text)) == 7 else day_words(text, year=True)

@@ -15,6 +15,7 @@ from izium.charts.key import draw_key
 from izium.charts.picture import Picture
 from izium.charts.speakers import frame, rows_of, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
+from izium.language import gettext as _
 
 COLUMNS = ("record", "when", "who says it", "statement", "answer", "answers")
 DASHED = ("repeats",)
@@ -70,7 +71,7 @@ def claim_chains(
             cursor.move(16)
         table += _draw_chain(canvas, cursor, chain, known)
     return canvas.figure(
-        title=title or "Who answers whom",
+        title=title or _("Who answers whom"),
         description=_describe(chains, known),
         height=cursor.y,
         columns=COLUMNS,
@@ -123,10 +124,10 @@ def date_words(row: Claim) -> str:
         'speaks of 15 March 2022'
     """
     if not pd.isna(row["made_on"]):
-        return f"said on {day_words(row['made_on'], year=True)}"
+        return _("said on {day}").format(day=day_words(row["made_on"], year=True))
     if not pd.isna(row["about_start"]):
-        return f"speaks of {day_words(row['about_start'], year=True)}"
-    return "no date given"
+        return _("speaks of {day}").format(day=day_words(row["about_start"], year=True))
+    return _("no date given")
 
 
 def _draw_chain(
@@ -180,7 +181,7 @@ def _tracks(chain: list[Claim]) -> dict[str, int]:
     )
     taken: list[list[tuple[int, int]]] = []
     tracks: dict[str, int] = {}
-    for _, top, bottom, claim in spans:
+    for _column, top, bottom, claim in spans:
         for track, used in enumerate(taken):
             if all(bottom <= start or end <= top for start, end in used):
                 used.append((top, bottom))

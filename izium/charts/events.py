@@ -25,6 +25,7 @@ from izium.charts.style import (
     span_words,
     when_words,
 )
+from izium.language import gettext as _
 
 COLUMNS = ("record", "when", "event", "who says it", "standing")
 
@@ -67,7 +68,7 @@ def timeline(
     days = span_words(rows["start"].min(), rows["start"].max(), year=True)
     above = _strip_over(rows)
     return picture(
-        title=title or f"What happened, {days}",
+        title=title or _("What happened, {days}").format(days=days),
         alt=_describe(rows, days),
         wide=above.wide if above else "",
         narrow=above.narrow if above else "",

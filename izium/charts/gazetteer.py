@@ -15,6 +15,8 @@ from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import listed
 from izium.data.geography import Point, distance_km, rivers
+from izium.data.texts import written
+from izium.language import gettext as _
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 FAR_KM = 120.0
@@ -52,7 +54,11 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     shown = frame_around(city, (where[row["place_id"]] for row in plotted))
     near = [row for row in plotted if shown.holds(where[row["place_id"]])]
     far = [row for row in plotted if row not in near]
-    nowhere = [row for row in rows if row["place_id"] not in where and row["name"] not in rivers()]
+    nowhere = [
+        row
+        for row in rows
+        if row["place_id"] not in where and written(str(row["name"])) not in rivers()
+    ]
     words = (
         f"Map of {near[0]['name']} with {len(near)} places: "
         f"{listed([str(row['name']) for row in near])}. {len(far)} more lie further away, "
@@ -67,7 +73,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         kids = ground.draw(named, towns(ticks, where, precise))
         drawings[layout] = svg.drawing(width + 8, ground.height + 30, *kids, words=words)
     return picture(
-        title=title or "Where the places lie",
+        title=title or _("Where the places lie"),
         alt=words,
         columns=COLUMNS,
         rows=[_row(row, where, coordinates.set_index("place_id")) for row in plotted + nowhere],

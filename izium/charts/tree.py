@@ -15,6 +15,7 @@ from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import SMALL_SIZE, listed, text_width, wrap
+from izium.language import gettext as _
 
 COLUMNS = ("record", "side", "unit", "echelon", "part of", "note")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
@@ -77,7 +78,8 @@ def order_of_battle(
         "none of which they are part."
     )
     return picture(
-        title=title or f"Order of battle, as far as {narrator} tells it",
+        title=title
+        or _("Order of battle, as far as {narrator} tells it").format(narrator=narrator),
         alt=words,
         columns=COLUMNS,
         rows=[_row(known[unit], lines[unit], known) for unit in order],
@@ -116,7 +118,7 @@ def _drawing(
         row = known[unit]
         if str(row["side"]) != before:
             before = str(row["side"])
-            heading = f"{status_words()[before]} units"
+            heading = _("{side} units").format(side=status_words()[before])
             kids.append(svg.lines(0.0, y, heading, class_="bold"))
             y += 20
         depth = len(lines[unit]) - 1

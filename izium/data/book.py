@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from izium import language
 from izium.data.faults import DataError, Fault
 from izium.data.reading import as_typed
 from izium.data.schema import folder, own_folder
@@ -96,6 +97,10 @@ SPANS = (
 )
 
 
+TEXTS = ("title", "short_title", "authors", "credit", "narrator_in_words", "teachers", "licence")
+"""Keys whose text is translated, beside ``credits``."""
+
+
 def book(tables: str | os.PathLike[str] | None = None) -> Book:
     """Return what `book.toml` says.
 
@@ -169,6 +174,9 @@ def _read(path: Path, stamp: tuple[int, int]) -> Book:
         ]
     if faults:
         raise DataError(faults)
+    for key in TEXTS:
+        values[key] = language.gettext(values[key])
+    values["credits"] = tuple(map(language.gettext, values["credits"]))
     return Book(**values)
 
 

@@ -21,6 +21,7 @@ from izium.data.reading import Tables, read
 from izium.data.rules import find_faults
 from izium.data.schema import Field, schema
 from izium.data.schema import folder as default_folder
+from izium.data.texts import translate
 
 Value = str | int | float | date | None
 Stamp = tuple[tuple[int, int], ...]
@@ -157,6 +158,7 @@ def _checked(folder: Path, stamp: Stamp) -> Tables:
     faults = find_faults(tables)
     if faults:
         raise DataError(faults)
+    translate(tables)
     return tables
 
 

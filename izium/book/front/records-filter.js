@@ -2,6 +2,7 @@
 // Without this script, and in Jupyter, all of them stand one below the other.
 (() => {
   "use strict";
+  const { t } = window.iziumSay;
   const tables = [...document.querySelectorAll("main section > section:has(> section[id])")].map((section) => ({
     section, title: section.querySelector("h2").textContent.trim(),
     records: [...section.querySelectorAll(":scope > section[id]")].map((record) => ({ record, text: record.textContent.toLowerCase() })),
@@ -9,12 +10,12 @@
   if (!tables.length) return;
   const element = (tag, props = {}) => Object.assign(document.createElement(tag), props);
   const table = element("select");
-  table.append(...tables.map(({ title, records }, at) => new Option(`${title} (${records.length})`, at)), new Option("All tables", "all"));
+  table.append(...tables.map(({ title, records }, at) => new Option(`${title} (${records.length})`, at)), new Option(t("All tables"), "all"));
   const words = element("input", { type: "search", autocomplete: "off", spellcheck: false });
   const count = element("output");
   const form = element("form", { className: "table-filter" });
-  form.setAttribute("aria-label", "Choose records");
-  const labels = [element("label", { textContent: "Table" }), element("label", { textContent: "With the words" })];
+  form.setAttribute("aria-label", t("Choose records"));
+  const labels = [element("label", { textContent: t("Table") }), element("label", { textContent: t("With the words") })];
   labels[0].append(table);
   labels[1].append(words);
   form.append(...labels, count);
@@ -34,7 +35,7 @@
       seen += here;
       all += chosen ? records.length : 0;
     });
-    count.textContent = `${seen} of ${all} records`;
+    count.textContent = t("{n} of {all} records", { n: seen, all });
   };
   // Whoever follows a link to a record finds it, whatever was chosen before.
   const arrive = () => {
