@@ -200,7 +200,7 @@ TASKS = (
         move="corroborating",
         minutes=15,
         expected=_accounts_of_the_days,
-        right="Five accounts for three events, and none for the assault by the footbridge and the "
+        right="Six accounts for three events, and none for the assault by the footbridge and the "
         "beach. The one on a crossing is about pontoons of almost two weeks later: it does not "
         "tell where this one was.",
         mistakes=(

@@ -31,8 +31,11 @@ def static_files() -> dict[str, bytes]:
 
 
 def work_files() -> dict[str, bytes]:
-    """Give what the page *My work* needs beside: the script that writes a page to read."""
-    return {name: (FRONT / name).read_bytes() for name in ("readable.js", "importing.js")}
+    """Give what the page *My work* needs beside: scripts that write a page to read, and import."""
+    return {
+        "readable.js": alone("readable.js").encode(),
+        "importing.js": alone("letters.js", "importing.js").encode(),
+    }
 
 
 def question_files() -> dict[str, bytes]:

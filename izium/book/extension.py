@@ -30,6 +30,7 @@ from izium.book import (
     offers,
     pages,
     reading,
+    record_pages,
     search,
     state,
     tables,
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     left_out.setup(app)
     live_pages.setup(app)
     take_away.setup(app)
+    record_pages.setup(app)
     offers.setup(app)
     tongue.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

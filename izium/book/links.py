@@ -9,11 +9,10 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
-from izium.book import reference, voices
+from izium.book import record_pages, reference, voices
 from izium.book.downloads import archive_name, published
 from izium.data.by_folder import cache_by_folder
 
-RECORDS = "chapters/reference/records"
 CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")
 
 
@@ -21,7 +20,8 @@ def mark_records(doctree: nodes.document, docname: str) -> None:
     """Give each link to a record or a term the classes that open a card and say its kind."""
     for link in doctree.findall(nodes.reference):
         elsewhere = CARDED.search(link.get("refuri", ""))
-        anchor = elsewhere.group(1) if elsewhere else _place(link) if docname == RECORDS else ""
+        here = _place(link) if docname == record_pages.PAGE else ""
+        anchor = elsewhere.group(1) if elsewhere else here
         if anchor in _with_card():
             named = elsewhere is not None and "glossary.html" in elsewhere.group(0)
             link["classes"] += ["record-link", "named"] if named else voices.classes(anchor)

@@ -12,11 +12,10 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from izium.activities.script import in_script
-from izium.book import pyodide, pyodide_bytecode, sources, take_away
+from izium.book import pyodide, pyodide_bytecode, record_pages, sources, take_away
 from izium.charts.svg import KEY, RECORDS
 from izium.live import page
 
-RECORDS_PAGE = "chapters/reference/records"
 FOLDER = "exercises/"
 MARK = 'id="live-cells"'
 
@@ -68,12 +67,13 @@ def add_cells(
     if not parts:
         return
     notebook = sources.read_notebook(Path(app.env.doc2path(name)))
+    records = context["pathto"](record_pages.PAGE)
     given = {
         "page": name,
         "about": pyodide.PINS["about"],
         "parts": parts,
         "cells": page.cells(notebook),
-        "pictures": {"records": RECORDS, "key": KEY, "address": context["pathto"](RECORDS_PAGE)},
+        "pictures": {"records": RECORDS, "key": KEY, "address": records},
     }
     script = f'<script type="application/json" {MARK}>{in_script(given)}</script>'
     context["body"] += f"<!-- live -->{script}<!-- /live -->"

@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 from docutils import nodes
 
 from izium.activities.script import in_script
-from izium.book import contents
+from izium.book import contents, record_pages
 
 FILE = "searchindex.js"
 _UNREAD = (nodes.raw, nodes.comment, nodes.literal_block, nodes.title, nodes.section)
@@ -54,7 +54,7 @@ def _is_picture(node: nodes.Node) -> bool:
 
 def script(env: Any) -> str:
     """Return the index as a script, which a page can load from a folder as from a server."""
-    return f"window.iziumSearch={in_script(list(entries(env)))};\n"
+    return record_pages.to_parts(f"window.iziumSearch={in_script(list(entries(env)))};\n")
 
 
 def _words(section: nodes.section) -> Iterator[str]:

@@ -169,7 +169,9 @@ def _other(row: Row, works: dict[str, str], voice: Voice) -> Number:
 def _heard_through(row: Row, works: dict[str, str]) -> str:
     """Return whose words an account is, and through which work they were read."""
     work = str(row["work_id"])
-    return works[work] if row["voice"] == work else f"{row['voice_name']}, in {_publication(work)}"
+    if work == row["voice"] or data.record(work).row["publisher"] == row["voice_name"]:
+        return works[work]
+    return f"{row['voice_name']}, in {_publication(work)}"
 
 
 def _publication(work: str) -> str:
@@ -287,7 +289,7 @@ def _works() -> dict[str, str]:
             parts.append(str(row["title"]))
         if not pd.isna(row["date"]):
             parts.append(as_of_words(row["date"]))
-        found[row["work_id"]] = ", ".join(parts)
+        found[row["work_id"]] = ", ".join(dict.fromkeys(parts))
     return found
 
 

@@ -146,7 +146,7 @@ def _title(row: Row, values: dict[str, Value], speakers: dict[str, str]) -> str:
         case "works":
             day = as_of(row["date"]) if row["date"] else ""
             parts = (row["author"], row["title"], row["publisher"], day)
-            return ", ".join(filter(None, parts))
+            return ", ".join(dict.fromkeys(filter(None, parts)))
     return row["name"]
 
 

@@ -18,7 +18,7 @@ from izium.mime import PICTURE
 from izium.tongue import chapters, interface
 
 _TITLES = {
-    "places": ["name_uk"],
+    "places": ["name_uk", "geonames_id"],
     "works": ["author", "title", "publisher", "date", "url", "archived_url"],
 }
 """Columns whose title pages show."""

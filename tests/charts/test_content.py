@@ -123,6 +123,12 @@ def test_a_voice_that_the_text_cites_is_no_other_account() -> None:
     assert "told by one voice" in charts.other_accounts(accounts=villages).alt
 
 
+def test_whoever_publishes_his_own_words_is_named_once() -> None:
+    for row in charts.other_accounts().rows:
+        parts = row[4].replace(", in ", ", ").split(", ")
+        assert len(parts) == len(set(parts)), row[4]
+
+
 def test_the_voices_add_up_to_all_claims() -> None:
     rows = charts.voices().rows
     assert sum(row[1] + row[4] for row in rows) == len(data.load("claims"))

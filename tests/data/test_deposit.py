@@ -90,7 +90,11 @@ def test_catalogues_can_read_the_metadata(tmp_path: Path) -> None:
     crate = ROCrate(tmp_path)
     assert crate.root_dataset["version"] == VERSION
     assert {f"{name}.csv" for name in data.tables()} <= {each.id for each in crate.data_entities}
-    schema45.validator.validate(json.loads(deposit.contents()["datacite.json"]))
+    datacite = json.loads(deposit.contents()["datacite.json"])
+    schema45.validator.validate(datacite)
+    named = {each.get("rightsIdentifier") for each in datacite["rightsList"]}
+    assert {"CC-BY-SA-4.0", None} <= named, "public domain is no licence that SPDX names"
+    assert "other-pd" not in named
     dataset = json.loads(deposit.contents()["dataset.jsonld"])
     assert len(dataset["hasPart"]) == len(data.descriptor()["resources"])
 
@@ -146,11 +150,11 @@ def test_the_command_writes_the_same_zip_and_takes_no_argument(
     assert main(["--fast"]) == 2
 
 
-@pytest.mark.parametrize("name", ["CITATION.cff", "LICENSE-CONTENT"])
+@pytest.mark.parametrize("name", deposit.BESIDE)
 def test_a_file_that_the_package_carries_is_asked_for(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for kept in {"CITATION.cff", "LICENSE-CONTENT"} - {name}:
+    for kept in set(deposit.BESIDE) - {name}:
         (tmp_path / kept).write_text("kept", encoding="utf-8")
     monkeypatch.setattr(deposit, "ROOT", tmp_path)
     monkeypatch.setattr(deposit, "contents", deposit.contents.__wrapped__)

@@ -33,6 +33,7 @@ def test_one_interview_that_several_works_relay_is_one_voice() -> None:
     assert set(accounts.loc[["O08", "O09"], "voice"]) == {"W26"}
     assert accounts.loc["O37", "voice"] == accounts.loc["O37", "work_id"]
     assert accounts.loc["O52", "voice_name"] == "Vadym Denysenko"
+    assert set(accounts.loc[["O10", "O41", "O53"], "voice"]) == {"S09"}
 
 
 def test_order_of_battle_is_a_tree_read_from_the_top() -> None:

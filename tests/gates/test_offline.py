@@ -125,7 +125,7 @@ def test_a_card_opens_with_its_record(opened: Page, unzipped: Path) -> None:
     record = (link.get_attribute("href") or "").partition("#")[2]
     expect(card).to_contain_text(record, ignore_case=True)
     link.click()
-    opened.wait_for_url(f"**/records.html#{record}")
+    opened.wait_for_url(f"**/records-*.html#{record}")
     expect(opened.locator(f"#{record}")).to_be_in_viewport()
 
 

@@ -80,8 +80,8 @@ class Checkout:
         return (self.root / "_build" / "html" / "chapters" / name).read_text(encoding="utf-8")
 
     def record(self, anchor: str) -> str:
-        """Return what the page of records says of one record, as text."""
-        soup = BeautifulSoup(self.page("reference/records.html"), "html.parser")
+        """Return what the pages of records say of an event, as text."""
+        soup = BeautifulSoup(self.page("reference/records-events.html"), "html.parser")
         return soup.select(f"#{anchor}")[0].get_text(" ", strip=True)
 
     def replace(self, file: str, old: str, new: str) -> None:
@@ -107,6 +107,7 @@ def test_a_changed_row_is_on_every_page_that_tells_it(checkout: Checkout) -> Non
     assert "records.md" in said
     assert "in a new light" in checkout.page("bridges.html")
     assert "in a new light" in checkout.page("reference/records.html")
+    assert "in a new light" in checkout.record("e021")
     static = checkout.root / "_build" / "html" / "_static" / "izium"
     cards = [path.read_text(encoding="utf-8") for path in static.glob("*cards*.js")]
     assert any("in a new light" in text for text in cards)
@@ -167,5 +168,5 @@ def test_a_chapter_that_is_left_out_is_linked_from_nowhere(checkout: Checkout) -
     assert "Before it" in BeautifulSoup(checkout.page("crossing.html"), "html.parser").get_text()
     assert "bridges.html" not in checkout.page("crossing.html")
     assert 'href="reference/gaps.html"' in checkout.page("crossing.html")
-    assert "bridges-lamp" not in checkout.page("reference/records.html")
+    assert "Bridges" not in checkout.record("e021")
     assert before == {path: path.read_bytes() for path in before}

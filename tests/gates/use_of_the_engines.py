@@ -104,7 +104,7 @@ THEME = "arguments[arguments.length - 1](document.documentElement.dataset.theme)
 FAULTS = "arguments[arguments.length - 1](window.faults)"
 
 CHOICE = 'section.activity[data-kind="choice"]'
-RECORD = 'main p > a[href*="records.html#"]'
+RECORD = 'main p > a[href*="records-"]'
 
 
 @dataclass(frozen=True)

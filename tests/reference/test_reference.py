@@ -149,7 +149,8 @@ def test_every_record_has_a_card_that_says_where_it_comes_from(
 ) -> None:
     for id, record in data.all_records().items():
         card = cards[data.anchor(id)]
-        assert card["href"] == f"records.html#{data.anchor(id)}"
+        table = record.table.replace("_", "-")
+        assert card["href"] == f"records-{table}.html#{data.anchor(id)}"
         assert card["title"].startswith(data.title(id).removesuffix(" …"))
         assert card["lines"], id
         words = card["title"].partition(": ")[2] or card["title"]

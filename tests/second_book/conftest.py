@@ -65,7 +65,14 @@ def second_book(tmp_path_factory: pytest.TempPathFactory) -> SecondBook:
     (root / "chapters" / "reference").mkdir()
     for name in PAGES:
         shutil.copy(ROOT / "chapters" / "reference" / name, root / "chapters" / "reference")
-    for name in ("book.toml", "_toc.yml", "_config.yml", "CITATION.cff", "README.md"):
+    for name in (
+        "book.toml",
+        "_toc.yml",
+        "_config.yml",
+        "CITATION.cff",
+        "CHANGELOG.md",
+        "README.md",
+    ):
         shutil.copy(HERE / name, root)
     shutil.copytree(ROOT / "_templates", root / "_templates")
     for name in KEPT:

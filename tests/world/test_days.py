@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+from activities.cases import made
+from activities.conftest import Site
 from classroom.support import hand_in
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import answer
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(
+EVENING = "2026-11-28T04:30:00.000Z"
+ZONES = pytest.mark.parametrize(
     ("zone", "day"),
     [("America/Los_Angeles", "27 November 2026"), ("Asia/Tokyo", "28 November 2026")],
 )
+
+
+@ZONES
 def test_the_report_tells_local_days(browser: Browser, harness: str, zone: str, day: str) -> None:
     row = {"id": "who-says", "answer": "own", "correct": False, "attempts": 1}
-    file = json.dumps(hand_in("Anna", [row], exported="2026-11-28T04:30:00.000Z")).encode()
+    file = json.dumps(hand_in("Anna", [row], exported=EVENING)).encode()
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
     page.goto(harness)
@@ -26,3 +35,37 @@ def test_the_report_tells_local_days(browser: Browser, harness: str, zone: str, 
     )
     page.get_by_text(f"handed in on {day}").wait_for()
     context.close()
+
+
+def answered_in_the_evening(browser: Browser, site: Site, zone: str) -> Page:
+    """*My work* of somebody who has just answered."""
+    page = browser.new_context(timezone_id=zone).new_page()
+    page.clock.set_fixed_time(EVENING)
+    page.goto(site.trial(made("choice")))
+    answer(page)
+    page.goto(site.work)
+    return page
+
+
+@ZONES
+def test_my_work_tells_local_days(browser: Browser, site: Site, zone: str, day: str) -> None:
+    page = answered_in_the_evening(browser, site, zone)
+    expect(page.locator(".activity-account")).to_contain_text(day)
+    page.context.close()
+
+
+@ZONES
+def test_a_page_to_read_tells_local_days_and_a_file_the_moment(
+    browser: Browser, site: Site, zone: str, day: str
+) -> None:
+    page = answered_in_the_evening(browser, site, zone)
+    files = {}
+    for kind in ("html", "json", "csv"):
+        page.locator("[data-action=export]").click()
+        with page.expect_download() as caught:
+            page.locator(f"[data-save={kind}]").click()
+        files[kind] = Path(caught.value.path()).read_text(encoding="utf-8")
+    assert files["html"].count(day) == 2, "of the answer and of the page"
+    assert EVENING in files["json"], "a program reads the moment, wherever it is"
+    assert EVENING in files["csv"]
+    page.context.close()

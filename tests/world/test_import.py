@@ -16,9 +16,10 @@ from .conftest import answer
 pytestmark = pytest.mark.browser
 
 
-def file_of(*rows: dict[str, Any]) -> dict[str, Any]:
-    text = json.dumps({"schema": "izium-answers/1", "answers": list(rows)})
-    return {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()}
+def file_of(*rows: dict[str, Any], encoding: str = "utf-8") -> dict[str, Any]:
+    whole = {"schema": "izium-answers/1", "answers": list(rows)}
+    data = json.dumps(whole, ensure_ascii=False).encode(encoding)
+    return {"name": "a.json", "mimeType": "application/json", "buffer": data}
 
 
 def kept_row(page: Page) -> dict[str, Any]:
@@ -80,6 +81,26 @@ def test_an_import_that_is_cancelled_changes_nothing(
     )
     page.get_by_role("button", name="Cancel: change nothing").click()
     assert kept_row(page) == here
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
+def test_a_file_whose_letters_another_program_saved_is_refused(
+    open_trial: Callable[..., Page], site: Site, encoding: str
+) -> None:
+    page, here = about_to_import(open_trial, site)
+    file = file_of({**here, "words": "Ізюм"}, encoding=encoding)
+    page.get_by_label("A .json file").set_input_files(file)
+    expect(page.get_by_role("status")).to_contain_text("is not in UTF-8: another program saved it")
+    assert kept_row(page) == here
+
+
+def test_an_import_says_where_letters_were_lost(
+    open_trial: Callable[..., Page], site: Site
+) -> None:
+    page, here = about_to_import(open_trial, site)
+    lost = {**here, "id": "case-other", "kind": "reflect", "answer": "says ????; 24 March"}
+    page.get_by_label("A .json file").set_input_files(file_of(here, lost))
+    expect(page.get_by_role("status")).to_contain_text("In 1 answer of the file letters seem lost")
 
 
 @pytest.mark.parametrize(

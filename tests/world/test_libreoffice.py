@@ -90,7 +90,7 @@ def export_of_a_learner(page: Page, folder: Path) -> str:
     act.SESSION.clear()
     page.goto((folder / "trial.html").as_uri())
     part = page.locator("#activity-who-says")
-    part.locator("textarea").fill("\n".join(["=1+1 says Anna; 24 March", *ANSWERS]))
+    part.locator("textarea").fill("\n".join(["=1+1 каже Анна; 24 березня", *ANSWERS]))
     part.locator("[data-action=check]").click()
     expect(part).not_to_have_attribute("data-state", "new")
     page.locator("[data-action=export]").first.click()

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Route, expect
 pytestmark = pytest.mark.browser
 
 CHAPTER = "chapters/fall.html"
+WORK = "chapters/reference/my-work.html"
 LINK = "article p a.record-link.claim"
 
 FAULTS: dict[str, dict[str, object]] = {
@@ -120,6 +121,8 @@ SCRIPTS = {
     "search.js": "search.html?q=bridge",
     "minisearch.js": "search.html?q=bridge",
     "class-report.js": "chapters/reference/class-report.html",
+    "importing.js": WORK,
+    "readable.js": WORK,
 }
 
 
@@ -138,11 +141,31 @@ def test_a_page_says_which_of_its_own_scripts_it_lacks(
     expect(page.locator(".page-fault")).to_be_hidden()
 
 
+@pytest.mark.parametrize("fault", FAULTS)
+def test_my_work_exports_where_what_imports_did_not_come(
+    page: Page, book_url: str, fault: str
+) -> None:
+    """Without the scripts beside it the page still hands answers over, and says what it cannot."""
+    Faulty(page, "**/importing.js*", fault)
+    Faulty(page, "**/readable.js*", fault)
+    page.goto(book_url + CHAPTER)
+    part = page.locator('section.activity[data-kind="choice"]').first
+    part.locator("label").first.click()
+    part.locator("[data-action=check]").click()
+    page.goto(book_url + WORK)
+    page.locator("[data-action=import]").click()
+    expect(page.get_by_text("The script that imports did not arrive")).to_be_visible()
+    page.locator("[data-action=export]").click()
+    expect(page.locator("[data-save=html]")).to_have_count(0)
+    with page.expect_download():
+        page.locator("[data-save=json]").click()
+
+
 def test_a_link_without_its_card_leads_to_the_record(page: Page, book_url: str) -> None:
     page.route("**/cards-*.js*", lambda route: route.abort())
     page.goto(book_url + CHAPTER)
     page.locator(LINK).first.click()
-    page.wait_for_url("**/records.html#c*")
+    page.wait_for_url("**/records-claims.html#c*")
 
 
 def test_links_that_are_met_while_cards_load_do_no_harm(page: Page, book_url: str) -> None:
@@ -175,7 +198,7 @@ LATER_FEATURES = (
 )
 OLDER_PAGES = (
     CHAPTER,
-    "chapters/reference/my-work.html",
+    WORK,
     "chapters/reference/class-report.html",
     "chapters/reference/records.html",
     "search.html?q=bridge",

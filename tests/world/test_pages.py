@@ -138,16 +138,3 @@ def test_nothing_of_the_screen_stands_on_paper(page: Page, book_url: str) -> Non
     page.emulate_media(media="print")
     for part in (".skip-link", ".topbar", "#book-contents", "#page-guide"):
         expect(page.locator(part)).to_be_hidden()
-
-
-def test_the_records_are_a_table_at_a_time_and_found_by_their_words(
-    page: Page, book_url: str
-) -> None:
-    page.goto(book_url + "chapters/reference/records.html")
-    assert page.evaluate("document.documentElement.scrollHeight") < 80_000
-    page.get_by_label("Table").select_option("all")
-    page.get_by_label("With the words").fill("matsokin deputy")
-    expect(page.locator("#n04")).to_be_visible()
-    expect(page.locator("#e001")).to_be_hidden()
-    page.goto(book_url + "chapters/reference/records.html#c047")
-    expect(page.locator("#c047")).to_be_in_viewport()

@@ -100,6 +100,17 @@ def test_one_name_is_read_rightly_or_refused(report: Report, encoding: str, name
         # UTF-8 read as Cyrillic of Windows, and saved again.
         "Олена Бондар".encode().decode("cp1251", "replace"),
         "Ol\ufffdna",
+        # One letter that an encoding lacks; a short name; two letters, of a Western name.
+        "Ївга ?ала?ан",
+        "Лев ?",
+        "Zoé".encode().decode("cp1252"),
+        "Zoé".encode().decode("mac-roman"),
+        "Олена".encode().decode("mac-roman"),
+        "Олена".encode().decode("mac-cyrillic"),
+        "Олена".encode().decode("koi8-u", "replace"),
+        "Олена".encode().decode("cp866"),
+        "Олена".encode().decode("cp850"),
+        "&#1054;&#1083;&#1077;&#1085;&#1072;",
     ],
 )
 def test_lost_letters_are_named(report: Report, name: str) -> None:
@@ -108,6 +119,39 @@ def test_lost_letters_are_named(report: Report, name: str) -> None:
         assert any(
             "a program changed when the file was saved again" in line for line in found["faults"]
         )
+
+
+LOST_INSIDE = [
+    *("says Анна; 24 March", "Анна says so", "The city is Ізюм", "24 березня 2022", "Я думаю, so"),
+    *("the «Ізюм» of 4 March", "Так, on 4 March", "in Ізюм/Izium", "два voices", "М. Іваненко said"),
+    *("Cause: Ґаля", "Ольга's words", "first line\nІзюм\nthird"),
+]
+MARKS_OF_OWN = [
+    *("Who says so??? Nobody.", "why ???", "What ?? Nobody knows", "Really?!?", "4–7 March?", "???!a"),
+    *("Хто каже???", "Anna (???) said so", "see https://example.org/?a=1 and /x?b=2", "Why?Because"),
+    *("Who ? When ? Where ?", "100 % sure??", "a? b?? c???", "5???", "Zoé? Å? Ñandú?", "?"),
+]
+
+
+@pytest.mark.parametrize("text", LOST_INSIDE)
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_letters_lost_inside_a_text_are_named_with_their_place(
+    report: Report, encoding: str, text: str
+) -> None:
+    """A learner's CSV saved without Cyrillic held `????` in a text, and nobody said so."""
+    table = class_table(report, ["Anna", "Olha"])["table"].replace("own 1", text)
+    found = report.of({"class.csv": table.removeprefix("\ufeff").encode(encoding, "replace")})
+    assert any(
+        line.startswith("class.csv, row 3: answer is") and "a program changed" in line
+        for line in found["faults"]
+    ), found["faults"]
+    assert len(found["students"]) == 2
+
+
+@pytest.mark.parametrize("text", MARKS_OF_OWN)
+def test_question_marks_of_ones_own_are_left_alone(report: Report, text: str) -> None:
+    table = class_table(report, ["Anna", "Olha"])["table"].replace("own 1", text)
+    assert report.of({"class.csv": table.encode()})["faults"] == []
 
 
 @pytest.mark.parametrize(

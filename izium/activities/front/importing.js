@@ -13,9 +13,14 @@
     const refuse = (why) => { throw new Error(`${why.replaceAll("{file}", file.name)} ${KEEP}`); };
     if (!file.size) refuse(t("{file} is empty."));
     if (file.size > LARGEST) refuse(t("{file} is too large for a file of answers."));
-    let whole;
+    let [text, whole] = [];
     try {
-      whole = JSON.parse(await file.text());
+      text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    } catch {
+      refuse(t("{file} is not in UTF-8: another program saved it, and letters may be lost. Export it once more."));
+    }
+    try {
+      whole = JSON.parse(text);
     } catch {
       refuse(/\.json$/i.test(file.name)
         ? t("{file} is not whole: it breaks off, or another program changed it. Export it once more.")
@@ -34,10 +39,11 @@
   // numbers of those that are the same, that stand there again, and that are none.
   const compare = (rows) => {
     const found = new Map();
-    let [alike, twice, odd] = [0, 0, 0];
+    let [alike, twice, odd, garbled] = [0, 0, 0, 0];
     const told = (row) => [row.answer, row.attempts, row.first_answer, row.state];
     for (const row of rows) {
       const key = row && `${PREFIX}${row.id}:${row.hash}`;
+      if (row && isGarbled(shown(row))) garbled += 1;
       const here = row && pairOf(store.get(key));
       const kept = here && (here.open ?? here.answer);
       if (!row) odd += 1;
@@ -46,7 +52,7 @@
       else found.set(key, { key, row, kept });
     }
     const all = [...found.values()];
-    return { added: all.filter(({ kept }) => !kept), differing: all.filter(({ kept }) => kept), alike, twice, odd };
+    return { added: all.filter(({ kept }) => !kept), differing: all.filter(({ kept }) => kept), alike, twice, odd, garbled };
   };
 
   // Keeps rows under their keys, as long as the storage takes them; gives the number kept.
@@ -61,7 +67,7 @@
     return taken;
   };
 
-  const finish = ({ added, alike, twice, odd }, chosen, left) => {
+  const finish = ({ added, alike, twice, odd, garbled }, chosen, left) => {
     const wanted = [...added, ...chosen];
     const taken = takeIn(wanted);
     const rest = wanted.length - taken;
@@ -72,6 +78,7 @@
       rest ? unkept : "",
       alike ? nt("{n} is here already.", "{n} are here already.", alike) : "",
       left ? nt("{n} is left as here.", "{n} are left as here.", left) : "",
+      garbled ? nt("In {n} answer of the file letters seem lost or changed: read it again.", "In {n} answers of the file letters seem lost or changed: read them again.", garbled) : "",
       twice ? t("{n} stood in the file a second time; the first was read.", { n: twice }) : "",
       odd ? nt("{n} could not be read and was left out.", "{n} could not be read and were left out.", odd) : ""].filter(Boolean).join(" "));
   };

@@ -15,7 +15,7 @@ from izium.book.reference.chapter_titles import ROOT
 from izium.book.sources import read_text
 from izium.data.by_folder import cache_by_folder
 
-BESIDE = ("CITATION.cff", "LICENSE-CONTENT")
+BESIDE = ("CHANGELOG.md", "CITATION.cff", "LICENSE-CONTENT")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 

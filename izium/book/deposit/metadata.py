@@ -127,9 +127,8 @@ def datacite() -> dict[str, Any]:
             {
                 "rights": licence["title"],
                 "rightsUri": licence["path"],
-                "rightsIdentifier": licence["name"],
-                "rightsIdentifierScheme": "SPDX",
             }
+            | _spdx(licence["name"])
             for licence in _licences()
         ],
         "descriptions": [{"description": about["description"], "descriptionType": "Abstract"}],
@@ -181,6 +180,12 @@ def _licences() -> list[dict[str, str]]:
         for licence in resource["licenses"]
     }
     return list(found.values())
+
+
+def _spdx(name: str) -> dict[str, str]:
+    """Name a licence as SPDX does; what is no licence there, such as `other-pd`, has no id."""
+    known = not name.startswith("other-")
+    return {"rightsIdentifier": name, "rightsIdentifierScheme": "SPDX"} if known else {}
 
 
 def _place() -> dict[str, Any]:

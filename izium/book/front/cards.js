@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { t } = window.iziumSay;
-  const LINKS = 'a[href*="records.html#"], a[href*="glossary.html#"], a.record-link';
+  const LINKS = 'a[href*="records"][href*=".html#"], a[href*="glossary.html#"], a.record-link';
   const PAUSE = 160;
   const PATIENCE = 5000;
   const narrow = matchMedia("(max-width: 47.99rem)");

@@ -45,9 +45,9 @@
   const importance = (at) => {
     if (/^chapters\/[^/]+$/.test(at.split("#")[0])) return 1.5;
     // People, speakers, places and units come before what only speaks of them, or is by them.
-    if (/records\.html#[nspu]\d/.test(at)) return 2;
+    if (/records[^#]*#[nspu]\d/.test(at)) return 2;
     if (/#picture-/.test(at)) return 1.6;
-    if (/records\.html#w\d/.test(at)) return 0.6;
+    if (/records[^#]*#w\d/.test(at)) return 0.6;
     if (/\/(?:answer-key|matrix|teaching|gallery|class-report)\.html/.test(at)) return 0.15;
     if (/data-dictionary/.test(at)) return 0.3;
     return /^exercises|how-made/.test(at) ? 0.6 : 1;
@@ -57,7 +57,7 @@
     const found = new MiniSearch({ fields: ["title", "page", "text"], tokenize: tokens, processTerm: meaning });
     found.addAll(entries.map((entry, id) => ({ ...entry, id })));
     const id = asked.toLowerCase().replace(/\./g, "-");
-    const named = entries.findIndex(({ at }) => at.endsWith(`records.html#${id}`));
+    const named = entries.findIndex(({ at }) => at.includes("records") && at.endsWith(`#${id}`));
     const options = {
       boost: { title: 4, page: 0.5 }, prefix: (word) => word.length > 3, fuzzy: (word) => (word.length > 5 ? 0.2 : false),
       boostDocument: (number) => importance(entries[number].at),

@@ -11,12 +11,13 @@ from urllib.parse import urldefrag, urljoin
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from izium.book import record_pages
+
 NOT_PRINTED = (
     "script, .headerlink, .picture-narrow, .picture:has(> .picture-paper) > .picture-wide, "
     ".chart-table, "
     "details.code-fold, button, noscript, .doors"
 )
-RECORDS = "chapters/reference/records"
 DAY = "d="
 PAINT = re.compile(r"url\(#([^)]+)\)")
 
@@ -40,7 +41,9 @@ def read_page(html: Path, path: str) -> Page:
     Raises:
         FileNotFoundError: The page is not built.
     """
-    soup = BeautifulSoup((html / f"{path}.html").read_text(encoding="utf-8"), "html.parser")
+    is_records = path == record_pages.PAGE
+    text = record_pages.whole(html) if is_records else (html / f"{path}.html").read_text("utf-8")
+    soup = BeautifulSoup(record_pages.to_whole(text), "html.parser")
     article = soup.select_one("article.bd-article")
     if article is None:
         raise ValueError(f"{html / path}.html has no article; build the book again.")
@@ -105,7 +108,7 @@ def tell_links(page: Page, printed: Mapping[str, str]) -> None:
         if is_drawn:
             continue
         number = fragment.upper().replace("-", ".")
-        if path == RECORDS and number:
+        if path == record_pages.PAGE and number:
             if number not in link.get_text().upper():
                 _append(link, number, "record-id")
         elif path != page.path and _bare(printed[path]) not in _bare(link.get_text()):

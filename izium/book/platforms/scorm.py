@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 
 from izium.activities.page import is_work
 from izium.activities.script import in_script
-from izium.book import subset
+from izium.book import record_pages, subset
 from izium.book.pages import DOWNLOADS
 from izium.book.platforms.course import CannotPack, Chapter, add_schema, as_file, name_of_files
 
@@ -74,11 +74,12 @@ def reference_pages(html: Path, pages: list[str]) -> list[str]:
         pages: The pages of the edition for pupils.
     """
     explaining = (page for page in pages if page.startswith("chapters/reference/"))
-    return [
+    kept = [
         page
         for page in explaining
         if page != DOWNLOADS and not is_work(_read(html / f"{page}.html"))
     ]
+    return kept + [page for page in record_pages.names(html) if record_pages.PAGE in kept]
 
 
 def _read(page: Path) -> str:

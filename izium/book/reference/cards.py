@@ -9,6 +9,7 @@ from typing import NotRequired, TypedDict
 from docutils.nodes import make_id
 
 from izium import data
+from izium.book.record_pages import address
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.describe import Describer, Line, Link
 from izium.book.reference.mentions import chapters
@@ -44,7 +45,7 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
     Examples:
         >>> card = cards()["e021"]
         >>> card["href"], card["kind"]
-        ('records.html#e021', 'E021')
+        ('records-events.html#e021', 'E021')
     """
     describer = Describer()
     found: dict[str, Card] = {}
@@ -53,7 +54,7 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
             anchor = data.anchor(id)
             lines = [(line.label, _plain(line)) for line in describer.lines(id) if line.card]
             title, lines = _said_once(data.title(id), lines)
-            found[anchor] = Card(title=title, kind=id, lines=lines, href=f"records.html#{anchor}")
+            found[anchor] = Card(title=title, kind=id, lines=lines, href=address(anchor))
             if anchor in voices():
                 found[anchor]["voice"] = voices()[anchor]
     return found | _terms(glossary)

@@ -97,8 +97,10 @@ class Describer:
     def _place(self, record: data.Record) -> Iterator[Line]:
         yield Line("", (_text(record, "note"),))
         yield Line(_("Kind"), (_meaning(record, "kind"),))
-        yield Line(_(data.schema()["places"].fields["name_uk"].title), (_text(record, "name_uk"),))
+        fields = data.schema()["places"].fields
+        yield Line(_(fields["name_uk"].title), (_text(record, "name_uk"),))
         yield Line(_("Part of"), _links([_text(record, "parent_id")]))
+        yield Line(_(fields["geonames_id"].title), (_text(record, "geonames_id"),), card=False)
         yield Line(
             _("Coordinate"), (self.coordinates.get(record.id, _("none that may be shared")),)
         )

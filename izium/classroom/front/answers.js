@@ -27,7 +27,7 @@ function readRecord(record, reading) {
   const rows = own(record, "answers");
   if (!Array.isArray(rows)) refuse("bad_list");
   const name = nameOf(own(record, "name"), LIMITS.name);
-  if (isGarbled(name)) reading.faults.push(fault(reading.file, "", say("lost", { column: "the name", value: shown(name) })));
+  if (isGarbledName(own(record, "name"))) reading.faults.push(fault(reading.file, "", say("lost", { column: "the name", value: shown(name) })));
   const exported = headerTime(record, reading);
   reading.found = rows.length;
   if (!rows.length) reading.faults.push(fault(reading.file, "", say("none")));
@@ -73,15 +73,16 @@ function readRow(place, columns, cells, handIns, full, reading) {
   const bare = columns.includes("student") ? unshield : unshieldExport;
   const row = Object.create(null);
   columns.forEach((column, at) => { row[column] = cellValue(column, bare(cells[at])); });
+  const [called, longest] = "student" in row ? [row.student, LIMITS.student] : [row.name, LIMITS.name];
   let name;
   try {
     checkSchema(row.schema || RULES.schema);
-    name = "student" in row ? nameOf(row.student, LIMITS.student) : nameOf(row.name, LIMITS.name);
+    name = nameOf(called, longest);
   } catch (problem) {
     note(problem.message);
     return;
   }
-  if (isGarbled(name) && !handIns.has(name)) note(say("lost", { column: "the name", value: shown(name) }));
+  if (isGarbledName(called) && !handIns.has(name)) note(say("lost", { column: "the name", value: shown(name) }));
   if (!handIns.has(name)) handIns.set(name, newHandIn(name, reading.file));
   const handIn = handIns.get(name);
   if (handIn.answers.length < LIMITS.answers) {
@@ -165,7 +166,7 @@ function restored(row, notes) {
     notes.push(say("rewritten", { column: "hash", value: hash, right: known }));
   }
   for (const column of ["answer", "first_answer"]) {
-    const value = row[column];
+    const value = isRecord(row[column]) || Array.isArray(row[column]) ? jsonText(row[column]) : row[column];
     if (!isText(value)) continue;
     const day = row.kind === "date" && turnedDay(value);
     if (day) {

@@ -45,7 +45,3 @@ function decode(data, isTable) {
   }
   return text.includes("\0") ? refuse("nul") : [text, ""];
 }
-
-// A text whose letters a program lost on the way: question marks for letters, or UTF-8 read as something else.
-const isGarbled = (text) => text.includes("\ufffd") || (/\?\?/.test(text) && !/\p{L}/u.test(text))
-  || /(?:[ÐÑÃÂ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]\s?){2,}|(?:[РС][\u0080-\u00bf‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈҐЁЄ«¬®Ї°±Ііґµ¶·ё№є»јЅѕї]){3,}/u.test(text);
