@@ -26,6 +26,15 @@ def current() -> str:
     return os.environ.get("IZIUM_LANGUAGE") or ENGLISH
 
 
+def tag() -> str:
+    """Return the language as the ``lang`` of a page that is read alone, with its country.
+
+    >>> tag()
+    'en-GB'
+    """
+    return "en-GB" if current() == ENGLISH else current()
+
+
 def folder() -> Path:
     """Return the folder of the catalogues: ``locale`` beside the package, or ``IZIUM_LOCALE``."""
     given = os.environ.get("IZIUM_LOCALE")

@@ -180,7 +180,7 @@ def _how(activity: Mapping[str, Any]) -> str:
 
 def _criteria(activity: Mapping[str, Any], base: str) -> str:
     found = "".join(f"<li>{inline(one, base=base)}</li>" for one in activity.get("criteria", ()))
-    asked = f"<p>{_('Check your answer:')}</p><ul>{found}</ul>"
+    asked = "<p>" + _("Check your answer:") + f"</p><ul>{found}</ul>"
     return f'<div class="activity-criteria">{asked}</div>' if found else ""
 
 
@@ -189,7 +189,8 @@ def _live_only(activity: Mapping[str, Any], binder_url: str) -> str:
         return ""
     binder = _("Open it on Binder")
     door = f' <a href="{html.escape(binder_url)}">{binder}</a>.' if binder_url else ""
-    return f'<p class="activity-note">{_("This task is for the live notebook.")}{door}</p>'
+    said = _("This task is for the live notebook.")
+    return f'<p class="activity-note">{said}{door}</p>'
 
 
 def _solution(activity: Mapping[str, Any], base: str) -> str:
@@ -199,5 +200,5 @@ def _solution(activity: Mapping[str, Any], base: str) -> str:
     why = blocks(activity["solution"], base=base)
     if not right and not why:
         return ""
-    summary = f"<summary>{_('Solution')}</summary>"
+    summary = "<summary>" + _("Solution") + "</summary>"
     return f'<details class="activity-solution">{summary}{right}{why}</details>'

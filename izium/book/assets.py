@@ -87,8 +87,8 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: RECORD.search(page) is not None,
         ),
         Bundle(
-            _own("minisearch.js", "search.js"),
-            ("minisearch.js", "search.js"),
+            finding := _own("minisearch.js", *_stems(), "search.js"),
+            tuple(finding),
             lambda page: page == "search",
         ),
         Bundle(
@@ -120,6 +120,12 @@ def _words() -> Files:
     from izium.tongue.interface import words_of_scripts
 
     return {"words.js": f"window.iziumWords={in_script(words_of_scripts())};\n".encode()}
+
+
+def _stems() -> list[str]:
+    """Return the script that knows the endings of the language in use, where there is one."""
+    name = f"stem-{language.current()}.js"
+    return [name] if (FRONT / name).is_file() else []
 
 
 def _book_script() -> Files:

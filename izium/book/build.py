@@ -270,7 +270,7 @@ def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], N
         "nitpicky": True,
     }
     if language.current() != language.ENGLISH:
-        overrides |= tongue.settings()
+        overrides |= tongue.settings(html)
     if url is not None:
         overrides["html_theme_options"] = {"repository_url": url}
     tell("Making the pages")

@@ -15,7 +15,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from izium import charts, data
+from izium import charts, data, language
 from izium.activities import page as activities
 from izium.book import (
     assets,
@@ -122,6 +122,8 @@ def slim(app: Sphinx) -> None:
 
 def warn_of_stale_outputs(app: Sphinx) -> None:
     """Warn of notebooks that no run brought up to date, as a build by another command may meet."""
+    if language.current() != language.ENGLISH:  # which shows outputs of its own
+        return
     root = Path(app.srcdir)
     for path in freshness.Outputs.read(root).stale(toc.notebooks(root)):
         name = path.relative_to(root).as_posix()
@@ -221,7 +223,8 @@ def _bundles(app: Sphinx) -> list[assets.Bundle]:
 
 def open_fold(self: SphinxTranslator, node: HideCodeCellNode) -> None:
     """Open the fold around a code cell: its label is its text."""
-    self.body.append(f'<details class="code-fold"><summary>{_("Code")}</summary>')
+    label = _("Code")
+    self.body.append(f'<details class="code-fold"><summary>{label}</summary>')
 
 
 def close_fold(self: SphinxTranslator, node: HideCodeCellNode) -> None:

@@ -39,8 +39,9 @@ def table_html(table: dict[str, Any], records: str) -> str:
         "<tr>" + "".join(f"<td>{_cell(value, records)}</td>" for value in row) + "</tr>"
         for row in table["rows"]
     )
+    label = _("The same as a table")
     return (
-        f'<details class="chart-table"><summary>{_("The same as a table")}</summary>'
+        f'<details class="chart-table"><summary>{label}</summary>'
         '<div class="table-scroll"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
     )

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from izium import data
 from izium.book import voices
 from izium.data.by_folder import cache_by_folder
+from izium.language import gettext as _
 
 PAGE = "chapters/reference/records"
 """The page as the contents name it."""
@@ -128,7 +129,7 @@ def _parted(text: str) -> dict[str, str]:
         name = _parts()[_id(table)]
         title = re.sub(r"<a .*", "", table.partition("<h2>")[2].partition("</h2>")[0])
         titled = front.replace("<title>", f"<title>{title} – ", 1)
-        back = '<p><a href="records.html">Index of all records</a></p>\n'
+        back = '<p><a href="records.html">' + _("Index of all records") + "</a></p>\n"
         made[name] = _seen_from(name, f"{titled}\n{back}{table}{end}")
     return made
 

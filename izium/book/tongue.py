@@ -13,10 +13,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo, write_mo
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -25,7 +28,7 @@ from sphinx.util import logging
 
 from izium import language
 from izium.activities import MIME as ACTIVITY
-from izium.book import toc
+from izium.book import reference, toc
 from izium.book.state import cache_of
 from izium.mime import PICTURE
 
@@ -46,15 +49,37 @@ def setup(app: Sphinx) -> None:
     app.connect("source-read", show_in_language)
 
 
-def settings() -> dict[str, Any]:
+def settings(html: Path) -> dict[str, Any]:
     """Return what Sphinx is told beside the settings of the course, in another language."""
-    places = [language.folder(), language.folder() / "later"]
+    places = [language.folder(), language.folder() / "later", _lent(html)]
     return {
         "language": language.current(),
         "locale_dirs": [str(place) for place in places],
         "gettext_compact": False,
         "gettext_auto_build": False,
     }
+
+
+def _lent(html: Path) -> Path:
+    """Lend the pages that are made from the tables the words of code, for what they say of theirs.
+
+    Their headings are translated as those of other pages are, so that links to them lead there.
+    """
+    folder = cache_of(html) / "locale"
+    own = language.folder() / language.current() / "LC_MESSAGES"
+    words = [own / "interface.mo", own / "tables" / "words.mo"]
+    made = Catalog()
+    for path in filter(Path.is_file, words):
+        with path.open("rb") as file:
+            for message in read_mo(file):
+                made.add(message.id, message.string)
+    written = BytesIO()
+    write_mo(written, made)
+    for name in reference.names():
+        path = folder / language.current() / "LC_MESSAGES" / "chapters" / "reference" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".mo").write_bytes(written.getvalue())
+    return folder
 
 
 def others(config: dict[str, Any]) -> list[str]:

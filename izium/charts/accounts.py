@@ -33,6 +33,7 @@ from izium.charts.ranges import told
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly, day_words, month_words
 from izium.data.texts import written
+from izium.language import N_
 from izium.language import gettext as _
 
 COLUMNS = ("record", "account", "what", "number", "unit", "as of", "voice")
@@ -211,7 +212,10 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
             f"{'topic' if topics == 1 else 'topics'}, told by {_voices(rows)}. The first is "
             f"{table[0][1]}. In {narrator}: {table[0][2]}. {_capital(table[0][4])}: {table[0][3]}."
         ),
-        columns=("record", "topic", narrator, "another account", "where it stands", "voice"),
+        columns=(
+            *(N_("record"), N_("topic"), narrator),
+            *(N_("another account"), N_("where it stands"), N_("voice")),
+        ),
         rows=table,
         caption="In bold: the words that only one of the two has. "
         f"{places} and {_voices(rows)}: a voice that several works pass on counts once.",

@@ -25,7 +25,7 @@ from izium.charts.statements import Statement, mark_of, statements, voice_mark
 from izium.charts.style import SMALL_SIZE, day_words, dotted, listed, span_words, text_width
 from izium.data.geography import Point, distance_km
 from izium.language import gettext as _
-from izium.language import ngettext
+from izium.language import ngettext, pgettext
 
 COLUMNS = ("day", "record", "what the record says", "who says it", "when", "place", "on the map")
 SYMBOL, STEP = 5.0, 25.0
@@ -446,12 +446,12 @@ def _where_words(entry: Entry, place: Places) -> str:
 
 
 def _aims(entry: Entry, place: Places) -> list[str]:
-    return [f"{role} {place.names[one]}" for role, one in entry.aims]
+    return [f"{pgettext('role', role)} {place.names[one]}" for role, one in entry.aims]
 
 
 def _row(key: str, entry: Entry, place: Places) -> list[str]:
     where = "; ".join([*(place.names[one] for one in entry.places), *_aims(entry, place)])
-    shown = "yes" if place.spots(entry, City("", 1.0)) else "no"
+    shown = _("yes") if place.spots(entry, City("", 1.0)) else _("no")
     return [key_words(key), entry.record, entry.text, entry.who, entry.when, where, shown]
 
 

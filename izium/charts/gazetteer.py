@@ -17,6 +17,7 @@ from izium.charts.style import listed
 from izium.data.geography import Point, distance_km, rivers
 from izium.data.texts import written
 from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 FAR_KM = 120.0
@@ -105,9 +106,13 @@ def _caption(beyond: list[Place], nowhere: list[Place], where: Where) -> str:
 
 def _row(row: Place, where: Where, coordinates: pd.DataFrame) -> list[str]:
     place = str(row["place_id"])
-    names = [str(row["name"]), _ukrainian(row), str(row["kind"]).replace("-", " ")]
+    names = [
+        str(row["name"]),
+        _ukrainian(row),
+        pgettext("kind", str(row["kind"])).replace("-", " "),
+    ]
     if place not in where:
-        return [place, *names, "", "none"]
+        return [place, *names, "", _("none")]
     own = coordinates.loc[place]
     at = f"{own['latitude']:.4f}, {own['longitude']:.4f} ± {own['precision_km']:g} km"
     return [place, *names, away_words(where[city_id()], where[place]), at]

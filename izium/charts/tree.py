@@ -16,6 +16,7 @@ from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import SMALL_SIZE, listed, text_width, wrap
 from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "side", "unit", "echelon", "part of", "note")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
@@ -143,13 +144,13 @@ def _drawing(
 
 def _head(x: float, echelon: str, low: int) -> svg.Element:
     """Name a column; each stands lower than the last, by turns, so that long names do not meet."""
-    words = echelon.replace("-", " ")
+    words = pgettext("echelon", echelon).replace("-", " ")
     assert text_width(words, SMALL_SIZE) < 200
     return svg.lines(x - 4, 8.0 + 14 * low, words, size=SMALL_SIZE, class_="faint")
 
 
 def _echelon(row: Unit) -> str:
-    return str(row["echelon"]).replace("-", " ")
+    return pgettext("echelon", str(row["echelon"])).replace("-", " ")
 
 
 def _row(row: Unit, line: list[str], known: dict[str, Unit]) -> list[str]:

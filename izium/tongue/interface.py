@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 from izium import charts, data, language
-from izium.book import toc
+from izium.book import reference, toc
 from izium.book.sources import read_settings
 from izium.data.book import TEXTS
 from izium.data.geography import rivers
@@ -22,12 +23,11 @@ ROOT = Path(__file__).parents[2]
 _NUMBERS = 200
 """Up to which every form of a plural occurs, in every language."""
 
-_SCRIPTS = [("izium/*/front/*.js", "javascript")]
-_OURS = [
-    ("izium/**.py", "python"),
-    *_SCRIPTS,
-    ("_templates/**.html", "jinja2"),
-]
+_SCRIPTS = [("*/front/*.js", "javascript")]
+_OURS = {
+    "izium": [("**.py", "python"), *_SCRIPTS],
+    "_templates": [("**.html", "jinja2")],
+}
 _LATER = ("izium/classroom/", "izium/tasks/", "izium/book/platforms/")
 _KEYWORDS = {
     "_": None,
@@ -45,11 +45,13 @@ def templates(root: Path) -> dict[str, Catalog]:
     found = {"interface": Catalog(), "later/interface": Catalog()}
     for place, text in _of_settings(root):
         found["interface"].add(text, locations=[(place, 1)])
-    for path, _, message, comments, context in extract_from_dir(
-        root, _OURS, keywords=_KEYWORDS, comment_tags=("Words:",), strip_comment_tags=True
-    ):
-        name = "later/interface" if path.startswith(_LATER) else "interface"
-        found[name].add(message, locations=[(path, 1)], auto_comments=comments, context=context)
+    for folder, forms in _OURS.items():
+        for file, _, message, _, context in extract_from_dir(
+            root / folder, forms, keywords=_KEYWORDS
+        ):
+            path = f"{folder}/{file}"
+            name = "later/interface" if path.startswith(_LATER) else "interface"
+            found[name].add(message, locations=[(path, 1)], context=context)
     return found
 
 
@@ -57,7 +59,7 @@ def words_of_scripts() -> dict[str, Any]:
     """Return what scripts of pages say in the language in use, as `say.js` looks it up."""
     own = Locale.parse(language.current())
     texts: dict[str, str | dict[str, str]] = {}
-    for _, _, message, *_rest in extract_from_dir(ROOT, _SCRIPTS, keywords=_KEYWORDS):
+    for _, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
         if isinstance(message, tuple):
             one, many = message[:2]
             texts[one] = {
@@ -83,6 +85,9 @@ def _of_settings(root: Path) -> Iterator[tuple[str, str | tuple[str, str]]]:
         if name.startswith(f"{charts.__name__}."):
             for column in getattr(module, "COLUMNS", ()):
                 yield f"{name.replace('.', '/')}.py", column
+    for name, page in reference.pages().items():
+        if heading := re.search(r"^# (.+)$", page, re.MULTILINE):
+            yield f"chapters/reference/{name}", heading[1]
     names = [river.name for river in rivers().values()]
     if outline_resource():
         country = outline()

@@ -1,4 +1,4 @@
-"""A language that nobody speaks: every text of the book in it, 40 % longer and easily told apart."""
+"""A language that nobody speaks: all texts of the book in it, 40 % longer and easily told."""
 
 from __future__ import annotations
 

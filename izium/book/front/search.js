@@ -22,7 +22,10 @@
     .map((letter) => LATIN[letter] ?? letter).join("")
     .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/y/g, "i").replace(/ii+/g, "i");
   const tokens = (text) => text.match(/[\p{L}\p{N}'’ʼ]+/gu) ?? [];
-  const meaning = (word) => (STOP.has(word.toLowerCase()) ? null : fold(word) || null);
+  // A language other than English brings words of its own to leave out, and its endings.
+  const { stop = [], stem = (word) => word } = window.iziumStems ?? {};
+  stop.forEach((word) => STOP.add(word));
+  const meaning = (word) => (STOP.has(word.toLowerCase()) ? null : fold(stem(word)) || null);
 
   const element = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text, ...props });
 

@@ -82,13 +82,12 @@ def _record(id: str, describer: Describer, linking: list[Chapter]) -> str:
 def _linked_from(id: str, describer: Describer, lines: list[Line]) -> list[str]:
     named = {part.id for line in lines for part in line.parts if isinstance(part, Link)}
     ids = [other for other in describer.mentions[id] if other not in named]
-    return (
-        [f"- {_('Linked from')}: " + " ".join(link(other, other) for other in ids)] if ids else []
-    )
+    links = " ".join(link(other, other) for other in ids)
+    return ["- " + _("Linked from: {links}").format(links=links)] if ids else []
 
 
 def _read_in(id: str, linking: list[Chapter]) -> list[str]:
     anchor = data.anchor(id)
     found = [chapter for chapter in linking if anchor in chapter.anchors]
     links = [f"[{escape(chapter.title)}](../{chapter.path})" for chapter in found]
-    return [f"- {_('Read in')}: " + " · ".join(links)] if links else []
+    return ["- " + _("Read in: {links}").format(links=" · ".join(links))] if links else []
