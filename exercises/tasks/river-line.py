@@ -177,9 +177,9 @@ TASKS = (
         move="corroborating",
         minutes=12,
         expected=_told_twice,
-        right="In one the two voices are opposed: somebody had heard of pontoons, a search found "
-        "none. In the other both tell of pontoons, and one of them takes a side; that they mean "
-        "the same crossing is the tables' reading.",
+        right="In one somebody had heard of pontoons, and a search saw no sign of any, which does "
+        "not show that there were none. In the other both tell of pontoons, and one of them "
+        "takes a side; that they mean the same crossing is the tables' reading.",
         mistakes=(
             Mistake(
                 lambda: _told_twice(others=False),

@@ -15,7 +15,6 @@ from izium import data
 from izium.charts import html
 from izium.charts.bounds import (
     LEFT,
-    RIGHT,
     Number,
     Scale,
     draw_number,
@@ -25,11 +24,11 @@ from izium.charts.bounds import (
     scale_for,
     values_of,
 )
-from izium.charts.canvas import Canvas, Cursor, Spot
 from izium.charts.key import draw_key
 from izium.charts.palette import OTHER, Voice
 from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
+from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly, day_words, month_words
 from izium.data.texts import written
@@ -100,53 +99,55 @@ def _numbers(
     values = [value for row in own + other for value in values_of(row)]
     unit = one_unit(row["unit"] for row in own + other)
     scale = Scale(100.0, False) if unit == "percent" else scale_for(values)
-    canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
     known, works = speakers(), _works()
     cited = {row["source_id"] for row in own}
     again = [row for row in other if row["voice"] in cited]
     others = [row for row in other if row["voice"] not in cited]
-    draw_key(
-        canvas,
-        cursor,
-        [known[row["source_id"]].voice for row in own] + [OTHER] * len(others),
-    )
-    draw_scale(canvas, cursor, scale, unit)
-    table: list[list[str]] = []
     narrator = data.book().narrator_in_words
-    for heading, members in (
-        (f"In {narrator}", own),
-        (_("The same voice, heard again"), again),
-        (_("In other accounts"), others),
-    ):
-        if not members and members is again:
-            continue
-        canvas.text(Spot(x=-LEFT, y=cursor.y), heading, bold=True)
-        cursor.move(20)
-        for row in members:
-            if members is own:
-                number, voice = told(row, known[row["source_id"]]), row["source_id"]
-            else:
-                drawn = known[row["voice"]].voice if members is again else OTHER
-                number, voice = _other(row, works, drawn), row["voice"]
-            draw_number(canvas, cursor, scale, number)
-            table.append(
-                [number.record, number.who, number.counts, number.words, unit, number.when, voice]
-            )
-        if not members:
-            canvas.text(Spot(x=13, y=cursor.y), _("No other account was found."), size=SMALL_SIZE)
-            cursor.move(24)
-    said = [f"{row[1]}, {row[3]} ({row[5]})" for row in table]
+    again_words = _("The same voice, heard again")
+    parts: dict[str, list[tuple[Number, str]]] = {
+        _("In {narrator}").format(narrator=narrator): [
+            (told(row, known[row["source_id"]]), str(row["source_id"])) for row in own
+        ],
+        again_words: [
+            (_other(row, works, known[row["voice"]].voice), str(row["voice"])) for row in again
+        ],
+        _("In other accounts"): [(_other(row, works, OTHER), str(row["voice"])) for row in others],
+    }
+    if not again:
+        del parts[again_words]
+
+    def fill(sheet: Sheet) -> None:
+        draw_key(sheet, [n.voice for members in parts.values() for n, _voice in members], LEFT)
+        draw_scale(sheet, scale, unit)
+        for heading, members in parts.items():
+            sheet.write(0.0, heading, look="bold")
+            sheet.y += 20
+            for number, _voice in members:
+                draw_number(sheet, scale, number)
+            if not members:
+                sheet.write(LEFT + 13, _("No other account was found."), size=SMALL_SIZE)
+                sheet.y += 24
+        sheet.y += 2
+
+    table = [
+        [n.record, n.who, n.counts, n.words, unit, n.when, voice]
+        for members in parts.values()
+        for n, voice in members
+    ]
+    said = "; ".join(f"{row[1]}, {row[3]} ({row[5]})" for row in table)
     heard = f", of {_voices(others)}" if others else ""
     repeated = f"{len(again)} of a voice that {narrator} cites too, " if again else ""
-    return canvas.figure(
+    words = (
+        f"{topic.capitalize()} in {unit}, with bounds: {len(own)} in {narrator}, {repeated}"
+        f"{len(others)} in other accounts{heard}. {said}."
+    )
+    return picture(
         title=title or f"{topic.capitalize()}: {narrator} and others",
-        description=(
-            f"{topic.capitalize()} in {unit}, with bounds: {len(own)} in {narrator}, {repeated}"
-            f"{len(others)} in other accounts{heard}. {'; '.join(said)}."
-        ),
-        height=cursor.below(2),
+        alt=words,
         columns=COLUMNS,
         rows=table,
+        **drawings(fill, words),
     )
 
 

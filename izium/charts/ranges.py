@@ -11,7 +11,6 @@ from izium import data
 from izium.charts.asking import asked_values
 from izium.charts.bounds import (
     LEFT,
-    RIGHT,
     Number,
     draw_number,
     draw_scale,
@@ -20,10 +19,10 @@ from izium.charts.bounds import (
     scale_for,
     values_of,
 )
-from izium.charts.canvas import Canvas, Cursor
 from izium.charts.key import draw_key
 from izium.charts.palette import narrator_side
-from izium.charts.picture import Picture
+from izium.charts.picture import Picture, picture
+from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import Speaker, frame, rows_of, speakers
 from izium.charts.style import bound_words, span_words
 from izium.language import gettext as _
@@ -64,20 +63,22 @@ def figure_ranges(
     unit = one_unit(row["unit"] for row in rows)
     known = speakers()
     scale = scale_for([value for row in rows for value in values_of(row)])
-    canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
-    draw_key(canvas, cursor, [known[row["source_id"]].voice for row in rows])
-    draw_scale(canvas, cursor, scale, unit)
-    table: list[list[str]] = []
-    for row in rows:
-        number = told(row, known[row["source_id"]])
-        draw_number(canvas, cursor, scale, number)
-        table.append([number.record, number.when, number.counts, number.words, unit, number.who])
-    return canvas.figure(
+    numbers = [told(row, known[row["source_id"]]) for row in rows]
+
+    def fill(sheet: Sheet) -> None:
+        draw_key(sheet, [number.voice for number in numbers], LEFT)
+        draw_scale(sheet, scale, unit)
+        for number in numbers:
+            draw_number(sheet, scale, number)
+        sheet.y += 2
+
+    words = _describe(rows, unit)
+    return picture(
         title=title or _title(measure, unit),
-        description=_describe(rows, unit),
-        height=cursor.below(2),
+        alt=words,
         columns=COLUMNS,
-        rows=table,
+        rows=[[one.record, one.when, one.counts, one.words, unit, one.who] for one in numbers],
+        **drawings(fill, words),
     )
 
 

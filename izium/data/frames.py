@@ -30,6 +30,8 @@ USED_TABLE = "izium.data.table"
 """Raised with a table's name whenever it is used, for whoever listens with `sys.addaudithook`:
 the builder runs a notebook again when a table that it used has changed."""
 
+CHECKED = "IZIUM_CHECKED"
+"""Set where the tables were checked when they were packed and nobody changes them since."""
 
 _held: tuple[Path, Stamp] | None = None
 
@@ -155,8 +157,7 @@ def _stamp(folder: Path) -> Stamp:
 @lru_cache(maxsize=4)
 def _checked(folder: Path, stamp: Stamp) -> Tables:
     tables = read(folder)
-    faults = find_faults(tables)
-    if faults:
+    if not os.environ.get(CHECKED) and (faults := find_faults(tables)):
         raise DataError(faults)
     translate(tables)
     return tables
