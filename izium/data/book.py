@@ -122,7 +122,7 @@ def book(tables: str | os.PathLike[str] | None = None) -> Book:
         message = "is missing; put it beside the folder of the tables"
         raise DataError([_fault(path, "", "", message)])
     stat = path.stat()
-    return _read(path, (stat.st_mtime_ns, stat.st_size))
+    return _read(path, (language.current(), stat.st_mtime_ns, stat.st_size))
 
 
 def book_file(tables: Path) -> Path:
@@ -147,7 +147,7 @@ def _fault(path: Path, key: str, value: str, message: str) -> Fault:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, stamp: tuple[int, int]) -> Book:
+def _read(path: Path, stamp: tuple[str, int, int]) -> Book:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from izium import language
 from izium.data.book import book_file
 from izium.data.faults import DataError, Fault
 from izium.data.geography import river_file
@@ -24,7 +25,7 @@ from izium.data.schema import folder as default_folder
 from izium.data.texts import translate
 
 Value = str | int | float | date | None
-Stamp = tuple[tuple[int, int], ...]
+Stamp = tuple[object, ...]
 
 USED_TABLE = "izium.data.table"
 """Raised with a table's name whenever it is used, for whoever listens with `sys.addaudithook`:
@@ -151,7 +152,8 @@ def _stamp(folder: Path) -> Stamp:
     for file in files:
         with suppress(FileNotFoundError):
             stats.append(os.stat(file))
-    return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
+    found = ((stat.st_mtime_ns, stat.st_size) for stat in stats)
+    return (language.current(), *found)
 
 
 @lru_cache(maxsize=4)
