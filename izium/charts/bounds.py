@@ -12,6 +12,7 @@ import pandas as pd
 from izium.charts.palette import Voice
 from izium.charts.sheet import Note, Sheet
 from izium.charts.style import SMALL_SIZE, bound_words, dotted, listed, text_width
+from izium.language import gettext as _
 
 LEFT, RIGHT = 6.0, 28.0
 """Pixels beside the scale."""
@@ -135,7 +136,7 @@ def number_of(
 
 def draw_scale(sheet: Sheet, scale: Scale, unit: str) -> None:
     """Draw the scale with its unit, its numbers and a short line below each of them."""
-    grows = ", logarithmic: each step ten times the last" if scale.logarithmic else ""
+    grows = _(", logarithmic: each step ten times the last") if scale.logarithmic else ""
     sheet.write(0.0, unit + grows, size=SMALL_SIZE, look="faint")
     sheet.y += 18
     for tick in scale.ticks():

@@ -18,6 +18,7 @@ from izium.charts.picture import Picture, picture
 from izium.charts.sheet import Note, Sheet, drawings
 from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
+from izium.language import gettext as _
 
 COLUMNS = ("record", "when", "who says it", "statement", "answer", "answers")
 DASHED = ("repeats",)
@@ -76,7 +77,7 @@ def claim_chains(
 
     words = _describe(chains, known)
     return picture(
-        title=title or "Who answers whom",
+        title=title or _("Who answers whom"),
         alt=words,
         columns=COLUMNS,
         rows=[link.cells for chain in links for link in chain],
@@ -129,10 +130,10 @@ def date_words(row: Claim) -> str:
         'speaks of 15 March 2022'
     """
     if not pd.isna(row["made_on"]):
-        return f"said on {day_words(row['made_on'], year=True)}"
+        return _("said on {day}").format(day=day_words(row["made_on"], year=True))
     if not pd.isna(row["about_start"]):
-        return f"speaks of {day_words(row['about_start'], year=True)}"
-    return "no date given"
+        return _("speaks of {day}").format(day=day_words(row["about_start"], year=True))
+    return _("no date given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _tracks(chain: list[_Link]) -> dict[str, int]:
     )
     taken: list[list[tuple[int, int]]] = []
     tracks: dict[str, int] = {}
-    for _, top, bottom, claim in spans:
+    for _column, top, bottom, claim in spans:
         for track, used in enumerate(taken):
             if all(bottom <= start or end <= top for start, end in used):
                 used.append((top, bottom))

@@ -11,6 +11,7 @@ from izium.charts.holders import LINE, holder_key
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import Statement, days_between, statements
 from izium.charts.style import day_words, listed
+from izium.language import gettext as _
 
 COLUMNS = ("day", "ground said to be held", "records")
 ACROSS = {"narrow": 7, "wide": 9}
@@ -93,4 +94,4 @@ def _row(when: date, said: list[Statement], city: City) -> list[str]:
     spoken = [one for part in found.values() for one in part]
     words = [f"{one.says} ({one.who})" for one in spoken]
     ids = ", ".join(one.record for one in spoken)
-    return [day_words(when), listed(words) if words else "nobody says", ids]
+    return [day_words(when), listed(words) if words else _("nobody says"), ids]
