@@ -172,7 +172,9 @@ def make_new(pins):
         shutil.rmtree(ENVIRONMENT)
     say("Making the environment (.venv)")
     os.makedirs(ENVIRONMENT)
-    making = [sys.executable, "-m", "venv", ENVIRONMENT]
+    # Not of the environment that was just cleared, where that one is active.
+    python = getattr(sys, "_base_executable", sys.executable)
+    making = [python, "-m", "venv", ENVIRONMENT]
     made = subprocess.run(making, env=clean_variables(), capture_output=True, text=True)
     if made.returncode:
         raise Stop(explain(made.stdout + made.stderr))

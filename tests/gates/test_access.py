@@ -64,7 +64,8 @@ FOCUS = """() => {
   window.reached.add(at);
   return {
     what: at.outerHTML.slice(0, 110),
-    kind: at.matches("button[data-action=check]") ? "check" : at.type || at.localName,
+    kind: at.matches("button[data-action=check]") ? "check"
+      : at.type === "text" && at.closest("[data-kind=date]") ? "day" : at.type || at.localName,
     name: at.closest("section.activity")?.id ?? "",
     again: before,
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
@@ -100,7 +101,7 @@ KEYS = {
     "select-one": ["ArrowDown"],
     "text": ["1", "2"],
     "textarea": ["Y", "e", "s"],
-    "date": list("07032022"),
+    "day": [*"7", "Space", *"March"],
     "check": ["Enter"],
 }
 

@@ -54,14 +54,16 @@ def bare_checkout(tmp_path: Path) -> Path:
     return copy
 
 
-def run(checkout: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(
+    checkout: Path, *command: str, python: str | Path = sys.executable, **variables: str
+) -> subprocess.CompletedProcess[str]:
     kept = {
         name: value
         for name, value in os.environ.items()
         if not (variables and name.startswith("PIP_"))
     }
     return subprocess.run(
-        [sys.executable, *command],
+        [python, *command],
         cwd=checkout,
         env={**kept, **variables, "PYTHONUTF8": "1"},
         capture_output=True,
@@ -180,7 +182,9 @@ def test_a_half_made_environment_is_made_again_and_a_finished_one_is_kept(
     installed = ["-c", "import importlib.util as u; print(u.find_spec('attrs') is not None)"]
     for text, there in (("\n".join(kept), "False"), (every_pin, "True")):
         pins.write_text(text, encoding="utf-8")
-        changed = run(bare_checkout, "tools/bootstrap.py", "setup")
+        # As where it is active: it clears itself away.
+        own = environment / "bin" / "python"
+        changed = run(bare_checkout, "tools/bootstrap.py", "setup", python=own)
         assert "Installing the pinned packages" in changed.stdout
         asked = subprocess.run([environment / "bin" / "python", *installed], capture_output=True)
         assert asked.stdout.decode().strip() == there

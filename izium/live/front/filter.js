@@ -4,7 +4,10 @@
 const rowFilter = (rows, pickers, noun) => {
   const form = document.createElement("form");
   form.className = "table-filter";
-  form.setAttribute("aria-label", t("Choose {what}", { what: noun }));
+  const before = document.querySelectorAll(".table-filter").length;
+  // No two regions of a page have one name.
+  form.setAttribute("aria-label", before ? t("Choose {what}, table {n}", { what: noun, n: before + 1 })
+    : t("Choose {what}", { what: noun }));
   const count = document.createElement("output");
   const selects = pickers.map(({ label, options, chosen = 0 }) => {
     const frame = document.createElement("label");
