@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -174,10 +175,13 @@ def _with_outputs(text: str, drawn: Path, without: str = "") -> str:
 
 def _say_whole(told: dict[str, Any], english: dict[str, Any]) -> None:
     if PICTURE in told and PICTURE in english:
+        own = told[PICTURE]
         for name in SENTENCES:
             text = english[PICTURE][name]
             if text and (said := language.gettext(text)) != text:
-                told[PICTURE][name] = said
+                for drawing in ("wide", "narrow", "paper"):
+                    own[drawing] = own[drawing].replace(escape(own[name]), escape(said))
+                own[name] = said
 
 
 def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -198,7 +202,7 @@ def leave_out_cells(app: Sphinx, doctree: nodes.document) -> None:
     """Leave what notebooks show out of the texts of pages: activities and tables have their own."""
     if app.builder.name == "gettext":
         for node in list(doctree.findall(nodes.container)):
-            if node.get("nb_element") == "cell_code":
+            if node.get("nb_element") in ("cell_code_source", "mime_bundle"):
                 node.parent.remove(node)
 
 

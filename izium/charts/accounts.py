@@ -32,7 +32,7 @@ from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly, day_words, month_words
 from izium.data.texts import written
-from izium.language import N_
+from izium.language import N_, pgettext
 from izium.language import gettext as _
 
 COLUMNS = ("record", "account", "what", "number", "unit", "as of", "voice")
@@ -131,7 +131,7 @@ def _numbers(
         sheet.y += 2
 
     table = [
-        [n.record, n.who, n.counts, n.words, unit, n.when, voice]
+        [n.record, n.who, n.counts, n.words, pgettext("unit", unit), n.when, voice]
         for members in parts.values()
         for n, voice in members
     ]
@@ -173,7 +173,7 @@ def _heard_through(row: Row, works: dict[str, str]) -> str:
     work = str(row["work_id"])
     if work == row["voice"] or data.record(work).row["publisher"] == row["voice_name"]:
         return works[work]
-    return f"{row['voice_name']}, in {_publication(work)}"
+    return _("{voice}, in {work}").format(voice=row["voice_name"], work=_publication(work))
 
 
 def _publication(work: str) -> str:
