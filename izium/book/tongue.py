@@ -29,7 +29,7 @@ from sphinx.util import logging
 
 from izium import language
 from izium.activities import MIME as ACTIVITY
-from izium.book import reference, toc
+from izium.book import reference, state, toc
 from izium.book.state import cache_of
 from izium.mime import PICTURE
 
@@ -111,7 +111,21 @@ def begin(own: str, out: Path, url: str | None) -> subprocess.Popen[str]:
     )
 
 
-def put_beside(own: str, out: Path) -> None:
+def is_fresh(own: str, html: Path, made_from: str) -> bool:
+    """Whether the pages of a language are those of these sources and of its catalogues."""
+    stamp = _stamp(own, html)
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == _state(own, made_from)
+
+
+def _stamp(own: str, html: Path) -> Path:
+    return cache_of(html) / f"built-{own}.txt"
+
+
+def _state(own: str, made_from: str) -> str:
+    return f"{made_from} {state.of_catalogues(own)}"
+
+
+def put_beside(own: str, out: Path, made_from: str) -> None:
     """Let the pages of a language lie below the English ones: the same files, not their copies."""
     new, there = out / own / "html", out / "html" / own
     shutil.rmtree(there, ignore_errors=True)
@@ -120,6 +134,7 @@ def put_beside(own: str, out: Path) -> None:
     except (shutil.Error, OSError):  # where a file cannot have two names
         shutil.rmtree(there, ignore_errors=True)
         shutil.copytree(new, there)
+    _stamp(own, out / "html").write_text(_state(own, made_from), encoding="utf-8")
 
 
 def draw(

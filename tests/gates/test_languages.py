@@ -95,6 +95,8 @@ def test_both_have_the_same_pages_links_and_places(built: Path) -> None:
     english = {p.relative_to(built) for p in built.rglob("*.html") if CODE not in p.parts}
     assert english == {own.relative_to(built / CODE) for _, own in pages(built)}
     for there, own in pages(built):
+        if own.stem in TEACHERS:
+            continue
         one, other = seen(there), seen(own)
         assert (one.links, one.ids) == (other.links, other.ids), own
 
