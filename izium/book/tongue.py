@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,9 @@ logger = logging.getLogger(__name__)
 
 SENTENCES = ("title", "alt", "caption")
 """What a picture says in sentences: they are translated whole, not put together anew."""
+
+HTML = re.compile(r"(?m)^<p>(.+)</p>$")
+"""A sentence that a page says in HTML, such as that it needs JavaScript."""
 
 DRAWN = "notebooks"
 """The folder, beside what is kept between builds, of notebooks that were run in a language."""
@@ -203,6 +207,7 @@ def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
     """Let a notebook show what it shows in the language."""
     if language.current() == language.ENGLISH or app.builder.name == "gettext":
         return
+    source[0] = HTML.sub(lambda found: f"<p>{language.gettext(found[1])}</p>", source[0])
     drawn = cache_of(Path(app.outdir)) / DRAWN / f"{docname}.ipynb"
     if drawn.is_file():
         source[0] = _with_outputs(source[0], drawn, ACTIVITY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -113,8 +114,13 @@ def test_both_have_the_same_pages_links_and_places(built: Path) -> None:
 
 def test_nothing_that_a_learner_sees_is_left_in_english(built: Path) -> None:
     named = re.compile(r"[^\W\d_]*[aeiou][^\W\d_]*")
-    quoted = [built.parents[1] / "data" / f"{name}.csv" for name in ("sentences", "works")]
-    kept = {word for path in quoted for word in named.findall(path.read_text("utf-8"))}
+    tables = built.parents[1] / "data"
+    names = ("sentences", "works", "coordinates", "control_series")
+    quoted = [tables / f"{name}.csv" for name in names]
+    texts = [path.read_text("utf-8") for path in quoted]
+    with (tables / "claims.csv").open(encoding="utf-8", newline="") as file:
+        texts += [row["wording"] for row in csv.DictReader(file)]
+    kept = {word for text in texts for word in named.findall(text)}
     kept |= {month for month in get_month_names("wide", locale=CODE).values()} | {"Izium"}
     left = {
         own.name: sorted(
