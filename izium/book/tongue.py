@@ -83,7 +83,9 @@ def _lent(html: Path) -> Path:
     for name in reference.names():
         path = folder / language.current() / "LC_MESSAGES" / "chapters" / "reference" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_suffix(".mo").write_bytes(written.getvalue())
+        lent = path.with_suffix(".mo")
+        if not lent.is_file() or lent.read_bytes() != written.getvalue():  # else it is read again
+            lent.write_bytes(written.getvalue())
     return folder
 
 
