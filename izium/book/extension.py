@@ -122,8 +122,8 @@ def slim(app: Sphinx) -> None:
 
 def warn_of_stale_outputs(app: Sphinx) -> None:
     """Warn of notebooks that no run brought up to date, as a build by another command may meet."""
-    if language.current() != language.ENGLISH:  # which shows outputs of its own
-        return
+    if language.current() != language.ENGLISH or app.builder.name == "gettext":
+        return  # outputs of its own are shown, or none
     root = Path(app.srcdir)
     for path in freshness.Outputs.read(root).stale(toc.notebooks(root)):
         name = path.relative_to(root).as_posix()

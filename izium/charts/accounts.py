@@ -32,9 +32,13 @@ from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly, day_words, month_words
 from izium.data.texts import written
-from izium.language import N_
+from izium.language import N_, pgettext
 from izium.language import gettext as _
 
+IN_WORDS = (
+    *(N_("record"), N_("topic"), N_("another account")),
+    *(N_("where it stands"), N_("voice")),
+)
 COLUMNS = ("record", "account", "what", "number", "unit", "as of", "voice")
 
 MEASURES = {
@@ -131,7 +135,7 @@ def _numbers(
         sheet.y += 2
 
     table = [
-        [n.record, n.who, n.counts, n.words, unit, n.when, voice]
+        [n.record, n.who, n.counts, n.words, pgettext("unit", unit), n.when, voice]
         for members in parts.values()
         for n, voice in members
     ]
@@ -173,7 +177,7 @@ def _heard_through(row: Row, works: dict[str, str]) -> str:
     work = str(row["work_id"])
     if work == row["voice"] or data.record(work).row["publisher"] == row["voice_name"]:
         return works[work]
-    return f"{row['voice_name']}, in {_publication(work)}"
+    return _("{voice}, in {work}").format(voice=row["voice_name"], work=_publication(work))
 
 
 def _publication(work: str) -> str:
@@ -213,10 +217,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
             f"{'topic' if topics == 1 else 'topics'}, told by {_voices(rows)}. The first is "
             f"{table[0][1]}. In {narrator}: {table[0][2]}. {_capital(table[0][4])}: {table[0][3]}."
         ),
-        columns=(
-            *(N_("record"), N_("topic"), narrator),
-            *(N_("another account"), N_("where it stands"), N_("voice")),
-        ),
+        columns=(*IN_WORDS[:2], narrator, *IN_WORDS[2:]),
         rows=table,
         caption="In bold: the words that only one of the two has. "
         f"{places} and {_voices(rows)}: a voice that several works pass on counts once.",

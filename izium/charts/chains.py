@@ -19,6 +19,7 @@ from izium.charts.sheet import Note, Sheet, drawings
 from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
 from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "when", "who says it", "statement", "answer", "answers")
 DASHED = ("repeats",)
@@ -148,7 +149,14 @@ class _Link:
     @property
     def cells(self) -> list[str]:
         note = self.note
-        return [note.record, note.when, note.who, note.says, self.kind, self.answers]
+        return [
+            note.record,
+            note.when,
+            note.who,
+            note.says,
+            pgettext("answer_kind", self.kind),
+            self.answers,
+        ]
 
 
 def _link(row: Claim, known: dict[str, Speaker]) -> _Link:
@@ -170,7 +178,7 @@ def _draw_chain(sheet: Sheet, chain: list[_Link]) -> None:
         sheet.symbol(link.voice.shape, indent - 14, 5.2, note=link.note)
         sheet.paragraph(indent, link.note.who, look="bold", note=link.note)
         sheet.paragraph(indent, link.note.says, size=SMALL_SIZE)
-        answer = f"{link.kind} {link.answers}" if record in tracks else ""
+        answer = f"{pgettext('answer_kind', link.kind)} {link.answers}" if record in tracks else ""
         sheet.paragraph(indent, dotted([link.note.when, answer, record]), size=SMALL_SIZE)
         sheet.y += ROW_GAP
         if record in tracks:

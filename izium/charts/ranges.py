@@ -26,6 +26,7 @@ from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import Speaker, frame, rows_of, speakers
 from izium.charts.style import bound_words, span_words
 from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "when", "what is counted", "number", "unit", "who says it")
 
@@ -77,7 +78,10 @@ def figure_ranges(
         title=title or _title(measure, unit),
         alt=words,
         columns=COLUMNS,
-        rows=[[one.record, one.when, one.counts, one.words, unit, one.who] for one in numbers],
+        rows=[
+            [one.record, one.when, one.counts, one.words, pgettext("unit", unit), one.who]
+            for one in numbers
+        ],
         **drawings(fill, words),
     )
 
@@ -119,7 +123,7 @@ def told(row: dict[str, Any], speaker: Speaker) -> Number:
 
 def _title(measure: str | Sequence[str] | None, unit: str) -> str:
     if measure is None:
-        return _("Numbers and their bounds ({unit})").format(unit=unit)
+        return _("Numbers and their bounds ({unit})").format(unit=pgettext("unit", unit))
     names = [measure] if isinstance(measure, str) else list(measure)
     words = ", ".join(name.replace("-", " ") for name in names)
     return f"{words[0].upper()}{words[1:]}: the numbers and their bounds"

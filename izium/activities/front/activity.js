@@ -67,7 +67,7 @@ const render = ({ model, el }) => {
   section.setAttribute("aria-labelledby", ui.question);
   section.replaceChildren(
     h("p", { class: "activity-head" }, section.dataset.number ? t("Activity {n}", { n: section.dataset.number }) : t("Activity"),
-      ` · ${MOVES[def.move]} · ${t("about {n} min", { n: def.minutes })} `,
+      ` · ${MOVES[def.move]} · `, t("about {n} min", { n: def.minutes }), " ",
       h("span", { class: "activity-name" }, def.id)),
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
     def.how ? h("p", { class: "activity-how" }, def.how) : "",
@@ -167,7 +167,7 @@ const render = ({ model, el }) => {
     const some = parts?.some(Boolean) && def.kind !== "multiple";
     const heading = correct === null ? (store.fault ? t("Shown here, but not kept.") : t("Kept.")) : correct ? t("Right.")
       : first ? [t("Not yet."), howMany(kind, parts.length, right), t("After your next try each line is marked.")].join(" ")
-      : some ? t("Not yet. What is marked as right can stay.") : lacks ? `${t("Not yet.")} ${lacks}` : t("Not yet.");
+      : some ? t("Not yet. What is marked as right can stay.") : lacks ? [t("Not yet."), lacks].join(" ") : t("Not yet.");
     // A record's title may hold the very answer to its line.
     const sources = first ? [] : def.evidence.map(({ id, title, href }) => {
       const words = [h("span", { class: "activity-record" }, id), ` ${title}`];

@@ -63,7 +63,7 @@ const standing = ({ state, correct }) => (state === OPEN ? t("not yet checked or
 const several = (number) => nt("{n} answer", "{n} answers", number);
 const more = (pairs) => {
   const number = opensOf(pairs).length;
-  return number ? ` ${t("Chosen or typed, but not yet checked or kept: {n}.", { n: number })}` : "";
+  return number ? " " + t("Chosen or typed, but not yet checked or kept: {n}.", { n: number }) : "";
 };
 
 const keys = () => {
@@ -212,8 +212,8 @@ const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
     // Whether the browser saved it is not known here: a frame of another site may forbid it in silence.
     const left = !open.length ? "" : box.checked ? t("Not checked or kept, and exported as they stand: {n}.", { n: open.length })
       : t("Not checked or kept, and left out: {n}.", { n: open.length });
-    tell(`${nt("{n} answer for the file {file}, which should now be among your downloads.",
-      "{n} answers for the file {file}, which should now be among your downloads.", found().length, { file })} ${left}`.trim(),
+    tell([nt("{n} answer for the file {file}, which should now be among your downloads.",
+      "{n} answers for the file {file}, which should now be among your downloads.", found().length, { file }), left].filter(Boolean).join(" "),
     copyOf(written));
   };
   return [node, open.length ? h("div", {}, h("p", {}, more(pairs).trim()),
@@ -242,7 +242,7 @@ const leaver = (chosen, tell) => panel(t("Hand over this device"), "hand-over", 
   const { input, node } = nameField();
   const leave = (words) => () => {
     close();
-    tell(erase() ? `${words} ${t("The next person starts with nothing of yours.")}` : NOT_ERASED);
+    tell(erase() ? [words, t("The next person starts with nothing of yours.")].join(" ") : NOT_ERASED);
   };
   // Whether a file was saved is not known to the page: only the one who sees it may erase.
   const save = () => {
@@ -285,7 +285,7 @@ const pageDesk = () => {
     progress.textContent = t("Your answers on this page: {n} of {all}.", { n: done, all: hosted.length }) + more(pairs);
     list.replaceChildren(...hosted.map(({ definition, model, section }) => h("li", {},
       h("a", { href: `#${section.id}` }, plain(definition.question)),
-      ` — ${section.dataset.state === "new" ? t("not yet answered") : standing(model.get("saved"))}`)));
+      " — ", section.dataset.state === "new" ? t("not yet answered") : standing(model.get("saved")))));
     note.textContent = warning();
     opener.setAttribute("aria-disabled", !pairs.length);
   });
@@ -332,7 +332,7 @@ const workPage = (place) => {
     const listed = done(found.filter((row) => known.has(row.id)));
     summary.textContent = (asked ? t("Answered so far: {n} of {all}.", { n: listed, all: asked })
       : found.length ? t("Answered so far: {n}.", { n: done(found) }) : t("Nothing is answered yet in this browser."))
-      + more(pairs) + (pairs.length ? "" : ` ${t("Another browser, another copy of this book, and the book inside another page keep answers of their own.")}`);
+      + more(pairs) + (pairs.length ? "" : " " + t("Another browser, another copy of this book, and the book inside another page keep answers of their own."));
     const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];
     account.replaceChildren(...begun.map(([chapter, list]) => h("section", { class: "activity-chapter", "data-chapter": chapter },
       h("h2", {}, door(chapter, "", titleOf(chapter))),
@@ -341,7 +341,7 @@ const workPage = (place) => {
     if (open.length) {
       account.append(h("section", { class: "activity-chapter" }, h("h2", {}, t("Not yet begun")),
         h("ul", {}, open.map(([chapter]) => h("li", {}, door(chapter, "", titleOf(chapter)),
-          ` (${nt("{n} activity", "{n} activities", askedIn(chapter))})`)))));
+          " (", nt("{n} activity", "{n} activities", askedIn(chapter)), ")")))));
     }
     note.textContent = warning();
     for (const { opener } of tools) {

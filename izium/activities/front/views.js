@@ -75,11 +75,11 @@ function chart(def, ui) {
   list.node.addEventListener("change", show);
   list.node.classList.add("activity-places");
   const missing = def.options.length > dots.length
-    ? ` ${t("Places without a dot have no position that can be shown; they are in the list.")}` : "";
+    ? " " + t("Places without a dot have no position that can be shown; they are in the list.") : "";
   return {
     ...list,
     node: h("div", { class: "activity-chart" },
-      h("figure", {}, map, h("figcaption", {}, `${credit} ${t("North is up.")}${missing}`)), list.node),
+      h("figure", {}, map, h("figcaption", {}, credit + " " + t("North is up.") + missing)), list.node),
     set(answer) {
       list.set(answer);
       show();

@@ -96,7 +96,7 @@
     const found = await window.iziumLoad(new URL("searchindex.js", book).href, () => window.iziumSearch, PATIENCE);
     if (found) { show(found); return; }
     const again = element("button", t("Try again"), { type: "button", onclick: ask });
-    told.replaceChildren(`${t("What the search needs did not arrive.")} `, again, ` ${t("Or choose a page from the contents.")}`);
+    told.replaceChildren(t("What the search needs did not arrive."), " ", again, " ", t("Or choose a page from the contents."));
   };
   document.getElementById("search-words").value = asked;
   if (asked) ask();

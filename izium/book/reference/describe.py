@@ -82,16 +82,18 @@ class Describer:
         yield Line(_("Kind"), (_meaning(record, "kind"),))
         yield Line(_("Side"), (_meaning(record, "side"),))
         yield Line(_("Country"), (_text(record, "country"),), card=False)
-        counts = {
-            ("speaks in {n} claim", "speaks in {n} claims"): claims["source_id"],
-            ("gives {n} figure", "gives {n} figures"): figures["source_id"],
+        speaks = list(claims["source_id"]).count(record.id)
+        gives = list(figures["source_id"]).count(record.id)
+        passes = list(claims["relayed_by"]).count(record.id)
+        counted = (
+            (speaks, ngettext("speaks in {n} claim", "speaks in {n} claims", speaks)),
+            (gives, ngettext("gives {n} figure", "gives {n} figures", gives)),
             (
-                "passes on {n} claim of others",
-                "passes on {n} claims of others",
-            ): claims["relayed_by"],
-        }
-        numbers = [(words, list(column).count(record.id)) for words, column in counts.items()]
-        told = [ngettext(*words, n).format(n=n) for words, n in numbers if n]
+                passes,
+                ngettext("passes on {n} claim of others", "passes on {n} claims of others", passes),
+            ),
+        )
+        told = [words.format(n=n) for n, words in counted if n]
         yield Line(_("In the tables"), ("; ".join(told),))
 
     def _place(self, record: data.Record) -> Iterator[Line]:

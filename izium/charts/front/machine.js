@@ -108,6 +108,7 @@ const resultInWords = (data, found) => {
 let machines = 0;
 
 const draw = (data, found, uid) => {
+  const either = t(" or ");
   const inks = Object.fromEntries(data.parties.map(({ id, ink }) => [id, ink]));
   const stripes = (id, one, other, step) => drawn("pattern", { id, width: step, height: step,
     patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
@@ -131,7 +132,7 @@ const draw = (data, found, uid) => {
   return [defs, html("ol", { class: "machine-days", role: "list" }, found.days.map((one) => html("li", { "data-invented": one.invented },
     html("span", {}, dayWords(one.day).replace(/ (\p{L}{3})\p{L}*/u, " $1")), city(one), coded(one.day),
     html("span", { class: "machine-told" }, [data.whole, ...data.parts.map(({ id }) => id)].filter((id) => one.ground[id].length)
-      .map((id) => `${data.names[id]}: ${one.ground[id].map((holder) => data.words[holder]).join(t(" or "))}`).join("; ") || t("nothing drawn")))))];
+      .map((id) => `${data.names[id]}: ${one.ground[id].map((holder) => data.words[holder]).join(either)}`).join("; ") || t("nothing drawn")))))];
 };
 
 const render = ({ model, el }) => {
@@ -179,7 +180,8 @@ const render = ({ model, el }) => {
       return;
     }
     const kept = field.value.split("\n").filter((one) => !CODE.test(one)).join("\n");
-    const line = `${t("My rules:")} ${rulesInWords(data, rules)} ${resultInWords(data, decide(data, rules))} (rules=${toCode(rules)})`;
+    const mine = t("My rules:");
+    const line = `${mine} ${rulesInWords(data, rules)} ${resultInWords(data, decide(data, rules))} (rules=${toCode(rules)})`;
     field.value = kept.trim() ? `${line}\n\n${kept.trimStart()}` : `${line}\n\n`;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
