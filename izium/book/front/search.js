@@ -21,7 +21,13 @@
     .map((letter) => LATIN[letter] ?? letter).join("")
     .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/y/g, "i").replace(/ii+/g, "i");
   const tokens = (text) => text.match(/[\p{L}\p{N}'’ʼ]+/gu) ?? [];
-  const meaning = (word) => (STOP.has(word.toLowerCase()) ? null : fold(word) || null);
+  const DEATH = new Set("die died dies dying dead death deaths kill kills killed killing".split(" "));
+  const meaning = (word) => {
+    const small = word.toLowerCase();
+    return STOP.has(small) ? null : DEATH.has(small) ? "killed" : fold(word) || null;
+  };
+  // Who asks for a number is led to where numbers are told apart, before those who were counted.
+  const COUNTING = /\b(?:how many|how much|number of)\b/i;
 
   const element = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text, ...props });
 
@@ -57,9 +63,10 @@
     found.addAll(entries.map((entry, id) => ({ ...entry, id })));
     const id = asked.toLowerCase().replace(/\./g, "-");
     const named = entries.findIndex(({ at }) => at.includes("records") && at.endsWith(`#${id}`));
+    const counting = new Set(COUNTING.test(asked) ? found.search("counting").map((hit) => hit.id) : []);
     const options = {
       boost: { title: 4, page: 0.5 }, prefix: (word) => word.length > 3, fuzzy: (word) => (word.length > 5 ? 0.2 : false),
-      boostDocument: (number) => importance(entries[number].at),
+      boostDocument: (number) => importance(entries[number].at) * (counting.has(number) ? 2 : 1),
     };
     let hits = found.search(asked, { ...options, combineWith: "AND" });
     if (!hits.length) hits = found.search(asked, options);
