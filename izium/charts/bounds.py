@@ -9,9 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.palette import Voice
-from izium.charts.style import INK, NARROW, SMALL_SIZE, bound_words, dotted, listed, text_width
+from izium.charts.sheet import Note, Sheet
+from izium.charts.style import SMALL_SIZE, bound_words, dotted, listed, text_width
+from izium.language import gettext as _
+from izium.language import pgettext
 
 LEFT, RIGHT = 6.0, 28.0
 """Pixels beside the scale."""
@@ -99,7 +101,7 @@ class Number:
     @property
     def note(self) -> Note:
         """What its marks say of its record."""
-        unit = "" if self.unit == "percent" else f" {self.unit}"
+        unit = "" if self.unit == "percent" else f" {pgettext('unit', self.unit)}"
         return Note(self.record, f"{self.counts}: {self.words}{unit}", self.who, self.when)
 
 
@@ -133,106 +135,74 @@ def number_of(
     return Number(record, counts, unit, tuple(values_of(row)), bound, words, who, when, voice)
 
 
-def draw_scale(canvas: Canvas, cursor: Cursor, scale: Scale, unit: str) -> None:
+def draw_scale(sheet: Sheet, scale: Scale, unit: str) -> None:
     """Draw the scale with its unit, its numbers and a short line below each of them."""
-    grows = ", logarithmic: each step ten times the last" if scale.logarithmic else ""
-    words = unit + grows
-    canvas.text(Spot(x=-LEFT, y=cursor.y), words, size=SMALL_SIZE, faint=True)
-    cursor.move(18)
+    grows = _(", logarithmic: each step ten times the last") if scale.logarithmic else ""
+    sheet.write(0.0, pgettext("unit", unit) + grows, size=SMALL_SIZE, look="faint")
+    sheet.y += 18
     for tick in scale.ticks():
-        canvas.text(
-            Spot(y=cursor.y, share=scale.share(tick)),
-            bound_words(tick, tick, "exact"),
-            align="center",
-            size=SMALL_SIZE,
-        )
-    cursor.move(12)
-    _draw_grid(canvas, cursor, scale, 4)
-    cursor.move(18)
+        words = bound_words(tick, tick, "exact")
+        sheet.write(_across(sheet, scale, tick), words, anchor="middle", size=SMALL_SIZE)
+    sheet.y += 12
+    _draw_grid(sheet, scale, 4)
+    sheet.y += 18
 
 
-def _draw_grid(canvas: Canvas, cursor: Cursor, scale: Scale, reach: float) -> None:
+def _across(sheet: Sheet, scale: Scale, value: float) -> float:
+    return LEFT + scale.share(value) * (sheet.width - LEFT - RIGHT)
+
+
+def _draw_grid(sheet: Sheet, scale: Scale, reach: float) -> None:
     """Draw the lines of the scale, so many pixels up and down from here."""
     for tick in scale.ticks():
-        share = scale.share(tick)
-        canvas.rule(
-            Spot(y=cursor.below(-reach), share=share),
-            Spot(y=cursor.below(reach), share=share),
-            opacity=0.3,
-        )
+        x = _across(sheet, scale, tick)
+        sheet.line(x, x, up=reach, down=reach, opacity="0.3")
 
 
-def draw_number(canvas: Canvas, cursor: Cursor, scale: Scale, number: Number) -> None:
+def draw_number(sheet: Sheet, scale: Scale, number: Number) -> None:
     """Draw one number below what it counts and who says it, and move on."""
-    voice, note = number.voice, number.note
-    label = both(number.counts[0].upper() + number.counts[1:], indent=20)
-    small = both(dotted([number.who, number.when, number.record]), indent=20, size=SMALL_SIZE)
-    canvas.point(Spot(x=1, y=cursor.y), shape=voice.shape, colour=INK, size=80)
-    canvas.text(Spot(x=13, y=cursor.y), label, note=note)
-    cursor.move(heights(label))
-    canvas.text(Spot(x=13, y=cursor.y), small, size=SMALL_SIZE, faint=True)
-    cursor.move(heights(small))
-    cursor.move(5)
-    _draw_grid(canvas, cursor, scale, BAND)
-    shares = [scale.share(value) for value in number.values]
-    _draw_ends(canvas, cursor, number, shares)
-    if len(set(shares)) == 2:
-        _draw_between(canvas, cursor, number, shares)
+    words = number.counts[0].upper() + number.counts[1:]
+    small = dotted([number.who, number.when, number.record])
+    sheet.symbol(number.voice.shape, LEFT + 1, 4.5)
+    sheet.paragraph(LEFT + 13, words, note=number.note)
+    sheet.paragraph(LEFT + 13, small, size=SMALL_SIZE, look="faint")
+    sheet.y += 5
+    _draw_grid(sheet, scale, BAND)
+    ends = [_across(sheet, scale, value) for value in number.values]
+    _draw_ends(sheet, number, ends)
+    if len(set(ends)) == 2:
+        sheet.line(ends[0], ends[1], thick=5.0, opacity="0.6", note=number.note)
     open_to = {"at-least": 1, "more-than": 1, "at-most": -1}.get(number.bound, 0)
     if open_to:
-        _draw_arrow(canvas, cursor, number, shares[0], open_to)
-    _write(canvas, cursor, number, shares, open_to)
-    cursor.move(BAND + BELOW)
+        _draw_arrow(sheet, number, ends[0], open_to)
+    _write(sheet, number, ends, open_to)
+    sheet.y += BAND + BELOW
 
 
-def _draw_ends(canvas: Canvas, cursor: Cursor, number: Number, shares: Sequence[float]) -> None:
+def _draw_ends(sheet: Sheet, number: Number, ends: Sequence[float]) -> None:
     """Draw a tick at each end; a wavy sign for an "about", a circle for what is excluded."""
-    note, spot = number.note, Spot(y=cursor.y, share=shares[0])
-    if number.bound == "about" and len(set(shares)) == 1:
-        canvas.text(spot, "≈", align="center", size=22, note=note)
+    if number.bound == "about" and len(set(ends)) == 1:
+        sheet.write(ends[0], "≈", anchor="middle", size=22, note=number.note)
     elif number.bound == "more-than":
-        colour = INK
-        canvas.point(spot, shape="circle", colour=colour, filled=False, size=60, note=note)
+        sheet.symbol("circle", ends[0], 3.9, hollow=True, note=number.note)
     else:
-        for share in dict.fromkeys(shares):
-            canvas.rule(
-                Spot(y=cursor.below(-7), share=share),
-                Spot(y=cursor.below(7), share=share),
-                colour=INK,
-                thick=3,
-                note=note,
-            )
+        for x in dict.fromkeys(ends):
+            sheet.line(x, x, up=7, down=7, thick=3.0, note=number.note)
 
 
-def _draw_between(canvas: Canvas, cursor: Cursor, number: Number, shares: Sequence[float]) -> None:
-    canvas.rule(
-        Spot(y=cursor.y, share=shares[0]),
-        Spot(y=cursor.y, share=shares[1]),
-        colour=INK,
-        thick=5,
-        opacity=0.6,
-        note=number.note,
-    )
-
-
-def _draw_arrow(canvas: Canvas, cursor: Cursor, number: Number, share: float, sign: int) -> None:
+def _draw_arrow(sheet: Sheet, number: Number, x: float, sign: int) -> None:
     """Draw an arrow upwards (sign 1) or downwards (sign -1); it begins beside a circle."""
     start = 5.0 * sign if number.bound == "more-than" else 0.0
-    tip = Spot(x=ARROW * sign, y=cursor.y, share=share)
-    colour, note = INK, number.note
-    canvas.rule(Spot(x=start, y=cursor.y, share=share), tip, colour=colour, thick=2, note=note)
-    shape = "triangle-right" if sign > 0 else "triangle-left"
-    canvas.point(tip, shape=shape, colour=colour, size=50, note=note)
+    tip, shape = x + ARROW * sign, "triangle-right" if sign > 0 else "triangle-left"
+    sheet.line(x + start, tip, thick=2.0, note=number.note)
+    sheet.symbol(shape, tip, 3.5, note=number.note)
 
 
-def _write(
-    canvas: Canvas, cursor: Cursor, number: Number, shares: Sequence[float], sign: int
-) -> None:
+def _write(sheet: Sheet, number: Number, ends: Sequence[float], sign: int) -> None:
     """Write a number beside its mark: at the right where it fits, else at the left."""
-    reach = ARROW + 2 if sign > 0 else 0.0
-    room = (1 - max(shares)) * (NARROW - LEFT - RIGHT) + RIGHT - reach
-    if room > text_width(number.words, bold=True) + 12:
-        spot, align = Spot(x=reach + 9, y=cursor.y, share=max(shares)), "left"
+    right = max(ends) + (ARROW + 2 if sign > 0 else 0.0) + 9
+    if right + text_width(number.words, bold=True) < sheet.width:
+        x, anchor = right, None
     else:
-        spot, align = Spot(x=-30 if sign < 0 else -9, y=cursor.y, share=min(shares)), "right"
-    canvas.text(spot, number.words, align=align, bold=True, halo=True, note=number.note)
+        x, anchor = min(ends) - (30 if sign < 0 else 9), "end"
+    sheet.write(x, number.words, anchor=anchor, look="bold halo", note=number.note)

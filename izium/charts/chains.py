@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from izium.charts import svg
 from izium.charts.ancestry import ancestry
 from izium.charts.asking import asked_values
-from izium.charts.canvas import Canvas, Cursor, Note, Spot, both, heights
 from izium.charts.key import draw_key
-from izium.charts.picture import Picture
-from izium.charts.speakers import frame, rows_of, said_by, speakers
+from izium.charts.palette import Voice
+from izium.charts.picture import Picture, picture
+from izium.charts.sheet import Note, Sheet, drawings
+from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
+from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "when", "who says it", "statement", "answer", "answers")
 DASHED = ("repeats",)
@@ -60,21 +65,24 @@ def claim_chains(
         limit = f" about {listed(topics, 'or')}" if topics else ""
         raise ValueError(f"No claim{limit} answers another one of the frame: give more claims.")
     known = speakers()
-    canvas, cursor = Canvas(), Cursor(8, 8)
-    draw_key(canvas, cursor, [known[row["source_id"]].voice for chain in chains for row in chain])
-    cursor.move(4)
-    table: list[list[str]] = []
-    for number, chain in enumerate(chains):
-        if number:
-            canvas.rule(Spot(y=cursor.y), Spot(y=cursor.y, share=1.0), opacity=0.25)
-            cursor.move(16)
-        table += _draw_chain(canvas, cursor, chain, known)
-    return canvas.figure(
-        title=title or "Who answers whom",
-        description=_describe(chains, known),
-        height=cursor.y,
+    links = [[_link(row, known) for row in chain] for chain in chains]
+
+    def fill(sheet: Sheet) -> None:
+        draw_key(sheet, [link.voice for chain in links for link in chain])
+        sheet.y += 4
+        for number, chain in enumerate(links):
+            if number:
+                sheet.line(0.0, sheet.width, opacity="0.25")
+                sheet.y += 16
+            _draw_chain(sheet, chain)
+
+    words = _describe(chains, known)
+    return picture(
+        title=title or _("Who answers whom"),
+        alt=words,
         columns=COLUMNS,
-        rows=table,
+        rows=[link.cells for chain in links for link in chain],
+        **drawings(fill, words),
     )
 
 
@@ -123,64 +131,73 @@ def date_words(row: Claim) -> str:
         'speaks of 15 March 2022'
     """
     if not pd.isna(row["made_on"]):
-        return f"said on {day_words(row['made_on'], year=True)}"
+        return _("said on {day}").format(day=day_words(row["made_on"], year=True))
     if not pd.isna(row["about_start"]):
-        return f"speaks of {day_words(row['about_start'], year=True)}"
-    return "no date given"
+        return _("speaks of {day}").format(day=day_words(row["about_start"], year=True))
+    return _("no date given")
 
 
-def _draw_chain(
-    canvas: Canvas, cursor: Cursor, chain: list[Claim], known: dict[str, Any]
-) -> list[list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A claim of a chain: what is heard of it, its voice, how it answers, and what."""
+
+    note: Note
+    voice: Voice
+    kind: str
+    answers: str
+
+    @property
+    def cells(self) -> list[str]:
+        note = self.note
+        return [
+            note.record,
+            note.when,
+            note.who,
+            note.says,
+            pgettext("answer_kind", self.kind),
+            self.answers,
+        ]
+
+
+def _link(row: Claim, known: dict[str, Speaker]) -> _Link:
+    who = said_by(row, known)
+    who = who[0].upper() + who[1:]
+    kind: str = "" if pd.isna(row["answer_kind"]) else str(row["answer_kind"])
+    note = Note(row["claim_id"], str(row["statement"]), who, date_words(row))
+    answers: str = "" if pd.isna(row["answers"]) else str(row["answers"])
+    return _Link(note, known[row["source_id"]].voice, kind, answers)
+
+
+def _draw_chain(sheet: Sheet, chain: list[_Link]) -> None:
     tracks = _tracks(chain)
-    width = max(tracks.values(), default=0)
-    indent = 32.0 + STEP * width
-    at: dict[str, tuple[float, float]] = {}
-    table = []
-    for row in chain:
-        who, when = said_by(row, known), date_words(row)
-        who = who[0].upper() + who[1:]
-        voice = known[row["source_id"]].voice
-        kind = str("" if pd.isna(row["answer_kind"]) else row["answer_kind"])
-        answered = str(row["answers"]) if kind and row["answers"] in at else ""
-        head = both(who, indent=indent, bold=True)
-        body = both(str(row["statement"]), indent=indent, size=SMALL_SIZE)
-        note = Note(row["claim_id"], str(row["statement"]), who, when)
-        here = cursor.y
-        at[row["claim_id"]] = here
-        canvas.point(
-            Spot(x=indent - 14, y=here),
-            shape=voice.shape,
-            colour=INK,
-            note=note,
-        )
-        canvas.text(Spot(x=indent, y=here), head, bold=True, note=note)
-        cursor.move(heights(head))
-        canvas.text(Spot(x=indent, y=cursor.y), body, size=SMALL_SIZE)
-        cursor.move(heights(body))
-        small = dotted([when, f"{kind} {answered}" if answered else "", row["claim_id"]])
-        foot = both(small, indent=indent, size=SMALL_SIZE)
-        canvas.text(Spot(x=indent, y=cursor.y), foot, size=SMALL_SIZE)
-        cursor.move(heights(foot))
-        cursor.move(ROW_GAP)
-        if answered:
-            _draw_link(canvas, at[answered], here, indent, tracks[row["claim_id"]], kind in DASHED)
-        table.append([row["claim_id"], when, who, str(row["statement"]), kind, answered])
-    cursor.move(2)
-    return table
+    indent = 32.0 + STEP * max(tracks.values(), default=0)
+    at: dict[str, float] = {}
+    for link in chain:
+        record, here = link.note.record, sheet.y
+        at[record] = here
+        sheet.symbol(link.voice.shape, indent - 14, 5.2, note=link.note)
+        sheet.paragraph(indent, link.note.who, look="bold", note=link.note)
+        sheet.paragraph(indent, link.note.says, size=SMALL_SIZE)
+        answer = f"{pgettext('answer_kind', link.kind)} {link.answers}" if record in tracks else ""
+        sheet.paragraph(indent, dotted([link.note.when, answer, record]), size=SMALL_SIZE)
+        sheet.y += ROW_GAP
+        if record in tracks:
+            lane, dashed = indent - 31 - STEP * tracks[record], link.kind in DASHED
+            _draw_answer(sheet, at[link.answers] + 5, here - 2, indent - 24, lane, dashed)
+    sheet.y += 2
 
 
-def _tracks(chain: list[Claim]) -> dict[str, int]:
+def _tracks(chain: list[_Link]) -> dict[str, int]:
     """Return how far to the left the line of each answer runs, so that no two share a track."""
-    order = {row["claim_id"]: number for number, row in enumerate(chain)}
+    order = {link.note.record: number for number, link in enumerate(chain)}
     spans = sorted(
-        (number - order[row["answers"]], order[row["answers"]], number, row["claim_id"])
-        for number, row in enumerate(chain)
-        if row["answers"] in order
+        (number - order[link.answers], order[link.answers], number, link.note.record)
+        for number, link in enumerate(chain)
+        if link.answers in order
     )
     taken: list[list[tuple[int, int]]] = []
     tracks: dict[str, int] = {}
-    for _, top, bottom, claim in spans:
+    for _column, top, bottom, claim in spans:
         for track, used in enumerate(taken):
             if all(bottom <= start or end <= top for start, end in used):
                 used.append((top, bottom))
@@ -192,23 +209,13 @@ def _tracks(chain: list[Claim]) -> dict[str, int]:
     return tracks
 
 
-def _draw_link(
-    canvas: Canvas,
-    top: tuple[float, float],
-    bottom: tuple[float, float],
-    indent: float,
-    track: int,
-    dashed: bool,
+def _draw_answer(
+    sheet: Sheet, top: float, bottom: float, node: float, lane: float, dashed: bool
 ) -> None:
-    node, lane = indent - 24, indent - 31 - STEP * track
-    start, end = (top[0] + 5, top[1] + 5), (bottom[0] - 2, bottom[1] - 2)
-    for one, two in (
-        (Spot(x=node, y=start), Spot(x=lane, y=start)),
-        (Spot(x=lane, y=start), Spot(x=lane, y=end)),
-        (Spot(x=lane, y=end), Spot(x=node, y=end)),
-    ):
-        canvas.rule(one, two, colour=INK, thick=1.4, opacity=0.7, dashed=dashed)
-    canvas.point(Spot(x=node - 1, y=start), shape="triangle-right", colour=INK, size=26)
+    path = f"M{node:g} {bottom:g}H{lane:g}V{top:g}H{node:g}"
+    look = {"fill": "none", "stroke": INK, "stroke_width": 1.4, "opacity": "0.7"}
+    sheet.add(svg.el("path", d=path, stroke_dasharray="3 3" if dashed else None, **look))
+    sheet.add(svg.symbol("triangle-right", node - 1, top, 2.5, fill=INK))
 
 
 def _describe(chains: list[list[Claim]], known: dict[str, Any]) -> str:

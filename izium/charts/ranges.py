@@ -11,7 +11,6 @@ from izium import data
 from izium.charts.asking import asked_values
 from izium.charts.bounds import (
     LEFT,
-    RIGHT,
     Number,
     draw_number,
     draw_scale,
@@ -20,12 +19,14 @@ from izium.charts.bounds import (
     scale_for,
     values_of,
 )
-from izium.charts.canvas import Canvas, Cursor
 from izium.charts.key import draw_key
 from izium.charts.palette import narrator_side
-from izium.charts.picture import Picture
+from izium.charts.picture import Picture, picture
+from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import Speaker, frame, rows_of, speakers
 from izium.charts.style import bound_words, span_words
+from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "when", "what is counted", "number", "unit", "who says it")
 
@@ -63,20 +64,25 @@ def figure_ranges(
     unit = one_unit(row["unit"] for row in rows)
     known = speakers()
     scale = scale_for([value for row in rows for value in values_of(row)])
-    canvas, cursor = Canvas(left=LEFT, right=RIGHT), Cursor(10, 10)
-    draw_key(canvas, cursor, [known[row["source_id"]].voice for row in rows])
-    draw_scale(canvas, cursor, scale, unit)
-    table: list[list[str]] = []
-    for row in rows:
-        number = told(row, known[row["source_id"]])
-        draw_number(canvas, cursor, scale, number)
-        table.append([number.record, number.when, number.counts, number.words, unit, number.who])
-    return canvas.figure(
+    numbers = [told(row, known[row["source_id"]]) for row in rows]
+
+    def fill(sheet: Sheet) -> None:
+        draw_key(sheet, [number.voice for number in numbers], LEFT)
+        draw_scale(sheet, scale, unit)
+        for number in numbers:
+            draw_number(sheet, scale, number)
+        sheet.y += 2
+
+    words = _describe(rows, unit)
+    return picture(
         title=title or _title(measure, unit),
-        description=_describe(rows, unit),
-        height=cursor.below(2),
+        alt=words,
         columns=COLUMNS,
-        rows=table,
+        rows=[
+            [one.record, one.when, one.counts, one.words, pgettext("unit", unit), one.who]
+            for one in numbers
+        ],
+        **drawings(fill, words),
     )
 
 
@@ -107,15 +113,17 @@ def told(row: dict[str, Any], speaker: Speaker) -> Number:
         row,
         record=row["figure_id"],
         counts=str(row["subject"]),
-        who=f"{data.book().narrator_in_words} itself" if narrates else speaker.name,
-        when=span_words(row["start"], row["end"], year=True) if dated else "no date given",
+        who=_("{narrator} itself").format(narrator=data.book().narrator_in_words)
+        if narrates
+        else speaker.name,
+        when=span_words(row["start"], row["end"], year=True) if dated else _("no date given"),
         voice=speaker.voice,
     )
 
 
 def _title(measure: str | Sequence[str] | None, unit: str) -> str:
     if measure is None:
-        return f"Numbers and their bounds ({unit})"
+        return _("Numbers and their bounds ({unit})").format(unit=pgettext("unit", unit))
     names = [measure] if isinstance(measure, str) else list(measure)
     words = ", ".join(name.replace("-", " ") for name in names)
     return f"{words[0].upper()}{words[1:]}: the numbers and their bounds"

@@ -11,17 +11,37 @@ from izium import data
 from izium.charts import svg
 from izium.charts.ancestry import ancestry
 from izium.charts.asking import asked_values
+from izium.charts.content import whole_span
 from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
-from izium.charts.style import SMALL_SIZE, listed, text_width, wrap
+from izium.charts.statements import days_between
+from izium.charts.style import (
+    SMALL_SIZE,
+    day,
+    day_words,
+    listed,
+    span_words,
+    text_width,
+    when_words,
+    wrap,
+)
+from izium.language import gettext as _
+from izium.language import pgettext
 
-COLUMNS = ("record", "side", "unit", "echelon", "part of", "note")
-WIDTHS = {"wide": 640.0, "narrow": 320.0}
+COLUMNS = ("record", "side", "unit", "echelon", "part of", "named in", "note")
+WIDTHS = {"wide": 680.0, "narrow": 320.0}
+TREE = {"wide": 534.0, "narrow": 320.0}
+"""Pixels of the units; right of them, on a phone below each, are the days."""
+
+DAY = {"wide": 5.0, "narrow": 8.0}
+"""Pixels of one day."""
+
 INDENT = {"wide": 0.0, "narrow": 15.0}
 """Pixels that a unit stands right of the one it belongs to, where there is no room for columns."""
 
 Unit = dict[str, Any]
+Seen = dict[str, list[dict[str, Any]]]
 
 
 # long: one picture from its frames to its words
@@ -71,18 +91,25 @@ def order_of_battle(
     ]
     alone = sum(len(line) == 1 for line in lines.values())
     narrator = data.book().narrator_in_words
+    seen = _seen()
+    named = sum(unit in seen for unit in known)
+    first, last = whole_span()
     words = (
         f"{len(rows)} units by echelon: {listed(counts)}. Lines join them, "
         f"{max(map(len, lines.values()))} levels deep at most; of {alone} units {narrator} names "
-        "none of which they are part."
+        f"none of which they are part. {named} are named in an event; its days, from "
+        f"{span_words(first, last)}, stand beside them."
     )
     return picture(
-        title=title or f"Order of battle, as far as {narrator} tells it",
+        title=title
+        or _("Order of battle, as far as {narrator} tells it").format(narrator=narrator),
         alt=words,
         columns=COLUMNS,
-        rows=[_row(known[unit], lines[unit], known) for unit in order],
-        caption="A line joins a unit to the one of which it is told to be part; nothing is added.",
-        **{layout: _drawing(layout, order, lines, known, words) for layout in WIDTHS},
+        rows=[_row(known[unit], lines[unit], known, seen.get(unit, [])) for unit in order],
+        caption="A line joins a unit to the one of which it is told to be part; nothing is added. "
+        f"The small strips are the days from {span_words(first, last)} with an event that names "
+        "the unit: a block is one day, a bar a span of days, a hollow block “by” or “since” a day.",
+        **{layout: _drawing(layout, order, lines, known, seen, words) for layout in WIDTHS},
     )
 
 
@@ -99,9 +126,10 @@ def _drawing(
     order: Sequence[str],
     lines: dict[str, list[str]],
     known: dict[str, Unit],
+    seen: Seen,
     words: str,
 ) -> str:
-    width = WIDTHS[layout]
+    width = TREE[layout]
     echelons = _echelons(known)
     wide = layout == "wide"
     step = (width - 250) / max(1, len(echelons) - 1)
@@ -110,13 +138,14 @@ def _drawing(
     y, before = 10.0, ""
     if wide:
         for number, echelon in enumerate(echelons):
-            kids.append(_head(6 + step * number, echelon, number % 3))
-        y = 58.0
+            kids.append(_head(6 + step * number, echelon, number % 4))
+        kids += _ends(width + 8)
+        y = 72.0
     for unit in order:
         row = known[unit]
         if str(row["side"]) != before:
             before = str(row["side"])
-            heading = f"{status_words()[before]} units"
+            heading = _("{side} units").format(side=status_words()[before])
             kids.append(svg.lines(0.0, y, heading, class_="bold"))
             y += 20
         depth = len(lines[unit]) - 1
@@ -134,24 +163,79 @@ def _drawing(
         mark = svg.symbol(voice.shape, x, y, 4.5, fill=voice.colour)
         said = f"{name} ({_echelon(row)}). {unit}"
         kids.append(svg.link(unit, said, mark, svg.lines(x + 12, y, label)))
+        if wide:
+            kids += _days(layout, width + 8, y, unit, seen)
         y += 15.0 * len(label) + 4
+        if not wide and _in_span(seen.get(unit, [])):
+            kids += _days(layout, x + 12, y - 2, unit, seen)
+            y += 16
     inner = svg.group(*kids, transform="translate(4 0)")
-    return svg.drawing(width + 8, y, inner, words=words)
+    return svg.drawing(WIDTHS[layout] + 8, y, inner, words=words)
+
+
+def _seen() -> Seen:
+    """Return the events that name each unit, in order of time."""
+    events = data.load("events").set_index("event_id", drop=False)
+    found: Seen = {}
+    for row in rows_of(data.load("event_units")):
+        found.setdefault(row["unit_id"], []).append(dict(events.loc[row["event_id"]]))
+    return {unit: sorted(named, key=lambda one: str(one["start"])) for unit, named in found.items()}
+
+
+def _in_span(events: Sequence[Unit]) -> list[tuple[Unit, int, int]]:
+    """Return the events of the days that are drawn, each with its first and last column."""
+    days = days_between(*whole_span())
+    found = []
+    for event in events:
+        start, end = day(event["start"]), day(event["end"]) or day(event["start"])
+        columns = [n for n, one in enumerate(days) if start and end and start <= one <= end]
+        found += [(event, columns[0], columns[-1])] if columns else []
+    return sorted(found, key=lambda one: one[1] - one[2])  # the long ones lie below
+
+
+def _days(layout: str, x: float, y: float, unit: str, seen: Seen) -> list[svg.Element]:
+    """Return the days on which events name a unit, on a line of all days."""
+    step, found = DAY[layout], _in_span(seen.get(unit, []))
+    if not found:
+        return []
+    line = f"M{x:g} {y:g}h{step * len(days_between(*whole_span())):g}"
+    marks = [svg.el("path", d=line, stroke="currentColor", opacity="0.3")]
+    for event, first, last in found:
+        high = 9.0 if first == last else 3.0
+        size = {"width": step * (last - first + 1) - 1, "height": high}
+        is_open = str(event["precision"]) in ("by", "since")
+        look = {"stroke": "currentColor", "stroke_width": 1.0}
+        look["fill"] = "var(--picture-paper)" if is_open else "currentColor"
+        mark = svg.el("rect", x=x + step * first, y=y - high / 2, **size, **look)
+        said = f"{when_words(event)}: {event['title']}. {event['event_id']}"
+        marks.append(svg.link(str(event["event_id"]), said, mark))
+    return marks
+
+
+def _ends(x: float) -> list[svg.Element]:
+    """Name the first and the last of the days."""
+    first, last = whole_span()
+    right = x + DAY["wide"] * len(days_between(first, last))
+    return [
+        svg.lines(x, 50.0, day_words(first), size=SMALL_SIZE, class_="faint"),
+        svg.lines(right, 50.0, day_words(last), size=SMALL_SIZE, class_="faint", anchor="end"),
+    ]
 
 
 def _head(x: float, echelon: str, low: int) -> svg.Element:
     """Name a column; each stands lower than the last, by turns, so that long names do not meet."""
-    words = echelon.replace("-", " ")
+    words = pgettext("echelon", echelon).replace("-", " ")
     assert text_width(words, SMALL_SIZE) < 200
     return svg.lines(x - 4, 8.0 + 14 * low, words, size=SMALL_SIZE, class_="faint")
 
 
 def _echelon(row: Unit) -> str:
-    return str(row["echelon"]).replace("-", " ")
+    return pgettext("echelon", str(row["echelon"])).replace("-", " ")
 
 
-def _row(row: Unit, line: list[str], known: dict[str, Unit]) -> list[str]:
+def _row(row: Unit, line: list[str], known: dict[str, Unit], events: Sequence[Unit]) -> list[str]:
     part_of = str(known[line[-2]]["name"]) if len(line) > 1 else ""
     note: str = "" if pd.isna(row["note"]) else str(row["note"])
     side = str(row["side"])
-    return [str(row["unit_id"]), side, str(row["name"]), _echelon(row), part_of, note]
+    named = "; ".join(f"{one['event_id']} ({when_words(one, year=True)})" for one in events)
+    return [str(row["unit_id"]), side, str(row["name"]), _echelon(row), part_of, named, note]

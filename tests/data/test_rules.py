@@ -824,6 +824,14 @@ def test_a_broken_table_stops_loading(copy: Copy) -> None:
     assert all(isinstance(fault, Fault) for fault in error.value.faults)
 
 
+def test_what_was_checked_before_it_was_packed_is_not_checked_again(
+    copy: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy.change("event_places", 14, place_id="P99")
+    monkeypatch.setenv("IZIUM_CHECKED", "1")
+    assert "P99" in set(data.load("event_places", copy.folder)["place_id"].astype(str))
+
+
 def test_a_cell_with_a_line_break_does_not_shift_the_lines(copy: Copy) -> None:
     copy.change("places", 3, note="one\nline")
     copy.change("places", 5, kind="planet")

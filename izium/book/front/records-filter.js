@@ -1,28 +1,20 @@
-// The pages of records: one table at a time, and those that have the words that are asked for.
-// Without this script, and in Jupyter, all of a page stand one below the other.
+// The pages of records: those are shown that have the words that are asked for.
 (() => {
   "use strict";
+  const { t } = window.iziumSay;
   const RECORDS = ":scope > section[id], :scope > ul > li[id]";
   const tables = [...document.querySelectorAll("main section > section:has(> section[id], > ul > li[id])")].map((section) => ({
-    section, title: section.querySelector("h2").textContent.trim(),
-    records: [...section.querySelectorAll(RECORDS)].map((record) => ({ record, text: record.textContent.toLowerCase() })),
+    section, records: [...section.querySelectorAll(RECORDS)].map((record) => ({ record, text: record.textContent.toLowerCase() })),
   }));
-  if (!tables.length) return;
+  const form = document.querySelector("form.table-filter");
+  if (!form) return;
+  const words = form.querySelector("input"), count = form.querySelector("output");
   const isIndex = !document.querySelector("main section > section > section");
   // A link from before the index was one leads to the record itself.
   const lead = () => {
     const line = isIndex && location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (line && line.matches("li")) location.replace(line.querySelector("a").href);
   };
-  const element = (tag, props = {}) => Object.assign(document.createElement(tag), props);
-  const words = element("input", { type: "search", autocomplete: "off", spellcheck: false });
-  const count = element("output");
-  const form = element("form", { className: "table-filter" });
-  form.setAttribute("aria-label", "Choose records");
-  const label = element("label", { textContent: isIndex ? "With the words in their title" : "With the words" });
-  label.append(words);
-  form.append(label, count);
-
   const show = () => {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let seen = 0, all = 0;
@@ -35,7 +27,7 @@
       section.hidden = seen === before;
       all += records.length;
     }
-    count.textContent = `${seen} of ${all} records`;
+    count.textContent = t("{n} of {all} records", { n: seen, all });
   };
   // Whoever follows a link to a record finds it, whatever was chosen before.
   const arrive = () => {
@@ -49,7 +41,6 @@
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", arrive);
-  tables[0].section.before(form);
   show();
   arrive();
 })();

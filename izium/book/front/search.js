@@ -1,6 +1,7 @@
 // The search: sections with the words in their place, each answer a link to that place.
 (() => {
   "use strict";
+  const { t, nt } = window.iziumSay;
   const results = document.getElementById("search-results");
   const told = document.getElementById("search-told");
   const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
@@ -21,10 +22,13 @@
     .map((letter) => LATIN[letter] ?? letter).join("")
     .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/y/g, "i").replace(/ii+/g, "i");
   const tokens = (text) => text.match(/[\p{L}\p{N}'’ʼ]+/gu) ?? [];
+  // A language other than English brings words of its own to leave out, and its endings.
+  const { stop = [], stem = (word) => word } = window.iziumStems ?? {};
+  stop.forEach((word) => STOP.add(word));
   const DEATH = new Set("die died dies dying dead death deaths kill kills killed killing".split(" "));
   const meaning = (word) => {
     const small = word.toLowerCase();
-    return STOP.has(small) ? null : DEATH.has(small) ? "killed" : fold(word) || null;
+    return STOP.has(small) ? null : DEATH.has(small) ? "killed" : fold(stem(word)) || null;
   };
   // Who asks for a number is led to where numbers are told apart, before those who were counted.
   const COUNTING = /\b(?:how many|how much|number of)\b/i;
@@ -78,12 +82,12 @@
 
   const show = (entries) => {
     if (!tokens(asked).some(meaning)) {
-      told.textContent = "These words stand on nearly every page: add one that says what you look for.";
+      told.textContent = t("These words stand on nearly every page: add one that says what you look for.");
       return;
     }
     const hits = search(entries);
-    told.textContent = !hits.length ? "Nothing in the book has these words. Try a single word, or another spelling of a name."
-      : hits.length > MOST ? `${hits.length} places, the ${MOST} that fit best:` : `${hits.length} ${hits.length === 1 ? "place" : "places"}:`;
+    told.textContent = !hits.length ? t("Nothing in the book has these words. Try a single word, or another spelling of a name.")
+      : hits.length > MOST ? t("{n} places, the {most} that fit best:", { n: hits.length, most: MOST }) : nt("{n} place:", "{n} places:", hits.length);
     results.replaceChildren(...hits.slice(0, MOST).map(({ at, title, page, text, terms }) => {
       const item = element("li", "");
       item.append(element("a", title, { href: new URL(at, book).href }));
@@ -95,11 +99,11 @@
 
   // The index is one more file: where it does not come, the page says so and can ask again.
   const ask = async () => {
-    told.textContent = "Looking …";
+    told.textContent = t("Looking …");
     const found = await window.iziumLoad(new URL("searchindex.js", book).href, () => window.iziumSearch, PATIENCE);
     if (found) { show(found); return; }
-    const again = element("button", "Try again", { type: "button", onclick: ask });
-    told.replaceChildren("What the search needs did not arrive. ", again, " Or choose a page from the contents.");
+    const again = element("button", t("Try again"), { type: "button", onclick: ask });
+    told.replaceChildren(t("What the search needs did not arrive."), " ", again, " ", t("Or choose a page from the contents."));
   };
   document.getElementById("search-words").value = asked;
   if (asked) ask();

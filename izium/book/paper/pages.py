@@ -16,7 +16,7 @@ from izium.book import record_pages
 NOT_PRINTED = (
     "script, .headerlink, .picture-narrow, .picture:has(> .picture-paper) > .picture-wide, "
     ".chart-table, "
-    "details.code-fold, button, noscript, .doors"
+    "details.code-fold, button, noscript, .doors, .table-filter"
 )
 DAY = "d="
 PAINT = re.compile(r"url\(#([^)]+)\)")
