@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 ENGLISH = "en"
+SAY = (Path(__file__).parent / "say.js").read_text(encoding="utf-8")
+"""The lines that every script of ours begins with which says a text: ``t`` and ``nt``."""
 
 
 def current() -> str:
@@ -21,6 +24,15 @@ def current() -> str:
     'en'
     """
     return os.environ.get("IZIUM_LANGUAGE") or ENGLISH
+
+
+def tag() -> str:
+    """Return the language as the ``lang`` of a page that is read alone, with its country.
+
+    >>> tag()
+    'en-GB'
+    """
+    return "en-GB" if current() == ENGLISH else current()
 
 
 def folder() -> Path:
@@ -59,18 +71,40 @@ def pgettext(context: str, message: str) -> str:
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """Return the form of a text that goes with a number; ``{n}`` in it is the number.
+    """Return the form of a text that goes with a number.
 
-    >>> ngettext("{n} row", "{n} rows", 2)
+    >>> ngettext("{n} row", "{n} rows", 2).format(n=2)
     '2 rows'
     """
-    form = one if count == 1 else many
     for translation in _translations(folder(), current()):
         said = translation.ngettext(one, many, count)
         if said not in (one, many):
-            form = said
-            break
-    return form.replace("{n}", str(count))
+            return said
+    return one if count == 1 else many
+
+
+def day(value: date, pattern: str) -> str:
+    """Return a day as the language writes it, by a pattern of the Unicode locale data.
+
+    >>> day(date(2022, 3, 6), "d MMMM y")
+    '6 March 2022'
+    """
+    from babel.dates import format_date  # a learner's kernel has no Babel, and speaks English
+
+    return format_date(value, pattern, locale=current())
+
+
+def number(value: float) -> str:
+    """Return a number as the language writes it.
+
+    >>> number(1500), number(0.25)
+    ('1,500', '0.25')
+    """
+    if current() == ENGLISH:
+        return f"{value:,.10g}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=current(), decimal_quantization=False)
 
 
 def catalogues(language: str | None = None) -> list[Path]:

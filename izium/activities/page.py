@@ -17,6 +17,7 @@ from izium.activities.kinds import KINDS
 from izium.activities.script import FRONT, alone, in_script, page_script
 from izium.inline import to_html as inline
 from izium.inline import to_html_blocks as blocks
+from izium.language import gettext as _
 
 _WORK = re.compile(r"(<div[^>]* data-izium-work(?:=\"\")?)>")
 
@@ -162,9 +163,9 @@ def head_of(definition: Mapping[str, Any], number: int = 0) -> str:
     >>> head_of({"move": "close reading", "minutes": 3}, 2)
     'Activity 2 · Close reading · about 3 min'
     """
-    move = str(definition["move"]).capitalize()
-    name = f"Activity {number}" if number else "Activity"
-    return f"{name} · {move} · about {definition['minutes']} min"
+    move = _(str(definition["move"]).capitalize())
+    name = _("Activity {n}").format(n=number) if number else _("Activity")
+    return f"{name} · {move} · " + _("about {n} min").format(n=definition["minutes"])
 
 
 def _list(look: str, lines: Iterable[str], base: str) -> str:
@@ -179,15 +180,17 @@ def _how(activity: Mapping[str, Any]) -> str:
 
 def _criteria(activity: Mapping[str, Any], base: str) -> str:
     found = "".join(f"<li>{inline(one, base=base)}</li>" for one in activity.get("criteria", ()))
-    asked = f"<p>Check your answer:</p><ul>{found}</ul>"
+    asked = "<p>" + _("Check your answer:") + f"</p><ul>{found}</ul>"
     return f'<div class="activity-criteria">{asked}</div>' if found else ""
 
 
 def _live_only(activity: Mapping[str, Any], binder_url: str) -> str:
     if activity["kind"] != "code":
         return ""
-    door = f' <a href="{html.escape(binder_url)}">Open it on Binder</a>.' if binder_url else ""
-    return f'<p class="activity-note">This task is for the live notebook.{door}</p>'
+    binder = _("Open it on Binder")
+    door = f' <a href="{html.escape(binder_url)}">{binder}</a>.' if binder_url else ""
+    said = _("This task is for the live notebook.")
+    return f'<p class="activity-note">{said}{door}</p>'
 
 
 def _solution(activity: Mapping[str, Any], base: str) -> str:
@@ -197,4 +200,5 @@ def _solution(activity: Mapping[str, Any], base: str) -> str:
     why = blocks(activity["solution"], base=base)
     if not right and not why:
         return ""
-    return f'<details class="activity-solution"><summary>Solution</summary>{right}{why}</details>'
+    summary = "<summary>" + _("Solution") + "</summary>"
+    return f'<details class="activity-solution">{summary}{right}{why}</details>'

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from izium.language import SAY
+
 FRONT = Path(__file__).parent / "front"
 """The front end: scripts, styles, and the form of an exported answer."""
 
@@ -37,7 +39,7 @@ def module() -> str:
     >>> module().rstrip().endswith("export default activity;")
     True
     """
-    return _joined(_MODULE)
+    return _lean(SAY) + _joined(_MODULE)
 
 
 def page_script(course: str) -> str:
@@ -48,6 +50,11 @@ def page_script(course: str) -> str:
     about = f"const FORM = {in_script({**form(), 'course': course})};"
     script = module().replace("\nexport default activity;\n", "\n")
     return _closed(f"{about}\n{script}\n{_joined(_HOST)}")
+
+
+def saying() -> str:
+    """Give what says texts on a page, for scripts that are not of the front end."""
+    return _closed(f"{_lean(SAY)}window.iziumSay = {{ t, nt, LANGUAGE }};")
 
 
 def alone(*names: str) -> str:
@@ -66,7 +73,11 @@ def form() -> dict[str, Any]:
 
 
 def _joined(names: Iterable[str]) -> str:
-    """Join files without indents and without what is said to those who read them there."""
-    texts = ((FRONT / name).read_text(encoding="utf-8") for name in names)
-    lines = (line.strip() for text in texts for line in text.splitlines())
+    """Join files, each made lean."""
+    return "".join(_lean((FRONT / name).read_text(encoding="utf-8")) for name in names)
+
+
+def _lean(text: str) -> str:
+    """Return a script without indents and without what is said to those who read it there."""
+    lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

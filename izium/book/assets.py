@@ -15,14 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from izium import language
 from izium.book import fonts
+from izium.language import gettext as _
 
 FRONT = Path(__file__).parent / "front"
 PICTURES = Path(__file__).parents[1] / "charts" / "front"
 FOLDER = "_static/izium"
 RECORD_LINK = re.compile(r'href="[^"]*(?:records|glossary)\.html#|class="[^"]*record-link')
 RECORD = re.compile(r'<section id="[a-z]\d{3}">')
-FILTERED_TABLE = re.compile(r"<p>Said by</p></th>\s*<th[^>]*><p>Standing</p></th>")
+FILTERED_TABLE = re.compile(
+    rf"<p>{re.escape(_('Said by'))}</p></th>\s*<th[^>]*><p>{re.escape(_('Standing'))}</p></th>"
+)
 
 Files = dict[str, bytes]
 
@@ -58,7 +62,8 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     report = classroom.static_files([*index.read(), *_code_tasks()])
     live = live_page.static_files()
     return [
-        Bundle(_style() | _own("book.js"), ("book.css", "book.js"), _always),
+        Bundle(words := _words(), tuple(words), _always),
+        Bundle(_style() | _book_script(), ("book.css", "book.js"), _always),
         Bundle(
             {"machine.js": page_script().encode()},
             ("machine.js",),
@@ -82,8 +87,8 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: RECORD.search(page) is not None,
         ),
         Bundle(
-            _own("minisearch.js", "search.js"),
-            ("minisearch.js", "search.js"),
+            finding := _own("minisearch.js", *_stems(), "search.js"),
+            tuple(finding),
             lambda page: page == "search",
         ),
         Bundle(
@@ -105,6 +110,28 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
 
 def _always(page: str) -> bool:
     return True
+
+
+def _words() -> Files:
+    """Return the table of what scripts say in a language that is not English."""
+    if language.current() == language.ENGLISH:
+        return {}
+    from izium.activities.script import in_script
+    from izium.tongue.interface import words_of_scripts
+
+    return {"words.js": f"window.iziumWords={in_script(words_of_scripts())};\n".encode()}
+
+
+def _stems() -> list[str]:
+    """Return the script that knows the endings of the language in use, where there is one."""
+    name = f"stem-{language.current()}.js"
+    return [name] if (FRONT / name).is_file() else []
+
+
+def _book_script() -> Files:
+    from izium.activities.script import saying
+
+    return {"book.js": saying().encode() + _own("book.js")["book.js"]}
 
 
 def _style() -> Files:

@@ -14,7 +14,8 @@ from typing import Any
 
 from sphinx_external_toc.parsing import MalformedError, parse_toc_data
 
-from izium.book import doors, sources, state, toc
+from izium import language
+from izium.book import doors, sources, state, toc, tongue
 from izium.book.state import cache_of
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +42,7 @@ def build(
     started = time.monotonic()
     out = (out or root / "_build").resolve()
     html = out / "html"
+    english = language.current() == language.ENGLISH
     with told_as_sentences():
         config = sources.read_settings(root / CONFIG)
         address = url if url is not None else _section(config, "repository", root).get("url")
@@ -54,13 +56,28 @@ def build(
         with told_as_sentences():
             notebooks = _notebooks(root)
             tell(f"Building the book: {len(notebooks)} notebooks")
-            _refresh_notebooks(notebooks, seconds, root, tell)
+            if english:
+                _refresh_notebooks(notebooks, seconds, root, tell)
+            else:
+                _translate(root, html, seconds, tell)
         with _tables_held():
             with told_as_sentences():
-                _write_reference(root, tell)
+                if english:
+                    _write_reference(root, tell)
                 _pack_data()
             made_from = f"{state.of_sources(root)} {address}"
-            _make_pages(root, html, url, tell)
+            started_too = {
+                own: tongue.begin(own, out, url) for own in tongue.others(config) if english
+            }
+            try:
+                _make_pages(root, html, url, tell)
+            finally:
+                told = {own: one.communicate()[0] for own, one in started_too.items()}
+        for own, one in started_too.items():
+            if one.returncode:
+                raise CannotBuild(f"the pages in {tongue.name_of(own)} were not made:\n{told[own]}")
+            tell(f"In {tongue.name_of(own)}:\n{told[own].rstrip()}")
+            tongue.put_beside(own, out)
         stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
         tell(f"Built in {time.monotonic() - started:.1f} s.")
     if not address:
@@ -204,6 +221,25 @@ def _refresh_notebooks(
         raise CannotBuild(f"the pages were not made, since {names} did not run to the end")
 
 
+def _translate(root: Path, html: Path, seconds: int, tell: Callable[[str], None]) -> None:
+    """Compile the catalogues of the language in use, and draw what notebooks show in it."""
+    from izium.book.notebooks import refresh
+    from izium.tongue import catalogues
+
+    own = language.current()
+    try:
+        tell(f"{tongue.name_of(own)}: {catalogues.compile_all(own)}")
+    except catalogues.BadCatalogue as fault:
+        raise CannotBuild(str(fault)) from fault
+    failing = tongue.draw(
+        root,
+        html,
+        lambda paths, folder: refresh(paths, folder, tell, seconds_per_cell=seconds).faults,
+    )
+    if failing:
+        raise CannotBuild("\n".join(failing.values()))
+
+
 def _write_reference(root: Path, tell: Callable[[str], None]) -> None:
     """Bring index and reference pages of a checkout up to its tables and stored outputs."""
     if not _generated(root):
@@ -233,6 +269,8 @@ def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], N
         "latex_individualpages": False,
         "nitpicky": True,
     }
+    if language.current() != language.ENGLISH:
+        overrides |= tongue.settings(html)
     if url is not None:
         overrides["html_theme_options"] = {"repository_url": url}
     tell("Making the pages")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from izium.book import editions, toc
 from izium.book.reading import Time
 from izium.book.toc import Part
+from izium.language import gettext as _
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ def teller(story: Mapping[str, Mapping[str, str]], day: str) -> str | None:
 def read(config: Any) -> Contents:
     """Read the contents of the book that Sphinx is told of."""
     parts = toc.parts_of(toc.read(Path(config.external_toc_path).parent))
-    return Contents(tuple(parts), config.izium_story)
+    named = (replace(part, caption=_(part.caption) if part.caption else "") for part in parts)
+    return Contents(tuple(named), config.izium_story)
 
 
 def time_of(env: Any, doc: str) -> Time | None:

@@ -15,7 +15,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from izium import charts, data
+from izium import charts, data, language
 from izium.activities import page as activities
 from izium.book import (
     assets,
@@ -41,6 +41,8 @@ from izium.book import (
 from izium.book.doors import Repository
 from izium.book.mime import days_elsewhere
 from izium.book.state import cache_of
+from izium.language import gettext as _
+from izium.language import ngettext
 
 logger = logging.getLogger(__name__)
 
@@ -96,6 +98,12 @@ def configure(app: Sphinx, config: Any) -> None:
         config.izium_repository = Repository(url, branch, hub.rstrip("/")) if url else None
     except ValueError as fault:
         raise ConfigError(str(fault)) from fault
+    config.izium_story = {
+        doc: {name: _(said) if name != "days" else said for name, said in chapter.items()}
+        for doc, chapter in config.izium_story.items()
+    }
+    config.html_title = _(config.html_title)
+    config.author = _(config.author)
     pages_state = state.of_pages(Path(app.srcdir, "_templates"))
     contents = toc.read(Path(app.srcdir))  # which says what reference pages list
     config.izium_state = hashlib.sha256(f"{pages_state}-{url}-{contents}".encode()).hexdigest()[:16]
@@ -114,6 +122,8 @@ def slim(app: Sphinx) -> None:
 
 def warn_of_stale_outputs(app: Sphinx) -> None:
     """Warn of notebooks that no run brought up to date, as a build by another command may meet."""
+    if language.current() != language.ENGLISH or app.builder.name == "gettext":
+        return  # outputs of its own are shown, or none
     root = Path(app.srcdir)
     for path in freshness.Outputs.read(root).stale(toc.notebooks(root)):
         name = path.relative_to(root).as_posix()
@@ -151,7 +161,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     """Add the cover, the search and the page of licences."""
     shipped = {
-        "title": "Licences of everything in this book",
+        "title": _("Licences of everything in this book"),
         "software": licences.software(),
         "content": licences.content(),
         "licence_texts": licences.texts(),
@@ -160,7 +170,7 @@ def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     return [
         ("index", cover, "cover.html"),
         ("licences", shipped, "licences.html"),
-        ("search", {"title": "Search"}, "search.html"),
+        ("search", {"title": _("Search")}, "search.html"),
     ]
 
 
@@ -187,6 +197,7 @@ def compose(
         context["body"] = activities.fill(context["body"], pagename, titles)
     found = _bundles(app)
     repository = app.config.izium_repository
+    context["_"], context["ngettext"] = _, ngettext
     context["izium"] = pages.describe(app, pagename, context, doctree, found, repository)
 
 
@@ -212,7 +223,8 @@ def _bundles(app: Sphinx) -> list[assets.Bundle]:
 
 def open_fold(self: SphinxTranslator, node: HideCodeCellNode) -> None:
     """Open the fold around a code cell: its label is its text."""
-    self.body.append('<details class="code-fold"><summary>Code</summary>')
+    label = _("Code")
+    self.body.append(f'<details class="code-fold"><summary>{label}</summary>')
 
 
 def close_fold(self: SphinxTranslator, node: HideCodeCellNode) -> None:

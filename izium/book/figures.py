@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from izium.charts.picture import on_page
+from izium.language import gettext as _
 
 RECORD_ID = re.compile(r"[ECF]\d{3}|[SPUNGOW]\d{2}")
 
@@ -38,8 +39,9 @@ def table_html(table: dict[str, Any], records: str) -> str:
         "<tr>" + "".join(f"<td>{_cell(value, records)}</td>" for value in row) + "</tr>"
         for row in table["rows"]
     )
+    label = _("The same as a table")
     return (
-        '<details class="chart-table"><summary>The same as a table</summary>'
+        f'<details class="chart-table"><summary>{label}</summary>'
         '<div class="table-scroll"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
     )

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from izium import language
 from izium.book import reference, toc
 
 _ANCHOR = re.compile(r'<a\b[^>]*?\bhref="([^"#?]+)\.html(?:#[^"]*)?"[^>]*>(.*?)</a>', re.DOTALL)
@@ -34,8 +35,8 @@ def list_what_is_there(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     named = set(toc.notebooks(Path(app.srcdir)))
     left_out = [path for path in toc.all_notebooks(Path(app.srcdir)) if path not in named]
-    if left_out:
-        source[0] = reference.pages({reference.chapter_of(path) for path in left_out})[f"{name}.md"]
+    if left_out or language.current() != language.ENGLISH:
+        source[0] = reference.page(f"{name}.md", {reference.chapter_of(p) for p in left_out})
 
 
 def unlink(app: Sphinx, doctree: nodes.document) -> None:

@@ -15,6 +15,7 @@ from docutils import nodes
 
 from izium.activities import MIME as ACTIVITY_MIME
 from izium.activities.script import in_script
+from izium.activities.tongue import translated
 from izium.book import contents, figures, quotes
 from izium.mime import PANEL, PICTURE
 
@@ -73,14 +74,15 @@ class ActivityRenderer:
         from izium.activities import page
 
         env = renderer.renderer.sphinx_env
+        activity = translated(data.content)
         number = env.temp_data["izium_activities"] = env.temp_data.get("izium_activities", 0) + 1
         html = page.to_html(
-            data.content,
+            activity,
             docname=env.docname,
             binder_url=_binder(env),
             number=number,
             quotes=quotes.cards(
-                str(data.content.get("question", "")),
+                str(activity.get("question", "")),
                 _address("chapters/reference/records", env.docname),
             ),
         )

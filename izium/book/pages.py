@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 
-from izium.book import assets, contents, live_pages
+from izium import language
+from izium.book import assets, contents, live_pages, tongue
 from izium.book.doors import Repository
 from izium.charts.progress import progress
+from izium.language import gettext as _
 
 # Stands in every page: the colours before anything is drawn, and a sentence where something does
 # not come or does not run in an old browser; files that come later tell it themselves.
@@ -31,6 +33,16 @@ class Link(NamedTuple):
     url: str
     note: str = ""
     current: bool = False
+
+
+class Language(NamedTuple):
+    """A language of the book, and where this page is in it: from here, and on the web."""
+
+    code: str
+    name: str
+    url: str
+    address: str
+    current: bool
 
 
 class Group(NamedTuple):
@@ -89,6 +101,7 @@ def describe(
     bar = _progress(name, {doc: book.story[doc] for doc in book.chapters}, titles, pathto)
     needed = assets.needed_by(context.get("body", name) + bar, bundles)
     return {
+        "languages": _languages(app, name),
         "author": app.config.author,
         "boot": BOOT,
         "policy": policy(runs_python=live_pages.MARK in context.get("body", "")),
@@ -128,6 +141,25 @@ def describe(
             for doc in book.chapters
         ],
     }
+
+
+def _languages(app: Any, name: str) -> list[Language]:
+    """List all languages of the book, with the same page in each; none where there is one."""
+    own, listed = language.current(), app.config.izium_languages
+    up = "../" * (name.count("/") + (own != language.ENGLISH))
+    base = app.config.html_baseurl
+    return [
+        Language(
+            one,
+            tongue.name_of(one),
+            f"{up}{way}{name}.html",
+            f"{base}{way}{name}.html" if base else "",
+            current=one == own,
+        )
+        for one in listed
+        for way in ["" if one == language.ENGLISH else f"{one}/"]
+        if len(listed) > 1
+    ]
 
 
 def _progress(
@@ -183,10 +215,11 @@ def _doors(
     is_notebook = path.endswith(".ipynb")
     found = []
     if is_notebook and repository:
-        found.append(Link("Open in JupyterLab on Binder", repository.binder(path)))
+        found.append(Link(_("Open in JupyterLab on Binder"), repository.binder(path), "opens"))
     if is_notebook and context.get("sourcename"):
-        found.append(Link("Download the notebook", context["pathto"](f"_sources/{path}", 1)))
+        file = context["pathto"](f"_sources/{path}", 1)
+        found.append(Link(_("Download the notebook"), file, "opens"))
     if repository:
-        found.append(Link("Source of this page", repository.source(path)))
-        found.append(Link("Report a mistake", repository.issue(f"{path}: ")))
+        found.append(Link(_("Source of this page"), repository.source(path)))
+        found.append(Link(_("Report a mistake"), repository.issue(f"{path}: ")))
     return found

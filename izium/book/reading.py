@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
+from izium.language import ngettext
+
 WORDS_PER_MINUTE = 180
 NOT_READ = (nodes.literal_block, nodes.raw, nodes.comment, nodes.system_message)
 
@@ -32,15 +34,18 @@ class Time:
         'About 1 minute of reading'
         """
         if not self.count:
-            return f"About {_many(self.reading, 'minute')} of reading"
-        return (
-            f"About {_many(self.total, 'minute')}: {self.reading} of reading, "
-            f"{self.activities} for {_many(self.count, 'activity', 'activities')}"
+            words = ngettext(
+                "About {n} minute of reading", "About {n} minutes of reading", self.reading
+            )
+            return words.format(n=self.reading)
+        whole = ngettext("About {n} minute:", "About {n} minutes:", self.total)
+        parts = ngettext(
+            "{reading} of reading, {activities} for {n} activity",
+            "{reading} of reading, {activities} for {n} activities",
+            self.count,
         )
-
-
-def _many(number: int, one: str, more: str = "") -> str:
-    return f"{number} {one if number == 1 else more or one + 's'}"
+        told = parts.format(reading=self.reading, activities=self.activities, n=self.count)
+        return f"{whole.format(n=self.total)} {told}"
 
 
 def time(doctree: nodes.document) -> Time:

@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from izium import data
 from izium.book import voices
 from izium.data.by_folder import cache_by_folder
+from izium.language import gettext as _
 
 PAGE = "chapters/reference/records"
 """The page as the contents name it."""
@@ -25,8 +26,8 @@ _PLACE = re.compile(r'href="#([\w-]+)"')
 _TABLE = re.compile(r'(?=<section id="[^"]+">\n<h2>)')
 _END = re.compile(r"</section>\s*</article>")
 _RECORD = re.compile(r'<section id="([^"]+)">\n<h3>.*?<p><strong>(.*?)</strong></p>', re.DOTALL)
-_FILTER = """<form class="table-filter needs-js" aria-label="Choose records">
-<label>With the words {where}<input type="search" autocomplete="off" spellcheck="false"></label>
+_FILTER = """<form class="table-filter needs-js" aria-label="{name}">
+<label>{words} <input type="search" autocomplete="off" spellcheck="false"></label>
 <output></output>
 </form>
 """
@@ -113,6 +114,10 @@ def part(app: Sphinx, fault: Exception | None) -> None:
             file.write_text(settled, encoding="utf-8")
 
 
+def _filter(words: str) -> str:
+    return _FILTER.format(name=_("Choose records"), words=words)
+
+
 def _taken_apart(text: str) -> list[str]:
     """Return what stands before the tables of a page, each of them, and what stands after."""
     *before, last = _TABLE.split(text)
@@ -128,14 +133,14 @@ def _parted(text: str) -> dict[str, str]:
     front = head[: head.index("</h1>") + len("</h1>")]
     front = front.replace(_HERE, '<a href="records.html" aria-current="true">')
     lines = "".join(map(_index, tables))
-    asked = _FILTER.format(where="in its title")
+    asked = _filter(_("With the words in its title"))
     made = {"records": f"{_seen_from('records', head)}{asked}{lines}{_seen_from('records', end)}"}
     for table in tables:
         name = _parts()[_id(table)]
         title = re.sub(r"<a .*", "", table.partition("<h2>")[2].partition("</h2>")[0])
         titled = front.replace("<title>", f"<title>{title} – ", 1)
-        back = '<p><a href="records.html">Index of all records</a></p>'
-        asked = _FILTER.format(where="")
+        back = '<p><a href="records.html">' + _("Index of all records") + "</a></p>"
+        asked = _filter(_("With the words"))
         made[name] = _seen_from(name, f"{titled}\n{back}\n{asked}{table}{end}")
     return made
 

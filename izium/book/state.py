@@ -10,14 +10,19 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from izium import language
 from izium.book import pyodide
 
 PACKAGE = Path(__file__).parents[1]
 NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "front", "index.json"}
 LIBRARIES = ("pandas", "anywidget", "ipywidgets", "ipykernel")
 BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser")
-SOURCES = ("_config.yml", "_toc.yml", "book.toml", "outputs.json", "chapters", "exercises")
+SOURCES = (
+    *("_config.yml", "_toc.yml", "book.toml", "outputs.json"),
+    *("chapters", "exercises", "locale"),
+)
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
+COMPILED = ".mo"
 
 
 def cache_of(outdir: Path) -> Path:
@@ -33,7 +38,14 @@ def of_engine() -> str:
     with every Python.
     """
     # Of all that browsers load, the look of pictures alone is stored with what a notebook shows.
-    return _digest([PACKAGE, PACKAGE / "charts" / "front"], LIBRARIES, NOT_OF_KERNELS)
+    engine = _digest([PACKAGE, PACKAGE / "charts" / "front"], LIBRARIES, NOT_OF_KERNELS)
+    words = [path for path in language.catalogues() if _is_of_kernels(path)]
+    return f"{engine}-{language.current()}-{_digest(words, ())}" if words else engine
+
+
+def _is_of_kernels(catalogue: Path) -> bool:
+    """Whether pictures, and every page, take words from a catalogue."""
+    return catalogue.parent.name == "tables" or catalogue.stem == "interface"
 
 
 def of_pages(templates: Path) -> str:
@@ -74,5 +86,9 @@ def _files(place: Path, without: Set[str] = frozenset()) -> list[Path]:
     found = []
     for folder, below, names in os.walk(place):
         below[:] = [name for name in below if name not in IGNORED | without]
-        found += [Path(folder, name) for name in names if name not in without]
+        found += [
+            Path(folder, name)
+            for name in names
+            if name not in without and not name.endswith(COMPILED)
+        ]
     return found

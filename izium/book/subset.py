@@ -12,6 +12,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+from izium.book.search import FILE as INDEX
+
 _LINK = re.compile(
     r'<a\b(?P<about>[^>]*?)\bhref="(?P<to>[^"]*)"(?P<more>[^>]*)>(?P<in>.*?)</a>', re.S
 )
@@ -87,9 +89,13 @@ def title(page: Path) -> str:
 
 
 def files(html: Path) -> dict[str, Path]:
-    """Return all files of the built book by their address from its root, in order."""
+    """Return all files of the built book by their address from its root, in order.
+
+    Another language of the book, which lies in a folder of its own, is a book of its own.
+    """
+    others = [index.parent for index in html.glob(f"*/{INDEX}")]
     return {
         path.relative_to(html).as_posix(): path
         for path in sorted(html.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not any(path.is_relative_to(other) for other in others)
     }

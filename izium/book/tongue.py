@@ -1,27 +1,208 @@
-"""Pages in another language: what is extracted of them, and translations that keep their links."""
+"""The book in another language: pages read in it, links kept, pictures drawn in it.
+
+A language is built by a process of its own, into a folder of its own, from the same sources: prose
+and activities are translated as they are read, tables as they are loaded, and the notebooks are
+run once more for what they show, beside the course and never into it.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo, write_mo
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import i18n
 from sphinx.util import logging
 
+from izium import language
+from izium.activities import MIME as ACTIVITY
+from izium.book import reference, toc
+from izium.book.state import cache_of
+from izium.mime import PICTURE
+
 logger = logging.getLogger(__name__)
+
+SENTENCES = ("title", "alt", "caption")
+"""What a picture says in sentences: they are translated whole, not put together anew."""
+
+DRAWN = "notebooks"
+"""The folder, beside what is kept between builds, of notebooks that were run in a language."""
 
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     i18n._NodeUpdater.update_pending_xrefs = keep_links  # type: ignore[method-assign]
+    app.add_config_value("izium_languages", [language.ENGLISH], "env")
     app.connect("doctree-read", leave_out_cells, priority=40)
+    app.connect("source-read", show_in_language)
+
+
+def settings(html: Path) -> dict[str, Any]:
+    """Return what Sphinx is told beside the settings of the course, in another language."""
+    places = [language.folder(), language.folder() / "later", _lent(html)]
+    return {
+        "language": language.current(),
+        "locale_dirs": [str(place) for place in places],
+        "gettext_compact": False,
+        "gettext_auto_build": False,
+    }
+
+
+def _lent(html: Path) -> Path:
+    """Lend the pages that are made from the tables the words of code, for what they say of theirs.
+
+    Their headings are translated as those of other pages are, so that links to them lead there.
+    """
+    folder = cache_of(html) / "locale"
+    own = language.folder() / language.current() / "LC_MESSAGES"
+    words = [own / "interface.mo", own / "tables" / "words.mo"]
+    made = Catalog()
+    for path in filter(Path.is_file, words):
+        with path.open("rb") as file:
+            for message in read_mo(file):
+                made.add(message.id, message.string)
+    written = BytesIO()
+    write_mo(written, made)
+    for name in reference.names():
+        path = folder / language.current() / "LC_MESSAGES" / "chapters" / "reference" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".mo").write_bytes(written.getvalue())
+    return folder
+
+
+def others(config: dict[str, Any]) -> list[str]:
+    """Return the languages of a course beside English, as its settings list them."""
+    listed = ((config.get("sphinx") or {}).get("config") or {}).get("izium_languages") or []
+    return [str(one) for one in listed if one != language.ENGLISH]
+
+
+def name_of(code: str) -> str:
+    """Return how a language calls itself.
+
+    >>> name_of("uk"), name_of("en")
+    ('Українська', 'English')
+    """
+    name = Locale.parse(code).display_name or code
+    return name[:1].upper() + name[1:]
+
+
+def begin(own: str, out: Path, url: str | None) -> subprocess.Popen[str]:
+    """Start to build the book in a language, into a folder beside the English one."""
+    command = [sys.executable, "-m", "izium.book", "build", "--out", str(out / own)]
+    return subprocess.Popen(
+        [*command, *(("--url", url) if url is not None else ())],
+        env={**os.environ, "IZIUM_LANGUAGE": own},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def put_beside(own: str, out: Path) -> None:
+    """Let the pages of a language lie below the English ones: the same files, not their copies."""
+    new, there = out / own / "html", out / "html" / own
+    shutil.rmtree(there, ignore_errors=True)
+    try:
+        shutil.copytree(new, there, copy_function=os.link)
+    except (shutil.Error, OSError):  # where a file cannot have two names
+        shutil.rmtree(there, ignore_errors=True)
+        shutil.copytree(new, there)
+
+
+def draw(
+    root: Path, html: Path, refresh: Callable[[Sequence[Path], Path], dict[Path, str]]
+) -> dict[Path, str]:
+    """Run in the language those notebooks of chapters whose outputs in it are stale.
+
+    `refresh` runs notebooks of a folder; what it says of those that fail is returned.
+    """
+    folder = cache_of(html) / DRAWN
+    for path in sorted((root / "chapters").rglob("*")):
+        if path.suffix in (".yml", ".md"):
+            _copy(path.read_text(encoding="utf-8"), folder / path.relative_to(root))
+    drawn = []
+    for path in toc.notebooks(root):
+        if path.is_relative_to(root / "chapters"):
+            own = folder / path.relative_to(root)
+            _copy(_with_outputs(path.read_text(encoding="utf-8"), own), own)
+            drawn.append(own)
+    return refresh(drawn, folder)
+
+
+def _copy(text: str, path: Path) -> None:
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _with_outputs(text: str, drawn: Path, without: str = "") -> str:
+    """Return a notebook with the outputs that another version of it has of the same code.
+
+    A cell keeps its own outputs where one of them is of the type `without`.
+    """
+    if not drawn.is_file():
+        return text
+    there = json.loads(drawn.read_text(encoding="utf-8"))["cells"]
+    outputs = {
+        cell.get("id"): (cell["source"], cell["outputs"])
+        for cell in there
+        if cell["cell_type"] == "code"
+    }
+    notebook = json.loads(text)
+    for cell in notebook["cells"]:
+        source, found = outputs.get(cell.get("id"), (None, []))
+        if source == cell["source"] and not any(
+            without in one.get("data", {}) for one in cell["outputs"]
+        ):
+            for one, english in zip(found, cell["outputs"], strict=False):
+                _say_whole(one.get("data", {}), english.get("data", {}))
+            cell["outputs"] = found
+    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+
+
+def _say_whole(told: dict[str, Any], english: dict[str, Any]) -> None:
+    if PICTURE in told and PICTURE in english:
+        own = told[PICTURE]
+        for name in SENTENCES:
+            text = english[PICTURE][name]
+            if text and (said := language.gettext(text)) != text:
+                for drawing in ("wide", "narrow", "paper"):
+                    own[drawing] = own[drawing].replace(escape(own[name]), escape(said))
+                own[name] = said
+
+
+def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Let a notebook show what it shows in the language."""
+    if language.current() == language.ENGLISH or app.builder.name == "gettext":
+        return
+    drawn = cache_of(Path(app.outdir)) / DRAWN / f"{docname}.ipynb"
+    if drawn.is_file():
+        source[0] = _with_outputs(source[0], drawn, ACTIVITY)
+        app.env.note_dependency(str(drawn))
+    asked = f"activities/{docname.removeprefix('chapters/')}.mo"
+    for path in language.catalogues():
+        if path.as_posix().endswith(asked):
+            app.env.note_dependency(str(path))
 
 
 def leave_out_cells(app: Sphinx, doctree: nodes.document) -> None:
     """Leave what notebooks show out of the texts of pages: activities and tables have their own."""
     if app.builder.name == "gettext":
         for node in list(doctree.findall(nodes.container)):
-            if node.get("nb_element") == "cell_code":
+            if node.get("nb_element") in ("cell_code_source", "mime_bundle"):
                 node.parent.remove(node)
 
 

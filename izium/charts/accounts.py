@@ -31,6 +31,9 @@ from izium.charts.ranges import told
 from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly, day_words, month_words
+from izium.data.texts import written
+from izium.language import N_, pgettext
+from izium.language import gettext as _
 
 COLUMNS = ("record", "account", "what", "number", "unit", "as of", "voice")
 
@@ -101,33 +104,34 @@ def _numbers(
     again = [row for row in other if row["voice"] in cited]
     others = [row for row in other if row["voice"] not in cited]
     narrator = data.book().narrator_in_words
+    again_words = _("The same voice, heard again")
     parts: dict[str, list[tuple[Number, str]]] = {
-        f"In {narrator}": [
+        _("In {narrator}").format(narrator=narrator): [
             (told(row, known[row["source_id"]]), str(row["source_id"])) for row in own
         ],
-        "The same voice, heard again": [
+        again_words: [
             (_other(row, works, known[row["voice"]].voice), str(row["voice"])) for row in again
         ],
-        "In other accounts": [(_other(row, works, OTHER), str(row["voice"])) for row in others],
+        _("In other accounts"): [(_other(row, works, OTHER), str(row["voice"])) for row in others],
     }
     if not again:
-        del parts["The same voice, heard again"]
+        del parts[again_words]
 
     def fill(sheet: Sheet) -> None:
-        draw_key(sheet, [n.voice for members in parts.values() for n, _ in members], LEFT)
+        draw_key(sheet, [n.voice for members in parts.values() for n, _voice in members], LEFT)
         draw_scale(sheet, scale, unit)
         for heading, members in parts.items():
             sheet.write(0.0, heading, look="bold")
             sheet.y += 20
-            for number, _ in members:
+            for number, _voice in members:
                 draw_number(sheet, scale, number)
             if not members:
-                sheet.write(LEFT + 13, "No other account was found.", size=SMALL_SIZE)
+                sheet.write(LEFT + 13, _("No other account was found."), size=SMALL_SIZE)
                 sheet.y += 24
         sheet.y += 2
 
     table = [
-        [n.record, n.who, n.counts, n.words, unit, n.when, voice]
+        [n.record, n.who, n.counts, n.words, pgettext("unit", unit), n.when, voice]
         for members in parts.values()
         for n, voice in members
     ]
@@ -169,7 +173,7 @@ def _heard_through(row: Row, works: dict[str, str]) -> str:
     work = str(row["work_id"])
     if work == row["voice"] or data.record(work).row["publisher"] == row["voice_name"]:
         return works[work]
-    return f"{row['voice_name']}, in {_publication(work)}"
+    return _("{voice}, in {work}").format(voice=row["voice_name"], work=_publication(work))
 
 
 def _publication(work: str) -> str:
@@ -182,7 +186,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
     rows = [
         row
         for row in rows_of(accounts)
-        if topic is None or topic.lower() in str(row["topic"]).lower()
+        if topic is None or topic.lower() in written(str(row["topic"])).lower()
     ]
     if not rows:
         raise ValueError(
@@ -192,7 +196,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
     works, narrator = _works(), data.book().narrator_in_words
     table, lines = [], []
     for row in rows:
-        own = "says nothing of it" if pd.isna(row["article_says"]) else str(row["article_says"])
+        own = _("says nothing of it") if pd.isna(row["article_says"]) else str(row["article_says"])
         other, where = said_with_number(row), _heard_through(row, works)
         table.append([row["account_id"], str(row["topic"]), own, other, where, row["voice"]])
         lines.append(_line(row["account_id"], str(row["topic"]), own, other, where))
@@ -200,16 +204,19 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
     topics = len({row[1] for row in table})
     head = "".join(
         f'<th scope="col">{escape(words)}</th>'
-        for words in ("About", _capital(narrator), "Another account")
+        for words in (_("About"), _capital(narrator), _("Another account"))
     )
     return picture(
-        title=title or f"{_capital(narrator)} beside other accounts",
+        title=title or _("{narrator} beside other accounts").format(narrator=_capital(narrator)),
         alt=(
             f"{places} where another account differs from {narrator}, on {topics} "
             f"{'topic' if topics == 1 else 'topics'}, told by {_voices(rows)}. The first is "
             f"{table[0][1]}. In {narrator}: {table[0][2]}. {_capital(table[0][4])}: {table[0][3]}."
         ),
-        columns=("record", "topic", narrator, "another account", "where it stands", "voice"),
+        columns=(
+            *(N_("record"), N_("topic"), narrator),
+            *(N_("another account"), N_("where it stands"), N_("voice")),
+        ),
         rows=table,
         caption="In bold: the words that only one of the two has. "
         f"{places} and {_voices(rows)}: a voice that several works pass on counts once.",
@@ -299,7 +306,7 @@ def as_of_words(text: Any) -> str:
         ('April 2022', '2021', 'no date given')
     """
     if pd.isna(text):
-        return "no date given"
+        return _("no date given")
     if len(str(text)) == 4:
         return str(text)
     return month_words(f"{text}-01") if len(str(text)) == 7 else day_words(text, year=True)

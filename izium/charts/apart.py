@@ -9,6 +9,7 @@ from izium.charts.html import marks, record_link
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import speakers
 from izium.charts.style import span_words
+from izium.language import gettext as _
 
 COLUMNS = ("part", "words", "record")
 
@@ -33,12 +34,14 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     row = found[0]
     speaker = speakers()[row["source_id"]]
     dated = not pd.isna(row["about_start"])
-    when = span_words(row["about_start"], row["about_end"], year=True) if dated else "no date given"
+    when = (
+        span_words(row["about_start"], row["about_end"], year=True) if dated else _("no date given")
+    )
     parts = [
         ("when", when, claim if pd.isna(row["event_id"]) else str(row["event_id"])),
-        ("what is said to have happened", str(row["statement"]).rstrip("."), claim),
-        ("the words that make it a claim", str(row["wording"]), claim),
-        ("who says so", speaker.name, str(row["source_id"])),
+        (_("what is said to have happened"), str(row["statement"]).rstrip("."), claim),
+        (_("the words that make it a claim"), str(row["wording"]), claim),
+        (_("who says so"), speaker.name, str(row["source_id"])),
     ]
     said = "".join(
         f"<div><dt>{name}</dt><dd>{marks([speaker.side] if name == parts[-1][0] else [])}"
@@ -46,7 +49,7 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
         for name, words, record in parts
     )
     return picture(
-        title=title or "One claim, taken apart",
+        title=title or _("One claim, taken apart"),
         alt=f"{when}: {parts[1][1]}. {row['wording']}: {speaker.name}.",
         columns=COLUMNS,
         rows=parts,

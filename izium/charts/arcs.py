@@ -14,6 +14,7 @@ from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, statements, voice_mark
 from izium.charts.style import listed, span_words
+from izium.language import gettext as _
 
 COLUMNS = ("record", "days", "who says it", "statement", "answers")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
@@ -55,7 +56,7 @@ def answer_arcs(claims: pd.DataFrame | None = None, *, title: str | None = None)
         f"Those who answer: {listed(list(by_side))}."
     )
     return picture(
-        title=title or "Who answers whom, on which day",
+        title=title or _("Who answers whom, on which day"),
         alt=words,
         columns=COLUMNS,
         rows=[[b.record, b.when, b.who, b.text, a.record] for a, b in pairs],

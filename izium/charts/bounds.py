@@ -12,6 +12,8 @@ import pandas as pd
 from izium.charts.palette import Voice
 from izium.charts.sheet import Note, Sheet
 from izium.charts.style import SMALL_SIZE, bound_words, dotted, listed, text_width
+from izium.language import gettext as _
+from izium.language import pgettext
 
 LEFT, RIGHT = 6.0, 28.0
 """Pixels beside the scale."""
@@ -99,7 +101,7 @@ class Number:
     @property
     def note(self) -> Note:
         """What its marks say of its record."""
-        unit = "" if self.unit == "percent" else f" {self.unit}"
+        unit = "" if self.unit == "percent" else f" {pgettext('unit', self.unit)}"
         return Note(self.record, f"{self.counts}: {self.words}{unit}", self.who, self.when)
 
 
@@ -135,8 +137,8 @@ def number_of(
 
 def draw_scale(sheet: Sheet, scale: Scale, unit: str) -> None:
     """Draw the scale with its unit, its numbers and a short line below each of them."""
-    grows = ", logarithmic: each step ten times the last" if scale.logarithmic else ""
-    sheet.write(0.0, unit + grows, size=SMALL_SIZE, look="faint")
+    grows = _(", logarithmic: each step ten times the last") if scale.logarithmic else ""
+    sheet.write(0.0, pgettext("unit", unit) + grows, size=SMALL_SIZE, look="faint")
     sheet.y += 18
     for tick in scale.ticks():
         words = bound_words(tick, tick, "exact")

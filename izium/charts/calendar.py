@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from izium.charts import svg
 from izium.charts.statements import days_between
 from izium.charts.style import SMALL_SIZE, day_words
-from izium.data.words import MONTHS
+from izium.data.words import month
 
 MOST_DAYS = 45
 """A span of more days is told by month."""
@@ -48,12 +48,12 @@ def columns_of(first: date, last: date) -> list[Column]:
     """
     days = days_between(first, last)
     if len(days) <= MOST_DAYS:
-        return [Column(one, one, f"{one.day} {MONTHS[one.month - 1][:3]}") for one in days]
+        return [Column(one, one, f"{one.day} {month(one, short=True)}") for one in days]
     found = []
     start = first
     while start <= last:
         end = min(last, start.replace(day=monthrange(start.year, start.month)[1]))
-        found.append(Column(start, end, MONTHS[start.month - 1][:3]))
+        found.append(Column(start, end, month(start, short=True)))
         start = end + timedelta(days=1)
     return found
 

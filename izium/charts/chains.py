@@ -18,6 +18,8 @@ from izium.charts.picture import Picture, picture
 from izium.charts.sheet import Note, Sheet, drawings
 from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
+from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "when", "who says it", "statement", "answer", "answers")
 DASHED = ("repeats",)
@@ -76,7 +78,7 @@ def claim_chains(
 
     words = _describe(chains, known)
     return picture(
-        title=title or "Who answers whom",
+        title=title or _("Who answers whom"),
         alt=words,
         columns=COLUMNS,
         rows=[link.cells for chain in links for link in chain],
@@ -129,10 +131,10 @@ def date_words(row: Claim) -> str:
         'speaks of 15 March 2022'
     """
     if not pd.isna(row["made_on"]):
-        return f"said on {day_words(row['made_on'], year=True)}"
+        return _("said on {day}").format(day=day_words(row["made_on"], year=True))
     if not pd.isna(row["about_start"]):
-        return f"speaks of {day_words(row['about_start'], year=True)}"
-    return "no date given"
+        return _("speaks of {day}").format(day=day_words(row["about_start"], year=True))
+    return _("no date given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,14 @@ class _Link:
     @property
     def cells(self) -> list[str]:
         note = self.note
-        return [note.record, note.when, note.who, note.says, self.kind, self.answers]
+        return [
+            note.record,
+            note.when,
+            note.who,
+            note.says,
+            pgettext("answer_kind", self.kind),
+            self.answers,
+        ]
 
 
 def _link(row: Claim, known: dict[str, Speaker]) -> _Link:
@@ -169,7 +178,7 @@ def _draw_chain(sheet: Sheet, chain: list[_Link]) -> None:
         sheet.symbol(link.voice.shape, indent - 14, 5.2, note=link.note)
         sheet.paragraph(indent, link.note.who, look="bold", note=link.note)
         sheet.paragraph(indent, link.note.says, size=SMALL_SIZE)
-        answer = f"{link.kind} {link.answers}" if record in tracks else ""
+        answer = f"{pgettext('answer_kind', link.kind)} {link.answers}" if record in tracks else ""
         sheet.paragraph(indent, dotted([link.note.when, answer, record]), size=SMALL_SIZE)
         sheet.y += ROW_GAP
         if record in tracks:
@@ -188,7 +197,7 @@ def _tracks(chain: list[_Link]) -> dict[str, int]:
     )
     taken: list[list[tuple[int, int]]] = []
     tracks: dict[str, int] = {}
-    for _, top, bottom, claim in spans:
+    for _column, top, bottom, claim in spans:
         for track, used in enumerate(taken):
             if all(bottom <= start or end <= top for start, end in used):
                 used.append((top, bottom))

@@ -11,11 +11,13 @@ from izium.charts.holders import LINE, holder_key
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import Statement, days_between, statements
 from izium.charts.style import day_words, listed
+from izium.language import N_
+from izium.language import gettext as _
 
 COLUMNS = ("day", "ground said to be held", "records")
 ACROSS = {"narrow": 7, "wide": 9}
 WIDTHS = {"narrow": 320.0, "wide": 640.0}
-TITLE = "The same city on {count} days, as anyone said it was held"
+TITLE = N_("The same city on {count} days, as anyone said it was held")
 
 
 def cover(*, title: str | None = None) -> Picture:
@@ -35,17 +37,17 @@ def cover(*, title: str | None = None) -> Picture:
     city = City("wide", 1.0)
     rows = [_row(when, said, city) for when in days]
     blank = sum(not row[2] for row in rows)
-    words = (
-        f"{len(days)} small drawings of the city, one for each day from {day_words(first)} to "
-        f"{day_words(last, year=True)}, each part filled by whose somebody said it was on that "
-        f"day. On {blank} of the days nobody says anything of the city or a part of it."
-    )
+    words = _(
+        "{days} small drawings of the city, one for each day from {first} to {last}, each part "
+        "filled by whose somebody said it was on that day. On {blank} of the days nobody says "
+        "anything of the city or a part of it."
+    ).format(days=len(days), first=day_words(first), last=day_words(last, year=True), blank=blank)
     return picture(
-        title=title or TITLE.format(count=len(days)),
+        title=title or _(TITLE).format(count=len(days)),
         alt=words,
         columns=COLUMNS,
         rows=rows,
-        caption="A frame is a statement on the city as a whole; dashed: contested.",
+        caption=_("A frame is a statement on the city as a whole; dashed: contested."),
         **{
             layout: svg.drawing(*size, *kids, words=words)
             for layout, (kids, size) in drawings.items()
@@ -93,4 +95,4 @@ def _row(when: date, said: list[Statement], city: City) -> list[str]:
     spoken = [one for part in found.values() for one in part]
     words = [f"{one.says} ({one.who})" for one in spoken]
     ids = ", ".join(one.record for one in spoken)
-    return [day_words(when), listed(words) if words else "nobody says", ids]
+    return [day_words(when), listed(words) if words else _("nobody says"), ids]

@@ -24,6 +24,8 @@ from izium.charts.speakers import frame, rows_of
 from izium.charts.statements import Statement, mark_of, statements, voice_mark
 from izium.charts.style import SMALL_SIZE, day_words, dotted, listed, span_words, text_width
 from izium.data.geography import Point, distance_km
+from izium.language import gettext as _
+from izium.language import ngettext, pgettext
 
 COLUMNS = ("day", "record", "what the record says", "who says it", "when", "place", "on the map")
 SYMBOL, STEP = 5.0, 25.0
@@ -87,7 +89,7 @@ def day_map(
         layout: _drawing(layout, days, of_day, place, said, words) for layout in ("wide", "narrow")
     }
     return picture(
-        title=title or f"Day by day, {span}",
+        title=title or _("Day by day, {span}").format(span=span),
         alt=words,
         wide=drawn["wide"],
         narrow=drawn["narrow"],
@@ -216,7 +218,9 @@ def _drawing(
 
 
 def _whole(place: Places) -> svg.Element:
-    return svg.lines(0.0, 8.0, f"{place.names[city_id()]} as a whole:", size=SMALL_SIZE)
+    return svg.lines(
+        0.0, 8.0, _("{place} as a whole:").format(place=place.names[city_id()]), size=SMALL_SIZE
+    )
 
 
 def _bridges(city: City, place: Places) -> list[svg.Element]:
@@ -244,7 +248,7 @@ def _symbols(
     ground: Ground | None,
     said: Mapping[str, Statement],
 ) -> list[svg.Element]:
-    numbered, _ = _marked(entries, place, city)
+    numbered, _rest = _marked(entries, place, city)
     at: dict[str, list[Slot]] = {}
     for number, entry in numbered:
         for slot in _slots(number, entry, place, city, said):
@@ -275,7 +279,12 @@ class Row:
 def _row_in_city(spot: str, many: int, place: Places, city: City) -> Row | None:
     """Return where the symbols of a part of the city stand; None for what is no part of it."""
     if spot == city.drawn.whole:
-        return Row(22 + text_width(f"{place.names[city_id()]} as a whole:", SMALL_SIZE), 8.0, 99)
+        return Row(
+            22
+            + text_width(_("{place} as a whole:").format(place=place.names[city_id()]), SMALL_SIZE),
+            8.0,
+            99,
+        )
     if spot == BRIDGES:
         crossings = city.drawn.crossings.values()
         x = city.scale * sum(at[0] for at in crossings) / len(crossings)
@@ -353,7 +362,7 @@ def _row_of(slots: Sequence[Slot], row: Row, layout: str, told: set[str]) -> lis
 def _arrows(numbered: Marked, ground: Ground) -> list[svg.Element]:
     """Draw short arrows where a record leads from one place of the map to another."""
     found = []
-    for _, entry in numbered:
+    for _number, entry in numbered:
         starts = [place for role, place in entry.aims if role == "from"]
         ends = [place for role, place in entry.aims if role == "towards"] + list(entry.places)
         for one in starts:
@@ -413,7 +422,7 @@ def _lists(
         numbered, others = _marked(of_day[key], place, city)
         lines = [_item(entry, str(number), key, place) for number, entry in numbered]
         lines += [_item(entry, "–", key, place) for entry in others]
-        many = f"{len(lines)} record" + ("s" if len(lines) != 1 else "")
+        many = ngettext("{n} record", "{n} records", len(lines)).format(n=len(lines))
         when = f' data-day="{key}"' if key in days else ""
         chosen = " data-chosen" if key == days[0] else ""
         parts.append(html.listing(f"{key_words(key)}: {many}", lines, f"{when}{chosen}"))
@@ -433,16 +442,16 @@ def _where_words(entry: Entry, place: Places) -> str:
         if one in place.where and one != city_id():
             away = f", {away_words(place.where[city_id()], place.where[one])}"
         words.append(f"{place.names[one]}{away}")
-    return "; ".join([*words, *_aims(entry, place)]) or "no place named"
+    return "; ".join([*words, *_aims(entry, place)]) or _("no place named")
 
 
 def _aims(entry: Entry, place: Places) -> list[str]:
-    return [f"{role} {place.names[one]}" for role, one in entry.aims]
+    return [f"{pgettext('role', role)} {place.names[one]}" for role, one in entry.aims]
 
 
 def _row(key: str, entry: Entry, place: Places) -> list[str]:
     where = "; ".join([*(place.names[one] for one in entry.places), *_aims(entry, place)])
-    shown = "yes" if place.spots(entry, City("", 1.0)) else "no"
+    shown = _("yes") if place.spots(entry, City("", 1.0)) else _("no")
     return [key_words(key), entry.record, entry.text, entry.who, entry.when, where, shown]
 
 

@@ -18,6 +18,7 @@ from izium.charts.style import (
     span_words,
     when_words,
 )
+from izium.language import gettext as _
 
 LONGEST = 7
 """A record that speaks of more days than these is told under its span, not under each day."""
@@ -62,13 +63,13 @@ def key_words(key: str) -> str:
         >>> key_words("2022-03-06"), key_words("2022-07-01/2022-07-31")
         ('6 March 2022', 'July 2022, as a whole')
     """
-    first, _, last = key.partition("/")
+    first, _slash, last = key.partition("/")
     if not last:
         return day_words(first, year=True)
     start, end = pd.Timestamp(first), pd.Timestamp(last)
     whole_month = start.is_month_start and end.is_month_end
     span = month_words(start, end) if whole_month else span_words(start, end, year=True)
-    return f"{span}, as a whole"
+    return _("{span}, as a whole").format(span=span)
 
 
 def entries_of(events: pd.DataFrame, claims: pd.DataFrame, first: date, last: date) -> list[Entry]:
@@ -101,7 +102,7 @@ def _without_whole_battle(
     events: pd.DataFrame, claims: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     battles = data.load("events").query("kind == 'battle'")
-    for _, battle in battles.iterrows():
+    for _index, battle in battles.iterrows():
         first, last = battle["start"], battle["end"]
         events = events[~((events["start"] <= first) & (events["end"] >= last))]
         claims = claims[~((claims["about_start"] <= first) & (claims["about_end"] >= last))]

@@ -25,6 +25,8 @@ from izium.charts.style import (
     span_words,
     when_words,
 )
+from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "when", "event", "who says it", "standing")
 
@@ -62,12 +64,13 @@ def timeline(
         small = dotted([_time(event, when), teller.words])
         line = html.item(event["event_id"], str(event["title"]), small, teller.sides)
         groups.setdefault(_heading(event), []).append(line)
-        row = [event["event_id"], when, str(event["title"]), teller.words, str(event["standing"])]
+        row = [event["event_id"], when, str(event["title"]), teller.words]
+        row.append(pgettext("standing", str(event["standing"])))
         table.append(row)
     days = span_words(rows["start"].min(), rows["start"].max(), year=True)
     above = _strip_over(rows)
     return picture(
-        title=title or f"What happened, {days}",
+        title=title or _("What happened, {days}").format(days=days),
         alt=_describe(rows, days),
         wide=above.wide if above else "",
         narrow=above.narrow if above else "",

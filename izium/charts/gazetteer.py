@@ -15,6 +15,9 @@ from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.style import listed
 from izium.data.geography import Point, distance_km, rivers
+from izium.data.texts import written
+from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 FAR_KM = 120.0
@@ -52,7 +55,11 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     shown = frame_around(city, (where[row["place_id"]] for row in plotted))
     near = [row for row in plotted if shown.holds(where[row["place_id"]])]
     far = [row for row in plotted if row not in near]
-    nowhere = [row for row in rows if row["place_id"] not in where and row["name"] not in rivers()]
+    nowhere = [
+        row
+        for row in rows
+        if row["place_id"] not in where and written(str(row["name"])) not in rivers()
+    ]
     words = (
         f"Map of {near[0]['name']} with {len(near)} places: "
         f"{listed([str(row['name']) for row in near])}. {len(far)} more lie further away, "
@@ -67,7 +74,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         kids = ground.draw(named, towns(ticks, where, precise))
         drawings[layout] = svg.drawing(width + 8, ground.height + 30, *kids, words=words)
     return picture(
-        title=title or "Where the places lie",
+        title=title or _("Where the places lie"),
         alt=words,
         columns=COLUMNS,
         rows=[_row(row, where, coordinates.set_index("place_id")) for row in plotted + nowhere],
@@ -99,9 +106,13 @@ def _caption(beyond: list[Place], nowhere: list[Place], where: Where) -> str:
 
 def _row(row: Place, where: Where, coordinates: pd.DataFrame) -> list[str]:
     place = str(row["place_id"])
-    names = [str(row["name"]), _ukrainian(row), str(row["kind"]).replace("-", " ")]
+    names = [
+        str(row["name"]),
+        _ukrainian(row),
+        pgettext("kind", str(row["kind"])).replace("-", " "),
+    ]
     if place not in where:
-        return [place, *names, "", "none"]
+        return [place, *names, "", _("none")]
     own = coordinates.loc[place]
     at = f"{own['latitude']:.4f}, {own['longitude']:.4f} ± {own['precision_km']:g} km"
     return [place, *names, away_words(where[city_id()], where[place]), at]

@@ -16,6 +16,7 @@ from izium.charts.labels import Labels
 from izium.charts.style import RIVER, SMALL_SIZE
 from izium.data.geography import Point, direction, distance_km, rivers
 from izium.data.schematic import schematic
+from izium.language import gettext as _
 
 DOT = 3.0
 STUB = 26.0
@@ -176,7 +177,7 @@ class Ground:
                 fill="none", stroke="currentColor", stroke_width=1.5,
             ),
             svg.lines(x + share + 6, y, f"{km} km", size=SMALL_SIZE),
-            svg.lines(x + self.width, y, "↑ north", size=SMALL_SIZE, anchor="end"),
+            svg.lines(x + self.width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
         ]  # fmt: skip
 
 
@@ -188,7 +189,9 @@ def away_words(city: Point, point: Point) -> str:
         '23 km south-west'
     """
     away = distance_km(city, point)
-    return "the city" if away < 0.5 else f"{away:.0f} km {direction(city, point)}"
+    if away < 0.5:
+        return _("the city")
+    return _("{n} km {direction}").format(n=f"{away:.0f}", direction=_(direction(city, point)))
 
 
 def towns(
@@ -221,4 +224,5 @@ def roads() -> list[Town]:
 
 def road_note() -> str:
     """Return what a reader has to know of the roads of a map, if it has any."""
-    return "A dashed line at the edge is a road: only where it leads is told." if roads() else ""
+    said = _("A dashed line at the edge is a road: only where it leads is told.")
+    return said if roads() else ""

@@ -8,6 +8,7 @@ from izium.charts import svg
 from izium.charts.palette import palette, status_words
 from izium.charts.statements import fill_of, voice_mark
 from izium.charts.style import SMALL_SIZE, text_width
+from izium.language import gettext as _
 
 LINE = 17.0
 
@@ -15,7 +16,7 @@ LINE = 17.0
 def holder_key(x: float, y: float, layout: str, *, across: int) -> list[svg.Element]:
     """Name the fills, in so many columns from a corner on."""
     shown = [*status_words(), "split", ""]
-    words = {**status_words(), "split": "statements clash", "": "nobody says"}
+    words = {**status_words(), "split": _("statements clash"), "": _("nobody says")}
     found = []
     for number, holder in enumerate(shown):
         row, column = divmod(number, across)

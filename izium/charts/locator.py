@@ -17,6 +17,7 @@ from izium.charts.picture import Picture, picture
 from izium.charts.style import SMALL_SIZE, listed, text_width
 from izium.data.geography import Point, distance_km
 from izium.data.outline import FarName, outline, outline_resource
+from izium.language import gettext as _
 
 COLUMNS = ("record", "place", "from the city", "where it is drawn")
 MARGIN = 0.03
@@ -66,10 +67,10 @@ def locator(*, title: str | None = None) -> Picture:
         alt=words,
         columns=COLUMNS,
         rows=[
-            (town.record, town.name, away_words(city, town.point), "at its coordinate")
+            (town.record, town.name, away_words(city, town.point), _("at its coordinate"))
             for town in towns
         ]
-        + [(region.record, region.name, "", "as a word") for region in regions],
+        + [(region.record, region.name, "", _("as a word")) for region in regions],
         caption=f"{_sources()}. Straight distances from the centre of {towns[0].name}.",
         **drawings,
     )
@@ -123,7 +124,7 @@ def _scale(frame: Frame, width: float, high: float) -> list[svg.Element]:
             stroke="currentColor", stroke_width=1.5,
         ),
         svg.lines(10 + share, y, f"{BAR_KM} km", size=SMALL_SIZE),
-        svg.lines(4 + width, y, "↑ north", size=SMALL_SIZE, anchor="end"),
+        svg.lines(4 + width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
     ]  # fmt: skip
 
 

@@ -21,6 +21,8 @@ from izium.charts.picture import Picture
 from izium.charts.speakers import rows_of
 from izium.charts.statements import days_between, statements
 from izium.charts.style import RIVER, day
+from izium.language import SAY
+from izium.language import gettext as _
 
 if TYPE_CHECKING:
     import anywidget
@@ -37,9 +39,14 @@ for (const place of document.querySelectorAll(".machine-place")) {
 """What a static page does with the module that Jupyter loads as it is."""
 
 
+def script() -> str:
+    """Return the module that Jupyter loads."""
+    return SAY + (FRONT / "machine.js").read_text(encoding="utf-8")
+
+
 def page_script() -> str:
     """Return the script of a static page: the module, and its host, in a function of their own."""
-    module = (FRONT / "machine.js").read_text(encoding="utf-8")
+    module = script()
     return (
         f'(() => {{\n"use strict";\n{module.replace("export default machine;", "")}{HOST}}})();\n'
     )
@@ -139,7 +146,7 @@ def rule_machine(answer: str, *, title: str | None = None) -> RuleMachine:
         'You draw the line'
     """
     given = machine_data(answer)
-    base = cover(title=title or "You draw the line")
+    base = cover(title=title or _("You draw the line"))
     written = json.dumps(given, ensure_ascii=False, sort_keys=True).translate(_ESCAPED)
     place = f'<div class="machine-place"><script type="application/json">{written}</script></div>'
     still = Picture(
@@ -157,7 +164,7 @@ def _widget() -> type[anywidget.AnyWidget]:
     class MachineWidget(anywidget.AnyWidget):
         """The front end, and what it is given."""
 
-        _esm = FRONT / "machine.js"
+        _esm = script()
         _css = FRONT / "pictures.css"
         data = traitlets.Dict().tag(sync=True)
         hosted = traitlets.Bool(False).tag(sync=True)

@@ -21,13 +21,14 @@ from izium.charts.speakers import frame, rows_of
 from izium.charts.statements import Statement, fill_of, mark_of, statements
 from izium.charts.style import SMALL_SIZE, day, listed, span_words
 from izium.data.geography import distance_km
+from izium.language import gettext as _
 
 COLUMNS = ("record", "days", "place", "who says it", "asserts", "statement")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
 LABELS = {"wide": 128.0, "narrow": 0.0}
 """Pixels left of the days for the names of the ground; on a phone these stand above."""
 
-WHOLE = " as a whole"
+WHOLE = _(" as a whole")
 
 STACK = 12.5
 """Pixels from a mark to the next one of the same day."""
@@ -102,7 +103,10 @@ def control_matrix(
         for layout in WIDTHS
     }
     return picture(
-        title=title or f"Who said whose the ground was, {span_words(first, last, year=True)}",
+        title=title
+        or _("Who said whose the ground was, {span}").format(
+            span=span_words(first, last, year=True)
+        ),
         alt=words,
         columns=COLUMNS,
         rows=[*_table(said, names), *_coded_table(coded, names)],
@@ -267,7 +271,8 @@ def _coded_row(
 
 
 def _coded_words(one: Coded) -> str:
-    return f"{span_words(one.first, one.last)}: coded as {status_words()[one.status]}"
+    said = _("{span}: coded as {status}")
+    return said.format(span=span_words(one.first, one.last), status=status_words()[one.status])
 
 
 def _table(said: Mapping[str, list[Statement]], names: Mapping[str, str]) -> list[list[str]]:

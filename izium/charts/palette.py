@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from izium import data
 from izium.data.vocabulary import Side
+from izium.language import gettext as _
 
 NEUTRAL = "#7a7a7a"
 
@@ -29,7 +30,7 @@ PARTIES = (("#d55e00", "square"), ("#1477b5", "circle"), ("#8a6fb8", "hexagon"))
 VOICES = (("#b0609a", "diamond"), ("#00896a", "triangle-up"), (NEUTRAL, "cross"))
 NARRATOR = (NEUTRAL, "bars")
 
-OTHER = Voice(NEUTRAL, "bow", "another account")
+OTHER = Voice(NEUTRAL, "bow", _("another account"))
 """Whatever speaks beside the narrator: a voice from outside the text."""
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from izium.charts.style import curly
 from izium.charts.svg import KEY, RECORDS
+from izium.language import gettext as _
 from izium.mime import PICTURE
 
 FRONT = Path(__file__).parent / "front"
@@ -157,7 +158,7 @@ def picture(
         alt=curly(alt),
         wide=wide,
         narrow=narrow,
-        columns=tuple(columns),
+        columns=tuple(map(_, columns)),
         rows=tuple(tuple(_cell(cell) for cell in row) for row in rows),
         caption=curly(caption),
         below=below,

@@ -14,6 +14,7 @@ from izium.charts.content import LONGEST, whole_span
 from izium.charts.palette import narrator_first
 from izium.charts.statements import counted_once, statements
 from izium.charts.style import day_words, span_words
+from izium.language import gettext as _
 
 STEP = 8.0
 ROW = 5.0
@@ -61,7 +62,7 @@ def progress(own: tuple[date, date] | None, leads: Callable[[date], tuple[str, s
         band = svg.el("rect", svg.el("title", words), data_band=column.key, **box)
         reached = "0" if number == stop else "-1"
         kids.append(svg.el("a", band, href=address, aria_label=words, tabindex=reached))
-    words = f"Who speaks of which day, {span_words(first, last, year=True)}"
+    words = _("Who speaks of which day, {span}").format(span=span_words(first, last, year=True))
     return svg.drawing(calendar.right, high + 2, *kids, words=words)
 
 

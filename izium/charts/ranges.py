@@ -25,6 +25,8 @@ from izium.charts.picture import Picture, picture
 from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import Speaker, frame, rows_of, speakers
 from izium.charts.style import bound_words, span_words
+from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "when", "what is counted", "number", "unit", "who says it")
 
@@ -76,7 +78,10 @@ def figure_ranges(
         title=title or _title(measure, unit),
         alt=words,
         columns=COLUMNS,
-        rows=[[one.record, one.when, one.counts, one.words, unit, one.who] for one in numbers],
+        rows=[
+            [one.record, one.when, one.counts, one.words, pgettext("unit", unit), one.who]
+            for one in numbers
+        ],
         **drawings(fill, words),
     )
 
@@ -108,15 +113,17 @@ def told(row: dict[str, Any], speaker: Speaker) -> Number:
         row,
         record=row["figure_id"],
         counts=str(row["subject"]),
-        who=f"{data.book().narrator_in_words} itself" if narrates else speaker.name,
-        when=span_words(row["start"], row["end"], year=True) if dated else "no date given",
+        who=_("{narrator} itself").format(narrator=data.book().narrator_in_words)
+        if narrates
+        else speaker.name,
+        when=span_words(row["start"], row["end"], year=True) if dated else _("no date given"),
         voice=speaker.voice,
     )
 
 
 def _title(measure: str | Sequence[str] | None, unit: str) -> str:
     if measure is None:
-        return f"Numbers and their bounds ({unit})"
+        return _("Numbers and their bounds ({unit})").format(unit=pgettext("unit", unit))
     names = [measure] if isinstance(measure, str) else list(measure)
     words = ", ".join(name.replace("-", " ") for name in names)
     return f"{words[0].upper()}{words[1:]}: the numbers and their bounds"

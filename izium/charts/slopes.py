@@ -13,6 +13,7 @@ from izium.charts.ranges import told
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.statements import voice_mark
 from izium.charts.style import RIVER, SMALL_SIZE, wrap
+from izium.language import gettext as _
 
 COLUMNS = ("record had", "record left", "who says it", "of what", "had", "left")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
@@ -67,7 +68,7 @@ def had_and_left(
     said = "; ".join(f"{row[3]}: {row[4]}, then {row[5]} ({row[2]})" for row in table)
     words = f"{len(pairs)} pairs of what there was and what was left, each from one claim: {said}."
     return picture(
-        title=title or "What there was, and what was left of it",
+        title=title or _("What there was, and what was left of it"),
         alt=words,
         columns=COLUMNS,
         rows=table,

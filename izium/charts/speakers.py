@@ -11,6 +11,8 @@ import pandas as pd
 from izium import data
 from izium.charts.palette import Voice, narrator_side, palette
 from izium.charts.style import listed
+from izium.language import gettext as _
+from izium.language import pgettext
 
 _COMMON_WORDS = set(
     ["A", "Two", "Several", "Commander", "Independent", "Residents", "First", "Second", "Third"]
@@ -99,11 +101,9 @@ def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
     relayer = claim["relayed_by"]
     if pd.isna(relayer):
         return name
-    return (
-        f"{name}, reportedly"
-        if relayer == data.book().nobody
-        else f"{name}, via {_name(relayer, known)}"
-    )
+    if relayer == data.book().nobody:
+        return _("{name}, reportedly").format(name=name)
+    return _("{name}, via {other}").format(name=name, other=_name(relayer, known))
 
 
 def _name(source: str, known: Mapping[str, Speaker]) -> str:
@@ -111,8 +111,8 @@ def _name(source: str, known: Mapping[str, Speaker]) -> str:
     lowered = name[0].lower() + name[1:] if name.split(" ")[0] in _COMMON_WORDS else name
     book = data.book()
     in_a_sentence = {
-        book.narrator: f"{book.narrator_in_words} itself",
-        book.nobody: "no speaker named",
+        book.narrator: _("{narrator} itself").format(narrator=book.narrator_in_words),
+        book.nobody: _("no speaker named"),
     }
     return in_a_sentence.get(source, lowered)
 
@@ -166,12 +166,19 @@ def _teller(
     standing = str(event["standing"])
     if standing == "narrated":
         names = list(dict.fromkeys(said_by(claim, known) for claim in others))
-        also = f"; also {listed(names)}" if names else ""
-        return Teller(f"narrated by {data.book().narrator_in_words}{also}", (narrator_side(),), ids)
+        narrator = data.book().narrator_in_words
+        words = _("narrated by {narrator}; also {names}") if names else _("narrated by {narrator}")
+        said = words.format(narrator=narrator, names=listed(names) if names else "")
+        return Teller(said, (narrator_side(),), ids)
     names = list(dict.fromkeys(said_by(claim, known) for claim in others or claims))
     sides = tuple(dict.fromkeys(known[claim["source_id"]].side for claim in others or claims))
     if not others:
-        return Teller(f"{standing}, no speaker named", (known[data.book().nobody].side,), ids)
+        said = _("{standing}, no speaker named").format(standing=pgettext("standing", standing))
+        return Teller(said, (known[data.book().nobody].side,), ids)
     if standing == "disputed":
-        return Teller(f"disputed: {listed(names)}", sides, ids)
-    return Teller(f"{standing} by {listed(names)}", sides, ids)
+        return Teller(_("disputed: {names}").format(names=listed(names)), sides, ids)
+    said = {
+        "claimed": _("claimed by {names}"),
+        "reported": _("reported by {names}"),
+    }.get(standing, f"{standing} by {{names}}")
+    return Teller(said.format(names=listed(names)), sides, ids)

@@ -13,6 +13,7 @@ from izium.charts import svg
 from izium.charts.palette import palette, status_words
 from izium.charts.speakers import frame, rows_of, said_by, speakers
 from izium.charts.style import day, span_words
+from izium.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Statement:
     @property
     def says(self) -> str:
         """Whose the ground was by it, in words."""
-        return status_words().get(self.holder, "says only that another claim is wrong")
+        return status_words().get(self.holder, _("says only that another claim is wrong"))
 
     def on(self, when: date) -> bool:
         """Whether it speaks of a day."""

@@ -16,6 +16,7 @@ from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, counted_once, statements
 from izium.charts.style import SMALL_SIZE, day_words, listed, span_words
+from izium.language import gettext as _
 
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
 LABELS = {"wide": 104.0, "narrow": 0.0}
@@ -65,7 +66,8 @@ def strip(
         raise ValueError(f"No claim speaks of the days from {first} to {last}: widen the span.")
     words = _describe(found, first, last)
     return picture(
-        title=title or f"Who speaks of which day, {span_words(first, last, year=True)}",
+        title=title
+        or _("Who speaks of which day, {span}").format(span=span_words(first, last, year=True)),
         alt=words,
         columns=("day", *(voice.name for voice in palette().values()), "records"),
         rows=_table(found, first, last),

@@ -15,6 +15,8 @@ from typing import Any
 import pandas as pd
 
 from izium.data import words
+from izium.language import N_
+from izium.language import gettext as _
 
 INK = "currentColor"
 
@@ -29,10 +31,10 @@ WIDE = 640
 
 
 STANDINGS = {
-    "narrated": "told by the narrator in its own voice",
-    "claimed": "claimed by one party",
-    "reported": "reported by a third party",
-    "disputed": "disputed: a party denies it",
+    "narrated": N_("told by the narrator in its own voice"),
+    "claimed": N_("claimed by one party"),
+    "reported": N_("reported by a third party"),
+    "disputed": N_("disputed: a party denies it"),
 }
 """How firmly it is said that something happened."""
 
@@ -101,7 +103,7 @@ def day_words(value: Any, *, year: bool = False) -> str:
     """
     found = day(value)
     if found is None:
-        return "no date given"
+        return _("no date given")
     return words.on(found, year=year)
 
 
@@ -120,7 +122,12 @@ def span_words(start: Any, end: Any, *, year: bool = False) -> str:
     return words.between(first, last, year=year)
 
 
-_PARTS = {"morning": "morning", "day": "during the day", "evening": "evening", "night": "night"}
+_PARTS = {
+    "morning": N_("morning"),
+    "day": N_("during the day"),
+    "evening": N_("evening"),
+    "night": N_("night"),
+}
 
 
 def when_words(row: Any, *, year: bool = False) -> str:
@@ -140,9 +147,9 @@ def when_words(row: Any, *, year: bool = False) -> str:
     """
     start, end, precision = row["start"], row["end"], row["precision"]
     if precision == "by":
-        said = f"by {day_words(start if pd.isna(end) else end, year=year)}"
+        said = _("by {day}").format(day=day_words(start if pd.isna(end) else end, year=year))
     elif precision == "since":
-        said = f"from {day_words(start, year=year)}"
+        said = _("from {day}").format(day=day_words(start, year=year))
         if not pd.isna(end) and day(end) != day(start):
             said = span_words(start, end, year=year)
     elif precision == "month":
@@ -150,7 +157,7 @@ def when_words(row: Any, *, year: bool = False) -> str:
     else:
         said = span_words(start, end, year=year)
     part = row["part_of_day"]
-    return said if pd.isna(part) else f"{said}, {_PARTS[str(part)]}"
+    return said if pd.isna(part) else f"{said}, {_(_PARTS[str(part)])}"
 
 
 def month_words(start: Any, end: Any = None) -> str:
@@ -162,7 +169,7 @@ def month_words(start: Any, end: Any = None) -> str:
     """
     first, last = day(start), day(end)
     if first is None:
-        return "no date given"
+        return _("no date given")
     return words.months(first, last)
 
 
@@ -205,11 +212,11 @@ def dotted(parts: list[str]) -> str:
     return "\u00a0· ".join(filter(None, parts))
 
 
-def listed(words: list[str], last: str = "and") -> str:
+def listed(words: list[str], last: str = N_("and")) -> str:
     """Join words as a sentence does, with another word before the last if it is given.
 
     Examples:
         >>> listed(["a", "b", "c"]), listed(['a', 'b'], 'or')
         ('a, b and c', 'a or b')
     """
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" {last} " + words[-1]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" {_(last)} " + words[-1]

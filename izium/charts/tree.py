@@ -26,6 +26,8 @@ from izium.charts.style import (
     when_words,
     wrap,
 )
+from izium.language import gettext as _
+from izium.language import pgettext
 
 COLUMNS = ("record", "side", "unit", "echelon", "part of", "named in", "note")
 WIDTHS = {"wide": 680.0, "narrow": 320.0}
@@ -99,7 +101,8 @@ def order_of_battle(
         f"{span_words(first, last)}, stand beside them."
     )
     return picture(
-        title=title or f"Order of battle, as far as {narrator} tells it",
+        title=title
+        or _("Order of battle, as far as {narrator} tells it").format(narrator=narrator),
         alt=words,
         columns=COLUMNS,
         rows=[_row(known[unit], lines[unit], known, seen.get(unit, [])) for unit in order],
@@ -142,7 +145,7 @@ def _drawing(
         row = known[unit]
         if str(row["side"]) != before:
             before = str(row["side"])
-            heading = f"{status_words()[before]} units"
+            heading = _("{side} units").format(side=status_words()[before])
             kids.append(svg.lines(0.0, y, heading, class_="bold"))
             y += 20
         depth = len(lines[unit]) - 1
@@ -221,13 +224,13 @@ def _ends(x: float) -> list[svg.Element]:
 
 def _head(x: float, echelon: str, low: int) -> svg.Element:
     """Name a column; each stands lower than the last, by turns, so that long names do not meet."""
-    words = echelon.replace("-", " ")
+    words = pgettext("echelon", echelon).replace("-", " ")
     assert text_width(words, SMALL_SIZE) < 200
     return svg.lines(x - 4, 8.0 + 14 * low, words, size=SMALL_SIZE, class_="faint")
 
 
 def _echelon(row: Unit) -> str:
-    return str(row["echelon"]).replace("-", " ")
+    return pgettext("echelon", str(row["echelon"])).replace("-", " ")
 
 
 def _row(row: Unit, line: list[str], known: dict[str, Unit], events: Sequence[Unit]) -> list[str]:

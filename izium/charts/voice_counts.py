@@ -15,6 +15,8 @@ from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of, said_by, speakers
 from izium.charts.statements import voice_mark
 from izium.charts.style import SMALL_SIZE, listed
+from izium.language import gettext as _
+from izium.language import ngettext
 
 COLUMNS = ("side", "claims", "direct", "passed on", "only repeated", "speakers", "records")
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
@@ -67,7 +69,7 @@ def voices(
         f"{passed} of them are passed on by another voice; {repeated} more only repeat one."
     )
     return picture(
-        title=title or (f"Who is heard on {listed(topics)}" if topics else "Who is heard"),
+        title=title or (f"Who is heard on {listed(topics)}" if topics else _("Who is heard")),
         alt=words,
         columns=COLUMNS,
         rows=table,
@@ -110,7 +112,8 @@ def _heard(side: str, rows: Sequence[dict[str, Any]]) -> str:
     if side in (narrator_side(), speakers()[data.book().nobody].side):
         return str(len(rows))
     number = len({row["source_id"] for row in rows})
-    return f"{len(rows)}, of {number} speaker{'s' * (number > 1)}"
+    said = ngettext("{all}, of {n} speaker", "{all}, of {n} speakers", number)
+    return said.format(all=len(rows), n=number)
 
 
 def _repeats(row: dict[str, Any]) -> bool:

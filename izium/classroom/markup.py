@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from izium import language
+
 _EMPTY = frozenset({"br", "col", "hr", "meta"})
 
 
@@ -80,7 +82,7 @@ def page(title: str, css: str, style_hash: str, body: Tree) -> str:
     """
     policy = f"default-src 'none'; style-src '{style_hash}'; base-uri 'none'; form-action 'none'"
     return (
-        '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language.tag()}"><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="'
         f'{escape(policy)}"><meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">'

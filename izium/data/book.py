@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from izium import language
 from izium.data.faults import DataError, Fault
 from izium.data.reading import as_typed
 from izium.data.schema import folder, own_folder
@@ -96,6 +97,10 @@ SPANS = (
 )
 
 
+TEXTS = ("title", "short_title", "authors", "credit", "narrator_in_words", "teachers", "licence")
+"""Keys whose text is translated, beside ``credits``."""
+
+
 def book(tables: str | os.PathLike[str] | None = None) -> Book:
     """Return what `book.toml` says.
 
@@ -117,7 +122,7 @@ def book(tables: str | os.PathLike[str] | None = None) -> Book:
         message = "is missing; put it beside the folder of the tables"
         raise DataError([_fault(path, "", "", message)])
     stat = path.stat()
-    return _read(path, (stat.st_mtime_ns, stat.st_size))
+    return _read(path, (language.current(), stat.st_mtime_ns, stat.st_size))
 
 
 def book_file(tables: Path) -> Path:
@@ -142,7 +147,7 @@ def _fault(path: Path, key: str, value: str, message: str) -> Fault:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, stamp: tuple[int, int]) -> Book:
+def _read(path: Path, stamp: tuple[str, int, int]) -> Book:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
@@ -169,6 +174,9 @@ def _read(path: Path, stamp: tuple[int, int]) -> Book:
         ]
     if faults:
         raise DataError(faults)
+    for key in TEXTS:
+        values[key] = language.gettext(values[key])
+    values["credits"] = tuple(map(language.gettext, values["credits"]))
     return Book(**values)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from izium import language
 from izium.data.book import book_file
 from izium.data.faults import DataError, Fault
 from izium.data.geography import river_file
@@ -21,9 +22,10 @@ from izium.data.reading import Tables, read
 from izium.data.rules import find_faults
 from izium.data.schema import Field, schema
 from izium.data.schema import folder as default_folder
+from izium.data.texts import translate
 
 Value = str | int | float | date | None
-Stamp = tuple[tuple[int, int], ...]
+Stamp = tuple[object, ...]
 
 USED_TABLE = "izium.data.table"
 """Raised with a table's name whenever it is used, for whoever listens with `sys.addaudithook`:
@@ -150,7 +152,8 @@ def _stamp(folder: Path) -> Stamp:
     for file in files:
         with suppress(FileNotFoundError):
             stats.append(os.stat(file))
-    return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)
+    found = ((stat.st_mtime_ns, stat.st_size) for stat in stats)
+    return (language.current(), *found)
 
 
 @lru_cache(maxsize=4)
@@ -158,6 +161,7 @@ def _checked(folder: Path, stamp: Stamp) -> Tables:
     tables = read(folder)
     if not os.environ.get(CHECKED) and (faults := find_faults(tables)):
         raise DataError(faults)
+    translate(tables)
     return tables
 
 

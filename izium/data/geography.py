@@ -9,9 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from izium import language
 from izium.data.faults import DataError, Fault
 from izium.data.reading import as_typed
 from izium.data.schema import folder
+from izium.language import N_
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees, WGS84."""
@@ -21,14 +23,8 @@ KM_PER_DEGREE = math.radians(1.0) * EARTH_RADIUS_KM
 """Kilometres in a degree of latitude on a sphere."""
 
 _COMPASS = (
-    "north",
-    "north-east",
-    "east",
-    "south-east",
-    "south",
-    "south-west",
-    "west",
-    "north-west",
+    *(N_("north"), N_("north-east"), N_("east"), N_("south-east")),
+    *(N_("south"), N_("south-west"), N_("west"), N_("north-west")),
 )
 
 
@@ -147,7 +143,8 @@ def _river(feature: dict[str, Any]) -> River:
     parts = shape["coordinates"] if many else [shape["coordinates"]]
     line = [as_point(pair) for part in parts for pair in part]
     labels = [as_point(pair) for pair in said["label_points"]]
-    return River(said["name"], said.get("name_uk", ""), tuple(line), tuple(labels))
+    name = said.get(f"name_{language.current()}") or language.gettext(said["name"])
+    return River(name, said.get("name_uk", ""), tuple(line), tuple(labels))
 
 
 def as_point(pair: list[float]) -> Point:

@@ -11,7 +11,9 @@ from izium.data.records import Record, all_records, anchor, title
 from izium.data.schema import schema
 from izium.data.views import events_with_places_and_units, order_of_battle
 from izium.data.vocabulary import sides
-from izium.data.words import when
+from izium.data.words import degrees, when
+from izium.language import gettext as _
+from izium.language import pgettext
 
 
 class Markdown:
@@ -59,7 +61,7 @@ def markdown_tree(records: str = "records.md") -> Markdown:
     for side in sides("party").values():
         units = tree[tree["side"] == side.id]
         lines = [
-            f"{'  ' * depth}- {_link(unit, records)} ({echelon.replace('-', ' ')})"
+            f"{'  ' * depth}- {_link(unit, records)} ({_word('echelon', echelon)})"
             for unit, echelon, depth in zip(
                 units["unit_id"], units["echelon"], units["depth"], strict=True
             )
@@ -87,7 +89,10 @@ def markdown_timeline(records: str = "records.md") -> Markdown:
     places = dict(zip(events["event_id"], events["places"], strict=True))
     rows = sorted(_records("events"), key=lambda each: (str(each.row["start"]), each.id))
     speakers = _speakers()
-    columns = ("When", "What", "Where", "Said by", "Standing", "Kind", "Phase")
+    columns = (
+        *(_("When"), _("What"), _("Where"), _("Said by")),
+        *(_("Standing"), _("Kind"), _("Phase")),
+    )
     lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     for each in rows:
         cells = (
@@ -95,7 +100,7 @@ def markdown_timeline(records: str = "records.md") -> Markdown:
             _link(each.id, records),
             places[each.id],
             "; ".join(speakers[each.id]),
-            *(_text(each, column).replace("-", " ") for column in ("standing", "kind", "phase")),
+            *(_word(column, _text(each, column)) for column in ("standing", "kind", "phase")),
         )
         lines.append(f"| {' | '.join(cells)} |")
     return Markdown("\n".join(lines))
@@ -127,22 +132,25 @@ def markdown_gazetteer(records: str = "records.md") -> Markdown:
         | Place | In Ukrainian | Kind | Part of | Coordinate |
     """
     points = load("coordinates")[["place_id", "latitude", "longitude"]].itertuples(index=False)
-    found = {
-        place: f"{latitude:.4f}° N, {longitude:.4f}° E" for place, latitude, longitude in points
-    }
-    other_name = schema()["places"].fields["name_uk"].title
-    lines = [f"| Place | {other_name} | Kind | Part of | Coordinate |", "|---|---|---|---|---|"]
+    found = {place: degrees(latitude, longitude) for place, latitude, longitude in points}
+    other_name = _(schema()["places"].fields["name_uk"].title)
+    columns = (_("Place"), other_name, _("Kind"), _("Part of"), _("Coordinate"))
+    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     for each in _records("places"):
         parent = _text(each, "parent_id")
         cells = (
             _link(each.id, records),
             _text(each, "name_uk"),
-            _text(each, "kind").replace("-", " "),
+            _word("kind", _text(each, "kind")),
             _link(parent, records) if parent else "",
-            found.get(each.id, "none"),
+            found.get(each.id, _("none")),
         )
         lines.append(f"| {' | '.join(cells)} |")
     return Markdown("\n".join(lines))
+
+
+def _word(column: str, value: str) -> str:
+    return pgettext(column, value).replace("-", " ")
 
 
 def _records(table: str) -> list[Record]:

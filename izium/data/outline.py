@@ -11,6 +11,7 @@ from izium.data.drawing import fault_of, read_drawing, unknown_places
 from izium.data.faults import DataError, Fault
 from izium.data.geography import Point, as_point
 from izium.data.schema import descriptor, folder
+from izium.language import gettext as _
 
 KINDS = ("town", "word")
 RULE = "outline"
@@ -116,7 +117,7 @@ def _outline(said: dict[str, Any]) -> Outline:
     features = said["features"]
     (country,) = _of_type(features, "Polygon")
     return Outline(
-        country=str(country["properties"]["name"]),
+        country=_(str(country["properties"]["name"])),
         line=tuple(map(as_point, country["geometry"]["coordinates"][0])),
         names=tuple(map(_name, _of_type(features, "Point"))),
     )
@@ -131,4 +132,4 @@ def _name(feature: dict[str, Any]) -> FarName:
     if said["kind"] not in KINDS:
         raise ValueError(f"{said['name']} is of kind {said['kind']!r}, not {' or '.join(KINDS)}")
     point = as_point(feature["geometry"]["coordinates"])
-    return FarName(str(said["about"]), str(said["name"]), point, said["kind"] == "town")
+    return FarName(str(said["about"]), _(str(said["name"])), point, said["kind"] == "town")

@@ -11,6 +11,8 @@ from izium.data.frames import USED_TABLE, Value, checked, value
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
 from izium.data.words import as_of, in_words
+from izium.language import gettext as _
+from izium.language import pgettext
 
 USED_RECORD = "izium.data.record"
 """Raised as `USED_TABLE` is, with the id of one record that is used."""
@@ -130,8 +132,10 @@ def _all_records(tables: Tables) -> dict[str, Record]:
 def _title(row: Row, values: dict[str, Value], speakers: dict[str, str]) -> str:
     match row.table:
         case "sentences":
-            where = "infobox line" if row["section"] == "Infobox" else row["section"]
-            return f"{where} {row['sentence_id'].lstrip('ILKBAC')}"
+            number = row["sentence_id"].lstrip("ILKBAC")
+            if row["section"] == "Infobox":
+                return _("infobox line {n}").format(n=number)
+            return f"{pgettext('section', row['section'])} {number}"
         case "events":
             return row["title"]
         case "claims":

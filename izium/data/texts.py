@@ -5,6 +5,9 @@ Ids, words of lists and quotations of the text that is read are not.
 
 from __future__ import annotations
 
+from izium import language
+from izium.data.reading import Tables
+
 TEXTS: dict[str, tuple[str, ...]] = {
     "events": ("title", "summary"),
     "claims": ("statement", "note"),
@@ -21,3 +24,30 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "works": ("note",),
 }
 """Columns by table. Where a table has a column such as ``name_uk``, it stands in for ``name``."""
+
+
+_WRITTEN: dict[str, str] = {}
+
+
+def written(text: str) -> str:
+    """Return a text of a table as it is written there, for code that picks out rows by it.
+
+    Examples:
+        >>> written("capture")
+        'capture'
+    """
+    return _WRITTEN.get(text, text)
+
+
+def translate(tables: Tables) -> None:
+    """Give the texts of tables, once they are checked, in the language in use."""
+    own = language.current()
+    if own == language.ENGLISH:
+        return
+    for table, columns in TEXTS.items():
+        for row in tables.rows[table]:
+            for column in columns:
+                said = language.pgettext(f"{table}.{column}", row[column]) if row[column] else ""
+                told = row[f"{column}_{own}"] or said
+                _WRITTEN[told] = row[column]
+                row.cells[column] = told

@@ -14,6 +14,7 @@ from functools import lru_cache
 from izium.data import words
 from izium.data.frames import checked
 from izium.data.reading import Row, Tables
+from izium.language import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class Phase:
         """
         first, last = self.start, self.end
         if first == date.min:
-            return f"to {words.on(last)}"
+            return _("to {day}").format(day=words.on(last))
         if last == date.max:
-            return f"from {words.months(first) if first.day == 1 else words.on(first)}"
+            start = words.months(first) if first.day == 1 else words.on(first)
+            return _("from {day}").format(day=start)
         if first.month != last.month and (last + timedelta(days=1)).day == 1:
-            return f"{words.on(first, year=False)} – {words.MONTHS[last.month - 1]}"
+            return f"{words.on(first, year=False)} – {words.month(last)}"
         return words.between(first, last, year=False)
 
 
@@ -74,7 +76,8 @@ class Side:
             >>> sides()["UA"].control, sides()["contested"].control
             ('Ukrainian control', 'contested')
         """
-        return f"{self.adjective} control" if self.kind == "party" else self.adjective
+        control = _("{adjective} control").format(adjective=self.adjective)
+        return control if self.kind == "party" else self.adjective
 
 
 @dataclass(frozen=True, slots=True)

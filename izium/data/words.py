@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-MONTHS = (
+from izium import language
+from izium.language import gettext as _
+
+_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-"""In English, whatever the language of the machine."""
+"""In English, for which no other library is needed."""
 
 
 def in_words(low: float | None, high: float | None, bound: str | None, unit: str | None) -> str:
@@ -26,12 +29,20 @@ def in_words(low: float | None, high: float | None, bound: str | None, unit: str
         >>> in_words(1500, 2000, "range", "people")
         '1,500–2,000 people'
     """
-    numbers = [f"{number:,.10g}" for number in (low, high) if number is not None]
-    text = "–".join(dict.fromkeys(numbers))
-    words = {"at-least": "at least ", "more-than": "more than ", "about": "about "}
-    words["at-most"] = "at most "
-    tail = {"percent": "%", None: ""}.get(unit, f" {unit}")
-    return words.get(bound or "", "") + text + tail
+    known = [number for number in (low, high) if number is not None]
+    amount = "–".join(dict.fromkeys(map(language.number, known)))
+    if unit == "percent":
+        amount += "%"
+    elif unit is not None:
+        form = language.ngettext(f"{{n}} {unit}", f"{{n}} {unit}", int(known[-1]) if known else 0)
+        amount = form.format(n=amount)
+    words = {
+        "at-least": _("at least {amount}"),
+        "more-than": _("more than {amount}"),
+        "about": _("about {amount}"),
+        "at-most": _("at most {amount}"),
+    }
+    return words.get(bound or "", "{amount}").format(amount=amount)
 
 
 def shortened(text: str, most: int) -> str:
@@ -51,7 +62,22 @@ def on(day: date, *, year: bool = True) -> str:
         >>> on(date(2022, 3, 6)), on(date(2022, 3, 6), year=False)
         ('6 March 2022', '6 March')
     """
-    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    if language.current() != language.ENGLISH:
+        return language.day(day, "d MMMM y" if year else "d MMMM")
+    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+def month(day: date, *, short: bool = False) -> str:
+    """Return the name of the month of a day, by itself.
+
+    Examples:
+        >>> month(date(2022, 3, 6)), month(date(2022, 3, 6), short=True)
+        ('March', 'Mar')
+    """
+    if language.current() != language.ENGLISH:
+        return language.day(day, "LLL" if short else "LLLL")
+    name = _MONTHS[day.month - 1]
+    return name[:3] if short else name
 
 
 def months(start: date, end: date | None = None) -> str:
@@ -61,11 +87,22 @@ def months(start: date, end: date | None = None) -> str:
         >>> months(date(2022, 7, 1), date(2022, 7, 31)), months(date(2022, 4, 1), date(2022, 9, 1))
         ('July 2022', 'April – September 2022')
     """
-    first = MONTHS[start.month - 1]
+    first = month(start)
     if end is None or (start.year, start.month) == (end.year, end.month):
         return f"{first} {start.year}"
     before = first if start.year == end.year else f"{first} {start.year}"
-    return f"{before} – {MONTHS[end.month - 1]} {end.year}"
+    return f"{before} – {month(end)} {end.year}"
+
+
+def degrees(latitude: float, longitude: float) -> str:
+    """Return a coordinate as words.
+
+    Examples:
+        >>> degrees(49.19, 37.25)
+        '49.1900° N, 37.2500° E'
+    """
+    words = _("{latitude}° N, {longitude}° E")
+    return words.format(latitude=f"{latitude:.4f}", longitude=f"{longitude:.4f}")
 
 
 def as_of(text: str) -> str:
@@ -124,8 +161,13 @@ def when(
     if precision == "month":
         return months(start, end)
     if precision in ("by", "since"):
-        words = {"by": "by", "since": "from"}[precision]
-        until = f" to {on(end)}" if end is not None and end != start else ""
-        return f"{words} {on(start)}{until}"
+        if end is None or end == start:
+            words = _("by {day}") if precision == "by" else _("from {day}")
+            return words.format(day=on(start))
+        words = _("by {first} to {last}") if precision == "by" else _("from {first} to {last}")
+        return words.format(first=on(start), last=on(end))
     span = between(start, end)
-    return f"{part_of_day} of {span}" if part_of_day else span
+    if not part_of_day:
+        return span
+    part = language.pgettext("part_of_day", part_of_day)
+    return _("{part} of {day}").format(part=part, day=span)

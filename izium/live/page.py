@@ -36,7 +36,8 @@ def static_files() -> dict[str, bytes]:
 def in_a_function(*scripts: Path) -> bytes:
     """Return scripts as one whose names no other script of the page sees."""
     texts = [path.read_text(encoding="utf-8") for path in scripts]
-    return "\n".join(["(() => {", '"use strict";', *texts, "})();", ""]).encode()
+    words = "const { t, nt } = window.iziumSay;"
+    return "\n".join(["(() => {", '"use strict";', words, *texts, "})();", ""]).encode()
 
 
 def worker(javascript: Mapping[str, str]) -> str:

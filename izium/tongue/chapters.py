@@ -33,6 +33,7 @@ def templates(root: Path) -> dict[str, Catalog]:
                 "external_toc_path": (root / toc.NAME).as_posix(),
                 "latex_individualpages": False,
                 "gettext_compact": False,
+                "templates_path": [],  # they are of the interface
                 "suppress_warnings": ["myst.xref_missing"],  # links to activities, left out here
             },
             builder="gettext",

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
-from izium import data
-from izium.book import toc
+from izium import charts, data, language
+from izium.book import reference, toc
 from izium.book.sources import read_settings
+from izium.data.book import TEXTS
+from izium.data.geography import rivers
+from izium.data.outline import outline, outline_resource
 
-_OURS = [
-    ("izium/**.py", "python"),
-    ("izium/*/front/*.js", "javascript"),
-    ("_templates/**.html", "jinja2"),
-]
+ROOT = Path(__file__).parents[2]
+_NUMBERS = 200
+"""Up to which every form of a plural occurs, in every language."""
+
+_SCRIPTS = [("*/front/*.js", "javascript")]
+_OURS = {
+    "izium": [("**.py", "python"), *_SCRIPTS],
+    "_templates": [("**.html", "jinja2")],
+}
 _LATER = ("izium/classroom/", "izium/tasks/", "izium/book/platforms/")
 _KEYWORDS = {
     "_": None,
@@ -34,17 +45,35 @@ def templates(root: Path) -> dict[str, Catalog]:
     found = {"interface": Catalog(), "later/interface": Catalog()}
     for place, text in _of_settings(root):
         found["interface"].add(text, locations=[(place, 1)])
-    for path, _, message, comments, context in extract_from_dir(
-        root, _OURS, keywords=_KEYWORDS, comment_tags=("Words:",), strip_comment_tags=True
-    ):
-        name = "later/interface" if path.startswith(_LATER) else "interface"
-        found[name].add(message, locations=[(path, 1)], auto_comments=comments, context=context)
+    for folder, forms in _OURS.items():
+        for file, _, message, _, context in extract_from_dir(
+            root / folder, forms, keywords=_KEYWORDS
+        ):
+            path = f"{folder}/{file}"
+            name = "later/interface" if path.startswith(_LATER) else "interface"
+            found[name].add(message, locations=[(path, 1)], context=context)
     return found
 
 
-def _of_settings(root: Path) -> Iterator[tuple[str, str]]:
+def words_of_scripts() -> dict[str, Any]:
+    """Return what scripts of pages say in the language in use, as `say.js` looks it up."""
+    own = Locale.parse(language.current())
+    texts: dict[str, str | dict[str, str]] = {}
+    for _, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
+        if isinstance(message, tuple):
+            one, many = message[:2]
+            texts[one] = {
+                own.plural_form(number): language.ngettext(one, many, number)
+                for number in range(_NUMBERS)
+            }
+        elif (said := language.gettext(message)) != message:
+            texts[message] = said
+    return {"language": language.current(), "texts": texts}
+
+
+def _of_settings(root: Path) -> Iterator[tuple[str, str | tuple[str, str]]]:
     book = data.book()
-    for text in (book.title, book.short_title, book.authors, book.credit, book.narrator_in_words):
+    for text in (*(getattr(book, key) for key in TEXTS), *book.credits):
         yield "book.toml", text
     for part in toc.parts_of(toc.read(root)):
         if part.caption:
@@ -52,3 +81,18 @@ def _of_settings(root: Path) -> Iterator[tuple[str, str]]:
     config = read_settings(root / toc.CONFIG)
     for chapter in config["sphinx"]["config"].get("izium_story", {}).values():
         yield toc.CONFIG, chapter["covers"]
+    for name, module in sorted(sys.modules.items()):
+        if name.startswith(f"{charts.__name__}."):
+            for column in getattr(module, "COLUMNS", ()):
+                yield f"{name.replace('.', '/')}.py", column
+    for name, page in reference.pages().items():
+        if heading := re.search(r"^# (.+)$", page, re.MULTILINE):
+            yield f"chapters/reference/{name}", heading[1]
+    names = [river.name for river in rivers().values()]
+    if outline_resource():
+        country = outline()
+        names += [country.country, *(one.name for one in country.names)]
+    for name in names:
+        yield "data/geo", name
+    for unit in data.schema()["figures"].fields["unit"].meanings:
+        yield "data/figures.csv", (f"{{n}} {unit}", f"{{n}} {unit}")

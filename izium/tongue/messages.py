@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,9 +11,17 @@ from babel.messages.catalog import Catalog
 from izium import data
 from izium.activities import index, tongue
 from izium.book import editions, toc
+from izium.book.tongue import SENTENCES
 from izium.data.frames import checked
 from izium.data.texts import TEXTS
+from izium.mime import PICTURE
 from izium.tongue import chapters, interface
+
+_TITLES = {
+    "places": ["name_uk", "geonames_id"],
+    "works": ["author", "title", "publisher", "date", "url", "archived_url"],
+}
+"""Columns whose title pages show."""
 
 _RECORD = re.compile(r"records\.(?:md|html)#([a-z0-9-]+)")
 
@@ -24,6 +33,7 @@ def templates(root: Path) -> dict[str, Catalog]:
     found = {
         **chapters.templates(root),
         **of_activities(known),
+        **of_pictures(root),
         **tables,
         **interface.templates(root),
     }
@@ -32,7 +42,7 @@ def templates(root: Path) -> dict[str, Catalog]:
     later = set(teachers.docs if teachers else ())
 
     def is_later(name: str) -> bool:
-        page = name.replace("activities/", "chapters/", 1)
+        page = re.sub("^(activities|pictures)/", "chapters/", name)
         return page in later or "exercises/" in page
 
     return {
@@ -51,6 +61,24 @@ def of_activities(known: set[str]) -> dict[str, Catalog]:
             if text not in known:
                 comment = f"activity {entry['id']} ({entry['kind']}), {place}"
                 catalogue.add(text, locations=[(f"chapters/{chapter}", 1)], auto_comments=[comment])
+    return found
+
+
+def of_pictures(root: Path) -> dict[str, Catalog]:
+    """Return the sentences of pictures by page: finding, words for who does not see it, caption."""
+    found: dict[str, Catalog] = {}
+    for path in toc.notebooks(root):
+        page = path.relative_to(root).with_suffix("").as_posix()
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for output in cell.get("outputs", ()):
+                picture = output.get("data", {}).get(PICTURE, {})
+                for name in SENTENCES:
+                    if picture.get(name):
+                        domain = page.replace("chapters/", "pictures/", 1)
+                        catalogue = found.setdefault(domain, Catalog())
+                        catalogue.add(
+                            picture[name], locations=[(page, 1)], auto_comments=[f"picture: {name}"]
+                        )
     return found
 
 
@@ -79,7 +107,12 @@ def _of_table(table: str) -> Catalog:
 def _of_lists() -> Catalog:
     """Return the words of lists of allowed values and what they mean, by the name of the column."""
     catalogue = Catalog()
+    for phase in data.phases().values():
+        catalogue.add(phase.id, context="phase", auto_comments=[phase.name])
     for table in data.schema().values():
+        titles = [table.fields[name].title for name in _TITLES.get(table.name, ())]
+        for text in (table.title, table.description, *titles):
+            catalogue.add(text, locations=[("data/datapackage.json", 1)])
         for name, column in table.fields.items():
             for word, meaning in column.meanings.items():
                 where = [(f"data/{table.name}.csv", 1)]

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from izium import charts
+from izium.activities.script import saying
 from izium.charts.machine import machine_data, page_script
 from izium.charts.picture import FRONT, on_page
 
@@ -43,7 +44,7 @@ def _page(folder: Path, *pictures: Any, script: str) -> str:
 def days(tmp_path_factory: pytest.TempPathFactory) -> str:
     strip = charts.strip(own=("2022-03-15", "2022-03-18"))
     shown = charts.day_map("2022-03-15", "2022-03-18")
-    script = (FRONT / "days.js").read_text(encoding="utf-8")
+    script = saying() + (FRONT / "days.js").read_text(encoding="utf-8")
     return _page(tmp_path_factory.mktemp("days"), strip, shown, script=script)
 
 

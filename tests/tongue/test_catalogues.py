@@ -120,6 +120,9 @@ def test_an_activity_keeps_ids_and_hash_in_another_language(
             assert all(one["id"] == other["id"] for one, other in pairs)
 
 
-def test_the_right_answer_in_words_is_put_together_of_the_parts() -> None:
+def test_the_right_answer_in_words_is_put_together_of_the_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("IZIUM_LANGUAGE", "en")
     for entry in index.read():
         assert tongue._each_text(entry, lambda _, text: text) == entry

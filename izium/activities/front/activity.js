@@ -2,6 +2,8 @@
 // around every kind. The files that izium/activities/script.py lists go before this one.
 
 let views = 0;
+const MOVES = { sourcing: t("Sourcing"), contextualising: t("Contextualising"), corroborating: t("Corroborating"),
+  "close reading": t("Close reading") };
 
 // A record with all that its export says: which activity, which question, the answer in words.
 const complete = (model, record) => {
@@ -36,6 +38,10 @@ const initialize = ({ model }) => {
   if (!model.get("hosted")) model.on("change:saved", () => mirror(model));
 };
 
+const howMany = ({ inPlace }, all, n) => (!n ? (inPlace ? t("Of {all} lines none is in place.", { all }) : t("Of {all} lines none is right.", { all }))
+  : inPlace ? nt("Of {all} lines {n} is in place.", "Of {all} lines {n} are in place.", n, { all })
+    : nt("Of {all} lines {n} is right.", "Of {all} lines {n} are right.", n, { all }));
+
 const render = ({ model, el }) => {
   const def = model.get("definition");
   const kind = KINDS[def.kind];
@@ -46,13 +52,13 @@ const render = ({ model, el }) => {
   const view = kind.view(def, ui);
 
   const check = h("button", { type: "button", "data-action": "check", class: "activity-primary",
-    onclick: () => answered() }, kind.button ?? "Check");
+    onclick: () => answered() }, kind.button ?? t("Check"));
   const hint = h("button", { type: "button", "data-action": "hint", onclick: () => hinted() });
   const reset = h("button", { type: "button", "data-action": "reset", onclick: () => restarted() },
-    "Start again");
+    t("Start again"));
   const status = h("div", { role: "status", class: "activity-feedback" });
-  const hints = h("ol", { class: "activity-hints", role: "list", "aria-live": "polite", "aria-label": "Hints" });
-  const solution = h("details", { class: "activity-solution" }, h("summary", {}, kind.solution ?? "Solution"),
+  const hints = h("ol", { class: "activity-hints", role: "list", "aria-live": "polite", "aria-label": t("Hints") });
+  const solution = h("details", { class: "activity-solution" }, h("summary", {}, kind.solution ?? t("Solution")),
     def.key ? h("p", {}, inline(def.key, ui.base)) : null, blocks(def.solution, ui.base));
   const note = h("p", { class: "activity-note" });
   let painted;
@@ -60,8 +66,8 @@ const render = ({ model, el }) => {
   const quotes = section.querySelector(":scope > .activity-quotes");
   section.setAttribute("aria-labelledby", ui.question);
   section.replaceChildren(
-    h("p", { class: "activity-head" }, `Activity ${section.dataset.number ?? ""}`.trim(),
-      ` · ${def.move[0].toUpperCase()}${def.move.slice(1)} · about ${def.minutes} min `,
+    h("p", { class: "activity-head" }, section.dataset.number ? t("Activity {n}", { n: section.dataset.number }) : t("Activity"),
+      ` · ${MOVES[def.move]} · `, t("about {n} min", { n: def.minutes }), " ",
       h("span", { class: "activity-name" }, def.id)),
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
     def.how ? h("p", { class: "activity-how" }, def.how) : "",
@@ -118,15 +124,16 @@ const render = ({ model, el }) => {
     model.set("saved", {});
     paint({});
     model.save_changes();
-    status.replaceChildren(h("p", {}, "Started again."));
+    status.replaceChildren(h("p", {}, t("Started again.")));
     section.querySelector("input, select, textarea, button")?.focus();
   };
 
   const tell = (record) => {
     const kept = record.restored && record.updated ? new Date(record.updated) : null;
-    const day = kept && !Number.isNaN(+kept) ? `, ${inWords(kept)}` : "";
     note.textContent = store.fault ? FAULTS[store.fault]
-      : record.restored ? `Restored: your work from an earlier visit${day}.` : "";
+      : !record.restored ? "" : kept && !Number.isNaN(+kept)
+        ? t("Restored: your work from an earlier visit, {day}.", { day: inWords(kept) })
+        : t("Restored: your work from an earlier visit.");
     note.classList.toggle("activity-restored", !!record.restored && !store.fault);
     reset.hidden = record.answer == null && !record.hints && record.draft === undefined;
   };
@@ -146,8 +153,8 @@ const render = ({ model, el }) => {
     for (let at = hints.children.length; at < shown; at += 1) {
       hints.append(h("li", {}, inline(def.hints[at], ui.base)));
     }
-    hint.textContent = shown === def.hints.length ? "No more hints"
-      : def.hints.length === 1 ? "Hint" : `Hint ${shown + 1} of ${def.hints.length}`;
+    hint.textContent = shown === def.hints.length ? t("No more hints")
+      : def.hints.length === 1 ? t("Hint") : t("Hint {n} of {all}", { n: shown + 1, all: def.hints.length });
     hint.setAttribute("aria-disabled", shown === def.hints.length);
     solution.hidden = answer === null || !(def.key || def.solution);
     if (solution.hidden) solution.open = false;
@@ -158,9 +165,9 @@ const render = ({ model, el }) => {
     const [messages, right] = [first ? [] : all, parts?.filter(Boolean).length];
     const lacks = kind.lacks?.(def, answer);
     const some = parts?.some(Boolean) && def.kind !== "multiple";
-    const heading = correct === null ? (store.fault ? "Shown here, but not kept." : "Kept.") : correct ? "Right."
-      : first ? `Not yet. Of ${parts.length} lines ${right || "none"} ${right > 1 ? "are" : "is"} ${kind.inPlace ? "in place" : "right"}. After your next try each line is marked.`
-      : some ? "Not yet. What is marked as right can stay." : lacks ? `Not yet. ${lacks}` : "Not yet.";
+    const heading = correct === null ? (store.fault ? t("Shown here, but not kept.") : t("Kept.")) : correct ? t("Right.")
+      : first ? [t("Not yet."), howMany(kind, parts.length, right), t("After your next try each line is marked.")].join(" ")
+      : some ? t("Not yet. What is marked as right can stay.") : lacks ? [t("Not yet."), lacks].join(" ") : t("Not yet.");
     // A record's title may hold the very answer to its line.
     const sources = first ? [] : def.evidence.map(({ id, title, href }) => {
       const words = [h("span", { class: "activity-record" }, id), ` ${title}`];
@@ -169,7 +176,7 @@ const render = ({ model, el }) => {
     return [
       h("p", { class: "activity-verdict", "data-verdict": correct === null ? "kept" : correct ? "right" : "wrong" }, heading),
       ...(correct && !messages.length && def.solution ? [def.solution] : messages).flatMap((text) => blocks(text, ui.base)),
-      sources.length ? h("div", { class: "activity-evidence" }, h("p", {}, "Evidence"), h("ul", { role: "list" }, sources)) : "",
+      sources.length ? h("div", { class: "activity-evidence" }, h("p", {}, t("Evidence")), h("ul", { role: "list" }, sources)) : "",
     ];
   };
 

@@ -73,10 +73,10 @@ const fileName = (start, name, ending, tag = "") => {
 function copyOf(text) {
   const made = (tag, props) => Object.assign(document.createElement(tag), props);
   const area = made("textarea", { rows: 4, readOnly: true, value: text, onfocus: () => area.select() });
-  area.setAttribute("aria-label", "The text of the file");
+  area.setAttribute("aria-label", t("The text of the file"));
   const box = made("details", {});
-  box.append(made("summary", { textContent: "No file there? Copy its text instead" }),
-    made("p", { className: "activity-note", textContent: "Copy all of it and hand it in, or save it under the name above." }), area);
+  box.append(made("summary", { textContent: t("No file there? Copy its text instead") }),
+    made("p", { className: "activity-note", textContent: t("Copy all of it and hand it in, or save it under the name above.") }), area);
   return box;
 }
 

@@ -2,37 +2,36 @@
 // and says which stays. No date decides, since a clock may have been wrong. Only My work loads
 // this; what it needs of the pages' own script is handed to it.
 
-(window.iziumPanels ??= {}).importer = ({ h, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close }) => {
+(window.iziumPanels ??= {}).importer = ({ h, t, nt, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close }) => {
   const LARGEST = 5e6;
   const LONGEST = 300;
-  const NONE = "is not a file of answers: choose a .json file that was exported from this book.";
-  const KEEP = "Nothing was changed.";
-  const is = (number) => `${number} ${number === 1 ? "is" : "are"}`;
+  const NONE = t("{file} is not a file of answers: choose a .json file that was exported from this book.");
+  const KEEP = t("Nothing was changed.");
 
   // The rows of a file; throws a sentence where it is none of this book's.
   const readRows = async (file) => {
-    const refuse = (why) => { throw new Error(`${file.name} ${why} ${KEEP}`); };
-    if (!file.size) refuse("is empty.");
-    if (file.size > LARGEST) refuse("is too large for a file of answers.");
+    const refuse = (why) => { throw new Error(`${why.replaceAll("{file}", file.name)} ${KEEP}`); };
+    if (!file.size) refuse(t("{file} is empty."));
+    if (file.size > LARGEST) refuse(t("{file} is too large for a file of answers."));
     let [text, whole] = [];
     try {
       text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
     } catch {
-      refuse("is not in UTF-8: another program saved it, and letters may be lost. Export it once more.");
+      refuse(t("{file} is not in UTF-8: another program saved it, and letters may be lost. Export it once more."));
     }
     try {
       whole = JSON.parse(text);
     } catch {
       refuse(/\.json$/i.test(file.name)
-        ? "is not whole: it breaks off, or another program changed it. Export it once more."
+        ? t("{file} is not whole: it breaks off, or another program changed it. Export it once more.")
         : NONE);
     }
     const { schema } = whole ?? {};
     if (schema !== FORM.schema && `${schema}`.startsWith(FORM.schema.replace(/\d+$/, ""))) {
-      refuse(`is written as “${schema.slice(0, 40)}”; this book reads “${FORM.schema}”.`);
+      refuse(t("{file} is written as “{schema}”; this book reads “{own}”.", { schema: schema.slice(0, 40), own: FORM.schema }));
     }
     if (schema !== FORM.schema || !Array.isArray(whole.answers)) refuse(NONE);
-    if ((whole.course ?? FORM.course) !== FORM.course) refuse("was exported from another course.");
+    if ((whole.course ?? FORM.course) !== FORM.course) refuse(t("{file} was exported from another course."));
     return whole.answers.map((found) => asRow(found));
   };
 
@@ -73,13 +72,15 @@
     const taken = takeIn(wanted);
     const rest = wanted.length - taken;
     close();
-    tell([`Imported ${several(taken)}.`,
-      rest ? `${rest} could not be kept: this browser's storage is ${store.fault}.` : "",
-      alike ? `${is(alike)} here already.` : "",
-      left ? `${is(left)} left as here.` : "",
-      garbled ? `In ${several(garbled)} of the file letters seem lost or changed: read ${garbled === 1 ? "it" : "them"} again.` : "",
-      twice ? `${twice} stood in the file a second time; the first was read.` : "",
-      odd ? `${odd} could not be read and ${odd === 1 ? "was" : "were"} left out.` : ""].filter(Boolean).join(" "));
+    const unkept = store.fault === "full" ? t("{n} could not be kept: this browser's storage is full.", { n: rest })
+      : t("{n} could not be kept: this browser's storage is blocked.", { n: rest });
+    tell([nt("Imported {n} answer.", "Imported {n} answers.", taken),
+      rest ? unkept : "",
+      alike ? nt("{n} is here already.", "{n} are here already.", alike) : "",
+      left ? nt("{n} is left as here.", "{n} are left as here.", left) : "",
+      garbled ? nt("In {n} answer of the file letters seem lost or changed: read it again.", "In {n} answers of the file letters seem lost or changed: read them again.", garbled) : "",
+      twice ? t("{n} stood in the file a second time; the first was read.", { n: twice }) : "",
+      odd ? nt("{n} could not be read and was left out.", "{n} could not be read and were left out.", odd) : ""].filter(Boolean).join(" "));
   };
 
   let questions = 0;
@@ -87,13 +88,13 @@
     const name = `activity-either-${(questions += 1)}`;
     const option = (value, where, one) => {
       const id = `${name}-${value}`;
-      const facts = [standing(one), one.attempts ? `attempts: ${one.attempts}` : "", dayOf(one)].filter(Boolean).join(", ");
+      const facts = [standing(one), one.attempts ? t("attempts: {n}", { n: one.attempts }) : "", dayOf(one)].filter(Boolean).join(", ");
       const [text, input] = [shown(one), h("input", { type: "radio", id, name, value, checked: value === "here" })];
       return h("div", { class: "activity-option" }, input, h("label", { for: id }, h("span", {}, `${where}: `,
         h("span", { dir: "auto" }, text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text), h("small", {}, ` (${facts})`))));
     };
     return h("fieldset", { class: "activity-either" }, h("legend", {}, row.question || row.id),
-      option("here", "Here", kept), option("file", "In the file", row));
+      option("here", t("Here"), kept), option("file", t("In the file"), row));
   };
 
   const place = h("div", {});
@@ -107,12 +108,13 @@
       finish(read, chosen, differing.length - chosen.length);
     };
     place.replaceChildren(
-      h("p", {}, `${several(differing.length)} in the file ${differing.length === 1 ? "differs" : "differ"} from what is kept here. Choose which to keep.${
-        added.length ? ` ${added.length} more ${added.length === 1 ? "is" : "are"} new here and will be added.` : ""}`),
-      differing.length > 1 ? h("div", { class: "activity-actions" }, button("All as here", all("here")), button("All from the file", all("file"))) : "",
+      h("p", {}, [nt("{n} answer in the file differs from what is kept here. Choose which to keep.",
+        "{n} answers in the file differ from what is kept here. Choose which to keep.", differing.length),
+      added.length ? nt("{n} more is new here and will be added.", "{n} more are new here and will be added.", added.length) : ""].filter(Boolean).join(" ")),
+      differing.length > 1 ? h("div", { class: "activity-actions" }, button(t("All as here"), all("here")), button(t("All from the file"), all("file"))) : "",
       ...sets,
-      h("div", { class: "activity-actions" }, button("Keep these", keep, { class: "activity-primary", "data-action": "take" }),
-        cancel("Cancel: change nothing")));
+      h("div", { class: "activity-actions" }, button(t("Keep these"), keep, { class: "activity-primary", "data-action": "take" }),
+        cancel(t("Cancel: change nothing"))));
     place.querySelector("input").focus();
   };
 
@@ -130,7 +132,7 @@
     else finish(read, [], 0);
   } });
   place.append(h("div", { class: "activity-field" },
-    h("label", { for: id }, "A .json file exported from this book, here or on another device"), input),
-  h("div", { class: "activity-actions" }, cancel("Cancel")));
+    h("label", { for: id }, t("A .json file exported from this book, here or on another device")), input),
+  h("div", { class: "activity-actions" }, cancel(t("Cancel"))));
   return [place];
 };

@@ -13,19 +13,20 @@ const turned = (def, answer) => {
   const rank = (id) => def.correct.findIndex((group) => group.includes(id));
   const at = answer.findIndex((id, next) => next && rank(id) < rank(answer[next - 1]));
   const [later, earlier] = [answer[at - 1], answer[at]].map((id) => firstWords(textOf(def.items, id)));
-  return `**${earlier}** goes before **${later}**`;
+  return t("**{earlier}** goes before **{later}**", { earlier, later });
 };
 const textOf = (parts, id) => parts.find((part) => part.id === id).text;
 const ids = (parts) => parts.map((part) => part.id);
 
-const BOUNDS = { exact: "exactly", "at-least": "at least", "more-than": "more than", about: "about",
-  "at-most": "at most" };
+const BOUNDS = { exact: t("exactly"), "at-least": t("at least"), "more-than": t("more than"), about: t("about"),
+  "at-most": t("at most") };
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const monthOf = (word) => MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+const OWN_MONTHS = MONTHS.map((_, at) => inWords(new Date(Date.UTC(2022, at, 1)), "UTC").match(/\p{L}+/u)?.[0].slice(0, 3).toLowerCase());
+const monthOf = (word) => Math.max(...[MONTHS, OWN_MONTHS].map((names) => names.indexOf(word.slice(0, 3).toLowerCase()))) + 1;
 const DAYS = [
   [/^(\d{4})-(\d{2})-(\d{2})$/, (year, month, day) => [day, +month, year]],
-  [/^(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?([a-z]{3,9})\.?,? ?(\d{4})?$/i, (day, word, year) => [day, monthOf(word), year]],
+  [/^(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?(\p{L}{3,12})\.?,? ?(\d{4})?(?: \p{L}\.)?$/iu, (day, word, year) => [day, monthOf(word), year]],
   [/^([a-z]{3,9})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/i, (word, day, year) => [day, monthOf(word), year]],
   [/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})?$/, (day, month, year) => [day, +month, year]],
   [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (one, other, year) => (one > 12 || one === other ? [one, +other, year] : [other, other > 12 ? +one : 0, year])],
@@ -50,7 +51,7 @@ const readText = (answer) => {
   return written && written.length <= 20000 ? written : null;
 };
 
-const end = (value) => (value === null ? "not said" : `${value}`);
+const end = (value) => (value === null ? t("not said") : `${value}`);
 
 const KINDS = {
   choice: {
@@ -60,7 +61,7 @@ const KINDS = {
       return { correct, parts: null, messages: says(def, answer, ...(correct ? ["correct"] : [])) };
     },
     words: (def, answer) => plain(textOf(def.options, answer)),
-    missing: "Choose one of the options first.",
+    missing: t("Choose one of the options first."),
     view: (def, ui) => picker(def, ui, "radio"),
   },
 
@@ -73,8 +74,8 @@ const KINDS = {
       return { correct, parts, messages: says(def, ...answer, ...(correct ? ["correct"] : [])) };
     },
     words: (def, answer) => answer.map((id) => plain(textOf(def.options, id))).join("; "),
-    missing: "Choose all options that fit first.",
-    lacks: (def, answer) => (def.correct.some((id) => !answer.includes(id)) ? "Something that fits is not chosen yet." : null),
+    missing: t("Choose all options that fit first."),
+    lacks: (def, answer) => (def.correct.some((id) => !answer.includes(id)) ? t("Something that fits is not chosen yet.") : null),
     view: (def, ui) => picker(def, ui, "checkbox"),
   },
 
@@ -85,7 +86,7 @@ const KINDS = {
       return { correct, parts: null, messages: says(def, answer, ...(correct ? ["correct"] : [])) };
     },
     words: (def, answer) => plain(textOf(def.options, answer)),
-    missing: "Choose a place first, on the map or in the list.",
+    missing: t("Choose a place first, on the map or in the list."),
     view: chart,
   },
 
@@ -111,7 +112,7 @@ const KINDS = {
     },
     draft: (def, draft) => (isText(draft) || typeof draft === "number" || isDict(draft) ? draft : null),
     words: (def, answer) => `${def.bound === null ? answer : `${BOUNDS[answer.bound]} ${answer.value}`} ${def.unit}`.trim(),
-    missing: "Write a number in figures first, such as 40.",
+    missing: t("Write a number in figures first, such as 40."),
     typed: (def, draft) => [def.bound === null ? draft : draft.value],
     view: counter,
   },
@@ -133,8 +134,8 @@ const KINDS = {
       return { correct: low && high, parts: [low, high], messages: says(def, ...(low && high ? ["correct"] : cases)) };
     },
     draft: (def, draft) => (isDict(draft) ? draft : null),
-    words: (def, answer) => `lowest: ${end(answer.low)}; highest: ${end(answer.high)}`,
-    missing: "Write a whole number for each end, or say that it is not said.",
+    words: (def, answer) => t("lowest: {low}; highest: {high}", { low: end(answer.low), high: end(answer.high) }),
+    missing: t("Write a whole number for each end, or say that it is not said."),
     typed: (def, draft) => [draft.low, draft.high],
     view: ends,
   },
@@ -149,9 +150,9 @@ const KINDS = {
     },
     draft: (def, draft) => (isText(draft) ? draft.slice(0, 100) || null : null),
     words: (def, answer) => dayInWords(answer),
-    missing: (def, given) => (!given ? "Write a day first."
-      : /^\d+\/\d+\/\d+$/.test(given) ? `“${given}” may be read in two ways: write the month as a word.`
-        : `“${given}” is not understood as a day: write it like ${dayInWords(def.earliest)} or ${def.earliest}.`),
+    missing: (def, given) => (!given ? t("Write a day first.")
+      : /^\d+\/\d+\/\d+$/.test(given) ? t("“{given}” may be read in two ways: write the month as a word.", { given })
+        : t("“{given}” is not understood as a day: write it like {day} or {iso}.", { given, day: dayInWords(def.earliest), iso: def.earliest })),
     view: calendar,
   },
 
@@ -168,7 +169,7 @@ const KINDS = {
     },
     inPlace: true,
     words: (def, answer) => answer.map((id, at) => `${at + 1}. ${plain(textOf(def.items, id))}`).join("; "),
-    missing: "Put the items in order first.",
+    missing: t("Put the items in order first."),
     view: sequence,
   },
 
@@ -184,7 +185,7 @@ const KINDS = {
     },
     draft: (def, draft) => (isDict(draft) ? draft : null),
     words: (def, answer) => def.items.map(({ id, text }) => `${plain(text)} → ${plain(textOf(def.targets, answer[id]))}`).join("; "),
-    missing: "Choose something for each line first.",
+    missing: t("Choose something for each line first."),
     view: grid,
   },
 
@@ -193,9 +194,9 @@ const KINDS = {
     check: () => ({ correct: null, parts: null, messages: [] }),
     draft: (def, draft) => (isText(draft) ? draft.slice(0, 20000) || null : null),
     words: (def, answer) => answer,
-    missing: "Write something first.",
-    button: "Keep my answer",
-    solution: "One answer to compare yours with",
+    missing: t("Write something first."),
+    button: t("Keep my answer"),
+    solution: t("One answer to compare yours with"),
     view: paper,
   },
 

@@ -30,22 +30,22 @@ const numberIn = (text, unit = "") => {
     .replace(/\s+/g, " ").trim();
   if (!tidy) return none(null);
   const found = WRITTEN.exec(tidy);
-  if (!found) return none(`“${text.trim()}” could not be read as one number.`);
+  if (!found) return none(t("“{text}” could not be read as one number.", { text: text.trim() }));
   const [, sign, figures, after] = found;
   const words = after.trim().split(" ").filter(Boolean);
   const [scale] = SCALES.find(([, name]) => name.test((words[0] ?? "").toLowerCase().replace(/\.$/, ""))) ?? [];
   const left = words.slice(scale ? 1 : 0);
   const known = new Set(unit.split(" ").map(stem));
-  if (!left.every((word) => known.has(stem(word)))) return none(`“${left.join(" ")}” was not understood: write the number alone.`);
+  if (!left.every((word) => known.has(stem(word)))) return none(t("“{text}” was not understood: write the number alone.", { text: left.join(" ") }));
   if (/^[1-9]\d{0,2}\.\d{3}$/.test(figures)) {
-    return none(`“${figures}” can be read as ${Number(figures)} or as ${figures.replace(".", "")}: write it without the point.`);
+    return none(t("“{text}” can be read as {one} or as {other}: write it without the point.", { text: figures, one: Number(figures), other: figures.replace(".", "") }));
   }
   const form = FORMS.find(([shape]) => shape.test(figures));
-  if (!form) return none(`“${figures}” could not be read as one number.`);
+  if (!form) return none(t("“{text}” could not be read as one number.", { text: figures }));
   const plainly = [...figures].filter((char) => !form[1].includes(char)).join("").replace(",", ".");
   // By its text, so that 1.1 thousand is 1100 and not a hair beside it.
   const value = Number(`${plainly}e${scale ?? 0}`) * (/^[^+\uff0b]/.test(sign) ? -1 : 1);
-  return value > -1e15 && value < 1e15 ? { value: value + 0 } : none("That number is too large.");
+  return value > -1e15 && value < 1e15 ? { value: value + 0 } : none(t("That number is too large."));
 };
 
 const readNumber = (answer, unit) => (isText(answer) ? numberIn(answer, unit).value
@@ -55,5 +55,5 @@ const readNumber = (answer, unit) => (isText(answer) ? numberIn(answer, unit).va
 const numberTrouble = (typed, unit) => (isText(typed) ? numberIn(typed, unit).why ?? null : null);
 const numberRead = (typed, unit) => {
   const value = isText(typed) ? numberIn(typed, unit).value : null;
-  return value === null || typed.trim() === `${value}` ? null : `Read as ${value}.`;
+  return value === null || typed.trim() === `${value}` ? null : t("Read as {value}.", { value });
 };

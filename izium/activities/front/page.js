@@ -58,12 +58,12 @@ const opensOf = (pairs) => pairs.map(({ open }) => open).filter(Boolean);
 const wholeOf = (pairs) => pairs.map(({ answer, open }) => open ?? answer);
 
 // How an answer stands, in words.
-const standing = ({ state, correct }) => (state === OPEN ? "not yet checked or kept"
-  : correct == null ? "answered" : correct ? "answered, right" : "answered, not yet right");
-const several = (number) => `${number} ${number === 1 ? "answer" : "answers"}`;
+const standing = ({ state, correct }) => (state === OPEN ? t("not yet checked or kept")
+  : correct == null ? t("answered") : correct ? t("answered, right") : t("answered, not yet right"));
+const several = (number) => nt("{n} answer", "{n} answers", number);
 const more = (pairs) => {
   const number = opensOf(pairs).length;
-  return number ? ` Chosen or typed, but not yet checked or kept: ${number}.` : "";
+  return number ? " " + t("Chosen or typed, but not yet checked or kept: {n}.", { n: number }) : "";
 };
 
 const keys = () => {
@@ -103,7 +103,7 @@ const files = {
     return writeTable(columns, found.map((row) => toRow(columns, { ...row, ...about })));
   },
   // My work alone has the script that writes a page to read.
-  html: (name, found) => window.iziumReadable({ h, name, found, several, standing, shown, dayOf, titleOf }),
+  html: (name, found) => window.iziumReadable({ h, t, LANGUAGE, name, found, several, standing, shown, dayOf, titleOf }),
 };
 const TYPES = { json: "application/json", csv: "text/csv", html: "text/html" };
 const dayOf = ({ updated }) => (Number.isNaN(+new Date(updated)) ? "" : inWords(new Date(updated)));
@@ -135,7 +135,7 @@ const erase = () => {
   desks.forEach((desk) => desk());
   return !keys().length;
 };
-const NOT_ERASED = "This browser did not erase all answers: clear what it keeps for this page, in its settings.";
+const NOT_ERASED = t("This browser did not erase all answers: clear what it keeps for this page, in its settings.");
 
 // Whether this browser keeps anything: tried once, under a key that no other window listens to.
 const keeps = (() => {
@@ -153,11 +153,11 @@ const warning = () => {
   const { protocol } = window.location;
   const { kept } = document.documentElement.dataset;
   if (kept) return kept; // as the package around the page says it
-  if (window.self !== window.top) return "The book is shown inside another page. Answers given here are kept apart from those given where it is opened by itself: export and import carry them over.";
-  if (protocol === "file:") return "The book is open as a file. Some browsers forget answers then: export them before you leave.";
+  if (window.self !== window.top) return t("The book is shown inside another page. Answers given here are kept apart from those given where it is opened by itself: export and import carry them over.");
+  if (protocol === "file:") return t("The book is open as a file. Some browsers forget answers then: export them before you leave.");
   const apple = /^((?!chrom|android|crios|fxios).)*safari/i.test(navigator.userAgent);
   if (apple || /iPad|iPhone/.test(navigator.userAgent)) {
-    return "This browser may forget answers after seven days without a visit: export them when you stop working.";
+    return t("This browser may forget answers after seven days without a visit: export them when you stop working.");
   }
   return "";
 };
@@ -193,7 +193,7 @@ const nameField = () => {
   const id = `activity-name-${(panels += 1)}`;
   const input = h("input", { id, type: "text", autocomplete: "off", maxlength: 80 });
   return { input, node: h("div", { class: "activity-field" },
-    h("label", { for: id }, "Your name or code, if your teacher asks for one. It is written into the file and kept nowhere else."), input) };
+    h("label", { for: id }, t("Your name or code, if your teacher asks for one. It is written into the file and kept nowhere else.")), input) };
 };
 
 const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
@@ -204,61 +204,63 @@ const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
   const box = h("input", { type: "checkbox", id, checked: true, onchange: () => recount() });
   const found = () => (box.checked ? wholeOf(pairs) : answersOf(pairs));
   const holds = h("p", {});
-  const recount = () => { holds.textContent = `The file will hold ${several(found().length)}.`; };
+  const recount = () => { holds.textContent = nt("The file will hold {n} answer.", "The file will hold {n} answers.", found().length); };
   recount();
   const save = (kind) => () => {
     const [file, written] = download(kind, input.value.trim(), found());
     close();
     // Whether the browser saved it is not known here: a frame of another site may forbid it in silence.
-    tell(`${several(found().length)} for the file ${file}, which should now be among your downloads.${
-      open.length ? ` Not checked or kept, ${box.checked ? "and exported as they stand" : "and left out"}: ${open.length}.` : ""}`,
+    const left = !open.length ? "" : box.checked ? t("Not checked or kept, and exported as they stand: {n}.", { n: open.length })
+      : t("Not checked or kept, and left out: {n}.", { n: open.length });
+    tell([nt("{n} answer for the file {file}, which should now be among your downloads.",
+      "{n} answers for the file {file}, which should now be among your downloads.", found().length, { file }), left].filter(Boolean).join(" "),
     copyOf(written));
   };
   return [node, open.length ? h("div", {}, h("p", {}, more(pairs).trim()),
     h("ul", {}, open.map((row) => h("li", {}, row.question || row.id))),
-    h("div", { class: "activity-option" }, box, h("label", { for: id }, "Export these too, as they stand"))) : "",
+    h("div", { class: "activity-option" }, box, h("label", { for: id }, t("Export these too, as they stand")))) : "",
   holds, h("div", { class: "activity-actions" },
-    button("Save as JSON, to hand in", save("json"), { class: "activity-primary", "data-save": "json" }),
-    window.iziumReadable ? button("Save as a page to read", save("html"), { "data-save": "html" }) : "",
-    button("Save as CSV, for a spreadsheet", save("csv"), { "data-save": "csv" }), button("Cancel", close))];
+    button(t("Save as JSON, to hand in"), save("json"), { class: "activity-primary", "data-save": "json" }),
+    window.iziumReadable ? button(t("Save as a page to read"), save("html"), { "data-save": "html" }) : "",
+    button(t("Save as CSV, for a spreadsheet"), save("csv"), { "data-save": "csv" }), button(t("Cancel"), close))];
 });
 
 // My work alone has the script that imports.
-const importer = (tell) => panel("Import", "import", (close) => (window.iziumPanels
-  ? window.iziumPanels.importer({ h, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close })
-  : [h("p", {}, "The script that imports did not arrive: load the page again."), button("Cancel", close)]));
+const importer = (tell) => panel(t("Import"), "import", (close) => (window.iziumPanels
+  ? window.iziumPanels.importer({ h, t, nt, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close })
+  : [h("p", {}, t("The script that imports did not arrive: load the page again.")), button(t("Cancel"), close)]));
 
-const eraser = (tell) => panel("Erase", "erase", (close) => [
-  h("p", {}, "All your answers in this book are erased from this browser. This cannot be undone."),
+const eraser = (tell) => panel(t("Erase"), "erase", (close) => [
+  h("p", {}, t("All your answers in this book are erased from this browser. This cannot be undone.")),
   h("div", { class: "activity-actions" },
-    button("Erase all answers", () => { close(); tell(erase() ? "All answers are erased from this browser." : NOT_ERASED); },
+    button(t("Erase all answers"), () => { close(); tell(erase() ? t("All answers are erased from this browser.") : NOT_ERASED); },
       { class: "activity-primary", "data-action": "erase-now" }),
-    button("Cancel", close)),
+    button(t("Cancel"), close)),
 ]);
 
-const leaver = (chosen, tell) => panel("Hand over this device", "hand-over", (close) => {
+const leaver = (chosen, tell) => panel(t("Hand over this device"), "hand-over", (close) => {
   const { input, node } = nameField();
   const leave = (words) => () => {
     close();
-    tell(erase() ? `${words} The next person starts with nothing of yours.` : NOT_ERASED);
+    tell(erase() ? [words, t("The next person starts with nothing of yours.")].join(" ") : NOT_ERASED);
   };
   // Whether a file was saved is not known to the page: only the one who sees it may erase.
   const save = () => {
     const [file, written] = download("json", input.value.trim(), wholeOf(chosen()));
     first.hidden = true;
     seen.replaceChildren(
-      h("p", {}, `${file} should now be among your downloads. Erase your answers here once you have seen it there.`),
+      h("p", {}, t("{file} should now be among your downloads. Erase your answers here once you have seen it there.", { file })),
       copyOf(written),
       h("div", { class: "activity-actions" },
-        button("The file is there: erase", leave("Exported, then erased."), { class: "activity-primary", "data-action": "erase-exported" }),
-        button("Save it again", save), button("Cancel", close)));
+        button(t("The file is there: erase"), leave(t("Exported, then erased.")), { class: "activity-primary", "data-action": "erase-exported" }),
+        button(t("Save it again"), save), button(t("Cancel"), close)));
     seen.querySelector("button").focus();
   };
   const seen = h("div", { role: "status" });
   const first = h("div", {}, node, h("div", { class: "activity-actions" },
-    button("Export, then erase", save, { class: "activity-primary", "data-action": "export-erase" }),
-    button("Erase without exporting", leave("Erased."), { "data-action": "leave" }), button("Cancel", close)));
-  return [h("p", {}, "For a shared computer or phone: your answers are saved to a file and then erased from this browser."), first, seen];
+    button(t("Export, then erase"), save, { class: "activity-primary", "data-action": "export-erase" }),
+    button(t("Erase without exporting"), leave(t("Erased.")), { "data-action": "leave" }), button(t("Cancel"), close)));
+  return [h("p", {}, t("For a shared computer or phone: your answers are saved to a file and then erased from this browser.")), first, seen];
 });
 
 // --- the account at the end of a page, and the page "My work" ------------------------------------
@@ -271,19 +273,19 @@ const pageDesk = () => {
   const own = new Set(hosted.map(({ definition }) => store.key(definition)));
   const chosen = () => rows().filter(({ answer, open }) => own.has(store.key(answer ?? open)));
   const [progress, list, note] = [h("p", { class: "activity-progress" }), h("ol", {}), h("p", { class: "activity-note" })];
-  const { opener, body } = exporter("Export this page's answers", chosen, tell);
-  const desk = h("aside", { class: "activity-desk", "aria-label": "Your answers on this page", "data-chapter": chapter },
-    progress, h("details", {}, h("summary", {}, "Which ones"), list),
-    h("div", { class: "activity-actions" }, opener, h("a", { class: "activity-door", href: `${base}reference/my-work.html` }, "My work in the whole course")),
+  const { opener, body } = exporter(t("Export this page's answers"), chosen, tell);
+  const desk = h("aside", { class: "activity-desk", "aria-label": t("Your answers on this page"), "data-chapter": chapter },
+    progress, h("details", {}, h("summary", {}, t("Which ones")), list),
+    h("div", { class: "activity-actions" }, opener, h("a", { class: "activity-door", href: `${base}reference/my-work.html` }, t("My work in the whole course"))),
     body, told, note);
   (last.closest("article, main") ?? document.body).append(desk);
   desks.push(() => {
     const done = hosted.filter(({ section }) => section.dataset.state !== "new").length;
     const pairs = chosen();
-    progress.textContent = `Your answers on this page: ${done} of ${hosted.length}.${more(pairs)}`;
+    progress.textContent = t("Your answers on this page: {n} of {all}.", { n: done, all: hosted.length }) + more(pairs);
     list.replaceChildren(...hosted.map(({ definition, model, section }) => h("li", {},
       h("a", { href: `#${section.id}` }, plain(definition.question)),
-      ` — ${section.dataset.state === "new" ? "not yet answered" : standing(model.get("saved"))}`)));
+      " — ", section.dataset.state === "new" ? t("not yet answered") : standing(model.get("saved")))));
     note.textContent = warning();
     opener.setAttribute("aria-disabled", !pairs.length);
   });
@@ -300,18 +302,18 @@ const workPage = (place) => {
   const tell = (...said) => { told.replaceChildren(...said); };
   const [note, summary, account] = [h("p", { class: "activity-note" }), h("p", { class: "activity-progress" }), h("div", {})];
   const all = () => rows(index.map(({ id }) => id));
-  const tools = [exporter("Export", all, tell), importer(tell), eraser(tell), leaver(all, tell)];
+  const tools = [exporter(t("Export"), all, tell), importer(tell), eraser(tell), leaver(all, tell)];
   place.replaceChildren(summary, h("div", { class: "activity-actions" }, tools.map(({ opener }) => opener)),
     ...tools.map(({ body }) => body), told, note, account);
   const door = (chapter, anchor, words) => (/^[a-z0-9/-]+$/.test(chapter)
     ? h("a", { href: `${base}${chapter.startsWith("exercises/") ? "../" : ""}${chapter}.html${anchor}` }, words) : words);
-  titleOf = (chapter) => (has(titles, chapter) ? titles[chapter] : chapter || "Elsewhere");
+  titleOf = (chapter) => (has(titles, chapter) ? titles[chapter] : chapter || t("Elsewhere"));
   const item = (row) => {
     const entry = known.get(row.id);
     const facts = [
       standing(row),
       dayOf(row),
-      entry && entry.hash !== row.hash ? "the question has changed since" : null,
+      entry && entry.hash !== row.hash ? t("the question has changed since") : null,
     ].filter(Boolean).join(" · ");
     return h("li", {}, h("p", {}, door(entry?.chapter ?? row.chapter, `#activity-${row.id}`, row.question || row.id)),
       h("p", { class: "activity-said" }, shown(row)), h("p", { class: "activity-note" }, facts));
@@ -328,18 +330,18 @@ const workPage = (place) => {
     }
     const asked = index.length;
     const listed = done(found.filter((row) => known.has(row.id)));
-    summary.textContent = (asked ? `Answered so far: ${listed} of ${asked}.`
-      : found.length ? `Answered so far: ${done(found)}.` : "Nothing is answered yet in this browser.")
-      + more(pairs) + (pairs.length ? "" : " Another browser, another copy of this book, and the book inside another page keep answers of their own.");
+    summary.textContent = (asked ? t("Answered so far: {n} of {all}.", { n: listed, all: asked })
+      : found.length ? t("Answered so far: {n}.", { n: done(found) }) : t("Nothing is answered yet in this browser."))
+      + more(pairs) + (pairs.length ? "" : " " + t("Another browser, another copy of this book, and the book inside another page keep answers of their own."));
     const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];
     account.replaceChildren(...begun.map(([chapter, list]) => h("section", { class: "activity-chapter", "data-chapter": chapter },
       h("h2", {}, door(chapter, "", titleOf(chapter))),
-      h("p", { class: "activity-progress" }, askedIn(chapter) ? `${done(list)} of ${askedIn(chapter)} answered.` : `${done(list)} answered.`),
+      h("p", { class: "activity-progress" }, askedIn(chapter) ? t("{n} of {all} answered.", { n: done(list), all: askedIn(chapter) }) : t("{n} answered.", { n: done(list) })),
       h("ol", { class: "activity-account", role: "list" }, list.map(item)))));
     if (open.length) {
-      account.append(h("section", { class: "activity-chapter" }, h("h2", {}, "Not yet begun"),
+      account.append(h("section", { class: "activity-chapter" }, h("h2", {}, t("Not yet begun")),
         h("ul", {}, open.map(([chapter]) => h("li", {}, door(chapter, "", titleOf(chapter)),
-          ` (${askedIn(chapter)} ${askedIn(chapter) === 1 ? "activity" : "activities"})`)))));
+          " (", nt("{n} activity", "{n} activities", askedIn(chapter)), ")")))));
     }
     note.textContent = warning();
     for (const { opener } of tools) {

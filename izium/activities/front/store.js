@@ -3,7 +3,7 @@
 // Each copy of the book keeps its own answers, by its place: two on one host share and erase nothing
 // of one another's. In a notebook there is no such place.
 const OLD_PREFIX = "izium:answer:";
-const root = document.documentElement.dataset.content_root;
+const { content_root: here, all_languages: root = here } = document.documentElement.dataset;
 const PREFIX = root === undefined ? OLD_PREFIX : `izium:${new URL(root || ".", document.baseURI).pathname}:answer:`;
 
 // How an export calls what was chosen or typed and not yet checked or kept; read back, it is that again.
@@ -61,8 +61,8 @@ const store = {
 };
 
 const FAULTS = {
-  full: "This browser's storage is full: your answer is not kept. Export it before you leave.",
-  blocked: "This browser keeps nothing: export your answers before you leave the page.",
+  full: t("This browser's storage is full: your answer is not kept. Export it before you leave."),
+  blocked: t("This browser keeps nothing: export your answers before you leave the page."),
 };
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,6 +1,6 @@
 // The views of the kinds.
 
-const RIGHT = ["right", "not yet"];
+const RIGHT = [t("right"), t("not yet")];
 const sign = () => h("span", { class: "activity-sign" });
 
 // Marks a part as right or not, in words and not in colour alone; null takes the mark away.
@@ -29,7 +29,7 @@ function picker(def, ui, type) {
     },
     mark(result) {
       rows.forEach(({ node, input, shown }, at) => mark(node, shown,
-        result && input.checked ? (result.parts ? result.parts[at] : result.correct) : null, ["right", "not this"]));
+        result && input.checked ? (result.parts ? result.parts[at] : result.correct) : null, [t("right"), t("not this")]));
     },
   };
 }
@@ -75,11 +75,11 @@ function chart(def, ui) {
   list.node.addEventListener("change", show);
   list.node.classList.add("activity-places");
   const missing = def.options.length > dots.length
-    ? " Places without a dot have no position that can be shown; they are in the list." : "";
+    ? " " + t("Places without a dot have no position that can be shown; they are in the list.") : "";
   return {
     ...list,
     node: h("div", { class: "activity-chart" },
-      h("figure", {}, map, h("figcaption", {}, `${credit} North is up.${missing}`)), list.node),
+      h("figure", {}, map, h("figcaption", {}, credit + " " + t("North is up.") + missing)), list.node),
     set(answer) {
       list.set(answer);
       show();
@@ -106,11 +106,11 @@ const asText = (value) => (isText(value) || typeof value === "number" ? `${value
 const onPaper = (choices) => h("p", { class: "activity-print" }, choices.map(([, text]) => text).join(" / "));
 
 const choose = (label, name, choices, ui) => field(ui, label, { tag: "select", name,
-  kids: [h("option", { value: "" }, "Choose …"), ...choices.map(([value, text]) => h("option", { value }, text))] });
+  kids: [h("option", { value: "" }, t("Choose …")), ...choices.map(([value, text]) => h("option", { value }, text))] });
 
 function counter(def, ui) {
-  const value = field(ui, def.unit ? `Number (${def.unit})` : "Number", { name: "value", type: "text", inputmode: "decimal" });
-  const bound = def.bound === null ? null : choose("How the wording bounds it", "bound", Object.entries(BOUNDS), ui);
+  const value = field(ui, def.unit ? t("Number ({unit})", { unit: def.unit }) : t("Number"), { name: "value", type: "text", inputmode: "decimal" });
+  const bound = def.bound === null ? null : choose(t("How the wording bounds it"), "bound", Object.entries(BOUNDS), ui);
   return {
     node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, bound?.node, value.node,
       bound && onPaper(Object.entries(BOUNDS))),
@@ -129,13 +129,13 @@ function counter(def, ui) {
 
 function ends(def, ui) {
   const unit = def.unit ? ` (${def.unit})` : "";
-  const row = (name, label) => {
+  const row = (name, label, none) => {
     const value = field(ui, `${label}${unit}`, { name, type: "text", inputmode: "numeric" });
     const id = `${ui.uid}-${name}-open`;
     const open = h("input", { type: "checkbox", id, onchange: () => { still(); ui.changed(); } });
     const still = () => { value.input.disabled = open.checked; };
     const node = h("div", { class: "activity-end" }, value.node,
-      h("div", { class: "activity-option" }, open, h("label", { for: id }, `No ${label.toLowerCase()} number is said`)));
+      h("div", { class: "activity-option" }, open, h("label", { for: id }, none)));
     return {
       value, node,
       get: () => (open.checked ? null : value.input.value),
@@ -146,7 +146,7 @@ function ends(def, ui) {
       },
     };
   };
-  const rows = [row("low", "Lowest"), row("high", "Highest")];
+  const rows = [row("low", t("Lowest"), t("No lowest number is said")), row("high", t("Highest"), t("No highest number is said"))];
   return {
     node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, rows.map((r) => r.node)),
     get: () => ({ low: rows[0].get(), high: rows[1].get() }),
@@ -159,7 +159,7 @@ function ends(def, ui) {
 }
 
 function calendar(def, ui) {
-  const day = field(ui, "Day", { name: "day", type: "text", placeholder: dayInWords(def.earliest) });
+  const day = field(ui, t("Day"), { name: "day", type: "text", placeholder: dayInWords(def.earliest) });
   const read = h("p", { class: "activity-picked", "aria-live": "polite" });
   const got = () => readDay(day.input.value, def) ?? day.input.value.trim();
   const id = `${ui.uid}-picked`;
@@ -167,13 +167,13 @@ function calendar(def, ui) {
     onchange: () => { day.input.value = picked.value && dayInWords(picked.value); told(); ui.changed(); } });
   const told = () => {
     const found = readDay(day.input.value, def);
-    read.textContent = found ? `Read as ${dayInWords(found)}.` : "";
+    read.textContent = found ? t("Read as {value}.", { value: dayInWords(found) }) : "";
     picked.value = found ?? "";
   };
   day.input.addEventListener("input", told);
   return {
     node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, day.node,
-      h("div", { class: "activity-field" }, h("label", { for: id }, "or from a calendar"), picked), read),
+      h("div", { class: "activity-field" }, h("label", { for: id }, t("or from a calendar")), picked), read),
     get: got,
     set(answer) {
       const found = readDay(answer, def);
@@ -189,11 +189,11 @@ function sequence(def, ui) {
   const list = h("ol", { class: "activity-order", role: "list" });
   const rows = new Map(def.items.map(({ id, text }) => {
     const words = plain(text);
-    const button = (by, arrow, way) => h("button", { type: "button", "data-move": way,
-      "aria-label": `Move ${way}: ${words}`, onclick: () => move(id, by) }, h("span", { "aria-hidden": "true" }, arrow));
+    const button = (by, arrow, way, name) => h("button", { type: "button", "data-move": way,
+      "aria-label": name, onclick: () => move(id, by) }, h("span", { "aria-hidden": "true" }, arrow));
     const [place, shown] = [h("span", { class: "activity-place" }), sign()];
     const node = h("li", {}, place, h("span", { class: "activity-text" }, inline(text, ui.base), shown),
-      h("span", { class: "activity-moves" }, button(-1, "↑", "up"), button(1, "↓", "down")));
+      h("span", { class: "activity-moves" }, button(-1, "↑", "up", t("Move up: {words}", { words })), button(1, "↓", "down", t("Move down: {words}", { words }))));
     return [id, { node, place, shown, words }];
   }));
   let now = ids(def.items);
@@ -221,7 +221,7 @@ function sequence(def, ui) {
           { duration: 180, easing: "ease-out" });
       }
     }
-    spoken.textContent = `${rows.get(id).words}: now ${to + 1} of ${rows.size}.`;
+    spoken.textContent = t("{words}: now {n} of {all}.", { words: rows.get(id).words, n: to + 1, all: rows.size });
     ui.changed();
   };
   draw();
@@ -234,7 +234,7 @@ function sequence(def, ui) {
     },
     mark: (result) => now.forEach((id, at) => {
       const { node, shown } = rows.get(id);
-      mark(node, shown, result && result.parts[at], ["in place", "not here"]);
+      mark(node, shown, result && result.parts[at], [t("in place"), t("not here")]);
     }),
   };
 }
@@ -282,7 +282,7 @@ function paper(def, ui) {
   const input = h("textarea", { rows: 6, maxlength: 20000, "aria-labelledby": ui.question,
     oninput: () => { copy.textContent = input.value; ui.changed(); } });
   return {
-    node: h("div", {}, input, copy, def.criteria ? h("div", { class: "activity-criteria" }, h("p", {}, "Check your answer:"),
+    node: h("div", {}, input, copy, def.criteria ? h("div", { class: "activity-criteria" }, h("p", {}, t("Check your answer:")),
       h("ul", {}, def.criteria.map((one) => h("li", {}, inline(one, ui.base))))) : null),
     get: () => input.value,
     set: (answer) => { input.value = copy.textContent = asText(answer); },

@@ -1,6 +1,7 @@
 // What every page does beyond its HTML: light and dark, the guide, scrolling tables, later files.
 (() => {
   "use strict";
+  const { t } = window.iziumSay;
   // A script that is needed only now. Gives what `found` finds when it has run; nothing where it
   // does not come, or where something else comes in its place, such as a sign-in page. A cache may
   // keep what came in its place, so whoever asks again asks under another address.
@@ -19,7 +20,7 @@
   });
 
   const root = document.documentElement;
-  const names = { auto: "Automatic", light: "Light", dark: "Dark" };
+  const names = { auto: t("Automatic"), light: t("Light"), dark: t("Dark") };
   const system = matchMedia("(prefers-color-scheme: dark)");
   const button = document.getElementById("mode-button");
 
@@ -28,7 +29,7 @@
     root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
     if (!button) return;
     button.textContent = names[mode] || names.auto;
-    button.setAttribute("aria-label", `Page colours: ${button.textContent}`);
+    button.setAttribute("aria-label", t("Page colours: {name}", { name: button.textContent }));
   };
   if (button) {
     button.addEventListener("click", () => {
@@ -59,6 +60,11 @@
     if (!panel) return;
     panel.hidePopover?.();
     panel.removeAttribute("data-open");
+  });
+
+  // The same place of the page in its other language.
+  document.querySelectorAll("a.language").forEach((link) => {
+    link.addEventListener("click", () => { link.hash = location.hash; });
   });
 
   const contents = document.getElementById("book-contents");
@@ -106,8 +112,8 @@
     box.setAttribute("role", "region");
     const label = box.querySelector("caption")?.textContent.trim()
       || box.closest("figure")?.querySelector("figcaption")?.textContent.trim()
-      || (box.tagName === "PRE" ? "Code" : "Table");
-    box.setAttribute("aria-label", `${label} (${scrollers.indexOf(box) + 1}), scrolls`);
+      || (box.tagName === "PRE" ? t("Code") : t("Table"));
+    box.setAttribute("aria-label", t("{label} ({n}), scrolls", { label, n: scrollers.indexOf(box) + 1 }));
   };
   const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => name(target)));
   scrollers.forEach((box) => sizes.observe(box));

@@ -1,6 +1,7 @@
 // Record cards: what stands behind a link, shown on hover, focus and tap; Escape closes.
 (() => {
   "use strict";
+  const { t } = window.iziumSay;
   const LINKS = 'a[href*="records"][href*=".html#"], a[href*="glossary.html#"], a.record-link';
   const PAUSE = 160;
   const PATIENCE = 5000;
@@ -48,11 +49,11 @@
     const sheet = narrow.matches;
     if (touched || sheet) {
       const actions = element("p", "", "record-card-actions");
-      const whole = element("a", "Open the record");
+      const whole = element("a", t("Open the record"));
       whole.href = address(link);
       actions.append(whole);
       if (sheet) {
-        const shut = element("button", "Close");
+        const shut = element("button", t("Close"));
         shut.type = "button";
         shut.addEventListener("click", () => { link.focus({ preventScroll: true }); close(); });
         actions.append(shut);

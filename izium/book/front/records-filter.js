@@ -1,6 +1,7 @@
 // The pages of records: those are shown that have the words that are asked for.
 (() => {
   "use strict";
+  const { t } = window.iziumSay;
   const RECORDS = ":scope > section[id], :scope > ul > li[id]";
   const tables = [...document.querySelectorAll("main section > section:has(> section[id], > ul > li[id])")].map((section) => ({
     section, records: [...section.querySelectorAll(RECORDS)].map((record) => ({ record, text: record.textContent.toLowerCase() })),
@@ -26,7 +27,7 @@
       section.hidden = seen === before;
       all += records.length;
     }
-    count.textContent = `${seen} of ${all} records`;
+    count.textContent = t("{n} of {all} records", { n: seen, all });
   };
   // Whoever follows a link to a record finds it, whatever was chosen before.
   const arrive = () => {

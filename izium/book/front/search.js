@@ -1,6 +1,7 @@
 // The search: sections with the words in their place, each answer a link to that place.
 (() => {
   "use strict";
+  const { t, nt } = window.iziumSay;
   const results = document.getElementById("search-results");
   const told = document.getElementById("search-told");
   const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
@@ -21,7 +22,10 @@
     .map((letter) => LATIN[letter] ?? letter).join("")
     .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/y/g, "i").replace(/ii+/g, "i");
   const tokens = (text) => text.match(/[\p{L}\p{N}'’ʼ]+/gu) ?? [];
-  const meaning = (word) => (STOP.has(word.toLowerCase()) ? null : fold(word) || null);
+  // A language other than English brings words of its own to leave out, and its endings.
+  const { stop = [], stem = (word) => word } = window.iziumStems ?? {};
+  stop.forEach((word) => STOP.add(word));
+  const meaning = (word) => (STOP.has(word.toLowerCase()) ? null : fold(stem(word)) || null);
 
   const element = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text, ...props });
 
@@ -71,12 +75,12 @@
 
   const show = (entries) => {
     if (!tokens(asked).some(meaning)) {
-      told.textContent = "These words stand on nearly every page: add one that says what you look for.";
+      told.textContent = t("These words stand on nearly every page: add one that says what you look for.");
       return;
     }
     const hits = search(entries);
-    told.textContent = !hits.length ? "Nothing in the book has these words. Try a single word, or another spelling of a name."
-      : hits.length > MOST ? `${hits.length} places, the ${MOST} that fit best:` : `${hits.length} ${hits.length === 1 ? "place" : "places"}:`;
+    told.textContent = !hits.length ? t("Nothing in the book has these words. Try a single word, or another spelling of a name.")
+      : hits.length > MOST ? t("{n} places, the {most} that fit best:", { n: hits.length, most: MOST }) : nt("{n} place:", "{n} places:", hits.length);
     results.replaceChildren(...hits.slice(0, MOST).map(({ at, title, page, text, terms }) => {
       const item = element("li", "");
       item.append(element("a", title, { href: new URL(at, book).href }));
@@ -88,11 +92,11 @@
 
   // The index is one more file: where it does not come, the page says so and can ask again.
   const ask = async () => {
-    told.textContent = "Looking …";
+    told.textContent = t("Looking …");
     const found = await window.iziumLoad(new URL("searchindex.js", book).href, () => window.iziumSearch, PATIENCE);
     if (found) { show(found); return; }
-    const again = element("button", "Try again", { type: "button", onclick: ask });
-    told.replaceChildren("What the search needs did not arrive. ", again, " Or choose a page from the contents.");
+    const again = element("button", t("Try again"), { type: "button", onclick: ask });
+    told.replaceChildren(t("What the search needs did not arrive."), " ", again, " ", t("Or choose a page from the contents."));
   };
   document.getElementById("search-words").value = asked;
   if (asked) ask();

@@ -1,6 +1,6 @@
 // The timeline's table: lists above it pick out rows by phase, kind, speaker and standing.
 // Without this script, and in Jupyter, the whole table is there.
-const FILTERED = ["Phase", "Kind", "Said by", "Standing"];
+const FILTERED = [t("Phase"), t("Kind"), t("Said by"), t("Standing")];
 
 document.querySelectorAll("article table, main table").forEach((table) => {
   const heads = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
@@ -8,5 +8,5 @@ document.querySelectorAll("article table, main table").forEach((table) => {
   const rows = [...table.tBodies[0].rows];
   const pickers = FILTERED.map((name) =>
     valuePicker(name, rows.map((row) => row.cells[heads.indexOf(name)].textContent.trim().split("; "))));
-  (table.closest(".table-scroll, .pst-scrollable-table-container") || table).before(rowFilter(rows, pickers, "events"));
+  (table.closest(".table-scroll, .pst-scrollable-table-container") || table).before(rowFilter(rows, pickers, t("events")));
 });

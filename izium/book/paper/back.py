@@ -13,6 +13,7 @@ from izium import data
 from izium.activities import index
 from izium.book.reference.cards import Card, cards
 from izium.data.by_folder import cache_by_folder
+from izium.language import gettext as _
 
 POINTS_AT = re.compile(
     r"\b(?:in|on|through) the (?:figure|chart|map|timeline|strips)\b", re.IGNORECASE
@@ -71,17 +72,17 @@ def _cards() -> dict[str, Card]:
 
 def _row(id: str, card: Card) -> Row:
     lines = {label: text for label, text in reversed(card["lines"])}
-    if "Work" in lines:
-        article = lines.get("The article says", "nothing on this")
+    if _("Work") in lines:
+        article = lines.get(_("The article says"), "nothing on this")
         said = f"The article: {article}. The other: {lines.get('The other says', card['title'])}."
-        return Row(id, lines.get("As of", ""), lines["Work"], said)
-    day = lines.get("When") or lines.get("Speaks of", lines.get("Applies to", ""))
+        return Row(id, lines.get(_("As of"), ""), lines[_("Work")], said)
+    day = lines.get(_("When")) or lines.get(_("Speaks of"), lines.get(_("Applies to"), ""))
     day = day.rpartition("; ")[2]
     # An event's summary names who tells of it; its standing would answer the questions about it.
-    speaker = lines.get("Said by") or lines.get("Given by") or ""
-    title = card["title"].partition(": ")[2] if "Said by" in lines else card["title"]
-    said = lines.get("") or ". ".join([title, *filter(None, [lines.get("Evidence")])])
-    how = lines.get("How it is said", "")
+    speaker = lines.get(_("Said by")) or lines.get(_("Given by")) or ""
+    title = card["title"].partition(": ")[2] if _("Said by") in lines else card["title"]
+    said = lines.get("") or ". ".join([title, *filter(None, [lines.get(_("Evidence"))])])
+    how = lines.get(_("How it is said"), "")
     told = f"{speaker} ({how})" if how and not how.startswith("narrated") else speaker
     sentences = tuple(str(data.record(id).row.get("ref") or "").split())
     return Row(id, day if re.search(r"\d", day) else "", told, said, sentences)

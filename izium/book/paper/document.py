@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from izium import data
+from izium import data, language
 from izium.book import fonts
 from izium.book.paper.pages import Page, anchor, read_page, tell_links
 from izium.book.paper.questions import questions_on_paper
@@ -137,7 +137,7 @@ def document(title: str, body: str, styles: Iterable[str] = ()) -> str:
         [fonts.faces(), *(path.read_text(encoding="utf-8") for path in STYLES), *styles]
     )
     return (
-        f'<!doctype html>\n<html lang="en-GB">\n<head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language.tag()}">\n<head><meta charset="utf-8">'
         f"<title>{markup.escape(title)}</title><style>{style}</style></head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )

@@ -28,6 +28,7 @@ __all__ = [
     "cards_by_file",
     "chapter_of",
     "names",
+    "page",
     "pages",
     "write",
 ]
@@ -72,7 +73,12 @@ def pages(left_out: Collection[str] = ()) -> dict[str, str]:
         >>> sorted(pages())[:3]
         ['answer-key.md', 'bibliography.md', 'data-dictionary.md']
     """
-    return {name: make(left_out) for name, make in _MADE.items()}
+    return {name: page(name, left_out) for name in _MADE}
+
+
+def page(name: str, left_out: Collection[str] = ()) -> str:
+    """Return the Markdown of one generated page."""
+    return _MADE[name](left_out)
 
 
 def write() -> list[str]:

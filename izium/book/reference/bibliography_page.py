@@ -6,16 +6,24 @@ from izium import data
 from izium.book.reference.markdown import escape, link
 from izium.data.frames import Value
 from izium.data.words import as_of
+from izium.language import N_
+from izium.language import gettext as _
 
 _RECORDS = "records.md"
 
-_HEAD = """# Bibliography
-
-These are the works from which the [other accounts](records.md#other-accounts) come. What is
-not known is left empty and listed as *to be located*: no title and no address is guessed; a
-title in square brackets is ours. One voice that several works pass on counts once: each entry
-says whose words it passes on, as far as that is known. The works were read as stored texts, so
-what stands at an address today may differ."""
+_HEAD = "\n\n".join(
+    [
+        "# " + N_("Bibliography"),
+        N_(
+            "These are the works from which the [other accounts](records.md#other-accounts) come. "
+            "What is not known is left empty and listed as *to be located*: no title and no "
+            "address is guessed; a title in square brackets is ours. One voice that several works "
+            "pass on counts once: each entry says whose words it passes on, as far as that is "
+            "known. The works were read as stored texts, so what stands at an address today may "
+            "differ."
+        ),
+    ]
+)
 
 
 def bibliography_page() -> str:
@@ -29,7 +37,12 @@ def bibliography_page() -> str:
     accounts = data.load("other_accounts").groupby("work_id")["account_id"].agg(list)
     entries = [_entry(id, row, accounts.get(id, [])) for id, row in works.items()]
     missing = [_missing(id, row) for id, row in works.items()]
-    parts = [_HEAD, "\n".join(entries), "## To be located", "\n".join(filter(None, missing))]
+    parts = [
+        _HEAD,
+        "\n".join(entries),
+        "## " + N_("To be located"),
+        "\n".join(filter(None, missing)),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -48,9 +61,11 @@ def _entry(id: str, row: dict[str, Value], cited_by: list[str]) -> str:
     relays = str(row["relays"] or "")
     told = [
         f"{text}.",
-        f"Passes on {link(relays, data.title(relays), _RECORDS)}." if relays else "",
+        _("Passes on {whom}.").format(whom=link(relays, data.title(relays), _RECORDS))
+        if relays
+        else "",
         known.get("note", ""),
-        " ".join(["Cited by", *(link(other, other, _RECORDS) for other in cited_by)])
+        " ".join([_("Cited by"), *(link(other, other, _RECORDS) for other in cited_by)])
         if cited_by
         else "",
     ]
@@ -58,8 +73,14 @@ def _entry(id: str, row: dict[str, Value], cited_by: list[str]) -> str:
 
 
 def _missing(id: str, row: dict[str, Value]) -> str:
-    names = {"author": "author", "title": "title", "publisher": "publisher", "date": "date"}
-    names |= {"url": "address", "archived_url": "archived copy"}
+    names = {
+        "author": _("author"),
+        "title": _("title"),
+        "publisher": _("publisher"),
+        "date": _("date"),
+        "url": _("address"),
+        "archived_url": _("archived copy"),
+    }
     lacking = [name for column, name in names.items() if not row[column]]
     what = escape(str(row["publisher"] or row["author"] or row["title"]))
     return f"- {link(id, id, _RECORDS)}, {what}: {', '.join(lacking)}" * bool(lacking)

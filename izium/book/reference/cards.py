@@ -16,6 +16,7 @@ from izium.book.reference.mentions import chapters
 from izium.book.voices import voices
 from izium.data.frames import unchanging
 from izium.data.words import shortened
+from izium.language import gettext as _
 
 GLOSSARY = ROOT / "chapters" / "reference" / "glossary.md"
 _LONGEST = 400
@@ -124,11 +125,12 @@ def _terms(glossary: Path) -> dict[str, Card]:
         if not body.strip():
             continue
         anchor = make_id(term)  # the id that the built page gives to the heading
-        text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", body.strip().split("\n\n")[0])
+        said = _(" ".join(body.strip().split("\n\n")[0].split()))
+        text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", said)
         text = " ".join(re.sub(r"[*_`]", "", text).split())
         found[anchor] = Card(
-            title=term.strip(),
-            kind="Glossary",
+            title=_(term.strip()),
+            kind=_("Glossary"),
             lines=[("", text)],
             href=f"glossary.html#{anchor}",
         )

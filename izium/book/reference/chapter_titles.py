@@ -10,6 +10,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from izium.book import sources, toc
+from izium.language import gettext as _
 
 ROOT = Path(__file__).resolve().parents[3]
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -26,7 +27,7 @@ def titles() -> dict[str, str]:
         >>> titles()["bridges"]
         'Could the river be held?'
     """
-    return {chapter_of(path): title_of(path) for path in toc.all_notebooks(ROOT)}
+    return {chapter_of(path): _(title_of(path)) for path in toc.all_notebooks(ROOT)}
 
 
 def chapter_of(notebook: Path) -> str:

@@ -11,7 +11,9 @@ import pandas as pd
 
 from izium import data
 from izium.book.reference.mentions import rows_that_mention
-from izium.data.words import as_of, between, on
+from izium.data.words import as_of, between, degrees, on
+from izium.language import gettext as _
+from izium.language import ngettext, pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,147 +72,161 @@ class Describer:
         return [line for line in told if any(line.parts) and not _in_title(line, record)]
 
     def _sentence(self, record: data.Record) -> Iterator[Line]:
-        yield Line("Stands in", (_where(record.id),))
-        yield Line("Begins", (_text(record, "opening"),))
-        yield Line("Words at issue", (_text(record, "quote"),))
+        yield Line(_("Stands in"), (_where(record.id),))
+        yield Line(_("Begins"), (_text(record, "opening"),))
+        yield Line(_("Words at issue"), (_text(record, "quote"),))
 
     def _source(self, record: data.Record) -> Iterator[Line]:
         claims, figures = data.load("claims"), data.load("figures")
         yield Line("", (_text(record, "note"),))
-        yield Line("Kind", (_meaning(record, "kind"),))
-        yield Line("Side", (_meaning(record, "side"),))
-        yield Line("Country", (_text(record, "country"),), card=False)
-        counts = {
-            "speaks in {} claim{s}": list(claims["source_id"]).count(record.id),
-            "gives {} figure{s}": list(figures["source_id"]).count(record.id),
-            "passes on {} claim{s} of others": list(claims["relayed_by"]).count(record.id),
-        }
-        told = [text.format(n, s="s" * (n != 1)) for text, n in counts.items() if n]
-        yield Line("In the tables", ("; ".join(told),))
+        yield Line(_("Kind"), (_meaning(record, "kind"),))
+        yield Line(_("Side"), (_meaning(record, "side"),))
+        yield Line(_("Country"), (_text(record, "country"),), card=False)
+        speaks = list(claims["source_id"]).count(record.id)
+        gives = list(figures["source_id"]).count(record.id)
+        passes = list(claims["relayed_by"]).count(record.id)
+        counted = (
+            (speaks, ngettext("speaks in {n} claim", "speaks in {n} claims", speaks)),
+            (gives, ngettext("gives {n} figure", "gives {n} figures", gives)),
+            (
+                passes,
+                ngettext("passes on {n} claim of others", "passes on {n} claims of others", passes),
+            ),
+        )
+        told = [words.format(n=n) for n, words in counted if n]
+        yield Line(_("In the tables"), ("; ".join(told),))
 
     def _place(self, record: data.Record) -> Iterator[Line]:
         yield Line("", (_text(record, "note"),))
-        yield Line("Kind", (_meaning(record, "kind"),))
+        yield Line(_("Kind"), (_meaning(record, "kind"),))
         fields = data.schema()["places"].fields
-        yield Line(fields["name_uk"].title, (_text(record, "name_uk"),))
-        yield Line("Part of", _links([_text(record, "parent_id")]))
-        yield Line(fields["geonames_id"].title, (_text(record, "geonames_id"),), card=False)
-        yield Line("Coordinate", (self.coordinates.get(record.id, "none that may be shared"),))
+        yield Line(_(fields["name_uk"].title), (_text(record, "name_uk"),))
+        yield Line(_("Part of"), _links([_text(record, "parent_id")]))
+        yield Line(_(fields["geonames_id"].title), (_text(record, "geonames_id"),), card=False)
         yield Line(
-            f"{data.book().series}'s coding",
+            _("Coordinate"), (self.coordinates.get(record.id, _("none that may be shared")),)
+        )
+        yield Line(
+            _("{series}'s coding").format(series=data.book().series),
             ("; ".join(self.series.get(record.id, [])),),
             card=False,
         )
 
     def _unit(self, record: data.Record) -> Iterator[Line]:
         yield Line("", (_text(record, "note"),))
-        yield Line("Side", (_meaning(record, "side"),))
-        yield Line("Size", (_meaning(record, "echelon"),))
-        yield Line("Part of", _links([_text(record, "parent_id")]))
+        yield Line(_("Side"), (_meaning(record, "side"),))
+        yield Line(_("Size"), (_meaning(record, "echelon"),))
+        yield Line(_("Part of"), _links([_text(record, "parent_id")]))
 
     def _person(self, record: data.Record) -> Iterator[Line]:
-        yield Line("Role", (_text(record, "role"),))
-        yield Line("Side", (_meaning(record, "side"),))
-        yield Line("Unit", _links([_text(record, "unit_id")]))
+        yield Line(_("Role"), (_text(record, "role"),))
+        yield Line(_("Side"), (_meaning(record, "side"),))
+        yield Line(_("Unit"), _links([_text(record, "unit_id")]))
 
     def _event(self, record: data.Record) -> Iterator[Line]:
         row = record.row
         yield Line("", (_text(record, "summary"),))
         precision, part = _text(record, "precision"), _text(record, "part_of_day")
         day = data.when(cast(date, row["start"]), cast("date | None", row["end"]), precision, part)
-        yield Line("When", (day,))
-        yield Line("Standing", (_explained(record, "standing"),))
+        yield Line(_("When"), (day,))
+        yield Line(_("Standing"), (_explained(record, "standing"),))
         claims = [id for id in self._claims_about(record.id) if not _narrated(id)]
-        yield Line("Claims about it", _joined([self._spoken(id) for id in claims]))
-        yield Line("Kind", (_explained(record, "kind"),), card=False)
-        yield Line("Act of", (_meaning(record, "actor"),), card=False)
+        yield Line(_("Claims about it"), _joined([self._spoken(id) for id in claims]))
+        yield Line(_("Kind"), (_explained(record, "kind"),), card=False)
+        yield Line(_("Act of"), (_meaning(record, "actor"),), card=False)
         phase = data.phases()[_text(record, "phase")]
-        yield Line("Phase", (f"{phase.name} ({phase.days})",), card=False)
+        yield Line(_("Phase"), (f"{phase.name} ({phase.days})",), card=False)
         for kind in ("places", "units"):
             pairs = self.pairs.get(f"{kind} {record.id}", [])
-            told = [(Link(id, data.title(id)), f" ({role})") for _, id, role in pairs]
-            yield Line(kind.capitalize(), _joined(told), card=kind == "places")
+            told = [
+                (Link(id, data.title(id)), f" ({pgettext('role', role)})")
+                for _event, id, role in pairs
+            ]
+            label = _("Places") if kind == "places" else _("Units")
+            yield Line(label, _joined(told), card=kind == "places")
 
     def _claim(self, record: data.Record) -> Iterator[Line]:
         row = record.row
         yield Line("", (_text(record, "statement"),))
         made = cast("date | None", row["made_on"])
-        day = f" on {on(made)}" if made else ""
-        yield Line("Said by", (*_links([_text(record, "source_id")]), day))
-        yield Line("How it is said", (_text(record, "wording"),))
-        yield Line("Relayed by", _links([_text(record, "relayed_by")]))
+        day = _(" on {day}").format(day=on(made)) if made else ""
+        yield Line(_("Said by"), (*_links([_text(record, "source_id")]), day))
+        yield Line(_("How it is said"), (_text(record, "wording"),))
+        yield Line(_("Relayed by"), _links([_text(record, "relayed_by")]))
         about = _days(record, "about_start", "about_end")
-        yield Line("Speaks of", _joined([_links([_text(record, "place_id")]), (about,)]))
-        yield Line("Note", (_text(record, "note"),))
-        yield Line("Topic", (_explained(record, "topic"),), card=False)
-        yield Line("Asserts", (_meaning(record, "asserts"),))
-        yield Line("Event", _links([_text(record, "event_id")]), card=False)
+        yield Line(_("Speaks of"), _joined([_links([_text(record, "place_id")]), (about,)]))
+        yield Line(_("Note"), (_text(record, "note"),))
+        yield Line(_("Topic"), (_explained(record, "topic"),), card=False)
+        yield Line(_("Asserts"), (_meaning(record, "asserts"),))
+        yield Line(_("Event"), _links([_text(record, "event_id")]), card=False)
         if row["answers"]:
             first = self._spoken(_text(record, "answers"))
-            yield Line("Answers", (f"{row['answer_kind']} ", *first))
+            yield Line(_("Answers"), (f"{_word(record, 'answer_kind')} ", *first))
         later = [id for id in self.mentions[record.id] if _answers(id) == record.id]
-        told = [(f"{_answered(id)} by ", *self._spoken(id)) for id in later]
-        yield Line("Answered", _joined(told))
+        told = [(f"{_answered(id)} ", *self._spoken(id)) for id in later]
+        yield Line(_("Answered"), _joined(told))
         others = [
             id for id in self.opposed.get(record.id, []) if id not in [*later, row["answers"]]
         ]
         told = [self._spoken(id) for id in others]
-        yield Line("Asserted otherwise of that day and place, or of a part of it", _joined(told))
+        yield Line(_("Asserted otherwise of that day and place, or of a part of it"), _joined(told))
 
     def _figure(self, record: data.Record) -> Iterator[Line]:
         row = record.row
-        yield Line("Counted", (f"{row['subject']} ({_meaning(record, 'measure')})",))
+        yield Line(_("Counted"), (f"{row['subject']} ({_meaning(record, 'measure')})",))
         number = data.in_words(*_number(record))
-        yield Line("Number", (number,))
-        yield Line("Bound", (_explained(record, "bound"),), card=False)
-        yield Line("Given by", _links([_text(record, "source_id")]))
+        yield Line(_("Number"), (number,))
+        yield Line(_("Bound"), (_explained(record, "bound"),), card=False)
+        yield Line(_("Given by"), _links([_text(record, "source_id")]))
         about = _days(record, "start", "end")
-        yield Line("Applies to", _joined([_links([_text(record, "place_id")]), (about,)]))
-        yield Line("Note", (_text(record, "note"),))
+        yield Line(_("Applies to"), _joined([_links([_text(record, "place_id")]), (about,)]))
+        yield Line(_("Note"), (_text(record, "note"),))
         if row["claim_id"]:
-            yield Line("Part of the claim", self._spoken(_text(record, "claim_id")))
-        yield Line("Side", (_meaning(record, "side"),), card=False)
+            yield Line(_("Part of the claim"), self._spoken(_text(record, "claim_id")))
+        yield Line(_("Side"), (_meaning(record, "side"),), card=False)
 
     def _gap(self, record: data.Record) -> Iterator[Line]:
         yield Line("", (_text(record, "missing"),))
-        yield Line("Status", (_explained(record, "status"),))
-        yield Line("Fill", (_text(record, "fill"),))
-        yield Line("Evidence", (_text(record, "evidence"),))
+        yield Line(_("Status"), (_explained(record, "status"),))
+        yield Line(_("Fill"), (_text(record, "fill"),))
+        yield Line(_("Evidence"), (_text(record, "evidence"),))
 
     def _account(self, record: data.Record) -> Iterator[Line]:
         row = record.row
-        yield Line("Not in the article", ("this is what another public source says",))
-        yield Line("The article says", (_text(record, "article_says"),))
-        yield Line("The other says", (_text(record, "other_says"),))
+        yield Line(_("Not in the article"), (_("this is what another public source says"),))
+        yield Line(_("The article says"), (_text(record, "article_says"),))
+        yield Line(_("The other says"), (_text(record, "other_says"),))
         if row["bound"]:
             number = data.in_words(*_number(record))
-            yield Line("Number", (f"{number}, {_text(record, 'subject')}",))
-        yield Line("As of", (as_of(_text(record, "as_of")),))
+            yield Line(_("Number"), (f"{number}, {_text(record, 'subject')}",))
+        yield Line(_("As of"), (as_of(_text(record, "as_of")),))
         work, voice = _text(record, "work_id"), self.voices[record.id]
-        yield Line("Voice", _links([voice] if voice != work else []))
-        yield Line("Work", _links([work]))
-        yield Line("About", _links([_text(record, "about_id")]))
+        yield Line(_("Voice"), _links([voice] if voice != work else []))
+        yield Line(_("Work"), _links([work]))
+        yield Line(_("About"), _links([_text(record, "about_id")]))
 
     def _work(self, record: data.Record) -> Iterator[Line]:
         for column in ("author", "title", "publisher", "date", "url", "archived_url"):
-            label = data.schema()["works"].fields[column].title
+            label = _(data.schema()["works"].fields[column].title)
             text = as_of(_text(record, column)) if column == "date" else _text(record, column)
-            yield Line(label, (text or "not known",), card=column != "archived_url")
-        yield Line("Passes on", _links([_text(record, "relays")]))
-        yield Line("Note", (_text(record, "note"),))
+            yield Line(label, (text or _("not known"),), card=column != "archived_url")
+        yield Line(_("Passes on"), _links([_text(record, "relays")]))
+        yield Line(_("Note"), (_text(record, "note"),))
 
     def _other_accounts(self, id: str) -> Iterator[Line]:
         for other in map(data.record, self.mentions[id]):
             if other.row.get("about_id") == id:
                 told = f" {_text(other, 'other_says')}{_counted(other)}"
-                yield Line("Another account", (Link(other.id, other.id), told))
+                yield Line(_("Another account"), (Link(other.id, other.id), told))
 
     def _sentences(self, record: data.Record) -> Iterator[Line]:
         ids = _text(record, "ref").split()
+        found = _(" ({where}, begins {words})")
         told = [
-            (Link(id, id), f" ({_where(id)}, begins {_beginning(id)}){_quoted(id)}") for id in ids
+            (Link(id, id), found.format(where=_where(id), words=_beginning(id)) + _quoted(id))
+            for id in ids
         ]
-        yield Line("Sentence" + "s" * (len(ids) > 1), _joined(told))
+        yield Line(ngettext("Sentence", "Sentences", len(ids)), _joined(told))
 
     def _claims_about(self, event: str) -> list[str]:
         ids = self.mentions[event]
@@ -219,9 +235,10 @@ class Describer:
     def _spoken(self, id: str) -> tuple[Part, ...]:
         row = data.record(id).row
         made = cast("date | None", row["made_on"])
-        day = f" on {on(made)}" if made else ""
         speaker = data.title(str(row["source_id"]))
-        return (Link(id, f"{speaker}{day}"), f": {str(row['statement']).rstrip('.')}")
+        if made:
+            speaker = _("{speaker} on {day}").format(speaker=speaker, day=on(made))
+        return (Link(id, speaker), f": {str(row['statement']).rstrip('.')}")
 
 
 def _voices() -> dict[str, str]:
@@ -243,8 +260,12 @@ def _days(record: data.Record, first: str, last: str) -> str:
 
 
 def _answered(id: str) -> str:
-    words = {"denies": "denied", "corrects": "corrected", "confirms": "confirmed"}
-    return words.get(_text(data.record(id), "answer_kind"), "repeated")
+    words = {
+        "denies": _("denied by"),
+        "corrects": _("corrected by"),
+        "confirms": _("confirmed by"),
+    }
+    return words.get(_text(data.record(id), "answer_kind"), _("repeated by"))
 
 
 def _counted(account: data.Record) -> str:
@@ -264,11 +285,16 @@ def _text(record: data.Record, column: str) -> str:
 
 def _meaning(record: data.Record, column: str) -> str:
     value = _text(record, column)
-    return data.schema()[record.table].fields[column].meanings.get(value, "")
+    meaning = data.schema()[record.table].fields[column].meanings.get(value, "")
+    return pgettext(column, meaning) if meaning else ""
+
+
+def _word(record: data.Record, column: str) -> str:
+    return pgettext(column, _text(record, column))
 
 
 def _explained(record: data.Record, column: str) -> str:
-    return f"{_text(record, column)} ({_meaning(record, column)})"
+    return f"{_word(record, column)} ({_meaning(record, column)})"
 
 
 def _links(ids: list[str]) -> tuple[Part, ...]:
@@ -286,8 +312,9 @@ def _joined(told: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
 def _where(sentence_id: str) -> str:
     row = data.record(sentence_id).row
     if row["section"] == "Infobox":
-        return f"infobox, line {sentence_id[1:]}"
-    return f"{row['section']}, paragraph {row['paragraph']}"
+        return _("infobox, line {n}").format(n=sentence_id[1:])
+    section = pgettext("section", str(row["section"]))
+    return _("{section}, paragraph {n}").format(section=section, n=row["paragraph"])
 
 
 def _beginning(sentence_id: str) -> str:
@@ -320,8 +347,8 @@ def _pairs() -> dict[str, list[tuple[str, str, str]]]:
 def _coordinates() -> dict[str, str]:
     found = {}
     for place, latitude, longitude, off, source in data.load("coordinates").itertuples(index=False):
-        sure = f", at most {off:g} km off" if off == off else ""
-        found[place] = f"{latitude:.4f}° N, {longitude:.4f}° E{sure}; {source}"
+        sure = _(", at most {n} km off").format(n=f"{off:g}") if off == off else ""
+        found[place] = f"{degrees(latitude, longitude)}{sure}; {source}"
     return found
 
 
@@ -331,7 +358,9 @@ def _series() -> dict[str, list[str]]:
     for place, group in rows.groupby("place_id", sort=False):
         for first, last, status in zip(group["start"], group["end"], group["status"], strict=True):
             end = None if pd.isna(last) else last
-            found.setdefault(str(place), []).append(f"{between(first, end)} {status}")
+            found.setdefault(str(place), []).append(
+                f"{between(first, end)} {pgettext('status', status)}"
+            )
     return found
 
 

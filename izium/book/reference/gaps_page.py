@@ -4,20 +4,36 @@ from __future__ import annotations
 
 from izium import data
 from izium.book.reference.markdown import escape, link
+from izium.language import N_, pgettext
+from izium.language import gettext as _
 
 _RECORDS = "records.md"
 
-_HEAD = """# Gaps
-
-The copy of the article that this course codes lost words together with its links: mostly names
-of places. A gap is shown as a gap. What stands under *fill* is no part of the article; its
-status says how sure it is, and an unknown gap stays open."""
-
-_CLOSING = """## What the article itself leaves open
-
-- This copy has no footnotes: what it narrates in its own voice has no visible witness.
-- Where it leaves out what another public source tells, see the other accounts among the
-  [records](records.md#other-accounts)."""
+_HEAD = "\n\n".join(
+    [
+        "# " + N_("Gaps"),
+        N_(
+            "The copy of the article that this course codes lost words together with its links: "
+            "mostly names of places. A gap is shown as a gap. What stands under *fill* is no part "
+            "of the article; its status says how sure it is, and an unknown gap stays open."
+        ),
+    ]
+)
+_CLOSING = "\n".join(
+    [
+        "## " + N_("What the article itself leaves open"),
+        "",
+        "- "
+        + N_(
+            "This copy has no footnotes: what it narrates in its own voice has no visible witness."
+        ),
+        "- "
+        + N_(
+            "Where it leaves out what another public source tells, see the other accounts among "
+            "the [records](records.md#other-accounts)."
+        ),
+    ]
+)
 
 
 def gaps_page() -> str:
@@ -27,10 +43,17 @@ def gaps_page() -> str:
         >>> "not known; left open" in gaps_page()
         True
     """
-    head = ["| Gap | Missing | Fill | Status | Evidence | Sentences |", "|---|---|---|---|---|---|"]
+    columns = (
+        *(_("Gap"), _("Missing"), _("Fill")),
+        *(_("Status"), _("Evidence"), _("Sentences")),
+    )
+    head = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     rows = [_row(id) for id, record in data.all_records().items() if record.table == "gaps"]
     meanings = data.schema()["gaps"].fields["status"].meanings
-    legend = "\n".join(f"- *{status}*: {escape(label)}" for status, label in meanings.items())
+    legend = "\n".join(
+        f"- *{pgettext('status', status)}*: {escape(pgettext('status', label))}"
+        for status, label in meanings.items()
+    )
     return "\n\n".join([_HEAD, legend, "\n".join(head + rows), _CLOSING]) + "\n"
 
 
@@ -41,7 +64,7 @@ def _row(id: str) -> str:
         link(id, id, _RECORDS),
         escape(row["missing"]),
         escape(row["fill"]) or "—",
-        f"*{row['status']}*",
+        f"*{pgettext('status', row['status'])}*",
         escape(row["evidence"]) or "—",
         sentences,
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from izium import data
 from izium.book import sources, toc
 from izium.book.reference.chapter_titles import ROOT, title_among
+from izium.language import gettext as _
 
 _LINK = re.compile(r"(?:records|glossary)\.md#([a-z0-9-]+)")
 
@@ -59,4 +60,4 @@ def chapters(root: Path = ROOT) -> list[Chapter]:
 def _chapter(path: Path) -> Chapter:
     cells = sources.read_notebook(path).cells
     text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    return Chapter(path.name, title_among(cells) or path.stem, frozenset(_LINK.findall(text)))
+    return Chapter(path.name, _(title_among(cells) or path.stem), frozenset(_LINK.findall(text)))

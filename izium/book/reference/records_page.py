@@ -8,6 +8,8 @@ from izium import data
 from izium.book.reference.describe import Describer, Line, Link
 from izium.book.reference.markdown import bullet, escape, inline, link
 from izium.book.reference.mentions import Chapter, chapters
+from izium.language import N_
+from izium.language import gettext as _
 from izium.prose.links import slug
 
 _ORDER = (
@@ -24,18 +26,20 @@ _ORDER = (
     "sentences",
 )
 
-_HEAD = """---
-tocdepth: 2
----
-
-# Records
-
-Every row of the tables stands here under its id, with the sentences of the article that it
-codes and with what links to it. The sentences themselves are not repeated: section, paragraph
-and first words lead to them in the public article, whose revision is not known. What the
-columns mean is told in the [data dictionary](data-dictionary.md).
-
-"""
+_HEAD = "\n\n".join(
+    [
+        "---\ntocdepth: 2\n---",
+        "# " + N_("Records"),
+        N_(
+            "Every row of the tables stands here under its id, with the sentences of the article "
+            "that it codes and with what links to it. The sentences themselves are not repeated: "
+            "section, paragraph and first words lead to them in the public article, whose revision "
+            "is not known. What the columns mean is told in the "
+            "[data dictionary](data-dictionary.md)."
+        ),
+        "",
+    ]
+)
 
 
 def records_page(left_out: Collection[str] = ()) -> str:
@@ -78,11 +82,12 @@ def _record(id: str, describer: Describer, linking: list[Chapter]) -> str:
 def _linked_from(id: str, describer: Describer, lines: list[Line]) -> list[str]:
     named = {part.id for line in lines for part in line.parts if isinstance(part, Link)}
     ids = [other for other in describer.mentions[id] if other not in named]
-    return ["- Linked from: " + " ".join(link(other, other) for other in ids)] if ids else []
+    links = " ".join(link(other, other) for other in ids)
+    return ["- " + _("Linked from: {links}").format(links=links)] if ids else []
 
 
 def _read_in(id: str, linking: list[Chapter]) -> list[str]:
     anchor = data.anchor(id)
     found = [chapter for chapter in linking if anchor in chapter.anchors]
     links = [f"[{escape(chapter.title)}](../{chapter.path})" for chapter in found]
-    return ["- Read in: " + " · ".join(links)] if links else []
+    return ["- " + _("Read in: {links}").format(links=" · ".join(links))] if links else []

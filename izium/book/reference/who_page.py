@@ -11,25 +11,41 @@ from izium import data
 from izium.book.reference.markdown import escape, link
 from izium.data.frames import Value
 from izium.data.words import on
+from izium.language import N_
+from izium.language import gettext as _
 
 _RECORDS = "records.md"
 
-_HEAD = """# Who is who
-
-Everybody whom the article names, everybody who speaks in it, and what each of them says where.
-A speaker without a name has a row too: *a local official (11 March)* is somebody, though we do not
-know who. Statements stand in our words; each link leads to the record, with its sentence."""
-
-_PEOPLE = """## People whom the article names
-
-Officials and officers; no private person is named. A name here says that the article names
-this person, not that what it tells of him or her is so."""
-
-_OTHERS = """## Who speaks in the other accounts
-
-Whoever is heard in other public texts that differ from the article or say more, and in no claim of
-the article. Whom the article cites too has a section above, with what other texts pass on: one
-voice stands once, however many works relay it."""
+_HEAD = "\n\n".join(
+    [
+        "# " + N_("Who is who"),
+        N_(
+            "Everybody whom the article names, everybody who speaks in it, and what each of them "
+            "says where. A speaker without a name has a row too: *a local official (11 March)* is "
+            "somebody, though we do not know who. Statements stand in our words; each link leads "
+            "to the record, with its sentence."
+        ),
+    ]
+)
+_PEOPLE = "\n\n".join(
+    [
+        "## " + N_("People whom the article names"),
+        N_(
+            "Officials and officers; no private person is named. A name here says that the article "
+            "names this person, not that what it tells of him or her is so."
+        ),
+    ]
+)
+_OTHERS = "\n\n".join(
+    [
+        "## " + N_("Who speaks in the other accounts"),
+        N_(
+            "Whoever is heard in other public texts that differ from the article or say more, and "
+            "in no claim of the article. Whom the article cites too has a section above, with what "
+            "other texts pass on: one voice stands once, however many works relay it."
+        ),
+    ]
+)
 
 
 def who_page() -> str:
@@ -59,7 +75,7 @@ def _only() -> str:
 def _people() -> Iterator[str]:
     for id, record in data.all_records().items():
         if record.table == "people":
-            name = "Not named here" if id in data.book().unnamed else record.title
+            name = _("Not named here") if id in data.book().unnamed else record.title
             side = data.sides()[str(record.row["side"])].name
             unit = str(record.row["unit_id"] or "")
             of = f"; {link(unit, data.title(unit), _RECORDS)}" if unit else ""
@@ -87,16 +103,19 @@ def _speaker(id: str, accounts: pd.DataFrame) -> str:
         note.strip(),
         "\n".join(own),
     ]
-    lines.append(f"Passes on {', '.join(passed)}." if passed else "")
+    lines.append(_("Passes on {whom}.").format(whom=", ".join(passed)) if passed else "")
     lines += _elsewhere(id, accounts)
     return "\n\n".join(filter(None, lines))
 
 
 def _said(claim: str, row: Mapping[str, Value]) -> str:
     made = row["made_on"]
-    day = f" on {on(made)}" if isinstance(made, date) else ""
+    day = _(" on {day}").format(day=on(made)) if isinstance(made, date) else ""
     relayer = str(row["relayed_by"] or "")
-    heard = f"; passed on by {link(relayer, data.title(relayer), _RECORDS)}" if relayer else ""
+    passed = _("passed on by {whom}")
+    heard = (
+        f"; {passed.format(whom=link(relayer, data.title(relayer), _RECORDS))}" if relayer else ""
+    )
     statement = escape(str(row["statement"]).rstrip("."))
     return f"- {link(claim, claim, _RECORDS)}{day}: {statement} ({_refs(row)}{heard})"
 
@@ -117,7 +136,7 @@ def _elsewhere(voice: str, accounts: pd.DataFrame) -> Iterator[str]:
     works = [work for work in told["work_id"].drop_duplicates() if work != voice]
     if works:
         through = ", ".join(link(work, data.title(work), _RECORDS) for work in works)
-        yield f"In other accounts, read in {through}:"
+        yield _("In other accounts, read in {works}:").format(works=through)
     if len(told):
         yield "\n".join(
             f"- {link(id, id, _RECORDS)}: {escape(said)}"

@@ -2,9 +2,8 @@
 (() => {
   "use strict";
   const DAY = /[#&]d=(\d{4}-\d\d-\d\d)\b/;
-  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December"];
-  const inWords = (day) => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+  const { t, LANGUAGE } = window.iziumSay;
+  const inWords = (day) => new Date(day).toLocaleDateString(LANGUAGE, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const parts = [...document.querySelectorAll("[data-day]")];
   const bands = [...document.querySelectorAll("[data-band]")];
   const maps = [...document.querySelectorAll(".picture[data-days]")].map((picture) => ({
@@ -58,11 +57,11 @@
     place.className = "picture-days";
     const slider = document.createElement("input");
     Object.assign(slider, { type: "range", min: 0, max: days.length - 1, step: 1 });
-    slider.setAttribute("aria-label", "Day");
+    slider.setAttribute("aria-label", t("Day"));
     slider.addEventListener("input", () => choose(days[slider.value]));
     const told = document.createElement("output");
-    const before = button("◀", "The day before", () => choose(step(days, map.day, -1)));
-    const after = button("▶", "The day after", () => choose(step(days, map.day, 1)));
+    const before = button("◀", t("The day before"), () => choose(step(days, map.day, -1)));
+    const after = button("▶", t("The day after"), () => choose(step(days, map.day, 1)));
     map.show = (day) => {
       others?.(day);
       map.day = day;

@@ -15,11 +15,11 @@ const machineNode = (space) => (tag, props = {}, ...kids) => {
 const html = machineNode(null);
 const drawn = machineNode("http://www.w3.org/2000/svg");
 
-const CARRY = { none: "only on its own day", until: "until somebody says otherwise" };
+const CARRY = { none: t("only on its own day"), until: t("until somebody says otherwise") };
 const CLASH = {
-  split: "leave the ground split",
-  latest: "the statement that answers the other counts",
-  against: "the side that loses by saying it counts",
+  split: t("leave the ground split"),
+  latest: t("the statement that answers the other counts"),
+  against: t("the side that loses by saying it counts"),
 };
 
 const startRules = (data) => ({ voices: data.voices.map(({ id }) => id), relayed: true, whole: false,
@@ -68,10 +68,9 @@ const same = (holders, coded) => holders.length === 1 && holders[0] === coded;
 
 // --- rules in words, and in an address --------------------------------------------------------------
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-  "October", "November", "December"];
-const dayWords = (day) => (day ? `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}` : "never");
-const listWords = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
+const dayWords = (day) => (day ? new Date(day).toLocaleDateString(LANGUAGE, { day: "numeric", month: "long", timeZone: "UTC" }) : t("never"));
+const listWords = (words) => (words.length < 2 ? words.join("")
+  : t("{words} and {last}", { words: words.slice(0, -1).join(", "), last: words.at(-1) }));
 
 const toCode = (rules) => [rules.voices.join("."), rules.relayed ? 1 : 0, rules.whole ? 1 : 0, rules.carry, rules.clash].join(";");
 const CODE = /rules=([A-Za-z.]*;[01];[01];[a-z]+;[a-z]+)/;
@@ -87,16 +86,21 @@ const fromCode = (text, data) => {
 
 const rulesInWords = (data, rules) => {
   const names = data.voices.filter(({ id }) => rules.voices.includes(id)).map(({ words }) => words);
-  const whose = names.length === data.voices.length ? "anybody" : names.length ? listWords(names) : "nobody";
-  return `I go by the word of ${whose}, ${rules.relayed ? "passed on or direct" : "only where it is not passed on"}; ` +
-    `what is said of the whole city ${rules.whole ? "counts" : "does not count"} for its parts; ` +
-    `a statement holds ${CARRY[rules.carry]}; where two clash, ${CLASH[rules.clash]}.`;
+  const whose = names.length === data.voices.length ? t("anybody") : names.length ? listWords(names) : t("nobody");
+  return [
+    rules.relayed ? t("I go by the word of {whose}, passed on or direct;", { whose })
+      : t("I go by the word of {whose}, only where it is not passed on;", { whose }),
+    rules.whole ? t("what is said of the whole city counts for its parts;")
+      : t("what is said of the whole city does not count for its parts;"),
+    t("a statement holds {carry}; where two clash, {clash}.", { carry: CARRY[rules.carry], clash: CLASH[rules.clash] }),
+  ].join(" ");
 };
 
 const resultInWords = (data, found) => {
-  const firsts = data.parties.map(({ id, words }) => `${words} ${found.firsts[id] ? `from ${dayWords(found.firsts[id])}` : "never"}`);
-  return `The whole city is drawn ${listWords(firsts)}. Days you invented, on which something is drawn that nobody said of that day: ` +
-    `${found.invented} of ${data.days.length}. Of ${found.spoken} days on which the whole city is drawn, ${data.seriesName} codes ${found.agree} the same.`;
+  const firsts = data.parties.map(({ id, words }) => (found.firsts[id]
+    ? t("{words} from {day}", { words, day: dayWords(found.firsts[id]) }) : t("{words} never", { words })));
+  return t("The whole city is drawn {firsts}. Days you invented, on which something is drawn that nobody said of that day: {invented} of {days}. Of {spoken} days on which the whole city is drawn, {series} codes {agree} the same.",
+    { firsts: listWords(firsts), invented: found.invented, days: data.days.length, spoken: found.spoken, series: data.seriesName, agree: found.agree });
 };
 
 // --- the drawing --------------------------------------------------------------------------------
@@ -104,6 +108,7 @@ const resultInWords = (data, found) => {
 let machines = 0;
 
 const draw = (data, found, uid) => {
+  const either = t(" or ");
   const inks = Object.fromEntries(data.parties.map(({ id, ink }) => [id, ink]));
   const stripes = (id, one, other, step) => drawn("pattern", { id, width: step, height: step,
     patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
@@ -125,9 +130,9 @@ const draw = (data, found, uid) => {
     stripes(`${uid}-split`, data.parties[0].ink, data.parties[1].ink, 24)));
   defs.querySelector(`#${CSS.escape(uid)}-split path`).setAttribute("stroke-width", 24);
   return [defs, html("ol", { class: "machine-days", role: "list" }, found.days.map((one) => html("li", { "data-invented": one.invented },
-    html("span", {}, dayWords(one.day).replace(/ (\w{3})\w*/, " $1")), city(one), coded(one.day),
+    html("span", {}, dayWords(one.day).replace(/ (\p{L}{3})\p{L}*/u, " $1")), city(one), coded(one.day),
     html("span", { class: "machine-told" }, [data.whole, ...data.parts.map(({ id }) => id)].filter((id) => one.ground[id].length)
-      .map((id) => `${data.names[id]}: ${one.ground[id].map((holder) => data.words[holder]).join(" or ")}`).join("; ") || "nothing drawn"))))];
+      .map((id) => `${data.names[id]}: ${one.ground[id].map((holder) => data.words[holder]).join(either)}`).join("; ") || t("nothing drawn")))))];
 };
 
 const render = ({ model, el }) => {
@@ -149,15 +154,15 @@ const render = ({ model, el }) => {
     rules = { ...rules, voices: data.voices.map((one) => one.id).filter((one) => (one === id ? on : rules.voices.includes(one))) };
   }));
   const others = [
-    box("Words that somebody passed on count", () => rules.relayed, (on) => { rules = { ...rules, relayed: on }; }),
-    box("What is said of the whole city counts for its parts", () => rules.whole, (on) => { rules = { ...rules, whole: on }; }),
+    box(t("Words that somebody passed on count"), () => rules.relayed, (on) => { rules = { ...rules, relayed: on }; }),
+    box(t("What is said of the whole city counts for its parts"), () => rules.whole, (on) => { rules = { ...rules, whole: on }; }),
   ];
   const list = (label, name, choices) => {
     const input = html("select", { onchange: () => { rules = { ...rules, [name]: input.value }; show(true); } },
       Object.entries(choices).map(([value, words]) => html("option", { value }, words)));
     return { input, name, node: html("label", { class: "machine-choice" }, `${label} `, input) };
   };
-  const lists = [list("A statement holds", "carry", CARRY), list("Where two clash", "clash", CLASH)];
+  const lists = [list(t("A statement holds"), "carry", CARRY), list(t("Where two clash"), "clash", CLASH)];
   const show = (changed) => {
     for (const one of [...voices, ...others]) one.input.checked = one.checked();
     for (const one of lists) one.input.value = rules[one.name];
@@ -171,24 +176,25 @@ const render = ({ model, el }) => {
   const put = () => {
     const field = answer();
     if (!field) {
-      done.textContent = "The activity to keep the rules in is not on this page: run its cell first.";
+      done.textContent = t("The activity to keep the rules in is not on this page: run its cell first.");
       return;
     }
-    const kept = field.value.replace(/^My rules: .*\n*/m, "");
-    const line = `My rules: ${rulesInWords(data, rules)} ${resultInWords(data, decide(data, rules))} (rules=${toCode(rules)})`;
+    const kept = field.value.split("\n").filter((one) => !CODE.test(one)).join("\n");
+    const mine = t("My rules:");
+    const line = `${mine} ${rulesInWords(data, rules)} ${resultInWords(data, decide(data, rules))} (rules=${toCode(rules)})`;
     field.value = kept.trim() ? `${line}\n\n${kept.trimStart()}` : `${line}\n\n`;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
-    done.textContent = "Your rules stand in the answer below: say there what they cost, and keep it.";
+    done.textContent = t("Your rules stand in the answer below: say there what they cost, and keep it.");
   };
   el.classList.add("machine");
   el.replaceChildren(
-    html("fieldset", {}, html("legend", {}, "Whose word counts"), voices.map(({ node }) => node)),
-    html("fieldset", {}, html("legend", {}, "How it counts"), others.map(({ node }) => node), lists.map(({ node }) => node)),
-    sentence, place, html("p", { class: "machine-note" }, `The bar below each city is ${data.seriesName}’s code for the whole of it.`),
+    html("fieldset", {}, html("legend", {}, t("Whose word counts")), voices.map(({ node }) => node)),
+    html("fieldset", {}, html("legend", {}, t("How it counts")), others.map(({ node }) => node), lists.map(({ node }) => node)),
+    sentence, place, html("p", { class: "machine-note" }, t("The bar below each city is {series}’s code for the whole of it.", { series: data.seriesName })),
     told,
-    html("div", { class: "machine-actions" }, html("button", { type: "button", onclick: put }, "Put these rules into my answer"),
-      html("button", { type: "button", onclick: () => { rules = startRules(data); show(true); } }, "Start again")),
+    html("div", { class: "machine-actions" }, html("button", { type: "button", onclick: put }, t("Put these rules into my answer")),
+      html("button", { type: "button", onclick: () => { rules = startRules(data); show(true); } }, t("Start again"))),
     done);
   show(false);
   const back = () => {

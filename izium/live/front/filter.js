@@ -4,7 +4,7 @@
 const rowFilter = (rows, pickers, noun) => {
   const form = document.createElement("form");
   form.className = "table-filter";
-  form.setAttribute("aria-label", `Choose ${noun}`);
+  form.setAttribute("aria-label", t("Choose {what}", { what: noun }));
   const count = document.createElement("output");
   const selects = pickers.map(({ label, options, chosen = 0 }) => {
     const frame = document.createElement("label");
@@ -20,7 +20,7 @@ const rowFilter = (rows, pickers, noun) => {
     rows.forEach((row, place) => {
       row.hidden = !pickers.every(({ keeps }, at) => keeps(selects[at].value, place));
     });
-    count.textContent = `${rows.filter(({ hidden }) => !hidden).length} of ${rows.length} ${noun}`;
+    count.textContent = t("{n} of {all} {what}", { n: rows.filter(({ hidden }) => !hidden).length, all: rows.length, what: noun });
   };
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -31,6 +31,6 @@ const rowFilter = (rows, pickers, noun) => {
 // By one value out of those that each row has.
 const valuePicker = (label, valuesOfRows, known = [...new Set(valuesOfRows.flat())]) => ({
   label,
-  options: [["all", ""], ...known.map((value) => [value, value])],
+  options: [[t("all"), ""], ...known.map((value) => [value, value])],
   keeps: (wanted, place) => !wanted || valuesOfRows[place].includes(wanted),
 });

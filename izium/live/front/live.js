@@ -1,7 +1,7 @@
 // The cells of a page that run and can be edited where they are read.
 
-const STOPPED = "Stopped. What the cells above had made is gone; the next run makes it again. Your code stays as it is.";
-const BROKEN = "Python came to its end here, as it does when memory runs out, and was stopped. The next run starts it again. Your code stays as it is.";
+const STOPPED = t("Stopped. What the cells above had made is gone; the next run makes it again. Your code stays as it is.");
+const BROKEN = t("Python came to its end here, as it does when memory runs out, and was stopped. The next run starts it again. Your code stays as it is.");
 
 const control = (text, onclick, about = "") => Object.assign(part("button", "bar-button", text), { type: "button", onclick, title: about });
 
@@ -100,7 +100,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
 
   // A cell needs what those above it made: those that have not run as they stand run before it.
   const runTo = async (last, { all = false } = {}) => {
-    if (busy) return door.say("Another cell is running: wait for it, or stop it.");
+    if (busy) return door.say(t("Another cell is running: wait for it, or stop it."));
     work(true);
     try {
       await python.start();
@@ -111,13 +111,13 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
         const ok = await one(cell);
         if (!python.started) return undefined;
         if (!ok && cell !== last && !all) {
-          door.say(`Cell ${cell.number} above does not run yet: its message stands below it.`);
+          door.say(t("Cell {n} above does not run yet: its message stands below it.", { n: cell.number }));
           return undefined;
         }
       }
       door.say("");
     } catch (fault) {
-      door.say(`Python did not start (${fault.message}). Press the button again; if it fails again, the tasks can be done in JupyterLab.`);
+      door.say(t("Python did not start ({why}). Press the button again; if it fails again, the tasks can be done in JupyterLab.", { why: fault.message }));
     } finally {
       work(false);
     }
@@ -126,15 +126,15 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
 
   const edit = (cell) => {
     const keeper = cell.keeper = makeKeeper(cell, page, door.say);
-    const label = `Code of cell ${cell.number}. Shift and Enter run it; Escape, then Tab leaves it.`;
+    const label = t("Code of cell {n}. Shift and Enter run it; Escape, then Tab leaves it.", { n: cell.number });
     const changed = (text) => {
       keeper.write(text);
       again.hidden = text === cell.source;
       mark(cell);
     };
-    const again = control("As it was", () => { cell.editor.set(cell.source); cell.editor.area.focus(); }, "Bring back the code of the book");
-    cell.run = control("Run", () => runTo(cell));
-    cell.note = part("span", "live-note", "Something above has changed since this ran.");
+    const again = control(t("As it was"), () => { cell.editor.set(cell.source); cell.editor.area.focus(); }, t("Bring back the code of the book"));
+    cell.run = control(t("Run"), () => runTo(cell));
+    cell.note = part("span", "live-note", t("Something above has changed since this ran."));
     cell.note.hidden = true;
     cell.editor = makeEditor({ value: keeper.read() ?? cell.source, label, changed, run: () => runTo(cell) });
     again.hidden = cell.editor.area.value === cell.source;
@@ -144,8 +144,8 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
   };
 
   const begin = async () => {
-    const stop = control("Stop", () => { python.stop(); door.say(STOPPED); });
-    const all = control("Run all", () => runTo(cells.at(-1), { all: true }));
+    const stop = control(t("Stop"), () => { python.stop(); door.say(STOPPED); });
+    const all = control(t("Run all"), () => runTo(cells.at(-1), { all: true }));
     door.buttons.replaceChildren(all, stop);
     all.focus();
     door.about.hidden = true;
@@ -153,7 +153,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     try {
       await python.start();
     } catch (fault) {
-      door.say(`Python did not start (${fault.message}). Press Run to try again; if it fails again, the tasks can be done in JupyterLab.`);
+      door.say(t("Python did not start ({why}). Press Run to try again; if it fails again, the tasks can be done in JupyterLab.", { why: fault.message }));
     }
   };
 
@@ -162,7 +162,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
   Object.assign(start, { onclick: begin, disabled: false });
   // Kept code is shown from the start, so that nobody believes it lost.
   if (cells.some((cell) => cell.hash && window.iziumAnswers.get(cell.id, cell.hash))) {
-    door.say("Your code of an earlier visit is kept: the button brings it back.");
+    door.say(t("Your code of an earlier visit is kept: the button brings it back."));
   }
 };
 

@@ -31,7 +31,7 @@ const tableOf = (html) => {
   const table = copy(found);
   table.className = "dataframe";
   box.append(table);
-  Object.assign(box, { tabIndex: 0 }).setAttribute("aria-label", "Table that the cell gave");
+  Object.assign(box, { tabIndex: 0 }).setAttribute("aria-label", t("Table that the cell gave"));
   box.setAttribute("role", "region");
   return box;
 };

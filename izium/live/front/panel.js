@@ -9,7 +9,7 @@ const dayPickers = (days, known) => {
     chosen,
     keeps: (wanted, place) => wanted === known[chosen] || (days[place] !== null && fits(days[place], wanted)),
   });
-  return [end("from", 0, (day, from) => from <= day), end("to", last, (day, to) => day <= to)];
+  return [end(t("from"), 0, (day, from) => from <= day), end(t("to"), last, (day, to) => day <= to)];
 };
 
 const makePanel = (box, { values, day }) => {
@@ -17,7 +17,7 @@ const makePanel = (box, { values, day }) => {
   const pickers = Object.keys(values).filter((column) => column !== day).map((column) =>
     valuePicker(column.replaceAll("_", " "), values[column].map((value) => [value]), known(column)));
   if (day) pickers.push(...dayPickers(values[day], known(day)));
-  box.prepend(rowFilter([...box.querySelectorAll("tbody tr")], pickers, "rows"));
+  box.prepend(rowFilter([...box.querySelectorAll("tbody tr")], pickers, t("rows")));
 };
 
 document.querySelectorAll(".panel").forEach((box) => {

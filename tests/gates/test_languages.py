@@ -1,0 +1,144 @@
+"""The book in two languages: nothing untranslated, the same pages, links and answers in both."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.second_book.conftest import ROOT, SecondBook, second_book
+from tests.tongue.pseudo import CODE
+from tools.serve import serving
+
+__all__ = ["second_book"]
+
+pytestmark = [pytest.mark.gate, pytest.mark.browser]
+
+PSEUDO = f"""
+import sys; sys.path.append({str(ROOT)!r})
+from pathlib import Path
+from izium.tongue.messages import templates
+from tests.tongue import pseudo
+pseudo.write(templates(Path.cwd()), Path("locale"))
+"""
+TEACHERS = {"class-report", "answer-key", "matrix", "teaching"}
+"""Pages that are translated later."""
+
+
+@pytest.fixture(scope="module")
+def built(second_book: SecondBook, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The flood book in English and in a language that nobody speaks."""
+    root = tmp_path_factory.mktemp("languages") / "flood"
+    shutil.copytree(second_book.root, root, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    config = root / "_config.yml"
+    listed = f"  config:\n    izium_languages: [en, {CODE}]\n"
+    config.write_text(config.read_text("utf-8").replace("  config:\n", listed), "utf-8")
+    book = SecondBook(root)
+    book.run(
+        "from izium.book import notebooks, toc; from pathlib import Path; r = Path.cwd();"
+        "notebooks.refresh(toc.notebooks(r), r); notebooks.write_index(r)"
+    )
+    book.run(PSEUDO)
+    book.run("from izium.book.build import build; build()")
+    return root / "_build" / "html"
+
+
+class Seen(HTMLParser):
+    """Reads what a page shows: its words, its links and the ids of its places."""
+
+    SILENT = ("script", "style", "code", "pre", "head")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self._silent += tag in self.SILENT
+        if tag == "a" and "language" not in (given.get("class") or ""):
+            self.links.append(given.get("href") or "")
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        for name in ("aria-label", "title", "alt", "placeholder"):
+            self.words += (given.get(name) or "").split()
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in self.SILENT
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words += data.split()
+
+
+def seen(path: Path) -> Seen:
+    page = Seen()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+def pages(built: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield each page in English, and the same in the other language."""
+    for own in sorted((built / CODE).rglob("*.html")):
+        yield built / own.relative_to(built / CODE), own
+
+
+def test_both_have_the_same_pages_links_and_places(built: Path) -> None:
+    english = {p.relative_to(built) for p in built.rglob("*.html") if CODE not in p.parts}
+    assert english == {own.relative_to(built / CODE) for _, own in pages(built)}
+    for there, own in pages(built):
+        one, other = seen(there), seen(own)
+        assert (one.links, one.ids) == (other.links, other.ids), own
+
+
+def test_nothing_that_a_learner_sees_is_left_in_english(built: Path) -> None:
+    named = re.compile(r"[^\W\d_]*[aeiou][^\W\d_]*")
+    kept = {word for word in seen(built / "licences.html").words}
+    left = {
+        own.name: sorted(
+            {
+                word
+                for text in seen(own).words
+                for word in named.findall(text)
+                if len(word) > 3 and word.isascii() and word not in kept
+            }
+        )
+        for _, own in pages(built)
+        if own.stem not in TEACHERS and own.stem != "licences"
+    }
+    assert not {name: words for name, words in left.items() if words}
+
+
+def test_activities_keep_their_ids_and_hashes(built: Path) -> None:
+    def asked(path: Path) -> list[tuple[str, str]]:
+        scripts = re.findall(
+            r'<script type="application/json">(.*?)</script></section>', path.read_text("utf-8")
+        )
+        return [(one["id"], one["hash"]) for one in map(json.loads, scripts)]
+
+    there, own = built / "chapters" / "street.html", built / CODE / "chapters" / "street.html"
+    assert asked(there) == asked(own) != []
+
+
+def test_an_answer_is_there_in_the_other_language_at_the_same_place(
+    built: Path, page: Page
+) -> None:
+    with serving(built) as address:
+        page.goto(f"{address}chapters/street.html#activity-street-dry")
+        right = page.locator("#activity-street-dry")
+        right.locator("input").first.check()
+        right.locator("[data-action=check]").click()
+        page.locator("a.language").click()
+        expect(page).to_have_url(f"{address}{CODE}/chapters/street.html#activity-street-dry")
+        expect(page.locator("html")).to_have_attribute("lang", CODE)
+        expect(page.locator("#activity-street-dry")).not_to_have_attribute("data-state", "new")
+        page.locator("a.language").click()
+        expect(page).to_have_url(f"{address}chapters/street.html#activity-street-dry")
