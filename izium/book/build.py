@@ -27,6 +27,7 @@ class CannotBuild(Exception):
     """The book cannot be built; the text says why and what to do."""
 
 
+# long: the steps of a build, one after the other
 def build(
     out: Path | None = None,
     url: str | None = None,
@@ -49,35 +50,30 @@ def build(
         seconds = _seconds_per_cell(config, root)
         _make_folders(html)
     stamp = cache_of(html) / "built.json"
-    if _read_stamp(stamp) == [f"{state.of_sources(root)} {address}", state.of_output(html)]:
+    made_from = f"{state.of_sources(root)} {address}"
+    fresh = _read_stamp(stamp) == [made_from, state.of_output(html)]
+    others = tongue.others(config) if english else []
+    due = [own for own in others if not (fresh and tongue.is_fresh(own, html, made_from))]
+    if fresh and not due:
         tell("Nothing has changed since the book was built.")
     else:
         stamp.unlink(missing_ok=True)
-        with told_as_sentences():
-            notebooks = _notebooks(root)
-            tell(f"Building the book: {len(notebooks)} notebooks")
-            if english:
-                _refresh_notebooks(notebooks, seconds, root, tell)
-            else:
-                _translate(root, html, seconds, tell)
-        with _tables_held():
+        if not fresh:
             with told_as_sentences():
-                if english:
+                notebooks = _notebooks(root)
+                tell(f"Building the book: {len(notebooks)} notebooks")
+                (_refresh_notebooks if english else _translate)(
+                    notebooks, seconds, root, html, tell
+                )
+        with _tables_held():
+            if not fresh:
+                with told_as_sentences():
                     _write_reference(root, tell)
-                _pack_data()
+                    _pack_data()
             made_from = f"{state.of_sources(root)} {address}"
-            started_too = {
-                own: tongue.begin(own, out, url) for own in tongue.others(config) if english
-            }
-            try:
-                _make_pages(root, html, url, tell)
-            finally:
-                told = {own: one.communicate()[0] for own, one in started_too.items()}
-        for own, one in started_too.items():
-            if one.returncode:
-                raise CannotBuild(f"the pages in {tongue.name_of(own)} were not made:\n{told[own]}")
-            tell(f"In {tongue.name_of(own)}:\n{told[own].rstrip()}")
-            tongue.put_beside(own, out)
+            with _made_beside(due, html, url, made_from, tell):
+                if not fresh:
+                    _make_pages(root, html, url, tell)
         stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
         tell(f"Built in {time.monotonic() - started:.1f} s.")
     if not address:
@@ -85,6 +81,23 @@ def build(
     first = html / "index.html"
     tell(f"Open {first}")
     return first
+
+
+@contextmanager
+def _made_beside(
+    languages: list[str], html: Path, url: str | None, made_from: str, tell: Callable[[str], None]
+) -> Iterator[None]:
+    """Make the pages of other languages while the block makes its own, and put them below these."""
+    begun = {own: tongue.begin(own, html.parent, url) for own in languages}
+    try:
+        yield
+    finally:
+        told = {own: one.communicate()[0] for own, one in begun.items()}
+    for own, one in begun.items():
+        if one.returncode:
+            raise CannotBuild(f"the pages in {tongue.name_of(own)} were not made:\n{told[own]}")
+        tell(f"In {tongue.name_of(own)}:\n{told[own].rstrip()}")
+        tongue.put_beside(own, html.parent, made_from)
 
 
 def _tables_held() -> AbstractContextManager[None]:
@@ -209,7 +222,11 @@ def _generated(root: Path) -> set[Path]:
 
 
 def _refresh_notebooks(
-    notebooks: list[Path], seconds_per_cell: int, root: Path, tell: Callable[[str], None]
+    notebooks: list[Path],
+    seconds_per_cell: int,
+    root: Path,
+    html: Path,
+    tell: Callable[[str], None],
 ) -> None:
     from izium.book.notebooks import refresh
 
@@ -221,7 +238,9 @@ def _refresh_notebooks(
         raise CannotBuild(f"the pages were not made, since {names} did not run to the end")
 
 
-def _translate(root: Path, html: Path, seconds: int, tell: Callable[[str], None]) -> None:
+def _translate(
+    notebooks: list[Path], seconds: int, root: Path, html: Path, tell: Callable[[str], None]
+) -> None:
     """Compile the catalogues of the language in use, and draw what notebooks show in it."""
     from izium.book.notebooks import refresh
     from izium.tongue import catalogues
@@ -242,7 +261,7 @@ def _translate(root: Path, html: Path, seconds: int, tell: Callable[[str], None]
 
 def _write_reference(root: Path, tell: Callable[[str], None]) -> None:
     """Bring index and reference pages of a checkout up to its tables and stored outputs."""
-    if not _generated(root):
+    if not _generated(root) or language.current() != language.ENGLISH:
         return
     from izium.book import notebooks, reference
 

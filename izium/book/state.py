@@ -19,7 +19,7 @@ LIBRARIES = ("pandas", "anywidget", "ipywidgets", "ipykernel")
 BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser")
 SOURCES = (
     *("_config.yml", "_toc.yml", "book.toml", "outputs.json"),
-    *("chapters", "exercises", "locale"),
+    *("chapters", "exercises"),
 )
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
 COMPILED = ".mo"
@@ -58,7 +58,13 @@ def of_pages(templates: Path) -> str:
 def of_sources(root: Path) -> str:
     """Return the state of all that a book in `root` is made from."""
     places = [*(root / name for name in SOURCES), pyodide.store(root)]
-    return f"{of_pages(root / '_templates')}-{_digest(places, ())}"
+    words = of_catalogues(language.current())
+    return f"{of_pages(root / '_templates')}-{_digest(places, ())}-{words}"
+
+
+def of_catalogues(own: str) -> str:
+    """Return the state of what translators wrote in a language."""
+    return _digest([language.folder() / own, language.folder() / "later" / own], ())
 
 
 def of_output(folder: Path) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,7 +30,7 @@ from sphinx.util import logging
 
 from izium import language
 from izium.activities import MIME as ACTIVITY
-from izium.book import reference, toc
+from izium.book import reference, state, toc
 from izium.book.state import cache_of
 from izium.mime import PICTURE
 
@@ -37,6 +38,9 @@ logger = logging.getLogger(__name__)
 
 SENTENCES = ("title", "alt", "caption")
 """What a picture says in sentences: they are translated whole, not put together anew."""
+
+HTML = re.compile(r"(?m)^<p>(.+)</p>$")
+"""A sentence that a page says in HTML, such as that it needs JavaScript."""
 
 DRAWN = "notebooks"
 """The folder, beside what is kept between builds, of notebooks that were run in a language."""
@@ -79,7 +83,9 @@ def _lent(html: Path) -> Path:
     for name in reference.names():
         path = folder / language.current() / "LC_MESSAGES" / "chapters" / "reference" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_suffix(".mo").write_bytes(written.getvalue())
+        lent = path.with_suffix(".mo")
+        if not lent.is_file() or lent.read_bytes() != written.getvalue():  # else it is read again
+            lent.write_bytes(written.getvalue())
     return folder
 
 
@@ -111,7 +117,21 @@ def begin(own: str, out: Path, url: str | None) -> subprocess.Popen[str]:
     )
 
 
-def put_beside(own: str, out: Path) -> None:
+def is_fresh(own: str, html: Path, made_from: str) -> bool:
+    """Whether the pages of a language are those of these sources and of its catalogues."""
+    stamp = _stamp(own, html)
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == _state(own, made_from)
+
+
+def _stamp(own: str, html: Path) -> Path:
+    return cache_of(html) / f"built-{own}.txt"
+
+
+def _state(own: str, made_from: str) -> str:
+    return f"{made_from} {state.of_catalogues(own)}"
+
+
+def put_beside(own: str, out: Path, made_from: str) -> None:
     """Let the pages of a language lie below the English ones: the same files, not their copies."""
     new, there = out / own / "html", out / "html" / own
     shutil.rmtree(there, ignore_errors=True)
@@ -120,6 +140,7 @@ def put_beside(own: str, out: Path) -> None:
     except (shutil.Error, OSError):  # where a file cannot have two names
         shutil.rmtree(there, ignore_errors=True)
         shutil.copytree(new, there)
+    _stamp(own, out / "html").write_text(_state(own, made_from), encoding="utf-8")
 
 
 def draw(
@@ -188,6 +209,7 @@ def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
     """Let a notebook show what it shows in the language."""
     if language.current() == language.ENGLISH or app.builder.name == "gettext":
         return
+    source[0] = HTML.sub(lambda found: f"<p>{language.gettext(found[1])}</p>", source[0])
     drawn = cache_of(Path(app.outdir)) / DRAWN / f"{docname}.ipynb"
     if drawn.is_file():
         source[0] = _with_outputs(source[0], drawn, ACTIVITY)

@@ -35,6 +35,10 @@ from izium.data.texts import written
 from izium.language import N_, pgettext
 from izium.language import gettext as _
 
+IN_WORDS = (
+    *(N_("record"), N_("topic"), N_("another account")),
+    *(N_("where it stands"), N_("voice")),
+)
 COLUMNS = ("record", "account", "what", "number", "unit", "as of", "voice")
 
 MEASURES = {
@@ -213,10 +217,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
             f"{'topic' if topics == 1 else 'topics'}, told by {_voices(rows)}. The first is "
             f"{table[0][1]}. In {narrator}: {table[0][2]}. {_capital(table[0][4])}: {table[0][3]}."
         ),
-        columns=(
-            *(N_("record"), N_("topic"), narrator),
-            *(N_("another account"), N_("where it stands"), N_("voice")),
-        ),
+        columns=(*IN_WORDS[:2], narrator, *IN_WORDS[2:]),
         rows=table,
         caption="In bold: the words that only one of the two has. "
         f"{places} and {_voices(rows)}: a voice that several works pass on counts once.",

@@ -57,7 +57,7 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
         "KNOWN": [_known(definition) for definition in asked],
     }
     constants = "".join(f"const {name} = {in_script(value)};\n" for name, value in known.items())
-    parts = ("cells.js", "days.js", "letters.js")
+    parts = ("days.js", "cells.js", "letters.js")
     shared = [(FRONT / name).read_text(encoding="utf-8") for name in parts]
     script = "\n".join([*shared, *map(_front, SCRIPTS)])
     return {

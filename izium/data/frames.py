@@ -31,9 +31,6 @@ USED_TABLE = "izium.data.table"
 """Raised with a table's name whenever it is used, for whoever listens with `sys.addaudithook`:
 the builder runs a notebook again when a table that it used has changed."""
 
-CHECKED = "IZIUM_CHECKED"
-"""Set where the tables were checked when they were packed and nobody changes them since."""
-
 _held: tuple[Path, Stamp] | None = None
 
 
@@ -159,7 +156,8 @@ def _stamp(folder: Path) -> Stamp:
 @lru_cache(maxsize=4)
 def _checked(folder: Path, stamp: Stamp) -> Tables:
     tables = read(folder)
-    if not os.environ.get(CHECKED) and (faults := find_faults(tables)):
+    # Where they were checked when they were packed, nobody has changed them since.
+    if not os.environ.get("IZIUM_CHECKED") and (faults := find_faults(tables)):
         raise DataError(faults)
     translate(tables)
     return tables

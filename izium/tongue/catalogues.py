@@ -94,6 +94,12 @@ def merge(domain: str, template: Catalog, own: str) -> bool:
     catalogue.header_comment = f"# {domain}"
     for message in catalogue:
         _unflagged(message)
+        if not any(_forms(message.string)):  # nothing was translated that could be out of date
+            message.flags.discard("fuzzy")
+            message.previous_id = []
+    for key, message in list(catalogue.obsolete.items()):
+        if not any(_forms(message.string)):
+            del catalogue.obsolete[key]
     written = BytesIO()
     write_po(written, catalogue, width=0, include_previous=True, include_lineno=False)
     after = _without_dates(written.getvalue())
@@ -107,8 +113,8 @@ def count(catalogue: Catalog) -> Count:
     """Count the texts of a catalogue."""
     found = Count()
     for message in _texts(catalogue):
-        words = len(str(message.id if isinstance(message.id, str) else message.id[0]).split())
-        done = bool(message.string and all(message.string)) and not message.fuzzy
+        words = len(_forms(message.id)[0].split())
+        done = all(_forms(message.string)) and not message.fuzzy
         found += Count(1, words, int(done), int(message.fuzzy))
     return found
 
@@ -117,7 +123,7 @@ def faults(path: Path) -> Iterator[str]:
     """Yield what is wrong with the translations of a file, each a sentence."""
     for message in _texts(read(path)):
         for said in check.faults(message):
-            text = message.id if isinstance(message.id, str) else message.id[0]
+            text = _forms(message.id)[0]
             yield f"{path}: the translation of “{text[:60]}”: {said}: correct it"
 
 
@@ -141,6 +147,10 @@ def compile_all(own: str) -> Count:
     if wrong:
         raise BadCatalogue("\n".join(wrong))
     return total
+
+
+def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 def _texts(catalogue: Catalog) -> Iterator[Message]:

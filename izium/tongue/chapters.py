@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from izium.book import reference, toc
+from izium.book.tongue import HTML
 
 
 class CannotExtract(Exception):
@@ -42,14 +43,17 @@ def templates(root: Path) -> dict[str, Catalog]:
         if status != 0:
             raise CannotExtract("the pages could not be read: see the lines above")
         return {
-            page: _read(Path(made, "texts", f"{page}.pot"), page)
+            page: _read(Path(made, "texts", f"{page}.pot"), page, root)
             for page in toc.pages_of(toc.read(root))
             if f"{page.rpartition('/')[2]}.md" not in reference.names()
         }
 
 
-def _read(path: Path, page: str) -> Catalog:
+def _read(path: Path, page: str, root: Path) -> Catalog:
     found = Catalog()
+    if (text := root / f"{page}.md").is_file():
+        for said in HTML.findall(text.read_text(encoding="utf-8")):
+            found.add(said, locations=[(page, 1)])
     with path.open("rb") as file:
         for message in read_po(file):
             if message.id:

@@ -55,11 +55,11 @@ def records_page(left_out: Collection[str] = ()) -> str:
     for id, record in data.all_records().items():
         by_table[record.table].append(id)
     titles = {table: data.schema()[table].title for table in _ORDER}
-    jumps = [f"- [{title}](#{slug(title)})" for title in titles.values()]
+    jumps = [f"- [{_(title)}](#{slug(title)})" for title in titles.values()]
     parts = [_HEAD + "\n".join(jumps)]
     for table, ids in by_table.items():
         parts.append(f"## {titles[table]}")
-        parts.append(escape(data.schema()[table].description))
+        parts.append(escape(_(data.schema()[table].description)))
         parts += [_record(id, describer, linking) for id in ids]
     return "\n\n".join(parts) + "\n"
 
