@@ -22,6 +22,7 @@ from izium.book.pages import DOWNLOADS
 from izium.book.platforms.course import name_of_files, public_address
 
 FOLDER = take_away.FOLDER
+PLATFORMS = "chapters/reference/platforms"
 MARK, END = "<!-- offers -->", "<!-- /offers -->"
 
 
@@ -87,34 +88,32 @@ def write(app: Sphinx, fault: Exception | None) -> None:
     fill(html)
 
 
-def lists(html: Path, way: str) -> str:
-    """Return the lists of the page, as HTML.
+def lists(html: Path, page: str) -> str:
+    """Return the lists of a page, as HTML: what is for teachers stands on theirs alone.
 
     Args:
         html: The folder of the built book.
-        way: The way from the page to the root of the book, such as ``../../``.
+        page: The name of the page, `DOWNLOADS` or `PLATFORMS`.
     """
-    offers, teachers = for_everybody(html), for_teachers()
-    parts = [
-        _table(html, way, "For everybody", offers),
-        _table(html, way, "For teachers", teachers),
-    ]
-    parts.append(_packages(html, way))
-    missing = [one for one in [*offers, *teachers] if not (html / one.file).is_file()]
-    if missing:
+    way = "../" * page.count("/")
+    everybody = page == DOWNLOADS
+    offers = for_everybody(html) if everybody else for_teachers()
+    parts = [_table(html, way, "For everybody" if everybody else "For teachers", offers)]
+    if not everybody:
+        parts.append(_packages(html, way))
+    if not all((html / one.file).is_file() for one in offers):
         parts.append("<p>What is not made yet is made by <code>make downloads</code>.</p>")
     return "".join(parts)
 
 
 def fill(html: Path) -> None:
-    """Write the lists into their page, where the book has it, as the book stands now."""
-    path = html / f"{DOWNLOADS}.html"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    if MARK not in text:
-        return
-    before, after = text.partition(MARK)[0], text.partition(END)[2]
-    listed = lists(html, "../" * DOWNLOADS.count("/"))
-    path.write_text(f"{before}{MARK}{listed}{END}{after}", encoding="utf-8")
+    """Write the lists into their pages, where the book has them, as the book stands now."""
+    for page in (DOWNLOADS, PLATFORMS):
+        path = html / f"{page}.html"
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if MARK in text:
+            before, after = text.partition(MARK)[0], text.partition(END)[2]
+            path.write_text(f"{before}{MARK}{lists(html, page)}{END}{after}", encoding="utf-8")
 
 
 def _table(html: Path, way: str, caption: str, offers: Sequence[Offer]) -> str:

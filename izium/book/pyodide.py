@@ -185,7 +185,7 @@ def main() -> int:
             print(sentences, file=sys.stderr)
             return 0
         print(f"Python {PINS['about']['python']} for the pages is in {folder}")
-    if not pyodide_bytecode.read(folder, PINS):
+    if not pyodide_bytecode.is_complete(folder, PINS):
         try:
             pyodide_bytecode.make(folder, PINS)
         except pyodide_bytecode.CannotCompile as fault:

@@ -39,7 +39,9 @@ def of_engine() -> str:
     """
     # Of all that browsers load, the look of pictures alone is stored with what a notebook shows.
     engine = _digest([PACKAGE, PACKAGE / "charts" / "front"], LIBRARIES, NOT_OF_KERNELS)
-    words = [path for path in language.catalogues() if _is_of_kernels(path)]
+    # As translators wrote them: what is compiled of them may not be there yet.
+    places = (language.folder() / part / language.current() for part in ("", "later"))
+    words = [path for place in places for path in _files(place) if _is_of_kernels(path)]
     return f"{engine}-{language.current()}-{_digest(words, ())}" if words else engine
 
 

@@ -159,7 +159,7 @@ def _drawing(
             kids.append(svg.el("path", d=path, **look))
         voice = palette()[before]
         name = str(row["name"])
-        label = wrap(name if wide else f"{name}, {_echelon(row)}", width - x - 14)
+        label = wrap(name if wide else f"{name}, {_echelon(row)}", width - x - (24 if wide else 14))
         mark = svg.symbol(voice.shape, x, y, 4.5, fill=voice.colour)
         said = f"{name} ({_echelon(row)}). {unit}"
         kids.append(svg.link(unit, said, mark, svg.lines(x + 12, y, label)))

@@ -14,6 +14,7 @@ from izium import data
 from izium.activities import index
 from izium.activities.script import FRONT, form, in_script
 from izium.inline import plain
+from izium.language import SAY
 
 MOUNT = "data-izium-report"
 """What a page's HTML holds if it needs the files."""
@@ -57,8 +58,8 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
         "KNOWN": [_known(definition) for definition in asked],
     }
     constants = "".join(f"const {name} = {in_script(value)};\n" for name, value in known.items())
-    parts = ("cells.js", "days.js", "letters.js")
-    shared = [(FRONT / name).read_text(encoding="utf-8") for name in parts]
+    parts = ("days.js", "cells.js", "letters.js")
+    shared = [SAY, *((FRONT / name).read_text(encoding="utf-8") for name in parts)]
     script = "\n".join([*shared, *map(_front, SCRIPTS)])
     return {
         "class-report.css": (css + _front("class-report.css")).encode("utf-8"),

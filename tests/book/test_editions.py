@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from izium.book import editions, subset, toc
+from izium.book import editions, offers, subset, toc
 from izium.book.paper.archive import name_of, write_zip
 from izium.book.paper.document import printed_pages
 from izium.book.sources import Unreadable
@@ -36,6 +36,13 @@ def test_menus_of_pupils_do_not_list_them_and_those_of_teachers_do(built_book: P
         assert not menu(built_book, page) & barred, page
     for page in TEACHERS:
         assert barred - {f"{page.rpartition('/')[2]}.html"} <= menu(built_book, page) | {"#"}
+
+
+def test_files_for_teachers_are_listed_on_their_pages_alone(built_book: Path) -> None:
+    for page in (offers.DOWNLOADS, offers.PLATFORMS):
+        text = (built_book / f"{page}.html").read_text(encoding="utf-8")
+        assert ("<caption>For teachers</caption>" in text) == (page in TEACHERS), page
+        assert ("<caption>For everybody</caption>" in text) == (page not in TEACHERS), page
 
 
 def test_the_cover_has_one_door_for_teachers(built_book: Path) -> None:

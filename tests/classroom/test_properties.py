@@ -96,7 +96,7 @@ def test_good_rows_out_are_good_rows_in(
     again = report.of({"class.csv": found["table"].encode()})
     assert named_answers(again["students"]) == named_answers(students)
     assert again["table"] == found["table"]
-    # What looks like another text's letters, or is one's twin, is said each time and left out never.
+    # What is said each time and left out never.
     said = ("has the very answers of", "which a program changed")
     left_out = [line for line in again["faults"] if not any(one in line for one in said)]
     assert left_out == [] or not students

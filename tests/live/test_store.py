@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import importlib
 import io
@@ -88,6 +89,8 @@ def test_python_is_compiled_once_and_again_when_a_file_of_it_was_cut_off(
     with zipfile.ZipFile(io.BytesIO(made["six.whl"])) as archive:
         assert "six.pyc" in archive.namelist()
         assert "six.py" not in archive.namelist()
+    memory = gzip.decompress(made[pyodide_bytecode.SNAPSHOT])
+    assert b"collections" in memory
     (tmp_path / pyodide_bytecode.FOLDER / "six.whl").write_bytes(made["six.whl"][:-1])
     assert pyodide_bytecode.read(tmp_path, pins) == {}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +19,11 @@ from gates.conftest import program
 from playwright.sync_api import Browser, Page, expect
 
 import izium.activities as act
+from izium import data
 from izium.activities import page as pages
+from izium.book.deposit import copies
+from izium.data.reading import read
+from izium.data.rules import find_faults
 
 pytestmark = [pytest.mark.gate, pytest.mark.browser]
 
@@ -33,7 +39,12 @@ ANSWERS = [
 # The same with signs that not every encoding has.
 SIGNS = [
     *("5 €", "€ 5", "1\u00a0000", "24 березня 2022", "10 лют", "березень 2022", "ІСТИНА", "١٢"),
-    *("4–7", "½", "１２", "6 März", "Їжак"),
+    *("4–7", "½", "１２", "6 März", "Їжак", "5 marca 2022", "5 марта", "1 mayo", "10 paź"),
+    *(
+        f"2{at} {month} 2022"
+        for at, month in enumerate(("січня", "лютого", "березня", "квітня", "травня", "червня"))
+    ),
+    *("липень", "серпня 2022", "1 вересня", "жовтень", "листопада", "31 грудня 2022 р."),
 ]
 # The names of the encodings, LibreOffice's numbers for them, and the tables that they can write.
 ENCODINGS = {
@@ -57,15 +68,17 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
     soffice = program("soffice", "libreoffice-calc-nogui")
     profile = tmp_path_factory.mktemp("profile").as_uri()
 
-    def converted(files: dict[str, bytes], to: str, *more: str) -> dict[str, bytes]:
+    def converted(
+        given: dict[str, bytes], to: str, *more: str, files: int | None = None
+    ) -> dict[str, bytes]:
         source, made = tmp_path_factory.mktemp("from"), tmp_path_factory.mktemp("to")
-        for name, data in files.items():
-            (source / name).write_bytes(data)
+        for name, content in given.items():
+            (source / name).write_bytes(content)
         call = [soffice, f"-env:UserInstallation={profile}", "--headless", *more]
         call += ["--convert-to", to, "--outdir", str(made), *map(str, sorted(source.iterdir()))]
         subprocess.run(call, check=True, capture_output=True, timeout=300)
         found = {path.name: path.read_bytes() for path in made.iterdir()}
-        assert len(found) == len(files), f"LibreOffice left out a file: {sorted(found)}"
+        assert len(found) == (files or len(given)), f"LibreOffice left out a file: {sorted(found)}"
         return found
 
     return converted
@@ -79,8 +92,8 @@ def export_of_a_learner(page: Page, folder: Path) -> str:
         criteria=["It names a voice.", "It says how it is known."],
         move="sourcing",
     )
-    for name, data in pages.static_files().items():
-        (folder / name).write_bytes(data)
+    for name, content in pages.static_files().items():
+        (folder / name).write_bytes(content)
     (folder / "trial.html").write_text(
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Trial</title>'
         '<script defer src="activity.js"></script></head>'
@@ -163,6 +176,58 @@ def test_no_value_that_we_write_is_changed(
             assert theirs == ours, f"{name}.csv, row {line}"
 
 
+# A workbook of each table: -1 writes every sheet to a file of its own.
+EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,false,false,false,-1"
+
+
+def as_written(rows: list[list[str]]) -> list[list[str]]:
+    """The cells of a table, numbers without noughts at their end."""
+    return [[re.sub(r"^(-?\d+)\.0$", r"\1", cell) for cell in row] for row in rows]
+
+
+def test_the_workbook_of_the_tables_changes_no_value(convert: Convert) -> None:
+    """Spreadsheets make days of numbers in a CSV: for them the data come as a workbook."""
+    tables = data.schema()
+    sheets = convert({"book.xlsx": copies.workbook()}, EVERY_SHEET, files=len(tables) + 1)
+    for name in tables:
+        ours = (data.folder() / f"{name}.csv").read_text(encoding="utf-8")
+        theirs = sheets[f"book-{name}.csv"].decode()
+        assert as_written(cells(theirs)) == as_written(cells(ours)), name
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_table_of_the_data_saved_again_is_the_same_or_named(
+    convert: Convert, tmp_path: Path, country: str
+) -> None:
+    """2.9 became 2 September where numbers have a comma."""
+    files = {path.name: path.read_bytes() for path in data.folder().glob("*.csv")}
+    books = convert(files, "xlsx", f"--infilter=CSV:44,34,76,1,,{COUNTRIES[country]},false,true")
+    back = convert(books, "csv:Text - txt - csv (StarCalc):44,34,76,1")
+    copy = tmp_path / "data"
+    shutil.copytree(data.folder(), copy)
+    for name, content in back.items():
+        (copy / name).write_bytes(content)
+    named = {(Path(one.file).name, one.line, one.column) for one in find_faults(read(copy))}
+    for name, content in back.items():
+        ours, theirs = (as_written(cells(text.decode())) for text in (files[name], content))
+        for line, (one, other) in enumerate(zip(ours, theirs, strict=True), 1):
+            for column, was, made in zip(ours[0], one, other, strict=True):
+                assert was == made or (name, line, column) in named, (name, line, column, made)
+
+
+@pytest.mark.parametrize("separator", ["semicolon", "tab"])
+def test_a_class_list_saved_again_has_its_names(
+    report: Report, convert: Convert, separator: str
+) -> None:
+    names = [*CYRILLIC, *WESTERN, "O’Neil, Seán", "Anne-Marie d'Arc", "de la Cruz"]
+    out = io.StringIO(newline="")
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([["No.", "Name"], *enumerate(names, 1)])
+    book = convert({"list.csv": out.getvalue().encode()}, "xlsx", "--infilter=CSV:44,34,76")
+    how = f"csv:Text - txt - csv (StarCalc):{SEPARATORS[separator]},34,76,1"
+    (text,) = convert(book, how).values()
+    assert report.readList(text.decode()) == names
+
+
 @pytest.mark.parametrize("separator", SEPARATORS)
 @pytest.mark.parametrize("encoding", [*ENCODINGS, "UTF-8 with a mark"])
 def test_a_table_saved_again_is_read_or_named(
@@ -179,10 +244,10 @@ def test_a_table_saved_again_is_read_or_named(
     how = f"csv:Text - txt - csv (StarCalc):{SEPARATORS[separator]},34,{number},1"
     books = {f"{name}.xlsx": opened["Ukrainian"][f"{name}.xlsx"]
              for name in ("cyrillic", "western", "signs", "answers")}  # fmt: skip
-    for file, data in convert(books, how).items():
+    for file, saved in convert(books, how).items():
         name = file.removesuffix(".csv")
         # This LibreOffice cannot write the mark itself; Excel's “CSV UTF-8” does.
-        found = report.of({"class.csv": b"\xef\xbb\xbf" + data if marked else data})
+        found = report.of({"class.csv": b"\xef\xbb\xbf" + saved if marked else saved})
         good = report.of({"class.csv": written[name].encode()})
         assert good["students"], name
         if found["students"] != good["students"]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from activities.cases import made
 from activities.conftest import Site
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from izium.activities import script
 
@@ -57,3 +60,64 @@ def test_what_is_not_sure_is_told(numbers: Page) -> None:
         found = numbers.evaluate("(text) => read(text, 'days')", text)
         assert found["value"] is None, text
         assert said in found["why"], (text, found)
+
+
+def checked(page: Page, name: str, label: str, text: str) -> Locator:
+    part = page.locator(f"#activity-case-{name}")
+    part.get_by_label(label).first.fill(text)
+    part.locator("[data-action=check]").click()
+    return part
+
+
+@pytest.mark.parametrize("text", ["١٢", "１２ bridges", " 12 bridge ", "\u200e12\u200f", "𝟏𝟐"])
+def test_a_number_typed_into_a_page_is_understood(
+    open_trial: Callable[..., Page], text: str
+) -> None:
+    part = checked(open_trial(made("number")), "number", "Number", text)
+    expect(part).to_have_attribute("data-state", "solved")
+
+
+@pytest.mark.parametrize(("text", "said"), list(TOLD.items())[:4])
+def test_a_number_typed_that_is_not_sure_is_told(
+    open_trial: Callable[..., Page], text: str, said: str
+) -> None:
+    part = checked(open_trial(made("number")), "number", "Number", text)
+    expect(part.get_by_role("status")).to_contain_text(said.replace("days", "bridges"))
+    expect(part).not_to_have_attribute("data-state", "solved")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("24 березня 2022", "24 березня", "24 березень 2022 р.", "24 бер. 2022 року"),
+        *("24 March 2022", "24 марта 2022 г.", "24 marca 2022", "24 März 2022", "24. März"),
+        *("24 mars", "24 marzo 2022", "24 Ma\u0308rz 2022"),
+    ],
+)  # fmt: skip
+def test_a_day_typed_in_another_language_is_understood(
+    open_trial: Callable[..., Page], text: str
+) -> None:
+    """The page took months in English alone."""
+    page = open_trial(made("date"))
+    expect(page.locator("#activity-case-date")).to_have_attribute("data-state", "new")
+    part = checked(page, "date", "Day", text)
+    expect(part).to_contain_text("Read as 24 March 2022.")
+    expect(part).to_have_attribute("data-state", "solved")
+
+
+FULL = {
+    1: "січня", 2: "лютого", 3: "березня", 4: "квітня", 5: "травня", 6: "червня",
+    7: "липня", 8: "серпня", 9: "вересня", 10: "жовтня", 11: "листопада", 12: "грудня",
+}  # fmt: skip
+
+
+def test_every_month_of_ukrainian_is_that_month(open_trial: Callable[..., Page]) -> None:
+    page = open_trial(made("date", correct=["2022-01-01", "2022-12-31"]))
+    for number, month in FULL.items():
+        page.get_by_label("Day", exact=True).fill(f"5 {month} 2022")
+        name = page.evaluate(
+            "(number) => new Date(2022, number - 1, 5).toLocaleDateString('en-GB',"
+            " { month: 'long' })",
+            number,
+        )
+        expect(page.locator("#activity-case-date")).to_contain_text(f"Read as 5 {name} 2022.")

@@ -106,6 +106,68 @@ def test_no_circle_covers_words_on_a_page_from_right_to_left(page: Page, book_ur
     assert covered == []
 
 
+TRANSLATED = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) texts.push(walk.currentNode);
+  for (const text of texts) {
+    if (text.parentElement.closest("[translate=no], script, style, textarea")) continue;
+    text.data = text.data.replace(/(\\p{L}{4,})/gu, "$1$1");
+  }
+}"""
+TURNED = "() => { document.documentElement.dir = 'rtl'; }"
+OUTSIDE = """async () => {
+  await document.fonts.ready;
+  return [...document.querySelectorAll("svg text")].filter((text) => {
+    const [box, whole] = [text, text.ownerSVGElement].map((part) => part.getBoundingClientRect());
+    return box.width && (box.left < whole.left - 1 || box.right > whole.right + 1
+      || box.top < whole.top - 1 || box.bottom > whole.bottom + 1);
+  }).map((text) => text.textContent);
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("done", [TURNED, TRANSLATED], ids=["from right to left", "translated"])
+def test_labels_stay_in_their_pictures(
+    page: Page, built_book: Path, book_url: str, done: str, width: int
+) -> None:
+    """A translator doubled words, or a page ran from right to left: labels left the pictures."""
+    page.set_viewport_size({"width": width, "height": 900})
+    drawn = [
+        path.relative_to(built_book).as_posix()
+        for path in sorted((built_book / "chapters").rglob("*.html"))
+        if "<svg viewBox" in path.read_text(encoding="utf-8")
+    ]
+    assert len(drawn) > 10
+    for name in drawn:
+        page.goto(book_url + name)
+        page.evaluate(done)
+        assert page.evaluate(OUTSIDE) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+@pytest.mark.parametrize(("width", "ceiling"), [(1280, 1250), (390, 2000)])
+def test_an_activity_is_seen_at_a_glance(
+    page: Page, built_book: Path, book_url: str, width: int, ceiling: int
+) -> None:
+    """Activities were 2,500 px tall: a question out of sight of its answers."""
+    page.set_viewport_size({"width": width, "height": 900})
+    asked = [
+        path.relative_to(built_book).as_posix()
+        for path in sorted(built_book.rglob("*.html"))
+        if 'class="activity"' in path.read_text(encoding="utf-8")
+    ]
+    heights: dict[str, int] = {}
+    for name in asked:
+        page.goto(book_url + name)
+        heights |= page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll("section.activity")]
+              .map((part) => [part.id, part.offsetHeight]))"""
+        )
+    assert len(heights) > 100
+    assert {name: height for name, height in heights.items() if height > ceiling} == {}
+
+
 def test_print_from_dark_is_as_from_light(browser: Browser, book_url: str) -> None:
     seen = []
     for scheme in ("light", "dark"):

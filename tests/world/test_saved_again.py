@@ -123,12 +123,30 @@ def test_lost_letters_are_named(report: Report, name: str) -> None:
 
 LOST_INSIDE = [
     *("says Анна; 24 March", "Анна says so", "The city is Ізюм", "24 березня 2022", "Я думаю, so"),
-    *("the «Ізюм» of 4 March", "Так, on 4 March", "in Ізюм/Izium", "два voices", "М. Іваненко said"),
+    *(
+        "the «Ізюм» of 4 March",
+        "Так, on 4 March",
+        "in Ізюм/Izium",
+        "два voices",
+        "М. Іваненко said",
+    ),
     *("Cause: Ґаля", "Ольга's words", "first line\nІзюм\nthird"),
 ]
 MARKS_OF_OWN = [
-    *("Who says so??? Nobody.", "why ???", "What ?? Nobody knows", "Really?!?", "4–7 March?", "???!a"),
-    *("Хто каже???", "Anna (???) said so", "see https://example.org/?a=1 and /x?b=2", "Why?Because"),
+    *(
+        "Who says so??? Nobody.",
+        "why ???",
+        "What ?? Nobody knows",
+        "Really?!?",
+        "4–7 March?",
+        "???!a",
+    ),
+    *(
+        "Хто каже???",
+        "Anna (???) said so",
+        "see https://example.org/?a=1 and /x?b=2",
+        "Why?Because",
+    ),
     *("Who ? When ? Where ?", "100 % sure??", "a? b?? c???", "5???", "Zoé? Å? Ñandú?", "?"),
 ]
 

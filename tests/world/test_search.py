@@ -26,11 +26,27 @@ def search(page: Page, start: str, words: str) -> None:
         ("Мацокін", "Volodymyr Matsokin (N04)"),  # the name in its own letters
         ("e021", "(E021)"),  # an id, in small letters
         ("B5.4", "(B5.4)"),  # an id with a dot
+        ("close reading", "close reading"),  # entries of the glossary
+        ("pontoon bridge", "pontoon bridge"),
+        ("corroboration", "corroborating"),  # … by another form of the word
+        ("how many civilians died", "Counting civilians"),  # the section, before single records
+        ("how many civilians were killed", "Counting civilians"),
+        ("number of dead civilians", "Counting civilians"),
     ],
 )
 def test_what_is_named_comes_first(page: Page, book_url: str, words: str, first: str) -> None:
     search(page, book_url, words)
     expect(page.locator(f"{RESULTS} a").first).to_contain_text(first)
+
+
+@pytest.mark.parametrize("words", ["standing", "close reading", "pontoon bridge"])
+def test_an_entry_of_the_glossary_is_come_to_by_its_name(
+    page: Page, book_url: str, words: str
+) -> None:
+    search(page, book_url, words)
+    page.locator(f"{RESULTS} a").first.click()
+    page.wait_for_url("**/glossary.html#*")
+    expect(page.locator(":target")).to_be_in_viewport()
 
 
 def test_a_map_is_found_and_come_to(page: Page, book_url: str) -> None:

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 
 from izium import data
 from izium.activities.script import form
+from izium.book.chromium import FLAGS
+from tools.serve import serving
 
 from .conftest import answer
 
@@ -59,6 +61,32 @@ def test_what_is_on_the_screen_is_never_replaced_by_less(page: Page, site: Site,
         page.evaluate("(name) => window.dispatchEvent(new Event(name))", event)
         expect(page.locator("#activity-case-choice")).to_have_attribute("data-state", "tried")
         expect(page.locator("#activity-case-choice").get_by_label("One")).to_be_checked()
+
+
+def test_a_page_that_comes_back_from_memory_still_shows_its_answers(
+    browser: Browser, chromium_path: str, site: Site
+) -> None:
+    """With storage blocked, *Back* brought the page as it was, and then it wiped its answers."""
+    other = browser.browser_type.launch(
+        executable_path=chromium_path,
+        args=[*FLAGS],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    page = other.new_page()
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'SecurityError') };"
+        "addEventListener('pageshow', (event) => { window.fromMemory = event.persisted; });"
+    )
+    site.trial(made("choice"))
+    with serving(site.folder) as address:  # that may be kept, unlike those of other tests
+        page.goto(f"{address}chapters/trial.html")
+        answer(page)
+        page.goto(f"{address}chapters/reference/my-work.html")
+        page.go_back(wait_until="commit")  # nothing is loaded
+        assert page.evaluate("window.fromMemory") is True
+        expect(page.locator("#activity-case-choice")).to_have_attribute("data-state", "tried")
+        expect(page.locator("#activity-case-choice").get_by_label("One")).to_be_checked()
+    other.close()
 
 
 @pytest.mark.parametrize("tries", [11, pytest.param(200, marks=pytest.mark.gate)])
@@ -240,6 +268,24 @@ def test_the_class_report_claims_no_file_and_gives_its_text(
         expect(frame.get_by_text("should now be among your downloads")).to_be_visible()
         frame.get_by_text("No file there?").click()
         assert "Ada" in frame.get_by_label("The text of the file").input_value(), button
+
+
+def test_where_answers_are_kept_apart_is_said(page: Page, site: Site) -> None:
+    """Read inside another page, and by itself, the book keeps answers apart; nobody said so."""
+    page.goto(site.work)
+    own = (
+        "Another browser, another copy of this book, and the book inside another page keep answers"
+    )
+    expect(page.locator("[data-izium-work]")).to_contain_text(own)
+    page.goto(in_a_frame(site, site.work))
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("[data-izium-work]")).to_contain_text(own)
+    expect(frame.locator("[data-izium-work]")).to_contain_text("are kept apart from those given")
+    page.goto(site.trial(made("choice")))
+    answer(page)
+    page.goto(site.work)
+    expect(page.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
+    expect(page.locator("[data-izium-work]")).not_to_contain_text(own)
 
 
 def test_nothing_is_called_kept_that_is_not(page: Page, site: Site) -> None:

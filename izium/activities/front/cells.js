@@ -6,9 +6,8 @@
 
 const RISK = /(^|[;\t\r\n])(?=[ "\x0b\x0c\u00a0\u3000\ufeff]*['=+\-@＝＋－＠|%])/g;
 // Numbers with what stands beside them, times of day, days and months of some languages, truths.
-const MONTH_STEMS = "jan|feb|fév|mar|mär|apr|avr|may|mai|jun|juin|jul|juil|aug|août|sep|oct|okt|nov|dec|déc|dez|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру";
 const CHANGED = new RegExp("^(?:[(]?[$€£¥₴]?\\s*[0-9][0-9.,:/eE+\\-\\s]*(?:[ap]\\.?(?:m\\.?)?)?[)]?\\s*[%$€£¥₴]?"
-  + `|(?:[0-9]{1,2}[\\s./-]*)?(?:${MONTH_STEMS})\\p{L}*[\\s.,/-]*(?:[0-9]{1,2}[\\s,]+)?[0-9]{0,4}`
+  + `|(?:[0-9]{1,2}[\\s./-]*)?(?:${MONTHS.flat().join("|")})\\p{L}*[\\s.,/-]*(?:[0-9]{1,2}[\\s,]+)?[0-9]{0,4}`
   + "|true|false|істина|хибність)$", "iu");
 const shield = (text) => {
   const safe = text.replace(RISK, "$1'");

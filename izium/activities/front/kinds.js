@@ -21,13 +21,16 @@ const ids = (parts) => parts.map((part) => part.id);
 const BOUNDS = { exact: t("exactly"), "at-least": t("at least"), "more-than": t("more than"), about: t("about"),
   "at-most": t("at most") };
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+// The months of the book's own language, where the list has none of them.
 const OWN_MONTHS = MONTHS.map((_, at) => inWords(new Date(Date.UTC(2022, at, 1)), "UTC").match(/\p{L}+/u)?.[0].slice(0, 3).toLowerCase());
-const monthOf = (word) => Math.max(...[MONTHS, OWN_MONTHS].map((names) => names.indexOf(word.slice(0, 3).toLowerCase()))) + 1;
+const monthOf = (word) => {
+  const small = word.toLowerCase();
+  return (MONTHS.findIndex((stems) => stems.some((stem) => small.startsWith(stem))) + 1) || OWN_MONTHS.indexOf(small.slice(0, 3)) + 1;
+};
 const DAYS = [
   [/^(\d{4})-(\d{2})-(\d{2})$/, (year, month, day) => [day, +month, year]],
-  [/^(\d{1,2})(?:st|nd|rd|th)?(?: of)? ?(\p{L}{3,12})\.?,? ?(\d{4})?(?: \p{L}\.)?$/iu, (day, word, year) => [day, monthOf(word), year]],
-  [/^([a-z]{3,9})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/i, (word, day, year) => [day, monthOf(word), year]],
+  [/^(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)? ?(\p{L}{3,12})\.?,? ?(\d{4})?(?: ?\p{L}\.| року| года)?$/iu, (day, word, year) => [day, monthOf(word), year]],
+  [/^(\p{L}{3,12})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/iu, (word, day, year) => [day, monthOf(word), year]],
   [/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})?$/, (day, month, year) => [day, +month, year]],
   [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (one, other, year) => (one > 12 || one === other ? [one, +other, year] : [other, other > 12 ? +one : 0, year])],
 ];
@@ -35,7 +38,7 @@ const DAYS = [
 // A day as people write it, or null. The year may be left out where the calendar offers one year only.
 const readDay = (answer, { earliest, latest }) => {
   if (!isText(answer)) return null;
-  const written = answer.trim().replace(/\s+/g, " ");
+  const written = answer.normalize("NFC").trim().replace(/\s+/g, " ");
   const [form, order] = DAYS.find(([form]) => form.test(written)) ?? [];
   if (!form) return null;
   const one = earliest.slice(0, 4) === latest.slice(0, 4) ? earliest.slice(0, 4) : "";

@@ -25,7 +25,13 @@
   // A language other than English brings words of its own to leave out, and its endings.
   const { stop = [], stem = (word) => word } = window.iziumStems ?? {};
   stop.forEach((word) => STOP.add(word));
-  const meaning = (word) => (STOP.has(word.toLowerCase()) ? null : fold(stem(word)) || null);
+  const DEATH = new Set("die died dies dying dead death deaths kill kills killed killing".split(" "));
+  const meaning = (word) => {
+    const small = word.toLowerCase();
+    return STOP.has(small) ? null : DEATH.has(small) ? "killed" : fold(stem(word)) || null;
+  };
+  // Who asks for a number is led to where numbers are told apart, before those who were counted.
+  const COUNTING = /\b(?:how many|how much|number of)\b/i;
 
   const element = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text, ...props });
 
@@ -61,9 +67,10 @@
     found.addAll(entries.map((entry, id) => ({ ...entry, id })));
     const id = asked.toLowerCase().replace(/\./g, "-");
     const named = entries.findIndex(({ at }) => at.includes("records") && at.endsWith(`#${id}`));
+    const counting = new Set(COUNTING.test(asked) ? found.search("counting").map((hit) => hit.id) : []);
     const options = {
       boost: { title: 4, page: 0.5 }, prefix: (word) => word.length > 3, fuzzy: (word) => (word.length > 5 ? 0.2 : false),
-      boostDocument: (number) => importance(entries[number].at),
+      boostDocument: (number) => importance(entries[number].at) * (counting.has(number) ? 2 : 1),
     };
     let hits = found.search(asked, { ...options, combineWith: "AND" });
     if (!hits.length) hits = found.search(asked, options);

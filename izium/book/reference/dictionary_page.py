@@ -18,7 +18,8 @@ The zip also holds the tables as a spreadsheet and as an SQLite database, one ta
 with names beside ids, the licences, how to cite it, checksums, and what catalogues read:
 [`datapackage.json`](../../data/datapackage.json), RO-Crate, schema.org and DataCite.
 The tables are UTF-8 with commas, dates are ISO 8601, and an empty cell means *not known*.
-`izium.data.load("events")` reads a table with the right types; any spreadsheet opens it too."""
+`izium.data.load("events")` reads a table with the right types; a spreadsheet may take
+numbers of a CSV for days, so for it the zip has a workbook."""
 
 
 def dictionary_page() -> str:

@@ -11,6 +11,15 @@ const unpack = (files) => {
   }
 };
 
+// The memory of a Python that has started already, where a browser has the WebAssembly in which it
+// was made.
+const snapshotOf = (files) => {
+  const features = new TextDecoder().decode(files["snapshot-features.txt"] ?? new Uint8Array());
+  const fits = features === `${Object.getOwnPropertyNames(WebAssembly).sort()}`;
+  const unzipped = () => new Response(files["snapshot.gz"]).body.pipeThrough(new DecompressionStream("gzip"));
+  return fits ? { _loadSnapshot: new Response(unzipped()).arrayBuffer() } : {};
+};
+
 const start = async ({ files, about }) => {
   // What Pyodide would ask a server for is handed to it from here; there is nothing else.
   globalThis.fetch = async (address) => {
@@ -20,18 +29,21 @@ const start = async ({ files, about }) => {
     return new Response(files[name], { headers: { "content-type": type } });
   };
   const none = "https://none.invalid/";
-  python = await loadPyodide({
+  const load = (memory) => loadPyodide({
     createPyodideModule: _createPyodideModule,
     indexURL: none,
     packageBaseUrl: none,
     stdLibURL: `${none}python_stdlib.zip`,
     lockFileContents: JSON.stringify({ info: about, packages: {} }),
-    // The tables in the wheel were checked before it was packed; here that took a second.
-    env: { IZIUM_STORE_OUTPUTS: "1", IZIUM_CHECKED: "1", HOME: "/home/pyodide" },
     stdout: () => {},
     stderr: () => {},
+    ...memory,
   });
+  python = await load(snapshotOf(files)).catch(() => load({}));
   unpack(files);
+  // What a snapshot brings is the same in every page; the tables were checked when they were packed.
+  python.runPython(`import os, random; random.seed()
+os.environ |= {"IZIUM_STORE_OUTPUTS": "1", "IZIUM_CHECKED": "1"}`);
   python.runPython("from izium.live.cell import Session; session = Session(); import pandas");
   post("ready");
 };
