@@ -194,7 +194,11 @@ def _in_span(events: Sequence[Unit]) -> list[tuple[Unit, int, int]]:
 
 
 def _days(layout: str, x: float, y: float, unit: str, seen: Seen) -> list[svg.Element]:
-    """Return the days on which events name a unit, on a line of all days."""
+    """Return the days on which events name a unit, on a line of all days.
+
+    They lead nowhere: events of one day would lie on each other. The table of the picture names
+    each of them.
+    """
     step, found = DAY[layout], _in_span(seen.get(unit, []))
     if not found:
         return []
@@ -206,9 +210,7 @@ def _days(layout: str, x: float, y: float, unit: str, seen: Seen) -> list[svg.El
         is_open = str(event["precision"]) in ("by", "since")
         look = {"stroke": "currentColor", "stroke_width": 1.0}
         look["fill"] = "var(--picture-paper)" if is_open else "currentColor"
-        mark = svg.el("rect", x=x + step * first, y=y - high / 2, **size, **look)
-        said = f"{when_words(event)}: {event['title']}. {event['event_id']}"
-        marks.append(svg.link(str(event["event_id"]), said, mark))
+        marks.append(svg.el("rect", x=x + step * first, y=y - high / 2, **size, **look))
     return marks
 
 
