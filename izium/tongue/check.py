@@ -28,7 +28,7 @@ def faults(message: Message) -> list[str]:
     A text that is not translated, or whose translation is marked as fuzzy, has no faults: it is
     not shown.
 
-    >>> [said] = faults(Message("On [6 March](a.md#e021)", "6 березня [1](a.md#e022)"))
+    >>> [said] = faults(Message("On [6 March](a.md#e021)", "[6 березня](a.md#e022)"))
     >>> said
     'its links lack a.md#e021 and add a.md#e022'
     """

@@ -654,7 +654,7 @@ ROW = {
         ("null", "answers.json is not a file of answers"),
         ('{"schema": "other/1", "answers": []}', "answers.json is not a file of answers"),
         ('{"schema": "izium-answers/1"}', "answers.json is not a file of answers"),
-        (b"\xff\xfe\x00", "answers.json is not whole"),
+        (b"\xff\xfe\x00", "answers.json is not in UTF-8"),
         (
             json.dumps(
                 {

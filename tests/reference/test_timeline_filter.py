@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from izium import data
 from izium.book import assets
+from izium.language import SAY
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +25,7 @@ def page(browser: Browser) -> Iterator[Page]:
         table += "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.set_content(f"<main>{table}</tbody></table></main>")
+    page.add_script_tag(content=SAY)
     page.add_script_tag(content=assets.table_filter().decode())
     yield page
     page.close()

@@ -24,7 +24,7 @@ def test_every_part_is_run_and_the_failing_one_is_named(
     asked: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert checks.main(["test", "-x"]) == 1
-    tests, notebooks = asked
+    notebooks, tests = asked
     assert {"pytest", "tests", "izium", "tools", "bench", "--doctest-modules", "-x"} <= set(tests)
     assert notebooks == ["izium.book.notebooks", "--check"]
     assert "Failed: stored outputs" in capsys.readouterr().out

@@ -10,6 +10,7 @@ from activities.conftest import Site
 from playwright.sync_api import Locator, Page, expect
 
 from izium.activities import script
+from izium.language import SAY
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +39,7 @@ TOLD = {
 @pytest.fixture
 def numbers(page: Page, site: Site) -> Page:
     """A page with the one function that reads numbers."""
-    source = (script.FRONT / "numbers.js").read_text(encoding="utf-8")
+    source = SAY + (script.FRONT / "numbers.js").read_text(encoding="utf-8")
     site.write("kit/numbers.js", f"const isText = () => true; {source}; window.read = numberIn;")
     page.goto(
         site.write(
