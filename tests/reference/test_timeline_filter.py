@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from izium import data
+from izium.activities import script
 from izium.book import assets
-from izium.language import SAY
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ def page(browser: Browser) -> Iterator[Page]:
         table += "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.set_content(f"<main>{table}</tbody></table></main>")
-    page.add_script_tag(content=SAY)
+    page.add_script_tag(content=script.saying())
     page.add_script_tag(content=assets.table_filter().decode())
     yield page
     page.close()
