@@ -31,7 +31,7 @@ parts:
       - file: chapters/reference/data-dictionary
 """
 SETTINGS = ("_config.yml", "pyproject.toml", "book.toml", "CITATION.cff")
-FILES = (*SETTINGS, "README.md", "LICENSE", "LICENSE-CONTENT")
+FILES = (*SETTINGS, "README.md", "CHANGELOG.md", "LICENSE", "LICENSE-CONTENT")
 CHART = "charts.timeline(data.load('events').query(\"event_id == 'E021'\"))"
 FIGURE = {"figure": {"caption": "One event of the battle, to be told anew.", "name": "fig-one"}}
 
@@ -116,8 +116,9 @@ def test_a_changed_row_is_on_every_page_that_tells_it(checkout: Checkout) -> Non
 
 def test_a_changed_function_of_the_course_is_on_the_pages(checkout: Checkout) -> None:
     checkout.replace("izium/charts/events.py", "What happened, ", "What came to pass, ")
-    checkout.replace("izium/data/words.py", 'f"{day.day} {MONTHS', 'f"the {day.day}th of {MONTHS')
-    checkout.replace("izium/book/reading.py", "About {_many(self.r", "Roughly {_many(self.r")
+    checkout.replace("izium/data/words.py", 'f"{day.day} {_MONTHS', 'f"the {day.day}th of {_MONTHS')
+    checkout.replace("izium/book/reading.py", "About {n} minutes of", "Roughly {n} minutes of")
+    checkout.replace("izium/book/reading.py", "About {n} minute of", "Roughly {n} minute of")
     checkout.build()
     assert "What came to pass" in checkout.page("bridges.html")
     assert "the 7th of March 2022" in checkout.record("e021")
