@@ -110,10 +110,10 @@ def begin(own: str, out: Path, url: str | None) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "izium.book", "build", "--out", str(out / own)]
     return subprocess.Popen(
         [*command, *(("--url", url) if url is not None else ())],
-        env={**os.environ, "IZIUM_LANGUAGE": own},
+        env={**os.environ, "IZIUM_LANGUAGE": own, "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
     )
 
 
