@@ -62,9 +62,10 @@ def build(
             with told_as_sentences():
                 notebooks = _notebooks(root)
                 tell(f"Building the book: {len(notebooks)} notebooks")
-                (_refresh_notebooks if english else _translate)(
-                    notebooks, seconds, root, html, tell
-                )
+                if english:
+                    _refresh_notebooks(notebooks, seconds, root, tell)
+                else:
+                    _translate(seconds, root, html, tell)
         with _tables_held():
             if not fresh:
                 with told_as_sentences():
@@ -222,11 +223,7 @@ def _generated(root: Path) -> set[Path]:
 
 
 def _refresh_notebooks(
-    notebooks: list[Path],
-    seconds_per_cell: int,
-    root: Path,
-    html: Path,
-    tell: Callable[[str], None],
+    notebooks: list[Path], seconds_per_cell: int, root: Path, tell: Callable[[str], None]
 ) -> None:
     from izium.book.notebooks import refresh
 
@@ -238,9 +235,7 @@ def _refresh_notebooks(
         raise CannotBuild(f"the pages were not made, since {names} did not run to the end")
 
 
-def _translate(
-    notebooks: list[Path], seconds: int, root: Path, html: Path, tell: Callable[[str], None]
-) -> None:
+def _translate(seconds: int, root: Path, html: Path, tell: Callable[[str], None]) -> None:
     """Compile the catalogues of the language in use, and draw what notebooks show in it."""
     from izium.book.notebooks import refresh
     from izium.tongue import catalogues

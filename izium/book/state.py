@@ -14,13 +14,10 @@ from izium import language
 from izium.book import pyodide
 
 PACKAGE = Path(__file__).parents[1]
-NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "front", "index.json"}
+NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "tongue", "front", "index.json"}
 LIBRARIES = ("pandas", "anywidget", "ipywidgets", "ipykernel")
 BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser")
-SOURCES = (
-    *("_config.yml", "_toc.yml", "book.toml", "outputs.json"),
-    *("chapters", "exercises"),
-)
+SOURCES = ("_config.yml", "_toc.yml", "book.toml", "outputs.json", "chapters", "exercises")
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
 COMPILED = ".mo"
 

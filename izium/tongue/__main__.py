@@ -34,7 +34,8 @@ def main(arguments: Sequence[str]) -> int:
             total += (one := catalogues.count(catalogues.read(catalogues.path_of(domain, own))))
             print(f"{domain:44} {one}")
         print(f"{own}: {total}")
-        return [said for path in catalogues.files(own) for said in catalogues.faults(path)]
+        wrong = [catalogues.faults(path, catalogues.read(path)) for path in catalogues.files(own)]
+        return [said for each in wrong for said in each]
 
     named = given.languages or sorted(
         path.parent.name for path in language.folder().glob("*/LC_MESSAGES")

@@ -11,8 +11,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from izium import language
+from izium import data, language
 from izium.tongue import check
+from izium.tongue.check import forms
 
 
 @dataclass(frozen=True)
@@ -90,15 +91,16 @@ def merge(domain: str, template: Catalog, own: str) -> bool:
     before = path.read_bytes() if path.is_file() else b""
     catalogue = read(path) if before else Catalog(locale=own, fuzzy=False)
     catalogue.update(template, update_creation_date=False)
-    catalogue.project, catalogue.version, catalogue.fuzzy = "izium", "", False
+    catalogue.project, catalogue.version = data.descriptor()["name"], ""
+    catalogue.fuzzy = False
     catalogue.header_comment = f"# {domain}"
     for message in catalogue:
         _unflagged(message)
-        if not any(_forms(message.string)):  # nothing was translated that could be out of date
+        if not any(forms(message.string)):  # nothing was translated that could be out of date
             message.flags.discard("fuzzy")
             message.previous_id = []
     for key, message in list(catalogue.obsolete.items()):
-        if not any(_forms(message.string)):
+        if not any(forms(message.string)):
             del catalogue.obsolete[key]
     written = BytesIO()
     write_po(written, catalogue, width=0, include_previous=True, include_lineno=False)
@@ -113,17 +115,17 @@ def count(catalogue: Catalog) -> Count:
     """Count the texts of a catalogue."""
     found = Count()
     for message in _texts(catalogue):
-        words = len(_forms(message.id)[0].split())
-        done = all(_forms(message.string)) and not message.fuzzy
+        words = len(forms(message.id)[0].split())
+        done = all(forms(message.string)) and not message.fuzzy
         found += Count(1, words, int(done), int(message.fuzzy))
     return found
 
 
-def faults(path: Path) -> Iterator[str]:
-    """Yield what is wrong with the translations of a file, each a sentence."""
-    for message in _texts(read(path)):
+def faults(path: Path, catalogue: Catalog) -> Iterator[str]:
+    """Yield what is wrong with the translations of a file that was read, each a sentence."""
+    for message in _texts(catalogue):
         for said in check.faults(message):
-            text = _forms(message.id)[0]
+            text = forms(message.id)[0]
             yield f"{path}: the translation of “{text[:60]}”: {said}: correct it"
 
 
@@ -139,7 +141,7 @@ def compile_all(own: str) -> Count:
         total += count(catalogue)
         compiled = path.with_suffix(".mo")
         if not compiled.is_file() or compiled.stat().st_mtime_ns < path.stat().st_mtime_ns:
-            if said := list(faults(path)):
+            if said := list(faults(path, catalogue)):
                 wrong += said
                 continue
             with compiled.open("wb") as file:
@@ -147,10 +149,6 @@ def compile_all(own: str) -> Count:
     if wrong:
         raise BadCatalogue("\n".join(wrong))
     return total
-
-
-def _forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 def _texts(catalogue: Catalog) -> Iterator[Message]:

@@ -8,17 +8,19 @@ from collections.abc import Callable
 
 from babel.messages.catalog import Message
 
+from izium import data
+
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
-_RECORD = re.compile(r"\b(?:[ECF]\d{3}|[SPUNGOW]\d{2}|[LKBAC]\d{1,2}\.\d+)\b")
+_CODE = re.compile(r"\b[A-Z]+\d+(?:\.\d+)?\b")
 _SPACED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}\b)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 _KEPT: dict[str, Callable[[str], list[str]]] = {
     "link": lambda text: _LINK.findall(text),
     "placeholder": lambda text: _PLACEHOLDER.findall(text),
-    "record": lambda text: _RECORD.findall(_without_links(text)),
-    "number": lambda text: _numbers(_RECORD.sub("", _without_links(text))),
+    "record": lambda text: list(filter(data.exists, _CODE.findall(_without_links(text)))),
+    "number": lambda text: _numbers(_CODE.sub(_no_record, _without_links(text))),
 }
 
 
@@ -32,9 +34,9 @@ def faults(message: Message) -> list[str]:
     >>> said
     'its links lack a.md#e021 and add a.md#e022'
     """
-    originals = _forms(message.id)
+    originals = forms(message.id)
     found = []
-    for told in filter(None, _forms(message.string) if not message.fuzzy else ()):
+    for told in filter(None, forms(message.string) if not message.fuzzy else ()):
         for kind, kept in _KEPT.items():
             wanted = [Counter(kept(text)) for text in originals]
             there = Counter(kept(told))
@@ -49,8 +51,17 @@ def faults(message: Message) -> list[str]:
     return found
 
 
-def _forms(text: object) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text or ())  # type: ignore[arg-type]
+def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """Return a text, or each of its plurals; one empty text where there is none.
+
+    >>> forms("a row"), forms(("{n} row", "{n} rows")), forms(None)
+    (('a row',), ('{n} row', '{n} rows'), ('',))
+    """
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
+
+
+def _no_record(code: re.Match[str]) -> str:
+    return "" if data.exists(code[0]) else code[0]
 
 
 def _without_links(text: str) -> str:

@@ -126,6 +126,15 @@ OUTSIDE = """async () => {
 }"""
 
 
+def pages_with(text: str, book: Path) -> list[str]:
+    """The addresses of the pages that hold a text, from the root of the book."""
+    return [
+        path.relative_to(book).as_posix()
+        for path in sorted(book.rglob("*.html"))
+        if text in path.read_text(encoding="utf-8")
+    ]
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("done", [TURNED, TRANSLATED], ids=["from right to left", "translated"])
 def test_labels_stay_in_their_pictures(
@@ -134,9 +143,7 @@ def test_labels_stay_in_their_pictures(
     """A translator doubled words, or a page ran from right to left: labels left the pictures."""
     page.set_viewport_size({"width": width, "height": 900})
     drawn = [
-        path.relative_to(built_book).as_posix()
-        for path in sorted((built_book / "chapters").rglob("*.html"))
-        if "<svg viewBox" in path.read_text(encoding="utf-8")
+        name for name in pages_with("<svg viewBox", built_book) if name.startswith("chapters/")
     ]
     assert len(drawn) > 10
     for name in drawn:
@@ -152,11 +159,7 @@ def test_an_activity_is_seen_at_a_glance(
 ) -> None:
     """Activities were 2,500 px tall: a question out of sight of its answers."""
     page.set_viewport_size({"width": width, "height": 900})
-    asked = [
-        path.relative_to(built_book).as_posix()
-        for path in sorted(built_book.rglob("*.html"))
-        if 'class="activity"' in path.read_text(encoding="utf-8")
-    ]
+    asked = pages_with('class="activity"', built_book)
     heights: dict[str, int] = {}
     for name in asked:
         page.goto(book_url + name)
