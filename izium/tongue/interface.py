@@ -6,13 +6,13 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 from izium import charts, data, language
+from izium.activities.kinds import KINDS
 from izium.book import reference, toc
 from izium.book.sources import read_settings
 from izium.data.book import TEXTS
@@ -24,11 +24,17 @@ _NUMBERS = 200
 """Up to which every form of a plural occurs, in every language."""
 
 _SCRIPTS = [("*/front/*.js", "javascript")]
+OF_ONE_PAGE = ("classroom/front/", "activities/front/question.js")
+"""Scripts of pages for teachers: their words come with them, and not on every page."""
+
 _OURS = {
     "izium": [("**.py", "python"), *_SCRIPTS],
     "_templates": [("**.html", "jinja2")],
 }
-_LATER = ("izium/classroom/", "izium/tasks/", "izium/book/platforms/")
+_LATER = (
+    *("izium/classroom/", "izium/tasks/", "izium/book/platforms/"),
+    "izium/activities/front/question.js",
+)
 _KEYWORDS = {
     "_": None,
     "N_": None,
@@ -52,23 +58,32 @@ def templates(root: Path) -> dict[str, Catalog]:
             path = f"{folder}/{file}"
             name = "later/interface" if path.startswith(_LATER) else "interface"
             found[name].add(message, locations=[(path, 1)], context=context)
+    for kind in KINDS:
+        found["later/interface"].add(
+            kind, locations=[("izium/activities/kinds", 1)], context="kind of activity"
+        )
     return found
 
 
-def words_of_scripts() -> dict[str, Any]:
-    """Return what scripts of pages say in the language in use, as `say.js` looks it up."""
+def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
+    """Return what scripts say in the language in use, as `say.js` looks it up.
+
+    These are the words that every page has, or those of one of the scripts in `OF_ONE_PAGE`.
+    """
     own = Locale.parse(language.current())
     texts: dict[str, str | dict[str, str]] = {}
-    for _, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
+    for file, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
+        if next(filter(file.startswith, OF_ONE_PAGE), "") != one:
+            continue
         if isinstance(message, tuple):
-            one, many = message[:2]
-            texts[one] = {
-                own.plural_form(number): language.ngettext(one, many, number)
+            one_form, many = message[:2]
+            texts[one_form] = {
+                own.plural_form(number): language.ngettext(one_form, many, number)
                 for number in range(_NUMBERS)
             }
         elif (said := language.gettext(message)) != message:
             texts[message] = said
-    return {"language": language.current(), "texts": texts}
+    return texts
 
 
 def _of_settings(root: Path) -> Iterator[tuple[str, str | tuple[str, str]]]:
