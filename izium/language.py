@@ -15,6 +15,7 @@ from pathlib import Path
 ENGLISH = "en"
 SAY = (Path(__file__).parent / "say.js").read_text(encoding="utf-8")
 """The lines that every script of ours begins with which says a text: ``t`` and ``nt``."""
+_BESIDE = Path(__file__).resolve().parents[1] / "locale"
 
 
 def current() -> str:
@@ -38,7 +39,7 @@ def tag() -> str:
 def folder() -> Path:
     """Return the folder of the catalogues: ``locale`` beside the package, or ``IZIUM_LOCALE``."""
     given = os.environ.get("IZIUM_LOCALE")
-    return Path(given) if given else Path(__file__).resolve().parents[1] / "locale"
+    return Path(given) if given else _BESIDE
 
 
 def gettext(message: str) -> str:
