@@ -12,7 +12,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
-from izium import charts, data, language
+from izium import charts, data, language, tasks
 from izium.book import reference, toc
 from izium.book.sources import read_settings
 from izium.data.book import TEXTS
@@ -23,12 +23,14 @@ ROOT = Path(__file__).parents[2]
 _NUMBERS = 200
 """Up to which every form of a plural occurs, in every language."""
 
-_SCRIPTS = [("*/front/*.js", "javascript")]
+SCRIPTS = "*/front/*.js"
+SPEECH = f"later/{language.SPEECH}"
 _OURS = {
-    "izium": [("**.py", "python"), *_SCRIPTS],
+    "izium": [("**.py", "python"), ("**/front/*.js", "javascript")],
     "_templates": [("**.html", "jinja2")],
 }
-_LATER = ("izium/classroom/", "izium/tasks/", "izium/book/platforms/")
+_LATER = ("izium/classroom/", "izium/book/platforms/")
+_SPOKEN = ("izium/live/cell.py", "izium/tasks/")
 _KEYWORDS = {
     "_": None,
     "N_": None,
@@ -41,8 +43,11 @@ _KEYWORDS = {
 
 
 def templates(root: Path) -> dict[str, Catalog]:
-    """Return the texts of the interface: of what learners meet, and of what teachers do."""
-    found = {"interface": Catalog(), "later/interface": Catalog()}
+    """Return the texts of the interface: of what learners meet, and of what teachers do.
+
+    What Python says to learners, on a page too, is a catalogue of its own, which such a page loads.
+    """
+    found = {"interface": Catalog(), "later/interface": Catalog(), SPEECH: of_tasks()}
     for place, text in _of_settings(root):
         found["interface"].add(text, locations=[(place, 1)])
     for folder, forms in _OURS.items():
@@ -51,15 +56,28 @@ def templates(root: Path) -> dict[str, Catalog]:
         ):
             path = f"{folder}/{file}"
             name = "later/interface" if path.startswith(_LATER) else "interface"
+            name = SPEECH if path.startswith(_SPOKEN) else name
             found[name].add(message, locations=[(path, 1)], context=context)
     return found
 
 
-def words_of_scripts() -> dict[str, Any]:
-    """Return what scripts of pages say in the language in use, as `say.js` looks it up."""
+def of_tasks() -> Catalog:
+    """Return what is said to answers of the exercise notebooks, right and wrong."""
+    found = Catalog()
+    for id, task in tasks.every_task().items():
+        place = [(f"exercises/tasks/{id.rpartition('-')[0]}.py", 1)]
+        found.add(task.right, locations=place, auto_comments=[f"task {id}, right"])
+        for mistake in task.mistakes:
+            found.add(mistake.message, locations=place, auto_comments=[f"task {id}, wrong"])
+    return found
+
+
+def words_of_scripts(scripts: str = SCRIPTS) -> dict[str, Any]:
+    """Return what scripts say in the language in use, by default those of pages, for `say.js`."""
     own = Locale.parse(language.current())
     texts: dict[str, str | dict[str, str]] = {}
-    for _, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
+    forms = [(scripts, "javascript")]
+    for _, _, message, *_rest in extract_from_dir(ROOT / "izium", forms, keywords=_KEYWORDS):
         if isinstance(message, tuple):
             one, many = message[:2]
             texts[one] = {
