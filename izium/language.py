@@ -17,6 +17,7 @@ SPEECH = "speech"
 """The catalogue of what Python says to learners, all that a page needs of them."""
 SAY = (Path(__file__).parent / "say.js").read_text(encoding="utf-8")
 """The lines that every script of ours begins with which says a text: ``t`` and ``nt``."""
+_BESIDE = Path(__file__).resolve().parents[1] / "locale"
 
 
 def current() -> str:
@@ -40,7 +41,7 @@ def tag() -> str:
 def folder() -> Path:
     """Return the folder of the catalogues: ``locale`` beside the package, or ``IZIUM_LOCALE``."""
     given = os.environ.get("IZIUM_LOCALE")
-    return Path(given) if given else Path(__file__).resolve().parents[1] / "locale"
+    return Path(given) if given else _BESIDE
 
 
 def gettext(message: str) -> str:

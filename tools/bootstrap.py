@@ -20,9 +20,7 @@ MARK = os.path.join(ENVIRONMENT, "izium-environment.json")
 LOG = os.path.join(ENVIRONMENT, "install.log")
 PYTHON = os.path.join(ENVIRONMENT, "Scripts/python.exe" if os.name == "nt" else "bin/python")
 PINS, OWN = "requirements.txt", "pyproject.toml"
-OLDEST = (3, 11)
-NEWER_NAMES = ("python3.14", "python3.13", "python3.12", "python3.11")
-MEGABYTES_NEEDED = 1200
+MEGABYTES = 1200
 ELSEWHERE = "https://www.python.org/downloads/"
 
 COMMANDS = {
@@ -51,68 +49,54 @@ BUILT = ("_build", "dist", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypo
 NOT_FOR_CHILDREN = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 NOT_FOR_CHILDREN += ("VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE")
 
-FAULTS = (
-    (
-        "No space left on device|not enough space on the disk",
-        "The disk filled up while installing (about {megabytes} MB are needed, some of them in the "
-        "temporary folder): make room, then run the command again.",
+FULL_DISK = "No space left on device"
+FAULTS = {
+    FULL_DISK + "|not enough space on the disk": (
+        "The disk has too little room: about {megabytes} MB are needed at {root}, some of them in "
+        "the temporary folder. Make room, then run the command again."
     ),
-    (
-        "ensurepip is not available|No module named '?ensurepip",
+    "ensurepip is not available|No module named '?ensurepip": (
         "This Python cannot make an environment: run `sudo apt install python3-venv` (on other "
-        "systems, install Python from {elsewhere}), then run the command again.",
+        "systems, install Python from {elsewhere}), then run the command again."
     ),
-    (
-        r"DO NOT MATCH THE HASHES(?:[\s\S]*?\n\s+(\S+) from .*\n\s+Expected sha256)?",
+    r"DO NOT MATCH THE HASHES(?:[\s\S]*?\n\s+(\S+) from .*\n\s+Expected sha256)?": (
         "A downloaded package is not the pinned one ({found}): clear pip's store with `{python} -m "
-        "pip cache purge`, then run the command again; if it stays, do not trust the registry "
-        "in use.",
+        "pip cache purge`, then run the command again; if it stays, do not trust the registry."
     ),
-    (
-        "NewConnectionError|Temporary failure in name resolution|Connection refused|ConnectTimeout|"
-        "Read timed out|Network is unreachable|ProxyError|getaddrinfo failed|connection broken|"
-        r"SSLError|ConnectionResetError|NameResolutionError|HTTP error 5\d\d|"
-        r"\(from versions: none\)",
+    "NewConnectionError|Temporary failure in name resolution|Connection refused|ConnectTimeout|"
+    "Read timed out|Network is unreachable|ProxyError|getaddrinfo failed|connection broken|"
+    r"SSLError|ConnectionResetError|NameResolutionError|HTTP error 5\d\d|\(from versions: none\)": (
         "No package registry could be reached: check the connection (or the proxy or mirror that "
         "pip is set to: `{python} -m pip config list`), then run the command again; what is "
-        "downloaded so far is kept.",
+        "downloaded so far is kept."
     ),
-    (
-        r"No matching distribution found for (\S+)",
+    r"No matching distribution found for (\S+)": (
         "The registry in use has no {found} for this Python on this system: use another registry, "
-        "or Python 3.11 to 3.13, then run the command again.",
+        "or Python 3.11 to 3.13, then run the command again."
     ),
-    (
-        "Permission denied",
-        "Files may not be written below {root}: mend the permissions, then try again.",
-    ),
-)
+    "Permission denied": "Files may not be written at {root}: mend that, then try again.",
+}
 """What an installer says, as a pattern, and the sentence for it; the first that is found counts."""
-
-
-class Stop(Exception):
-    """What is in the way, in one sentence that says what to do."""
 
 
 def say(text):
     """Print a line at once, also into a pipe."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    print(text, flush=True)
 
 
-def explain(log):
-    """Return one sentence for what an installer's output says went wrong."""
-    told = {"root": ROOT, "python": PYTHON, "megabytes": MEGABYTES_NEEDED, "elsewhere": ELSEWHERE}
-    for pattern, sentence in FAULTS:
-        match = re.search(pattern, log)
+def explain(said):
+    """Return one sentence for what an installer or the system says went wrong."""
+    told = {"root": ROOT, "python": PYTHON, "megabytes": MEGABYTES, "elsewhere": ELSEWHERE}
+    for pattern, sentence in FAULTS.items():
+        match = re.search(pattern, said)
         if match:
             return sentence.format(found=match.group(match.re.groups) or "see the log", **told)
-    last = "\n    ".join(log.strip().splitlines()[-12:])
-    return "Installing failed; the last lines of %s say why:\n    %s" % (LOG, last)
+    last = "\n    ".join(said.strip().splitlines()[-12:])
+    return "This stopped the command (more may stand in %s):\n    %s" % (LOG, last)
 
 
-def wanted_mark():
-    """Return what a finished environment is marked with: where it is, and what it is made from."""
+def wanted():
+    """Return the mark of a finished environment: where it is, and what it is made from."""
     mark = {"place": ROOT}
     for name in (PINS, OWN):
         with open(os.path.join(ROOT, name), encoding="utf-8") as file:
@@ -120,89 +104,62 @@ def wanted_mark():
     return mark
 
 
-def read_mark():
-    """Return the mark of the finished environment; empty where there is none that works."""
+def there():
+    """Return the mark of the environment that is there; empty where none works."""
     try:
         subprocess.check_output([PYTHON, "-c", "import pip"], stderr=subprocess.DEVNULL)
         with open(MARK, encoding="utf-8") as file:
-            return dict(json.load(file))
+            return json.load(file)
     except (OSError, ValueError, subprocess.CalledProcessError):
         return {}
 
 
-def clean_variables():
+def variables():
     """Return the environment variables for children: nothing that redirects or slows Python."""
     kept = {name: value for name, value in os.environ.items() if name not in NOT_FOR_CHILDREN}
     own = {"PYTHONNOUSERSITE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
     return dict({"PYTHONUTF8": "1"}, **dict(kept, **own))
 
 
-def install(arguments, packages=0):
-    """Run pip in the environment, show how far it is, stop with a sentence where it fails.
-
-    `packages` is how many there are to install, about; 0 shows nothing.
-    """
-    seen, lines = 0, []
-    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": clean_variables()}
-    process = subprocess.Popen([PYTHON, "-m", "pip", "install"] + arguments, cwd=ROOT, **piped)
-    with open(LOG, "a", encoding="utf-8") as log:
-        for raw in process.stdout:
-            lines.append(raw.decode("utf-8", "replace"))
-            log.write(lines[-1])
-            if lines[-1].startswith(("Collecting ", "Processing ", "Requirement already")):
-                seen += 1
-                if packages and seen % 20 == 0:
-                    say("  %d of about %d packages fetched" % (seen, packages))
-            elif packages and lines[-1].startswith("Installing collected packages"):
-                say("  unpacking them (half a minute or so)")
-    if process.wait() != 0:
-        raise Stop(explain("".join(lines)))
-
-
-def make_new(pins):
-    """Make an environment that holds what a text of pins names, and nothing else."""
-    free = shutil.disk_usage(ROOT).free // 2**20
-    if free < MEGABYTES_NEEDED:
-        raise Stop(
-            "The disk has %d MB free and the environment needs %d MB: make room at %s, "
-            "then run the command again." % (free, MEGABYTES_NEEDED, ROOT)
-        )
-    if os.path.lexists(ENVIRONMENT):
-        say("Clearing a half-made or outdated environment (.venv)")
-        shutil.rmtree(ENVIRONMENT)
-    say("Making the environment (.venv)")
-    os.makedirs(ENVIRONMENT)
-    # Not of the environment that was just cleared, where that one is active.
-    python = getattr(sys, "_base_executable", sys.executable)
-    making = [python, "-m", "venv", ENVIRONMENT]
-    made = subprocess.run(making, env=clean_variables(), capture_output=True, text=True)
-    if made.returncode:
-        raise Stop(explain(made.stdout + made.stderr))
-    say("Installing the pinned packages (a few minutes the first time)")
-    options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-compile"]
-    options += ["--progress-bar", "off", "-r", os.path.join(ROOT, PINS)]
-    install(options, packages=len(re.findall("^[a-z0-9].*==", pins, re.MULTILINE)))
+def install(*command):
+    """Run an installing command, show what it fetches; stop with a sentence where it fails."""
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": variables()}
+    said = []
+    with subprocess.Popen(command, cwd=ROOT, **piped) as process:
+        for line in process.stdout:
+            said.append(line.decode("utf-8", "replace"))
+            if said[-1].startswith(("Collecting ", "Installing ")):
+                say("  " + said[-1][:76].rstrip())
+    if process.returncode:
+        sys.exit(explain("".join(said)))
 
 
 def make_environment():
     """Make the environment or bring it up to date; return whether there was anything to do."""
-    wanted, mark = wanted_mark(), read_mark()
-    if mark == wanted:
+    mark, old = wanted(), there()
+    if mark == old:
         return False
-    if any(mark.get(part) != wanted[part] for part in ("place", PINS)):
-        make_new(wanted[PINS])
+    pip = [PYTHON, "-m", "pip", "install", "--no-deps", "--progress-bar", "off", "--log", LOG]
+    if any(old.get(part) != mark[part] for part in ("place", PINS)):
+        if shutil.disk_usage(ROOT).free < MEGABYTES * 2**20:
+            sys.exit(explain(FULL_DISK))
+        if os.path.lexists(ENVIRONMENT):
+            say("Clearing a half-made or outdated environment (.venv)")
+        say("Making the environment (.venv)")
+        # By no Python of the environment that is cleared, where that one is active.
+        install(sys._base_executable, "-m", "venv", "--clear", ENVIRONMENT)
+        say("Installing the pinned packages (a few minutes the first time)")
+        install(*pip, "--require-hashes", "--only-binary", ":all:", "--no-compile", "-r", PINS)
     say("Installing the course's own package from this folder")
-    install(["--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT])
+    install(*pip, "--no-build-isolation", "--no-index", "--editable", ".")
     with open(MARK, "w", encoding="utf-8") as file:
-        json.dump(wanted, file, indent=1)
+        json.dump(mark, file, indent=1)
     return True
 
 
-def run(name, arguments):
+def run(name, *arguments):
     """Run a command of the table in the environment; return its exit status."""
-    return subprocess.call(
-        [PYTHON] + COMMANDS[name][1] + arguments, cwd=ROOT, env=clean_variables()
-    )
+    return subprocess.call([PYTHON, *COMMANDS[name][1], *arguments], cwd=ROOT, env=variables())
 
 
 def clean():
@@ -210,7 +167,6 @@ def clean():
     for name in BUILT:
         shutil.rmtree(os.path.join(ROOT, name), ignore_errors=True)
     say("Removed what was built. The environment stays; to start from nothing, delete .venv too.")
-    return 0
 
 
 def show_help():
@@ -219,39 +175,36 @@ def show_help():
     told = [(name, purpose) for name, (purpose, _) in COMMANDS.items()]
     for line in told + [("clean", "remove what was built"), ("help", "show this")]:
         say("  %-11s %s" % line)
-    return 0
 
 
 def main(arguments):
-    """Run one command; return its exit status."""
+    """Run one command; return its exit status, or a sentence that says what is in the way."""
     name = arguments[0] if arguments else "help"
     by_itself = {"help": show_help, "-h": show_help, "--help": show_help, "clean": clean}
     if name in by_itself:
         return by_itself[name]()
     if name not in COMMANDS:
-        raise Stop("There is no command %r; `make help` lists them." % name)
-    if sys.version_info < OLDEST:
-        newer = next(filter(None, map(shutil.which, NEWER_NAMES)), None)
+        return "There is no command %r; `make help` lists them." % name
+    if sys.version_info < (3, 11):
+        names = ("python3.14", "python3.13", "python3.12", "python3.11")
+        newer = next(filter(None, map(shutil.which, names)), None)
         if newer:
             return subprocess.call([newer, os.path.abspath(__file__)] + arguments)
-        raise Stop(
+        return (
             "This is Python %d.%d and the course needs 3.11 or newer: install one (Debian 12 and "
             "Ubuntu 24.04 have it: sudo apt install python3 python3-venv; elsewhere: %s), then run "
             "the command again." % (sys.version_info[:2] + (ELSEWHERE,))
         )
     if make_environment() and name != "setup":
         # What the network is needed for is fetched now; pages are built without it, too.
-        run("setup", [])
-    return run(name, arguments[1:])
+        run("setup")
+    return run(name, *arguments[1:])
 
 
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped. Run the command again to carry on.\n")
-        sys.exit(130)
-    except (Stop, OSError) as fault:
-        full = getattr(fault, "errno", None) == 28
-        sys.stderr.write("\n%s\n" % (explain(str(fault)) if full else fault))
-        sys.exit(1)
+        sys.exit("\nStopped. Run the command again to carry on.")
+    except OSError as fault:
+        sys.exit(explain(str(fault)))

@@ -158,7 +158,7 @@ def draw(
     for path in toc.notebooks(root):
         if path.is_relative_to(root / "chapters"):
             own = folder / path.relative_to(root)
-            _copy(_with_outputs(path.read_text(encoding="utf-8"), own), own)
+            _copy(_with_outputs(path.read_text(encoding="utf-8"), own, lambda *_: None), own)
             drawn.append(own)
     return refresh(drawn, folder)
 
@@ -169,10 +169,16 @@ def _copy(text: str, path: Path) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _with_outputs(text: str, drawn: Path, without: str = "") -> str:
+def _with_outputs(
+    text: str,
+    drawn: Path,
+    settle: Callable[[dict[str, Any], dict[str, Any]], None],
+    without: str = "",
+) -> str:
     """Return a notebook with the outputs that another version of it has of the same code.
 
-    A cell keeps its own outputs where one of them is of the type `without`.
+    Each is settled by what the notebook itself stores of it. A cell keeps its own outputs where one
+    of them is of the type `without`.
     """
     if not drawn.is_file():
         return text
@@ -189,7 +195,7 @@ def _with_outputs(text: str, drawn: Path, without: str = "") -> str:
             without in one.get("data", {}) for one in cell["outputs"]
         ):
             for one, english in zip(found, cell["outputs"], strict=False):
-                _say_whole(one.get("data", {}), english.get("data", {}))
+                settle(one.get("data", {}), english.get("data", {}))
             cell["outputs"] = found
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
@@ -212,7 +218,7 @@ def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
     source[0] = HTML.sub(lambda found: f"<p>{language.gettext(found[1])}</p>", source[0])
     drawn = cache_of(Path(app.outdir)) / DRAWN / f"{docname}.ipynb"
     if drawn.is_file():
-        source[0] = _with_outputs(source[0], drawn, ACTIVITY)
+        source[0] = _with_outputs(source[0], drawn, _say_whole, ACTIVITY)
         app.env.note_dependency(str(drawn))
     asked = f"activities/{docname.removeprefix('chapters/')}.mo"
     for path in language.catalogues():

@@ -10,21 +10,28 @@ from itertools import groupby
 from typing import Any
 
 from izium.activities.kind import KINDS, letter
+from izium.activities.tongue import kind_in_words, move_in_words, translated
 from izium.classroom.cases import case_in_words
 from izium.classroom.markup import Node, Tree, h, page
 from izium.classroom.page import style
 from izium.inline import plain
+from izium.language import N_, ngettext
+from izium.language import gettext as _
 
-TITLE = "Answer key"
+TITLE = N_("Answer key")
 INTRODUCTION = (
-    "For teachers: of each activity the right answer and why it is right, what the book says to "
-    "other answers, and the records to look at.",
-    "The key stands in everyone's contents, so learners can open it too. That is meant: the book "
-    "gives no marks, and the reasons that you ask them for are their own.",
+    N_(
+        "For teachers: of each activity the right answer and why it is right, what the book says "
+        "to other answers, and the records to look at."
+    ),
+    N_(
+        "The key stands in everyone's contents, so learners can open it too. That is meant: the "
+        "book gives no marks, and the reasons that you ask them for are their own."
+    ),
 )
 _UNGRADED = {
-    "reflect": "No answer is right or wrong; look for reasons and for records named.",
-    "code": "Checked in the live notebook; the solution notebook shows one way.",
+    "reflect": N_("No answer is right or wrong; look for reasons and for records named."),
+    "code": N_("Checked in the live notebook; the solution notebook shows one way."),
 }
 
 
@@ -61,18 +68,18 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
         <BLANKLINE>
         For teachers: ...
     """
-    lines = [f"# {TITLE}", ""]
+    lines, answer = [f"# {_(TITLE)}", ""], _("Answer:")
     for sentence in INTRODUCTION:
-        lines += [sentence, ""]
+        lines += [_(sentence), ""]
     for chapter, group in _chapters(definitions):
         lines += [f"## {_escaped(_heading(chapter, group))}", "", _escaped(_time(group)), ""]
         for entry in map(_entry, group):
             lines += [f"### {_escaped(entry.question)}", "", f"*{_escaped(entry.about)}*", ""]
-            lines += _listed("Choices:", entry.choices) if entry.choices else []
+            lines += _listed(f"{_('Choices')}:", entry.choices) if entry.choices else []
             if isinstance(entry.right, str):
-                lines += [f"**Answer:** {_escaped(entry.right)}", ""]
+                lines += [f"**{answer}** {_escaped(entry.right)}", ""]
             else:
-                lines += _listed("**Answer:**", entry.right)
+                lines += _listed(f"**{answer}**", entry.right)
             lines += [_escaped(entry.why), ""] if entry.why else []
             for heading, items in entry.notes:
                 lines += _listed(f"{heading}:", items)
@@ -93,19 +100,22 @@ def to_page(definitions: Iterable[Mapping[str, Any]]) -> str:
         >>> "<h1>Answer key</h1>" in to_page([])
         True
     """
-    sections: list[Tree] = [h("h1", None, TITLE), *(h("p", None, line) for line in INTRODUCTION)]
+    sections: list[Tree] = [
+        h("h1", None, _(TITLE)),
+        *(h("p", None, _(line)) for line in INTRODUCTION),
+    ]
     for chapter, group in _chapters(definitions):
         heading = h("h2", None, _heading(chapter, group))
         entries = map(_section, map(_entry, group))
         sections.append(h("section", None, heading, h("p", None, _time(group)), *entries))
-    return page(TITLE, *style(), h("main", {"class": "cr-sheet"}, *sections))
+    return page(_(TITLE), *style(), h("main", {"class": "cr-sheet"}, *sections))
 
 
 def _chapters(
     definitions: Iterable[Mapping[str, Any]],
 ) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
     for chapter, group in groupby(definitions, key=lambda one: str(one["chapter"])):
-        yield chapter, list(group)
+        yield chapter, [translated(dict(one)) for one in group]
 
 
 def _heading(chapter: str, group: list[Mapping[str, Any]]) -> str:
@@ -114,10 +124,15 @@ def _heading(chapter: str, group: list[Mapping[str, Any]]) -> str:
 
 def _time(group: list[Mapping[str, Any]]) -> str:
     minutes = sum(definition["minutes"] for definition in group)
-    moves = Counter(definition["move"] for definition in group)
+    moves = Counter(move_in_words(definition) for definition in group)
     counted = ", ".join(f"{move} {number}" for move, number in sorted(moves.items()))
-    activities = "1 activity" if len(group) == 1 else f"{len(group)} activities"
-    return f"{activities}, about {minutes} minutes: {counted}."
+    activities = ngettext("{n} activity", "{n} activities", len(group)).format(n=len(group))
+    told = ngettext(
+        "{activities}, about {n} minute: {moves}.",
+        "{activities}, about {n} minutes: {moves}.",
+        minutes,
+    )
+    return told.format(activities=activities, n=minutes, moves=counted)
 
 
 def _entry(definition: Mapping[str, Any]) -> Entry:
@@ -129,24 +144,28 @@ def _entry(definition: Mapping[str, Any]) -> Entry:
         correct = definition["correct"]
         belongs = (letters[correct[part["id"]]] for part in definition["items"])
         right = tuple(f"{text}: {where}" for text, where in zip(offered, belongs, strict=True))
-    about = [definition["kind"], definition["move"], f"about {definition['minutes']} min"]
+    about = [
+        kind_in_words(definition),
+        move_in_words(definition),
+        _("about {n} min").format(n=definition["minutes"]),
+    ]
     said = (
-        f"{case_in_words(definition, case)}: {plain(text)}"
+        _("{case}: {text}").format(case=case_in_words(definition, case), text=plain(text))
         for case, text in definition["feedback"].items()
     )
     records = (f"{record['id']}: {record['title']}" for record in definition["evidence"])
     notes = (
-        ("Offered", () if paper.lettered else offered),
-        ("Feedback", tuple(said)),
-        ("Hints", tuple(map(plain, definition["hints"]))),
-        ("Look for", tuple(map(plain, definition.get("criteria", ())))),
-        ("Evidence", tuple(records)),
+        (_("Offered"), () if paper.lettered else offered),
+        (_("Feedback"), tuple(said)),
+        (_("Hints"), tuple(map(plain, definition["hints"]))),
+        (_("Look for"), tuple(map(plain, definition.get("criteria", ())))),
+        (_("Evidence"), tuple(records)),
     )
     return Entry(
         about=" · ".join([*about, definition["id"]]),
         question=plain(definition["question"]),
         choices=tuple(map(plain, paper.lettered)),
-        right=right or _UNGRADED.get(definition["kind"], "See the solution."),
+        right=right or _(_UNGRADED.get(definition["kind"], N_("See the solution."))),
         why=plain(definition["solution"]),
         notes=tuple((heading, items) for heading, items in notes if items),
     )
@@ -162,11 +181,11 @@ def _section(entry: Entry) -> Node:
         h("p", {"class": "cr-meta"}, entry.about),
     ]
     if entry.choices:
-        parts += _headed("Choices", entry.choices)
+        parts += _headed(_("Choices"), entry.choices)
     if isinstance(entry.right, str):
-        parts.append(h("p", None, h("strong", None, "Answer: "), entry.right))
+        parts.append(h("p", None, h("strong", None, _("Answer:")), " ", entry.right))
     else:
-        parts += _headed("Answer", entry.right)
+        parts += _headed(_("Answer"), entry.right)
     if entry.why:
         parts.append(h("p", None, entry.why))
     for heading, items in entry.notes:

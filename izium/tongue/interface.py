@@ -6,13 +6,13 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 from izium import charts, data, language, tasks
+from izium.activities.kinds import KINDS
 from izium.book import reference, toc
 from izium.book.sources import read_settings
 from izium.data.book import TEXTS
@@ -23,13 +23,19 @@ ROOT = Path(__file__).parents[2]
 _NUMBERS = 200
 """Up to which every form of a plural occurs, in every language."""
 
-SCRIPTS = "*/front/*.js"
+_SCRIPTS = [("**/front/*.js", "javascript")]
+OF_ONE_PAGE = ("classroom/front/", "activities/front/question.js", "book/platforms/front/")
+"""Scripts of pages for teachers, and of packages: their words come with them alone."""
+
 SPEECH = f"later/{language.SPEECH}"
 _OURS = {
-    "izium": [("**.py", "python"), ("**/front/*.js", "javascript")],
+    "izium": [("**.py", "python"), *_SCRIPTS],
     "_templates": [("**.html", "jinja2")],
 }
-_LATER = ("izium/classroom/", "izium/book/platforms/")
+_LATER = (
+    *("izium/classroom/", "izium/book/platforms/"),
+    "izium/activities/front/question.js",
+)
 _SPOKEN = ("izium/live/cell.py", "izium/tasks/")
 _KEYWORDS = {
     "_": None,
@@ -58,6 +64,10 @@ def templates(root: Path) -> dict[str, Catalog]:
             name = "later/interface" if path.startswith(_LATER) else "interface"
             name = SPEECH if path.startswith(_SPOKEN) else name
             found[name].add(message, locations=[(path, 1)], context=context)
+    for kind in KINDS:
+        found["later/interface"].add(
+            kind, locations=[("izium/activities/kinds", 1)], context="kind of activity"
+        )
     return found
 
 
@@ -72,21 +82,25 @@ def of_tasks() -> Catalog:
     return found
 
 
-def words_of_scripts(scripts: str = SCRIPTS) -> dict[str, Any]:
-    """Return what scripts say in the language in use, by default those of pages, for `say.js`."""
+def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
+    """Return what scripts say in the language in use, as `say.js` looks it up.
+
+    These are the words that every page has, or those of one of the scripts in `OF_ONE_PAGE`.
+    """
     own = Locale.parse(language.current())
     texts: dict[str, str | dict[str, str]] = {}
-    forms = [(scripts, "javascript")]
-    for _, _, message, *_rest in extract_from_dir(ROOT / "izium", forms, keywords=_KEYWORDS):
+    for file, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
+        if next(filter(file.startswith, OF_ONE_PAGE), "") != one:
+            continue
         if isinstance(message, tuple):
-            one, many = message[:2]
-            texts[one] = {
-                own.plural_form(number): language.ngettext(one, many, number)
+            one_form, many = message[:2]
+            texts[one_form] = {
+                own.plural_form(number): language.ngettext(one_form, many, number)
                 for number in range(_NUMBERS)
             }
         elif (said := language.gettext(message)) != message:
             texts[message] = said
-    return {"language": language.current(), "texts": texts}
+    return texts
 
 
 def _of_settings(root: Path) -> Iterator[tuple[str, str | tuple[str, str]]]:

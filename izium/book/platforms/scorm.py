@@ -22,7 +22,7 @@ from izium.book.pages import DOWNLOADS
 from izium.book.platforms.course import CannotPack, Chapter, add_schema, as_file
 
 FRONT = Path(__file__).parent / "front"
-SESSION = "book/platforms/front/*.js"
+SESSION = "book/platforms/front/"
 FIRST_SCRIPT = '<script defer src="'
 SHARED = ("licences.html", "_static/favicon.svg")
 NEVER = re.compile(r"_static/izium/(?:class-report|search|minisearch|live)\b")
@@ -116,7 +116,8 @@ def _session_script() -> bytes:
     if language.current() != language.ENGLISH:
         from izium.tongue.interface import words_of_scripts
 
-        words = f"window.iziumWords={in_script(words_of_scripts(SESSION))};\n"
+        table = {"language": language.current(), "texts": words_of_scripts(SESSION)}
+        words = f"window.iziumWords={in_script(table)};\n"
     return f"{words}{saying()}{(FRONT / 'session.js').read_text(encoding='utf-8')}".encode()
 
 

@@ -27,7 +27,7 @@ function readRecord(record, reading) {
   const rows = own(record, "answers");
   if (!Array.isArray(rows)) refuse("bad_list");
   const name = nameOf(own(record, "name"), LIMITS.name);
-  if (isGarbledName(own(record, "name"))) reading.faults.push(fault(reading.file, "", say("lost", { column: "the name", value: shown(name) })));
+  if (isGarbledName(own(record, "name"))) reading.faults.push(fault(reading.file, "", say("lost", { column: t("the name"), value: shown(name) })));
   const exported = headerTime(record, reading);
   reading.found = rows.length;
   if (!rows.length) reading.faults.push(fault(reading.file, "", say("none")));
@@ -36,7 +36,7 @@ function readRecord(record, reading) {
   }
   const handIn = newHandIn(name, reading.file);
   rows.slice(0, LIMITS.answers).forEach((row, at) => {
-    keep(`answer ${at + 1}`, row, reading.file, exported, handIn, reading);
+    keep(t("answer {n}", { n: at + 1 }), row, reading.file, exported, handIn, reading);
   });
   reading.handIns.push(handIn);
 }
@@ -55,7 +55,7 @@ function readRows(text, reading, small) {
   const full = new Set();
   try {
     for (const [number, cells] of rows) {
-      readRow(`row ${number}`, columns, cells, handIns, full, reading);
+      readRow(t("row {n}", { n: number }), columns, cells, handIns, full, reading);
     }
   } finally {
     reading.handIns.push(...handIns.values());
@@ -82,7 +82,7 @@ function readRow(place, columns, cells, handIns, full, reading) {
     note(problem.message);
     return;
   }
-  if (isGarbledName(called) && !handIns.has(name)) note(say("lost", { column: "the name", value: shown(name) }));
+  if (isGarbledName(called) && !handIns.has(name)) note(say("lost", { column: t("the name"), value: shown(name) }));
   if (!handIns.has(name)) handIns.set(name, newHandIn(name, reading.file));
   const handIn = handIns.get(name);
   if (handIn.answers.length < LIMITS.answers) {
@@ -207,21 +207,21 @@ const isParts = (value) => value === null || (Array.isArray(value) && value.leng
   && value.every((part) => typeof part === "boolean"));
 const asIs = (value) => value;
 const textField = (limit, tidy) => [
-  `a text of at most ${limit} characters`,
+  t("a text of at most {limit} characters", { limit }),
   (value) => value === null || (typeof value === "string" && !isLonger(value, limit)),
   (value) => tidy(value ?? ""),
 ];
 const FIELDS = {
-  id: ["an activity's id", isSlug, asIs],
-  hash: ["an activity's hash", isSlug, asIs],
-  kind: ["a kind of activity", isSlug, asIs],
+  id: [t("an activity's id"), isSlug, asIs],
+  hash: [t("an activity's hash"), isSlug, asIs],
+  kind: [t("a kind of activity"), isSlug, asIs],
   chapter: textField(LIMITS.name, cleanLine),
   question: textField(LIMITS.question, clean),
   words: textField(LIMITS.text, clean),
-  correct: ["true, false or null", isFlag, asIs],
-  attempts: [`a whole number from 0 to ${LIMITS.attempts}`, isCount, (value) => value + 0],
-  first_correct: ["true, false or null", isFlag, asIs],
-  parts: ["a list of true and false, or null", isParts, asIs],
+  correct: [t("true, false or null"), isFlag, asIs],
+  attempts: [t("a whole number from 0 to {limit}", { limit: LIMITS.attempts }), isCount, (value) => value + 0],
+  first_correct: [t("true, false or null"), isFlag, asIs],
+  parts: [t("a list of true and false, or null"), isParts, asIs],
   state: textField(LIMITS.name, cleanLine),
 };
 

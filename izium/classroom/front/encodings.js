@@ -2,8 +2,8 @@
 
 // What a spreadsheet may have saved, the likelier first where nothing tells them apart.
 const ENCODINGS = {
-  "windows-1252": "Western European", "windows-1251": "Cyrillic of Windows", "x-mac-cyrillic": "Cyrillic of a Mac",
-  "koi8-u": "Cyrillic KOI8", ibm866: "Cyrillic of DOS", "windows-1250": "Central European",
+  "windows-1252": t("Western European"), "windows-1251": t("Cyrillic of Windows"), "x-mac-cyrillic": t("Cyrillic of a Mac"),
+  "koi8-u": t("Cyrillic KOI8"), ibm866: t("Cyrillic of DOS"), "windows-1250": t("Central European"),
 };
 // Signs that do not stand inside a word, and letters of Serbian and Macedonian, which wrong readings show.
 const ODD = /[^\p{L}\p{M}\p{N}\p{Z}\s!-/:-@[-`{-~«»“”„‘’–—…№©°]|[ЂЃѓЉЊЋЏђљњћџЅѕЈј]|[\p{L}][¹³£¿¤¥¦§¨¬±µ¶·¸„…‚†‡][\p{L}]|[¹³£¿]\p{L}|\p{L}[¹³¿]/gu;
