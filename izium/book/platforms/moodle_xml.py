@@ -88,7 +88,8 @@ class _QuestionOf:
             )
         question = makers[kind]()
         tags = ET.SubElement(question, "tags")
-        for tag in (self.entry["chapter"], _(self.entry["move"].capitalize()).lower()):
+        move = str(self.entry["move"]).capitalize()
+        for tag in (self.entry["chapter"], _(move).lower()):
             _text(ET.SubElement(tags, "tag"), tag)
         return question
 
