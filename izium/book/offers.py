@@ -199,7 +199,8 @@ def _packages(html: Path, way: str, own: str) -> str:
 
 def _called(own: str) -> str:
     """Return the name of a language in that of the page."""
-    return Locale.parse(own).get_display_name(language.current()) or own
+    name = Locale.parse(own).get_display_name(language.current()) or own
+    return name[:1].upper() + name[1:]
 
 
 def _framed(caption: str, heads: Sequence[str], rows: str) -> str:

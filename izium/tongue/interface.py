@@ -24,8 +24,11 @@ _NUMBERS = 200
 """Up to which every form of a plural occurs, in every language."""
 
 _SCRIPTS = [("**/front/*.js", "javascript")]
-OF_ONE_PAGE = ("classroom/front/", "activities/front/question.js", "book/platforms/front/")
-"""Scripts of pages for teachers, and of packages: their words come with them alone."""
+OF_ONE_PAGE = ("classroom/front/", "activities/front/question.js")
+"""Scripts of pages for teachers: their words come with them, and not on every page."""
+
+OF_PACKAGES = "book/platforms/front/"
+"""Scripts of packages for learning platforms, whose words come with them, too."""
 
 SPEECH = f"later/{language.SPEECH}"
 _OURS = {
@@ -85,12 +88,13 @@ def of_tasks() -> Catalog:
 def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
     """Return what scripts say in the language in use, as `say.js` looks it up.
 
-    These are the words that every page has, or those of one of the scripts in `OF_ONE_PAGE`.
+    These are the words that every page has, or those of one of the scripts in `OF_ONE_PAGE` and
+    `OF_PACKAGES`.
     """
     own = Locale.parse(language.current())
     texts: dict[str, str | dict[str, str]] = {}
     for file, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
-        if next(filter(file.startswith, OF_ONE_PAGE), "") != one:
+        if next(filter(file.startswith, (*OF_ONE_PAGE, OF_PACKAGES)), "") != one:
             continue
         if isinstance(message, tuple):
             one_form, many = message[:2]

@@ -22,7 +22,6 @@ from izium.book.pages import DOWNLOADS
 from izium.book.platforms.course import CannotPack, Chapter, add_schema, as_file
 
 FRONT = Path(__file__).parent / "front"
-SESSION = "book/platforms/front/"
 FIRST_SCRIPT = '<script defer src="'
 SHARED = ("licences.html", "_static/favicon.svg")
 NEVER = re.compile(r"_static/izium/(?:class-report|search|minisearch|live)\b")
@@ -114,9 +113,9 @@ def _session_script() -> bytes:
     """Return the script of the session, after the texts that it says in another language."""
     words = ""
     if language.current() != language.ENGLISH:
-        from izium.tongue.interface import words_of_scripts
+        from izium.tongue.interface import OF_PACKAGES, words_of_scripts
 
-        table = {"language": language.current(), "texts": words_of_scripts(SESSION)}
+        table = {"language": language.current(), "texts": words_of_scripts(OF_PACKAGES)}
         words = f"window.iziumWords={in_script(table)};\n"
     return f"{words}{saying()}{(FRONT / 'session.js').read_text(encoding='utf-8')}".encode()
 
