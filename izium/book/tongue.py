@@ -42,6 +42,8 @@ SENTENCES = ("title", "alt", "caption")
 HTML = re.compile(r"(?m)^<p>(.+)</p>$")
 """A sentence that a page says in HTML, such as that it needs JavaScript."""
 
+GLOSSARY = "chapters/reference/glossary"
+
 DRAWN = "notebooks"
 """The folder, beside what is kept between builds, of notebooks that were run in a language."""
 
@@ -52,6 +54,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("izium_languages", [language.ENGLISH], "env")
     app.connect("doctree-read", leave_out_cells, priority=40)
     app.connect("source-read", show_in_language)
+    app.connect("doctree-read", order_terms, priority=400)
 
 
 def settings(html: Path) -> dict[str, Any]:
@@ -224,6 +227,17 @@ def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
     for path in language.catalogues():
         if path.as_posix().endswith(asked):
             app.env.note_dependency(str(path))
+
+
+def order_terms(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the terms of each part of the glossary in the order of the language's alphabet."""
+    if language.current() == language.ENGLISH or app.env.docname != GLOSSARY:
+        return
+    for part in doctree.findall(nodes.section):
+        terms = [child for child in part.children if isinstance(child, nodes.section)]
+        if terms and not any(term.next_node(nodes.section) for term in terms):
+            first = part.index(terms[0])
+            part[first:] = sorted(terms, key=lambda term: language.alphabetic(term[0].astext()))
 
 
 def leave_out_cells(app: Sphinx, doctree: nodes.document) -> None:

@@ -179,7 +179,9 @@ def _heard_through(row: Row, works: dict[str, str]) -> str:
         str(row["voice_name"])
     ):
         return works[work]
-    return _("{voice}, in {work}").format(voice=row["voice_name"], work=_publication(work))
+    return _("{voice}, in {work}").format(
+        voice=pgettext("works.author", str(row["voice_name"])), work=_publication(work)
+    )
 
 
 def _publication(work: str) -> str:

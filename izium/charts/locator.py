@@ -123,7 +123,7 @@ def _scale(frame: Frame, width: float, high: float) -> list[svg.Element]:
             "path", d=f"M4 {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8", fill="none",
             stroke="currentColor", stroke_width=1.5,
         ),
-        svg.lines(10 + share, y, f"{BAR_KM} km", size=SMALL_SIZE),
+        svg.lines(10 + share, y, _("{n} km").format(n=BAR_KM), size=SMALL_SIZE),
         svg.lines(4 + width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
     ]  # fmt: skip
 

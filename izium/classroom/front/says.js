@@ -12,6 +12,7 @@ const SAYS = {
   rewritten: t("{column} is {value}, as a spreadsheet rewrites {right}; read as {right}"),
   formula: t("{column} is {value}: a spreadsheet took the answer for a formula; hand in the file as it was exported"),
   lost: t("{column} is {value}, which a program changed when the file was saved again; hand in the file as it was exported"),
+  merged: t("names no student, as merged cells do; read as of {name}, like the row above"),
   hollow: t("holds no file that could be an answer file"),
   zip: t("is not a whole zip archive"),
   zip_member: t("cannot be unpacked: it is encrypted, damaged or packed in an unusual way"),

@@ -8,6 +8,7 @@ const NEEDED = ["id", "hash", "kind", "answer", "correct", "attempts"];
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?$/;
 const CELL_LIMIT = 131072;
+const LATEST_HEADER = 9; // people write a title above a table
 
 class Problem extends Error {}
 
