@@ -230,7 +230,7 @@ def test_every_page_names_the_article_and_its_licence(pages: dict[str, Built]) -
 
 
 def test_chapters_say_how_long_they_take(story: list[Built]) -> None:
-    for page in chapters:
+    for page in story:
         line = page.soup.select_one("h1 + .reading-time")
         assert line is not None, page
         numbers = [int(number) for number in re.findall(r"\d+", line.get_text())]
@@ -243,9 +243,9 @@ def test_chapters_say_how_long_they_take(story: list[Built]) -> None:
 
 
 def test_chapters_lead_on(story: list[Built]) -> None:
-    for page in chapters:
+    for page in story:
         rail = page.tags(".rail a")
-        assert len(rail) == len(chapters), page
+        assert len(rail) == len(story), page
         assert [link for link in rail if link.get("aria-current") == "page"]
 
 
