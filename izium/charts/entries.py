@@ -18,6 +18,7 @@ from izium.charts.style import (
     span_words,
     when_words,
 )
+from izium.data.words import wording
 from izium.language import gettext as _
 
 LONGEST = 7
@@ -182,7 +183,7 @@ def _event_entry(
 def _claim_entry(
     claim: Mapping[str, Any], days: tuple[str, ...], known: Mapping[str, Speaker]
 ) -> Entry:
-    who = f"{claim['wording']}: {said_by(claim, known)}"
+    who = f"{wording(claim['wording'])}: {said_by(claim, known)}"
     start = claim["made_on"] if pd.isna(claim["about_start"]) else claim["about_start"]
     return Entry(
         record=str(claim["claim_id"]),

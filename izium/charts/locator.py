@@ -18,6 +18,7 @@ from izium.charts.style import SMALL_SIZE, listed, text_width
 from izium.data.geography import Point, distance_km
 from izium.data.outline import FarName, outline, outline_resource
 from izium.language import gettext as _
+from izium.language import ngettext
 
 COLUMNS = ("record", "place", "from the city", "where it is drawn")
 MARGIN = 0.03
@@ -123,7 +124,9 @@ def _scale(frame: Frame, width: float, high: float) -> list[svg.Element]:
             "path", d=f"M4 {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8", fill="none",
             stroke="currentColor", stroke_width=1.5,
         ),
-        svg.lines(10 + share, y, _("{n} km").format(n=BAR_KM), size=SMALL_SIZE),
+        svg.lines(
+            10 + share, y, ngettext("{n} km", "{n} km", BAR_KM).format(n=BAR_KM), size=SMALL_SIZE
+        ),
         svg.lines(4 + width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
     ]  # fmt: skip
 

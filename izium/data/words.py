@@ -55,6 +55,21 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
+def wording(text: str) -> str:
+    """Return the words that make something a claim, with what they mean in the language.
+
+    They are those of the text that is read; only that it narrates is said by the tables.
+
+    Examples:
+        >>> wording("according to"), wording("narrated")
+        ('according to', 'narrated')
+    """
+    said = language.pgettext("claims.wording", text)
+    if said == text or text.startswith("narrated"):
+        return said
+    return _("“{words}” ({meaning})").format(words=text, meaning=said)
+
+
 def on(day: date, *, year: bool = True) -> str:
     """Return a day as words.
 
