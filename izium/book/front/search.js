@@ -72,7 +72,7 @@
     const found = new MiniSearch({ fields: ["title", "page", "text"], tokenize: tokens, processTerm: meaning });
     found.addAll(entries.map((entry, id) => ({ ...entry, id })));
     const id = bare(asked);
-    const named = entries.findIndex(({ at }) => at.includes("records") && bare(at.split("#")[1] ?? "") === id);
+    const named = !/^[a-z]+\d/.test(id) ? -1 : entries.findIndex(({ at }) => at.includes("records") && bare(at.split("#")[1] ?? "") === id);
     const counting = new Set(COUNTING.test(asked) ? found.search("counting").map((hit) => hit.id) : []);
     const options = {
       boost: { title: 4, page: 0.5 }, prefix: (word) => word.length > 3, fuzzy: (word) => (word.length > 5 ? 0.2 : false),
