@@ -40,9 +40,9 @@ def pick(page: Page, option: str) -> Locator:
 
 
 def kept(page: Page) -> dict[str, Any]:
-    """All that the browser keeps, by key."""
+    """All that the browser keeps, by key, but when all was erased."""
     found: dict[str, str] = page.evaluate("() => ({...localStorage})")
-    return {key: json.loads(value) for key, value in found.items()}
+    return {key: json.loads(value) for key, value in found.items() if not key.endswith(":erased")}
 
 
 def saved(download: Download) -> str:
