@@ -7,6 +7,7 @@ from typing import Any
 from izium import data
 from izium.book.downloads import archive_name
 from izium.book.reference.markdown import escape
+from izium.data.markdown import table as table_text
 from izium.data.schema import Field, table_of
 
 _HEAD = """# Data dictionary
@@ -60,7 +61,7 @@ def _resource(resource: dict[str, Any]) -> str:
         keys = " and ".join(f"`{name}`" for name in table.key)
         parts[-1] += f"\n- Key: {keys}"
         rows = [_column(column) for column in table.fields.values()]
-        parts.append("\n".join(["| Column | Type | What it holds |", "|---|---|---|", *rows]))
+        parts.append(table_text(["Column", "Type", "What it holds"], rows))
         parts += [_values(column) for column in table.fields.values() if column.meanings]
     return "\n\n".join(parts)
 
@@ -70,12 +71,12 @@ def _source(source: dict[str, str]) -> str:
     return f"[{title}]({source['path']})" if "path" in source else title
 
 
-def _column(column: Field) -> str:
+def _column(column: Field) -> tuple[str, str, str]:
     kind = "one of a list" if column.meanings else {"string": "text"}.get(column.type, column.type)
     must = "" if column.required else ", may be empty"
     link = f" An id of `{column.points_to[0]}.csv`." if column.points_to else ""
     what = f"**{escape(column.title)}.** {escape(column.description)}{link}"
-    return f"| `{column.name}` | {kind}{must} | {what} |"
+    return f"`{column.name}`", f"{kind}{must}", what
 
 
 def _values(column: Field) -> str:
