@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from izium.activities.kind import KINDS, letter
 from izium.classroom.cases import case_in_words
-from izium.classroom.markup import Node, Tree, h, page
-from izium.classroom.page import style
 from izium.inline import plain
 
 TITLE = "Answer key"
@@ -26,27 +23,6 @@ _UNGRADED = {
     "reflect": "No answer is right or wrong; look for reasons and for records named.",
     "code": "Checked in the live notebook; the solution notebook shows one way.",
 }
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One activity in the key, all texts without marks.
-
-    Attributes:
-        about: its kind, move, minutes and id on one line.
-        question: what it asks.
-        choices: what its items are sorted into, lettered; empty where nothing is sorted.
-        right: the right answer in words, or each item with the letter where it belongs.
-        why: the solution; empty if none is given.
-        notes: headed lists: what can be chosen, feedback, hints, evidence.
-    """
-
-    about: str
-    question: str
-    choices: tuple[str, ...]
-    right: str | tuple[str, ...]
-    why: str
-    notes: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
@@ -66,39 +42,15 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
         lines += [sentence, ""]
     for chapter, group in _chapters(definitions):
         lines += [f"## {_escaped(_heading(chapter, group))}", "", _escaped(_time(group)), ""]
-        for entry in map(_entry, group):
-            lines += [f"### {_escaped(entry.question)}", "", f"*{_escaped(entry.about)}*", ""]
-            lines += _listed("Choices:", entry.choices) if entry.choices else []
-            if isinstance(entry.right, str):
-                lines += [f"**Answer:** {_escaped(entry.right)}", ""]
-            else:
-                lines += _listed("**Answer:**", entry.right)
-            lines += [_escaped(entry.why), ""] if entry.why else []
-            for heading, items in entry.notes:
-                lines += _listed(f"{heading}:", items)
+        for definition in group:
+            lines += _entry(definition)
     return "\n".join(lines)
 
 
-def _listed(heading: str, items: Iterable[str]) -> list[str]:
-    return [heading, "", *(f"- {_escaped(item)}" for item in items), ""]
-
-
-def to_page(definitions: Iterable[Mapping[str, Any]]) -> str:
-    """Return the key as a whole HTML page that needs nothing else.
-
-    Args:
-        definitions: as `izium.activities.index.read` gives them.
-
-    Example:
-        >>> "<h1>Answer key</h1>" in to_page([])
-        True
-    """
-    sections: list[Tree] = [h("h1", None, TITLE), *(h("p", None, line) for line in INTRODUCTION)]
-    for chapter, group in _chapters(definitions):
-        heading = h("h2", None, _heading(chapter, group))
-        entries = map(_section, map(_entry, group))
-        sections.append(h("section", None, heading, h("p", None, _time(group)), *entries))
-    return page(TITLE, *style(), h("main", {"class": "cr-sheet"}, *sections))
+def _listed(heading: str, items: Iterable[str], end: str = ":") -> list[str]:
+    """Return a list below its heading; nothing where it is empty."""
+    found = [f"- {_escaped(item)}" for item in items]
+    return [f"{heading}{end}", "", *found, ""] if found else []
 
 
 def _chapters(
@@ -120,62 +72,34 @@ def _time(group: list[Mapping[str, Any]]) -> str:
     return f"{activities}, about {minutes} minutes: {counted}."
 
 
-def _entry(definition: Mapping[str, Any]) -> Entry:
-    paper = KINDS[definition["kind"]](definition)
-    offered = tuple(plain(part["text"]) for part in _offered(definition))
-    right: str | tuple[str, ...] = plain(definition["key"])
+def _entry(definition: Mapping[str, Any]) -> list[str]:
+    """Return the lines on one activity: what it asks, what is right, and what is said to it."""
+    kind, paper = definition["kind"], KINDS[definition["kind"]](definition)
+    offered = [plain(part["text"]) for part in _offered(definition)]
+    about = [kind, definition["move"], f"about {definition['minutes']} min", definition["id"]]
+    question = _escaped(plain(definition["question"]))
+    lines = [f"### {question}", "", f"*{_escaped(' · '.join(about))}*", ""]
     if paper.lettered:
         letters = {one["id"]: letter(at) for at, one in enumerate(definition["targets"])}
-        correct = definition["correct"]
-        belongs = (letters[correct[part["id"]]] for part in definition["items"])
-        right = tuple(f"{text}: {where}" for text, where in zip(offered, belongs, strict=True))
-    about = [definition["kind"], definition["move"], f"about {definition['minutes']} min"]
-    said = (
-        f"{case_in_words(definition, case)}: {plain(text)}"
-        for case, text in definition["feedback"].items()
-    )
-    records = (f"{record['id']}: {record['title']}" for record in definition["evidence"])
-    notes = (
-        ("Offered", () if paper.lettered else offered),
-        ("Feedback", tuple(said)),
-        ("Hints", tuple(map(plain, definition["hints"]))),
-        ("Look for", tuple(map(plain, definition.get("criteria", ())))),
-        ("Evidence", tuple(records)),
-    )
-    return Entry(
-        about=" · ".join([*about, definition["id"]]),
-        question=plain(definition["question"]),
-        choices=tuple(map(plain, paper.lettered)),
-        right=right or _UNGRADED.get(definition["kind"], "See the solution."),
-        why=plain(definition["solution"]),
-        notes=tuple((heading, items) for heading, items in notes if items),
-    )
+        belongs = (letters[definition["correct"][part["id"]]] for part in definition["items"])
+        right = [f"{text}: {where}" for text, where in zip(offered, belongs, strict=True)]
+        lines += _listed("Choices", map(plain, paper.lettered)) + _listed("**Answer", right, ":**")
+    else:
+        said = plain(definition["key"]) or _UNGRADED.get(kind, "See the solution.")
+        lines += [f"**Answer:** {_escaped(said)}", ""]
+    if why := plain(definition["solution"]):
+        lines += [_escaped(why), ""]
+    told = definition["feedback"].items()
+    lines += _listed("Offered", [] if paper.lettered else offered)
+    lines += _listed("Feedback", [f"{case_in_words(definition, a)}: {plain(b)}" for a, b in told])
+    lines += _listed("Hints", map(plain, definition["hints"]))
+    lines += _listed("Look for", map(plain, definition.get("criteria", ())))
+    records = [f"{record['id']}: {record['title']}" for record in definition["evidence"]]
+    return lines + _listed("Evidence", records)
 
 
 def _offered(definition: Mapping[str, Any]) -> list[Mapping[str, str]]:
     return [*definition.get("options", ()), *definition.get("items", ())]
-
-
-def _section(entry: Entry) -> Node:
-    parts: list[Tree] = [
-        h("h3", None, entry.question),
-        h("p", {"class": "cr-meta"}, entry.about),
-    ]
-    if entry.choices:
-        parts += _headed("Choices", entry.choices)
-    if isinstance(entry.right, str):
-        parts.append(h("p", None, h("strong", None, "Answer: "), entry.right))
-    else:
-        parts += _headed("Answer", entry.right)
-    if entry.why:
-        parts.append(h("p", None, entry.why))
-    for heading, items in entry.notes:
-        parts += _headed(heading, items)
-    return h("section", {"class": "cr-question"}, *parts)
-
-
-def _headed(heading: str, items: Iterable[str]) -> list[Tree]:
-    return [h("h4", None, heading), h("ul", None, *(h("li", None, item) for item in items))]
 
 
 def _escaped(text: str) -> str:
