@@ -52,7 +52,7 @@ def shortened(text: str, most: int) -> str:
         >>> shortened("The river was crossed", 12), shortened("The river", 12)
         ('The river …', 'The river')
     """
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
 
 def on(day: date, *, year: bool = True) -> str:
