@@ -15,8 +15,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from izium.book import chromium, pyodide
+from tests.engines import drivers, reader
 from tools.serve import serving
 
+__all__ = ["drivers", "reader"]
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_BUILD = 600
 WITHOUT_WINDOWS = "chromium-headless-shell"

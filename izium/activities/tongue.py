@@ -36,8 +36,29 @@ def translated(definition: Definition) -> Definition:
     if language.current() == language.ENGLISH:
         return definition
     told = _each_text(definition, lambda _, text: language.gettext(text))
-    told["evidence"] = [{**one, "title": data.title(one["id"])} for one in told["evidence"]]
+    if "evidence" in told:
+        told["evidence"] = [{**one, "title": data.title(one["id"])} for one in told["evidence"]]
+    if told.get("title"):
+        told["title"] = language.gettext(told["title"])
     return told
+
+
+def kind_in_words(definition: Mapping[str, Any]) -> str:
+    """Return the kind of an activity as teachers read it.
+
+    >>> kind_in_words({"kind": "multiple"})
+    'multiple'
+    """
+    return language.pgettext("kind of activity", str(definition["kind"]))
+
+
+def move_in_words(definition: Mapping[str, Any]) -> str:
+    """Return the move of an activity as it stands within a line; none for a task in code.
+
+    >>> move_in_words({"move": "close reading"})
+    'close reading'
+    """
+    return language.gettext(str(definition["move"]).capitalize()).lower()
 
 
 def _each_text(definition: Mapping[str, Any], say: Callable[[str, str], str]) -> Definition:
@@ -60,6 +81,6 @@ def _each_text(definition: Mapping[str, Any], say: Callable[[str, str], str]) ->
             ]
     if told["kind"] in KEYS:
         told["key"] = KEYS[told["kind"]](told)
-    elif told["key"]:
+    elif told.get("key"):
         told["key"] = say("right answer", told["key"])
     return told

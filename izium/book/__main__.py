@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str]) -> int:
 
     os.environ["IZIUM_STORE_OUTPUTS"] = "1"
     gc.set_threshold(*SELDOM)
+    if status := _compile():
+        return status
     from izium.book.build import CannotBuild
     from izium.book.build import build as make
 
@@ -37,6 +40,19 @@ def main(arguments: Sequence[str]) -> int:
         print(f"The book is not built: {fault}.", file=sys.stderr)
         return 1
     return 0
+
+
+def _compile() -> int:
+    """Compile the catalogues of the language in use; return the exit status.
+
+    A process of its own does it: modules read the catalogues as they are imported, and tables once.
+    """
+    from izium import language
+
+    if (own := language.current()) == language.ENGLISH:
+        return 0
+    command = [sys.executable, "-m", "izium.tongue", "compile", own]
+    return subprocess.run(command, env={**os.environ, "IZIUM_LANGUAGE": ""}, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -57,9 +57,11 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     from izium.charts.machine import page_script
     from izium.classroom import page as classroom
     from izium.live import page as live_page
+    from izium.tongue.interface import OF_ONE_PAGE
 
     kit = activities.static_files()
-    report = classroom.static_files([*index.read(), *_code_tasks()])
+    of_report, of_question = map(_words, OF_ONE_PAGE)
+    report = of_report | classroom.static_files([*index.read(), *_code_tasks()])
     live = live_page.static_files()
     return [
         Bundle(words := _words(), tuple(words), _always),
@@ -99,7 +101,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
         Bundle(kit, tuple(kit), activities.needs_files),
         Bundle(work := activities.work_files(), tuple(work), activities.is_work),
         Bundle(
-            writing := activities.question_files(),
+            writing := of_question | activities.question_files(),
             tuple(writing),
             lambda page: "data-izium-question" in page,
         ),
@@ -112,14 +114,22 @@ def _always(page: str) -> bool:
     return True
 
 
-def _words() -> Files:
-    """Return the table of what scripts say in a language that is not English."""
+def _words(one: str = "") -> Files:
+    """Return the table of what scripts say in a language that is not English.
+
+    It has the words that every page needs, or those that one page alone adds to them.
+    """
     if language.current() == language.ENGLISH:
         return {}
     from izium.activities.script import in_script
     from izium.tongue.interface import words_of_scripts
 
-    return {"words.js": f"window.iziumWords={in_script(words_of_scripts())};\n".encode()}
+    texts = words_of_scripts(one)
+    if one:
+        name = f"words-{one.strip('/').split('/')[0]}.js"
+        return {name: f"Object.assign(window.iziumWords.texts,{in_script(texts)});\n".encode()}
+    table = {"language": language.current(), "texts": texts}
+    return {"words.js": f"window.iziumWords={in_script(table)};\n".encode()}
 
 
 def _stems() -> list[str]:

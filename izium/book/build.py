@@ -65,7 +65,7 @@ def build(
                 if english:
                     _refresh_notebooks(notebooks, seconds, root, tell)
                 else:
-                    _translate(seconds, root, html, tell)
+                    _draw(seconds, root, html, tell)
         with _tables_held():
             if not fresh:
                 with told_as_sentences():
@@ -235,16 +235,10 @@ def _refresh_notebooks(
         raise CannotBuild(f"the pages were not made, since {names} did not run to the end")
 
 
-def _translate(seconds: int, root: Path, html: Path, tell: Callable[[str], None]) -> None:
-    """Compile the catalogues of the language in use, and draw what notebooks show in it."""
+def _draw(seconds: int, root: Path, html: Path, tell: Callable[[str], None]) -> None:
+    """Draw what notebooks show in the language in use."""
     from izium.book.notebooks import refresh
-    from izium.tongue import catalogues
 
-    own = language.current()
-    try:
-        tell(f"{tongue.name_of(own)}: {catalogues.compile_all(own)}")
-    except catalogues.BadCatalogue as fault:
-        raise CannotBuild(str(fault)) from fault
     failing = tongue.draw(
         root,
         html,

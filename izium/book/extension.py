@@ -27,6 +27,7 @@ from izium.book import (
     licences,
     links,
     live_pages,
+    numbers,
     offers,
     pages,
     reading,
@@ -72,12 +73,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", slim, priority=900)
     app.connect("builder-inited", warn_of_stale_outputs)
     app.connect("doctree-read", read_page, priority=100)
+    app.connect("doctree-read", lambda app, doctree: search.note(app.env, doctree), priority=900)
     app.connect("env-updated", titles_on_every_page)
     app.connect("doctree-resolved", finish_page)
     app.connect("html-collect-pages", extra_pages)
     app.connect("html-page-context", compose, priority=900)
     app.connect("build-finished", complete)
     left_out.setup(app)
+    numbers.setup(app)
     live_pages.setup(app)
     take_away.setup(app)
     record_pages.setup(app)

@@ -154,12 +154,16 @@ def _cells(text: str) -> object:
 def _read_by_others(path: Path) -> object:
     """Return what a notebook may have read in a file: of another notebook, what is written there.
 
-    What the other stored is its own affair, and is stored anew while this one may not be due.
+    A chapter with a telling is read for that alone. What the other stored is its own affair, and
+    is stored anew while this one may not be due.
     """
     if path.suffix == ".ipynb" and path.is_file():
+        from izium.prose.brief import TAG  # with it comes pandas
+
         try:
             cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-            return [[cell["source"], cell.get("metadata")] for cell in cells]
+            told = [cell for cell in cells if TAG in cell["metadata"].get("tags", [])]
+            return [[cell["source"], cell.get("metadata")] for cell in told or cells]
         except (ValueError, LookupError, TypeError):
             pass  # no notebook: its bytes are all there is to know
     return _content(path)

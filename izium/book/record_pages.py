@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from docutils.nodes import make_id
 from sphinx.application import Sphinx
@@ -36,6 +37,7 @@ _HERE = '<a href="#" aria-current="page">'
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
+    app.connect("html-page-context", lead_to_parts, priority=950)
     app.connect("build-finished", part, priority=900)
 
 
@@ -96,8 +98,16 @@ def whole(html: Path) -> str:
     return "".join([head, *(by_id[_id(table)] for table in tables), end])
 
 
+def lead_to_parts(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object
+) -> None:
+    """Let the links of a page to records lead to the parts."""
+    if "body" in context:
+        context["body"] = to_parts(context["body"])
+
+
 def part(app: Sphinx, fault: Exception | None) -> None:
-    """Part the page, where it was made anew, and let all links to records lead to its parts."""
+    """Part the page, where it was made anew."""
     if fault or app.builder.name != "html":
         return
     out = Path(app.outdir)
@@ -108,10 +118,6 @@ def part(app: Sphinx, fault: Exception | None) -> None:
     elif _RECORD.search(text := page.read_text(encoding="utf-8")):
         for name, content in _parted(text).items():
             page.with_name(f"{name}.html").write_text(content, encoding="utf-8")
-    for file in out.rglob("*.html"):
-        text = file.read_text(encoding="utf-8")
-        if text != (settled := to_parts(text)):
-            file.write_text(settled, encoding="utf-8")
 
 
 def _filter(words: str) -> str:

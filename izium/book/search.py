@@ -10,42 +10,54 @@ from docutils import nodes
 
 from izium.activities.script import in_script
 from izium.book import contents, record_pages
+from izium.language import gettext as _
 
 FILE = "searchindex.js"
+_KEPT = "izium_search"
 _UNREAD = (nodes.raw, nodes.comment, nodes.literal_block, nodes.title, nodes.section)
-_MAP = re.compile(r"\bmap\b", re.IGNORECASE)
 _RECORD = re.compile(r"[a-z]\d{1,3}(?:-\d+)?")
 
 
 class Entry(TypedDict):
-    """A section: its address from the root of the book, its title, its page's title, its words."""
+    """A section of a page: its address from the root of the book, its title, its words."""
 
     at: str
     title: str
-    page: str
     text: str
 
 
-def entries(env: Any) -> Iterator[Entry]:
-    """Yield the sections and pictures of all pages; a record goes by what it says, not its id."""
-    part = contents.read(env.config).teachers
-    for docname in sorted(env.found_docs.difference(part.docs if part else ())):
-        doctree = env.get_doctree(docname)
-        page = env.titles[docname].astext()
-        for section in doctree.findall(nodes.section):
-            title = section.next_node(nodes.title)
-            words = " ".join(_words(section))
-            if title is None or not section["ids"]:
-                continue
-            anchor = "" if section.parent is doctree else f"#{section['ids'][0]}"
-            named = title.astext()
-            if _RECORD.fullmatch(named):
-                named, words = _record(section, named, words)
-            yield Entry(at=f"{docname}.html{anchor}", title=named, page=page, text=words)
-        for node in doctree.findall(_is_picture):
-            at = f"{docname}.html#{node['key']}"
-            kind = "map" if _MAP.search(node["says"]) else "picture"
-            yield Entry(at=at, title=f"{node['title']} ({kind})", page=page, text=node["says"])
+def note(env: Any, doctree: nodes.document) -> None:
+    """Keep the sections and pictures of a page that was read, for the index of all.
+
+    A record goes by what it says, not by its id.
+    """
+    env.metadata[env.docname][_KEPT] = list(_entries(env.docname, doctree))
+
+
+def _entries(docname: str, doctree: nodes.document) -> Iterator[Entry]:
+    for section in doctree.findall(nodes.section):
+        title = section.next_node(nodes.title)
+        words = " ".join(_words(section))
+        if title is None or not section["ids"]:
+            continue
+        anchor = "" if section.parent is doctree else f"#{section['ids'][0]}"
+        named = title.astext()
+        if _RECORD.fullmatch(named):
+            named, words = _record(section, named, words)
+        yield Entry(at=f"{docname}.html{anchor}", title=named, text=words)
+    for node in doctree.findall(_is_picture):
+        at = f"{docname}.html#{node['key']}"
+        kind = _("{title} (map)") if _is_map(node["says"]) else _("{title} (picture)")
+        yield Entry(at=at, title=kind.format(title=node["title"]), text=node["says"])
+
+
+def _is_map(said: str) -> bool:
+    """Say whether a picture speaks of itself as a map, with an ending of a letter where it has one.
+
+    >>> _is_map("A map of the city"), _is_map("What is mapped")
+    (True, False)
+    """
+    return re.search(rf"\b{_('map')[:4]}\w?\b", said, re.IGNORECASE) is not None
 
 
 def _is_picture(node: nodes.Node) -> bool:
@@ -54,7 +66,13 @@ def _is_picture(node: nodes.Node) -> bool:
 
 def script(env: Any) -> str:
     """Return the index as a script, which a page can load from a folder as from a server."""
-    return record_pages.to_parts(f"window.iziumSearch={in_script(list(entries(env)))};\n")
+    part = contents.read(env.config).teachers
+    found = [
+        {"page": env.titles[docname].astext(), **entry}
+        for docname in sorted(env.found_docs.difference(part.docs if part else ()))
+        for entry in env.metadata[docname][_KEPT]
+    ]
+    return record_pages.to_parts(f"window.iziumSearch={in_script(found)};\n")
 
 
 def _words(section: nodes.section) -> Iterator[str]:

@@ -42,6 +42,8 @@ SENTENCES = ("title", "alt", "caption")
 HTML = re.compile(r"(?m)^<p>(.+)</p>$")
 """A sentence that a page says in HTML, such as that it needs JavaScript."""
 
+GLOSSARY = "chapters/reference/glossary"
+
 DRAWN = "notebooks"
 """The folder, beside what is kept between builds, of notebooks that were run in a language."""
 
@@ -52,6 +54,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("izium_languages", [language.ENGLISH], "env")
     app.connect("doctree-read", leave_out_cells, priority=40)
     app.connect("source-read", show_in_language)
+    app.connect("doctree-read", order_terms, priority=400)
 
 
 def settings(html: Path) -> dict[str, Any]:
@@ -158,7 +161,7 @@ def draw(
     for path in toc.notebooks(root):
         if path.is_relative_to(root / "chapters"):
             own = folder / path.relative_to(root)
-            _copy(_with_outputs(path.read_text(encoding="utf-8"), own), own)
+            _copy(_with_outputs(path.read_text(encoding="utf-8"), own, lambda *_: None), own)
             drawn.append(own)
     return refresh(drawn, folder)
 
@@ -169,10 +172,16 @@ def _copy(text: str, path: Path) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _with_outputs(text: str, drawn: Path, without: str = "") -> str:
+def _with_outputs(
+    text: str,
+    drawn: Path,
+    settle: Callable[[dict[str, Any], dict[str, Any]], None],
+    without: str = "",
+) -> str:
     """Return a notebook with the outputs that another version of it has of the same code.
 
-    A cell keeps its own outputs where one of them is of the type `without`.
+    Each is settled by what the notebook itself stores of it. A cell keeps its own outputs where one
+    of them is of the type `without`.
     """
     if not drawn.is_file():
         return text
@@ -189,7 +198,7 @@ def _with_outputs(text: str, drawn: Path, without: str = "") -> str:
             without in one.get("data", {}) for one in cell["outputs"]
         ):
             for one, english in zip(found, cell["outputs"], strict=False):
-                _say_whole(one.get("data", {}), english.get("data", {}))
+                settle(one.get("data", {}), english.get("data", {}))
             cell["outputs"] = found
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
@@ -212,12 +221,23 @@ def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
     source[0] = HTML.sub(lambda found: f"<p>{language.gettext(found[1])}</p>", source[0])
     drawn = cache_of(Path(app.outdir)) / DRAWN / f"{docname}.ipynb"
     if drawn.is_file():
-        source[0] = _with_outputs(source[0], drawn, ACTIVITY)
+        source[0] = _with_outputs(source[0], drawn, _say_whole, ACTIVITY)
         app.env.note_dependency(str(drawn))
     asked = f"activities/{docname.removeprefix('chapters/')}.mo"
     for path in language.catalogues():
         if path.as_posix().endswith(asked):
             app.env.note_dependency(str(path))
+
+
+def order_terms(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the terms of each part of the glossary in the order of the language's alphabet."""
+    if language.current() == language.ENGLISH or app.env.docname != GLOSSARY:
+        return
+    for part in doctree.findall(nodes.section):
+        terms = [child for child in part.children if isinstance(child, nodes.section)]
+        if terms and not any(term.next_node(nodes.section) for term in terms):
+            first = part.index(terms[0])
+            part[first:] = sorted(terms, key=lambda term: language.alphabetic(term[0].astext()))
 
 
 def leave_out_cells(app: Sphinx, doctree: nodes.document) -> None:

@@ -38,7 +38,7 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
         span_words(row["about_start"], row["about_end"], year=True) if dated else _("no date given")
     )
     parts = [
-        ("when", when, claim if pd.isna(row["event_id"]) else str(row["event_id"])),
+        (_("when"), when, claim if pd.isna(row["event_id"]) else str(row["event_id"])),
         (_("what is said to have happened"), str(row["statement"]).rstrip("."), claim),
         (_("the words that make it a claim"), str(row["wording"]), claim),
         (_("who says so"), speaker.name, str(row["source_id"])),
@@ -53,6 +53,6 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
         alt=f"{when}: {parts[1][1]}. {row['wording']}: {speaker.name}.",
         columns=COLUMNS,
         rows=parts,
-        caption="The statement stands in the words of this book.",
+        caption=_("The statement stands in the words of this book."),
         below=f'<dl class="picture-apart">{said}</dl>',
     )

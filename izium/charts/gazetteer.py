@@ -16,8 +16,8 @@ from izium.charts.speakers import frame, rows_of
 from izium.charts.style import WIDTHS, listed
 from izium.data.geography import Point, distance_km, rivers
 from izium.data.texts import written
+from izium.language import alphabetic, number, pgettext
 from izium.language import gettext as _
-from izium.language import pgettext
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 FAR_KM = 120.0
@@ -95,7 +95,7 @@ def _caption(beyond: list[Place], nowhere: list[Place], where: Where) -> str:
     away = [
         f"{row['name']} {away_words(where[city_id()], where[row['place_id']])}" for row in beyond
     ]
-    undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}))
+    undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}, key=alphabetic))
     missing = f"No coordinate, so not drawn: {undrawn}. " if undrawn else ""
     further = f"Further away: {'; '.join(away)}. " if away else ""
     return (
@@ -113,8 +113,12 @@ def _row(row: Place, where: Where, coordinates: pd.DataFrame) -> list[str]:
     ]
     if place not in where:
         return [place, *names, "", _("none")]
-    own = coordinates.loc[place]
-    at = f"{own['latitude']:.4f}, {own['longitude']:.4f} ± {own['precision_km']:g} km"
+    own = dict(coordinates.loc[place])
+    at = _("{latitude}, {longitude} ± {n} km").format(
+        latitude=number(own["latitude"], 4),
+        longitude=number(own["longitude"], 4),
+        n=number(own["precision_km"]),
+    )
     return [place, *names, away_words(where[city_id()], where[place]), at]
 
 

@@ -128,7 +128,7 @@ class Ground:
 
     def _draw_tick(self, city: Town, town: Town) -> None:
         """Name a place beyond the map where the way to it leaves the frame."""
-        km = f"{distance_km(city.point, town.point):.0f} km"
+        km = _("{n} km").format(n=f"{distance_km(city.point, town.point):.0f}")
         start = self._draw_way(city, town, 9.0)
         self._name(start, (f"{town.names[0]} {km}",), town.place, strong=False)
 
@@ -156,10 +156,11 @@ class Ground:
             if not pieces:
                 continue
             longest = max(pieces, key=len)
-            found = self.labels.along(longest, [name], size=SMALL_SIZE)
+            said = _(name)
+            found = self.labels.along(longest, [said], size=SMALL_SIZE)
             if found is not None:
                 words = svg.lines(
-                    found.x, found.y, name, size=SMALL_SIZE, anchor=found.anchor,
+                    found.x, found.y, said, size=SMALL_SIZE, anchor=found.anchor,
                     class_="halo", font_style="italic",
                 )  # fmt: skip
                 self.marks.append(words)
@@ -177,7 +178,7 @@ def scale(frame: Frame, km: int, x: float, y: float, width: float) -> list[svg.E
     look = {"fill": "none", "stroke": "currentColor", "stroke_width": 1.5}
     return [
         svg.el("path", d=f"M{x:g} {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8", **look),
-        svg.lines(x + share + 6, y, f"{km} km", size=SMALL_SIZE),
+        svg.lines(x + share + 6, y, _("{n} km").format(n=km), size=SMALL_SIZE),
         svg.lines(x + width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
     ]
 

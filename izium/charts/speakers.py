@@ -11,12 +11,11 @@ import pandas as pd
 from izium import data
 from izium.charts.palette import Voice, narrator_side, palette
 from izium.charts.style import listed
+from izium.language import N_, pgettext
 from izium.language import gettext as _
-from izium.language import pgettext
 
-_COMMON_WORDS = set(
-    ["A", "Two", "Several", "Commander", "Independent", "Residents", "First", "Second", "Third"]
-)
+_COMMON_WORDS = N_("A Two Several Commander Independent Residents First Second Third")
+"""Words with which names of speakers begin that have a capital only there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,8 @@ def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
 
 def _name(source: str, known: Mapping[str, Speaker]) -> str:
     name = known[source].name
-    lowered = name[0].lower() + name[1:] if name.split(" ")[0] in _COMMON_WORDS else name
+    is_common = name.split(" ")[0] in _(_COMMON_WORDS).split(" ")
+    lowered = name[0].lower() + name[1:] if is_common else name
     book = data.book()
     in_a_sentence = {
         book.narrator: _("{narrator} itself").format(narrator=book.narrator_in_words),
@@ -180,5 +180,6 @@ def _teller(
     said = {
         "claimed": _("claimed by {names}"),
         "reported": _("reported by {names}"),
-    }.get(standing, f"{standing} by {{names}}")
-    return Teller(said.format(names=listed(names)), sides, ids)
+    }.get(standing, _("{standing} by {names}"))
+    told = said.format(standing=pgettext("standing", standing), names=listed(names))
+    return Teller(told, sides, ids)

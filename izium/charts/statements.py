@@ -54,7 +54,7 @@ class Statement:
     def when(self) -> str:
         """Its days in words."""
         words = span_words(self.first, self.last)
-        return f"by {words}" if self.precision == "by" else words
+        return _("by {day}").format(day=words) if self.precision == "by" else words
 
     @property
     def words(self) -> str:

@@ -17,6 +17,7 @@ from izium.charts.speakers import frame
 from izium.charts.statements import Statement, counted_once, statements
 from izium.charts.style import SMALL_SIZE, WIDTHS, day_words, listed, span_words
 from izium.language import gettext as _
+from izium.language import ngettext
 
 LABELS = {"wide": 104.0, "narrow": 0.0}
 BLOCK = 5.0
@@ -154,21 +155,33 @@ def _table(found: Sequence[Statement], first: date, last: date) -> list[list[str
 def _describe(found: Sequence[Statement], first: date, last: date) -> str:
     columns = columns_of(first, last)
     counts = [
-        f"{sum(one.side == side for one in found)} {palette()[side].name}"
+        _("{n} {voice}").format(
+            n=sum(one.side == side for one in found), voice=palette()[side].name
+        )
         for side in narrator_first()
         if any(one.side == side for one in found)
     ]
     silent = [
         column for column in columns if not any(column.meets(one.first, one.last) for one in found)
     ]
-    unit = "days" if columns[0].key else "months"
-    quiet = (
-        f" Of {len(silent)} {unit} nobody speaks: "
-        f"{listed([day_words(c.first) if c.key else c.words for c in silent])}."
-        if silent
-        else ""
+
+    def many(n: int) -> str:
+        said = (
+            ngettext("{n} day", "{n} days", n)
+            if columns[0].key
+            else ngettext("{n} month", "{n} months", n)
+        )
+        return said.format(n=n)
+
+    told = _("{claims} on {days}, {span}, by voice: {counts}.").format(
+        claims=ngettext("{n} claim", "{n} claims", len(found)).format(n=len(found)),
+        days=many(len(columns)),
+        span=span_words(first, last, year=True),
+        counts=listed(counts),
     )
-    return (
-        f"{len(found)} claims on {len(columns)} {unit}, "
-        f"{span_words(first, last, year=True)}, by voice: {listed(counts)}.{quiet}"
+    if not silent:
+        return told
+    quiet = listed([day_words(c.first) if c.key else c.words for c in silent])
+    return f"{told} " + _("Of {days} nobody speaks: {list}.").format(
+        days=many(len(silent)), list=quiet
     )

@@ -29,7 +29,7 @@ from izium.charts.style import (
 from izium.language import gettext as _
 from izium.language import pgettext
 
-COLUMNS = ("record", "side", "unit", "echelon", "part of", "named in", "note")
+COLUMNS = ("record", "side", "military unit", "echelon", "part of", "named in", "note")
 WIDTHS = {"wide": 680.0, "narrow": 320.0}
 TREE = {"wide": 534.0, "narrow": 320.0}
 """Pixels of the units; right of them, on a phone below each, are the days."""

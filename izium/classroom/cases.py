@@ -9,16 +9,21 @@ from typing import Any
 from izium.activities.kinds.quantities import BOUND_WORDS
 from izium.data.words import on
 from izium.inline import plain
+from izium.language import N_
+from izium.language import gettext as _
 
 _SIDES = {
-    "correct": "right",
-    "low": "too low",
-    "high": "too high",
-    "early": "too early",
-    "late": "too late",
+    "correct": N_("If right"),
+    "low": N_("If too low"),
+    "high": N_("If too high"),
+    "early": N_("If too early"),
+    "late": N_("If too late"),
 }
-_ENDS = {"low": "the lowest", "high": "the highest"}
-_INNER_QUOTES = str.maketrans("“”", "‘’")
+_ENDS = {
+    "low": (N_("If the lowest is {number}"), N_("If the lowest is wrong")),
+    "high": (N_("If the highest is {number}"), N_("If the highest is wrong")),
+}
+_INNER_QUOTES = str.maketrans("“”«»", "‘’„“")
 
 
 def case_in_words(definition: Mapping[str, Any], case: str) -> str:
@@ -38,16 +43,15 @@ def case_in_words(definition: Mapping[str, Any], case: str) -> str:
     """
     for part in (*definition.get("options", ()), *definition.get("items", ())):
         if part["id"] == case:
-            return f"To “{plain(part['text']).translate(_INNER_QUOTES)}”"
-    return f"If {_condition(definition['kind'], case)}"
-
-
-def _condition(kind: str, case: str) -> str:
-    end, _, number = case.partition(" ")
+            return _("To “{text}”").format(text=plain(part["text"]).translate(_INNER_QUOTES))
+    kind = definition["kind"]
+    end, _space, number = case.partition(" ")
     if kind == "range" and end in _ENDS:
-        return f"{_ENDS[end]} is {number or 'wrong'}"
+        with_number, without = _ENDS[end]
+        return _(with_number).format(number=number) if number else _(without)
     if case in _SIDES:
-        return _SIDES[case]
+        return _(_SIDES[case])
     if case in BOUND_WORDS:
-        return f"“{BOUND_WORDS[case]}”"
-    return on(date.fromisoformat(case)) if kind == "date" else case
+        return _("If “{words}”").format(words=_(BOUND_WORDS[case]))
+    said = on(date.fromisoformat(case)) if kind == "date" else case
+    return _("If {answer}").format(answer=said)

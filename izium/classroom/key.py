@@ -9,19 +9,26 @@ from itertools import groupby
 from typing import Any
 
 from izium.activities.kind import KINDS, letter
+from izium.activities.tongue import kind_in_words, move_in_words, translated
 from izium.classroom.cases import case_in_words
 from izium.inline import plain
+from izium.language import N_, ngettext
+from izium.language import gettext as _
 
-TITLE = "Answer key"
+TITLE = N_("Answer key")
 INTRODUCTION = (
-    "For teachers: of each activity the right answer and why it is right, what the book says to "
-    "other answers, and the records to look at.",
-    "The key stands in everyone's contents, so learners can open it too. That is meant: the book "
-    "gives no marks, and the reasons that you ask them for are their own.",
+    N_(
+        "For teachers: of each activity the right answer and why it is right, what the book says "
+        "to other answers, and the records to look at."
+    ),
+    N_(
+        "The key stands in everyone's contents, so learners can open it too. That is meant: the "
+        "book gives no marks, and the reasons that you ask them for are their own."
+    ),
 )
 _UNGRADED = {
-    "reflect": "No answer is right or wrong; look for reasons and for records named.",
-    "code": "Checked in the live notebook; the solution notebook shows one way.",
+    "reflect": N_("No answer is right or wrong; look for reasons and for records named."),
+    "code": N_("Checked in the live notebook; the solution notebook shows one way."),
 }
 
 
@@ -37,9 +44,9 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
         <BLANKLINE>
         For teachers: ...
     """
-    lines = [f"# {TITLE}", ""]
+    lines = [f"# {_(TITLE)}", ""]
     for sentence in INTRODUCTION:
-        lines += [sentence, ""]
+        lines += [_(sentence), ""]
     for chapter, group in _chapters(definitions):
         lines += [f"## {_escaped(_heading(chapter, group))}", "", _escaped(_time(group)), ""]
         for definition in group:
@@ -57,7 +64,7 @@ def _chapters(
     definitions: Iterable[Mapping[str, Any]],
 ) -> Iterable[tuple[str, list[Mapping[str, Any]]]]:
     for chapter, group in groupby(definitions, key=lambda one: str(one["chapter"])):
-        yield chapter, list(group)
+        yield chapter, [translated(dict(one)) for one in group]
 
 
 def _heading(chapter: str, group: list[Mapping[str, Any]]) -> str:
@@ -66,36 +73,53 @@ def _heading(chapter: str, group: list[Mapping[str, Any]]) -> str:
 
 def _time(group: list[Mapping[str, Any]]) -> str:
     minutes = sum(definition["minutes"] for definition in group)
-    moves = Counter(definition["move"] for definition in group)
+    moves = Counter(move_in_words(definition) for definition in group)
     counted = ", ".join(f"{move} {number}" for move, number in sorted(moves.items()))
-    activities = "1 activity" if len(group) == 1 else f"{len(group)} activities"
-    return f"{activities}, about {minutes} minutes: {counted}."
+    activities = ngettext("{n} activity", "{n} activities", len(group)).format(n=len(group))
+    told = ngettext(
+        "{activities}, about {n} minute: {moves}.",
+        "{activities}, about {n} minutes: {moves}.",
+        minutes,
+    )
+    return told.format(activities=activities, n=minutes, moves=counted)
 
 
 def _entry(definition: Mapping[str, Any]) -> list[str]:
     """Return the lines on one activity: what it asks, what is right, and what is said to it."""
     kind, paper = definition["kind"], KINDS[definition["kind"]](definition)
     offered = [plain(part["text"]) for part in _offered(definition)]
-    about = [kind, definition["move"], f"about {definition['minutes']} min", definition["id"]]
+    answer = _("Answer:")
+    about = [
+        kind_in_words(definition),
+        move_in_words(definition),
+        _("about {n} min").format(n=definition["minutes"]),
+        definition["id"],
+    ]
     question = _escaped(plain(definition["question"]))
     lines = [f"### {question}", "", f"*{_escaped(' · '.join(about))}*", ""]
     if paper.lettered:
         letters = {one["id"]: letter(at) for at, one in enumerate(definition["targets"])}
         belongs = (letters[definition["correct"][part["id"]]] for part in definition["items"])
         right = [f"{text}: {where}" for text, where in zip(offered, belongs, strict=True)]
-        lines += _listed("Choices", map(plain, paper.lettered)) + _listed("**Answer", right, ":**")
+        lines += _listed(_("Choices"), map(plain, paper.lettered))
+        lines += _listed(f"**{answer}**", right, "")
     else:
-        said = plain(definition["key"]) or _UNGRADED.get(kind, "See the solution.")
-        lines += [f"**Answer:** {_escaped(said)}", ""]
+        said = plain(definition["key"]) or _(_UNGRADED.get(kind, N_("See the solution.")))
+        lines += [f"**{answer}** {_escaped(said)}", ""]
     if why := plain(definition["solution"]):
         lines += [_escaped(why), ""]
     told = definition["feedback"].items()
-    lines += _listed("Offered", [] if paper.lettered else offered)
-    lines += _listed("Feedback", [f"{case_in_words(definition, a)}: {plain(b)}" for a, b in told])
-    lines += _listed("Hints", map(plain, definition["hints"]))
-    lines += _listed("Look for", map(plain, definition.get("criteria", ())))
+    lines += _listed(_("Offered"), [] if paper.lettered else offered)
+    said_to = _("{case}: {text}")
+    feedback = [
+        said_to.format(case=case_in_words(definition, case), text=plain(text))
+        for case, text in told
+    ]
+    lines += _listed(_("Feedback"), feedback)
+    lines += _listed(_("Hints"), map(plain, definition["hints"]))
+    lines += _listed(_("Look for"), map(plain, definition.get("criteria", ())))
     records = [f"{record['id']}: {record['title']}" for record in definition["evidence"]]
-    return lines + _listed("Evidence", records)
+    return lines + _listed(_("Evidence"), records)
 
 
 def _offered(definition: Mapping[str, Any]) -> list[Mapping[str, str]]:

@@ -13,6 +13,7 @@ from typing import Any
 from izium import data
 from izium.activities import index
 from izium.activities.script import FRONT, form, in_script
+from izium.activities.tongue import kind_in_words, move_in_words, translated
 from izium.inline import plain
 from izium.language import SAY
 
@@ -20,7 +21,7 @@ MOUNT = "data-izium-report"
 """What a page's HTML holds if it needs the files."""
 
 SCRIPTS = (
-    *("values.js", "tables.js", "encodings.js", "answers.js", "files.js", "roster.js"),
+    *("says.js", "values.js", "tables.js", "encodings.js", "answers.js", "files.js", "roster.js"),
     *("figures.js", "markup.js", "class-list.js", "marks.js", "pupils.js", "gradebook.js"),
     *("report.js", "class-report.js"),
 )
@@ -55,7 +56,7 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
         "RULES": json.loads(_front("rules.json")) | form() | {"course": data.book().package},
         "CSS": css,
         "STYLE_HASH": style_hash,
-        "KNOWN": [_known(definition) for definition in asked],
+        "KNOWN": [_known(translated(dict(definition))) for definition in asked],
     }
     constants = "".join(f"const {name} = {in_script(value)};\n" for name, value in known.items())
     parts = ("days.js", "cells.js", "letters.js")
@@ -86,10 +87,11 @@ def _front(name: str) -> str:
 
 def _known(definition: Mapping[str, Any]) -> dict[str, Any]:
     """Give what a report needs of an activity, all texts without marks."""
-    told = ("id", "hash", "kind", "chapter", "title", "move", "correct")
+    told = ("id", "hash", "kind", "chapter", "title", "correct")
     written = definition["kind"] in ("reflect", "code")
     return {
         **{name: definition.get(name) for name in told},
+        "about": [kind_in_words(definition), move_in_words(definition)],
         "question": plain(definition["question"]),
         "key": plain(definition.get("key", "")),
         "solution": plain(definition.get("solution", "")) if written else "",

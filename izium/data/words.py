@@ -102,7 +102,9 @@ def degrees(latitude: float, longitude: float) -> str:
         '49.1900° N, 37.2500° E'
     """
     words = _("{latitude}° N, {longitude}° E")
-    return words.format(latitude=f"{latitude:.4f}", longitude=f"{longitude:.4f}")
+    return words.format(
+        latitude=language.number(latitude, 4), longitude=language.number(longitude, 4)
+    )
 
 
 def as_of(text: str) -> str:

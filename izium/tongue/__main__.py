@@ -1,6 +1,7 @@
 """Command line of translation.
 
 python -m izium.tongue words [LANGUAGE …]
+python -m izium.tongue compile LANGUAGE
 """
 
 from __future__ import annotations
@@ -19,8 +20,24 @@ def main(arguments: Sequence[str]) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     words = commands.add_parser("words", help="bring the catalogues up to date, and check them")
     words.add_argument("languages", nargs="*", help="codes (default: those that there are)")
+    compiled = commands.add_parser("compile", help="compile those that changed, as a build does")
+    compiled.add_argument("language", help="the code of the language")
     given = parser.parse_args(arguments)
+    return _compile(given.language) if given.command == "compile" else _words(given.languages)
 
+
+def _compile(own: str) -> int:
+    from izium.tongue import catalogues
+
+    try:
+        print(f"{own}: {catalogues.compile_all(own)}")
+    except catalogues.BadCatalogue as fault:
+        print(f"The catalogues are not compiled: {fault}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _words(given: Sequence[str]) -> int:
     from izium import language
     from izium.book.sources import Unreadable
     from izium.tongue import catalogues
@@ -37,9 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         wrong = [catalogues.faults(path, catalogues.read(path)) for path in catalogues.files(own)]
         return [said for each in wrong for said in each]
 
-    named = given.languages or sorted(
-        path.parent.name for path in language.folder().glob("*/LC_MESSAGES")
-    )
+    named = given or sorted(path.parent.name for path in language.folder().glob("*/LC_MESSAGES"))
     try:
         found = templates(ROOT)
         wrong = [said for own in named for said in merge(own)]

@@ -6,13 +6,13 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
-from izium import charts, data, language
+from izium import charts, data, language, tasks
+from izium.activities.kinds import KINDS
 from izium.book import reference, toc
 from izium.book.sources import read_settings
 from izium.data.book import TEXTS
@@ -23,12 +23,23 @@ ROOT = Path(__file__).parents[2]
 _NUMBERS = 200
 """Up to which every form of a plural occurs, in every language."""
 
-_SCRIPTS = [("*/front/*.js", "javascript")]
+_SCRIPTS = [("**/front/*.js", "javascript")]
+OF_ONE_PAGE = ("classroom/front/", "activities/front/question.js")
+"""Scripts of pages for teachers: their words come with them, and not on every page."""
+
+OF_PACKAGES = "book/platforms/front/"
+"""Scripts of packages for learning platforms, whose words come with them, too."""
+
+SPEECH = f"later/{language.SPEECH}"
 _OURS = {
     "izium": [("**.py", "python"), *_SCRIPTS],
     "_templates": [("**.html", "jinja2")],
 }
-_LATER = ("izium/classroom/", "izium/tasks/", "izium/book/platforms/")
+_LATER = (
+    *("izium/classroom/", "izium/book/platforms/"),
+    "izium/activities/front/question.js",
+)
+_SPOKEN = ("izium/live/cell.py", "izium/tasks/")
 _KEYWORDS = {
     "_": None,
     "N_": None,
@@ -41,8 +52,11 @@ _KEYWORDS = {
 
 
 def templates(root: Path) -> dict[str, Catalog]:
-    """Return the texts of the interface: of what learners meet, and of what teachers do."""
-    found = {"interface": Catalog(), "later/interface": Catalog()}
+    """Return the texts of the interface: of what learners meet, and of what teachers do.
+
+    What Python says to learners, on a page too, is a catalogue of its own, which such a page loads.
+    """
+    found = {"interface": Catalog(), "later/interface": Catalog(), SPEECH: of_tasks()}
     for place, text in _of_settings(root):
         found["interface"].add(text, locations=[(place, 1)])
     for folder, forms in _OURS.items():
@@ -51,24 +65,46 @@ def templates(root: Path) -> dict[str, Catalog]:
         ):
             path = f"{folder}/{file}"
             name = "later/interface" if path.startswith(_LATER) else "interface"
+            name = SPEECH if path.startswith(_SPOKEN) else name
             found[name].add(message, locations=[(path, 1)], context=context)
+    for kind in KINDS:
+        found["later/interface"].add(
+            kind, locations=[("izium/activities/kinds", 1)], context="kind of activity"
+        )
     return found
 
 
-def words_of_scripts() -> dict[str, Any]:
-    """Return what scripts of pages say in the language in use, as `say.js` looks it up."""
+def of_tasks() -> Catalog:
+    """Return what is said to answers of the exercise notebooks, right and wrong."""
+    found = Catalog()
+    for id, task in tasks.every_task().items():
+        place = [(f"exercises/tasks/{id.rpartition('-')[0]}.py", 1)]
+        found.add(task.right, locations=place, auto_comments=[f"task {id}, right"])
+        for mistake in task.mistakes:
+            found.add(mistake.message, locations=place, auto_comments=[f"task {id}, wrong"])
+    return found
+
+
+def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
+    """Return what scripts say in the language in use, as `say.js` looks it up.
+
+    These are the words that every page has, or those of one of the scripts in `OF_ONE_PAGE` and
+    `OF_PACKAGES`.
+    """
     own = Locale.parse(language.current())
     texts: dict[str, str | dict[str, str]] = {}
-    for _, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
+    for file, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
+        if next(filter(file.startswith, (*OF_ONE_PAGE, OF_PACKAGES)), "") != one:
+            continue
         if isinstance(message, tuple):
-            one, many = message[:2]
-            texts[one] = {
-                own.plural_form(number): language.ngettext(one, many, number)
+            one_form, many = message[:2]
+            texts[one_form] = {
+                own.plural_form(number): language.ngettext(one_form, many, number)
                 for number in range(_NUMBERS)
             }
         elif (said := language.gettext(message)) != message:
             texts[message] = said
-    return {"language": language.current(), "texts": texts}
+    return texts
 
 
 def _of_settings(root: Path) -> Iterator[tuple[str, str | tuple[str, str]]]:

@@ -100,6 +100,18 @@ def test_what_another_notebook_stores_changes_nothing_for_who_reads_it(course: P
     assert stale(course) == ["other", "table"]
 
 
+def test_a_chapter_with_a_telling_is_read_for_that_alone(course: Path) -> None:
+    folder = course / "chapters"
+    notebook(folder / "told.ipynb", "The days.", ("3 + 4", {}))
+    change(folder / "told.ipynb", '"metadata": {}', '"metadata": {"tags": ["in-brief"]}')
+    notebook(folder / "other.ipynb", "# Other", ("open('told.ipynb').read()[:9]", {}))
+    notebooks.refresh(notebooks.find([folder]), course, tell=lambda line: None)
+    change(folder / "told.ipynb", "3 + 4", "3 + 5")
+    assert stale(course) == ["told"]
+    change(folder / "told.ipynb", "The days.", "Three days.")
+    assert stale(course) == ["other", "told"]
+
+
 def test_a_changed_engine_makes_all_of_them_stale(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from izium.activities.kinds import KINDS
-from tests.gates.conftest import program
+from tests.engines import Reader
 from tests.gates.test_live import check_of, solved
 from tools.serve import serving
 
-ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = Path(__file__).with_name("use_of_the_engines.py")
 EXERCISE, TASK = "exercises/bridges.html", "bridges-1"
 CHAPTER, GALLERY = "chapters/bridges.html", "chapters/reference/gallery.html"
-LONGEST_SECONDS = 900
+WIDTHS = {"desk": 1280, "phone": 420}
 
 LISTENING = """<head><script>
 window.faults = [];
@@ -33,7 +28,80 @@ for (const kind of ["error", "warn"]) {
 }
 </script>"""
 
-pytestmark = [pytest.mark.gate, pytest.mark.browser]
+WALK = """async () => {
+  const go = async (top) => {
+    scrollTo({ top, behavior: "instant" });
+    for (let frame = 0; frame < 3; frame++)
+      await new Promise((next) => requestAnimationFrame(next));
+  };
+  const pictures = [...document.querySelectorAll(".picture")];
+  for (const picture of pictures) await go(picture.getBoundingClientRect().top + scrollY - 100);
+  const seen = (part) => part.getBoundingClientRect().width > 0;
+  const unseen = (picture) => ![...picture.querySelectorAll("svg, table")].some(seen);
+  const { width, height } = document.querySelector("main h1").getBoundingClientRect();
+  return {
+    faults: window.faults,
+    charts: pictures.length,
+    dead: pictures.filter(unseen).length,
+    over: Math.max(0, document.documentElement.scrollWidth - innerWidth),
+    titled: width > 0 && height > 0,
+  };
+}"""
+CHECK_ALL = """async () => {
+  const silent = [];
+  const parts = [...document.querySelectorAll("section.activity:has([data-action=check])")];
+  for (const part of parts) {
+    part.querySelector("[data-action=check]").click();
+    await new Promise((next) => setTimeout(next, 50));
+    if (!part.querySelector("[role=status]").textContent.trim()) silent.push(part.id);
+  }
+  return { kinds: [...new Set(parts.map((part) => part.dataset.kind))].sort(), silent };
+}"""
+STATE = """(selector) => {
+  const part = document.querySelector(selector);
+  return {
+    state: part.dataset.state,
+    chosen: part.querySelectorAll("input:checked").length,
+    said: part.querySelector("[role=status]").textContent.trim(),
+  };
+}"""
+CARD = """async (selector) => {
+  document.querySelector(selector).focus();
+  const end = Date.now() + 5000;
+  const said = () => [...document.querySelectorAll(".record-card")]
+    .filter((card) => card.checkVisibility()).map((card) => card.innerText.trim()).join("");
+  while (!said() && Date.now() < end) await new Promise((next) => setTimeout(next, 50));
+  return said();
+}"""
+LIVE = """async (cell, source, check) => {
+  const until = async (true_) => {
+    const end = Date.now() + 110000;
+    while (!true_()) {
+      if (Date.now() > end) throw new Error(document.querySelector(".live-status").textContent);
+      await new Promise((next) => setTimeout(next, 100));
+    }
+  };
+  const said = () => document.querySelector(".live-status").textContent;
+  document.querySelector(".live-door button").click();
+  await until(() => /ready|did not start/.test(said()));
+  const area = document.querySelector(`#cell-${cell} textarea`);
+  area.value = source;
+  area.dispatchEvent(new Event("input"));
+  document.querySelector(`#cell-${check} .live-bar button`).click();
+  await until(() => document.querySelector(".live-door").getAttribute("aria-busy") === "false");
+  return document.querySelector(`#cell-${check} .cell_output`).textContent.trim();
+}"""
+THEME = "() => document.documentElement.dataset.theme"
+FAULTS = "() => window.faults"
+
+CHOICE = 'section.activity[data-kind="choice"]'
+RECORD = 'main p > a[href*="records-"]'
+
+pytestmark = [
+    pytest.mark.gate,
+    pytest.mark.browser,
+    pytest.mark.parametrize("reader", ["firefox", "webkit"], indirect=True),
+]
 
 
 @pytest.fixture(scope="module")
@@ -48,66 +116,64 @@ def listening_book(built_book: Path, tmp_path_factory: pytest.TempPathFactory) -
     return folder
 
 
+def pages_as_seen(reader: Reader, address: str, pages: list[str]) -> dict[str, Any]:
+    """What every page showed at both widths, scrolled through to its end."""
+    seen = {}
+    for name, width in WIDTHS.items():
+        reader.width(width)
+        for page in pages:
+            reader.open(address + page)
+            seen[f"{page}, {name}"] = reader.run(WALK)
+    return seen
+
+
+def answer(reader: Reader, page: str) -> dict[str, Any]:
+    """What a choice says before, after an answer, and when the page is opened again."""
+    reader.open(page)
+    before = reader.run(STATE, CHOICE)
+    reader.click(f"{CHOICE} .activity-option label")
+    reader.click(f"{CHOICE} [data-action=check]")
+    after = reader.run(STATE, CHOICE)
+    reader.open(page)
+    return {"before": before, "after": after, "again": reader.run(STATE, CHOICE)}
+
+
+def themes(reader: Reader, page: str) -> dict[str, str]:
+    """The theme after one and after two uses of its button, and when the page is opened again."""
+    reader.open(page)
+    found = {}
+    for times in ("once", "twice"):
+        reader.click("#mode-button")
+        found[times] = reader.run(THEME)
+    reader.open(page)
+    return {**found, "again": reader.run(THEME)}
+
+
 @pytest.fixture(scope="module")
-def drivers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment that can drive both engines."""
-    folder = tmp_path_factory.mktemp("engines") / "venv"
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    python = folder / "bin" / "python"
-    requirements = str(ROOT / "requirements-engines.txt")
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes"]
-    subprocess.run([*pip, "-r", requirements], check=True)
-    return python
-
-
-def _command(engine: str) -> tuple[list[str], str]:
-    """What stands before the command that drives an engine, and the program that is driven."""
-    if engine == "firefox":
-        names = ("firefox-esr", "firefox")
-        there = next((name for name in names if shutil.which(name)), names[0])
-        return [], program(there, "firefox-esr")
-    driver = program("WebKitWebDriver", "webkit2gtk-driver")
-    return [program("xvfb-run", "xvfb xauth"), "-a"], driver
-
-
-@pytest.fixture(scope="module", params=["firefox", "webkit"])
-def seen(
-    request: pytest.FixtureRequest,
-    listening_book: Path,
-    drivers: Path,
-    python_of_pages: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> dict[str, Any]:
+def seen(reader: Reader, listening_book: Path, python_of_pages: Path) -> dict[str, Any]:
     """What the book showed in one engine."""
-    before, driven = _command(request.param)
-    folder = tmp_path_factory.mktemp(request.param)
-    task, outcome = folder / "task.json", folder / "outcome.json"
     pages = sorted(
         page.relative_to(listening_book).as_posix() for page in listening_book.rglob("*.html")
     )
     with serving(listening_book) as address:
-        asked = {
-            "address": address,
-            "pages": pages,
-            "chapter": CHAPTER,
-            "gallery": GALLERY,
-            "file": (listening_book / CHAPTER).as_uri(),
-            "exercise": address + EXERCISE,
-            "file exercise": (listening_book / EXERCISE).as_uri(),
-            "live": [TASK, solved("bridges")[TASK], check_of("bridges", TASK)],
-        }
-        task.write_text(json.dumps(asked), encoding="utf-8")
-        done = subprocess.run(
-            [*before, drivers, SCRIPT, request.param, task, outcome, driven],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            timeout=LONGEST_SECONDS,
-            check=False,
-        )
-    assert done.returncode == 0, done.stdout[-3000:]
-    return json.loads(outcome.read_text(encoding="utf-8"))
+        seen: dict[str, Any] = {"pages": pages_as_seen(reader, address, pages)}
+        reader.width(WIDTHS["desk"])
+        seen["answer"] = answer(reader, address + CHAPTER)
+        seen["card"] = reader.run(CARD, RECORD)
+        seen["themes"] = themes(reader, address + CHAPTER)
+        reader.open(address + GALLERY)
+        seen["gallery"] = reader.run(CHECK_ALL)
+        chapter, exercise = ((listening_book / page).as_uri() for page in (CHAPTER, EXERCISE))
+        reader.open(chapter)
+        seen["file"] = reader.run(WALK)
+        seen["file answer"] = answer(reader, chapter)
+        seen["faults"] = reader.run(FAULTS)
+        for way, page in (("live", address + EXERCISE), ("file live", exercise)):
+            reader.open(page)
+            solution, check = solved("bridges")[TASK], check_of("bridges", TASK)
+            seen[way] = reader.run(LIVE, TASK, solution, check)
+            seen["faults"] += reader.run(FAULTS)
+    return seen
 
 
 def test_every_page_comes_whole(seen: dict[str, Any], built_book: Path) -> None:

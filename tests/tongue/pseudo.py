@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.pofile import write_po
 
 CODE = "eo"
 """A language that Babel and docutils know and the book has no catalogue of."""
@@ -26,7 +26,7 @@ def said(text: str) -> str:
 
 
 def write(templates: dict[str, Catalog], folder: Path) -> None:
-    """Write compiled catalogues of all texts below a folder."""
+    """Write catalogues of all texts below a folder; a build compiles them."""
     for domain, template in templates.items():
         made = Catalog(locale=CODE)
         for message in template:
@@ -36,7 +36,7 @@ def write(templates: dict[str, Catalog], folder: Path) -> None:
                 made.add(message.id, forms, context=message.context)
         rest = domain.removeprefix("later/")
         place = folder if rest == domain else folder / "later"
-        path = place / CODE / "LC_MESSAGES" / f"{rest}.mo"
+        path = place / CODE / "LC_MESSAGES" / f"{rest}.po"
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
-            write_mo(file, made)
+            write_po(file, made, width=0)

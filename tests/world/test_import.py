@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,14 +12,16 @@ from activities.cases import made
 from activities.conftest import Site
 from playwright.sync_api import Page, expect
 
+from tests.engines import Reader
+
 from .conftest import answer
 
 pytestmark = pytest.mark.browser
 
 
-def file_of(*rows: dict[str, Any], encoding: str = "utf-8") -> dict[str, Any]:
+def file_of(*rows: dict[str, Any]) -> dict[str, Any]:
     whole = {"schema": "izium-answers/1", "answers": list(rows)}
-    data = json.dumps(whole, ensure_ascii=False).encode(encoding)
+    data = json.dumps(whole, ensure_ascii=False).encode()
     return {"name": "a.json", "mimeType": "application/json", "buffer": data}
 
 
@@ -83,15 +86,36 @@ def test_an_import_that_is_cancelled_changes_nothing(
     assert kept_row(page) == here
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16", "utf-16-be", "koi8-u"])
 def test_a_file_whose_letters_another_program_saved_is_refused(
-    open_trial: Callable[..., Page], site: Site, encoding: str
+    reader: Reader, site: Site, tmp_path: Path, encoding: str
 ) -> None:
-    page, here = about_to_import(open_trial, site)
-    file = file_of({**here, "words": "Ізюм"}, encoding=encoding)
-    page.get_by_label("A .json file").set_input_files(file)
-    expect(page.get_by_role("status")).to_contain_text("is not in UTF-8: another program saved it")
-    assert kept_row(page) == here
+    reader.open(site.work)
+    reader.click("[data-action=import]")
+    path = tmp_path / "a.json"
+    path.write_bytes(
+        '{"schema": "izium-answers/1", "name": "Ізюм", "answers": []}'.encode(encoding)
+    )
+    reader.choose("#activity-import-file", path)
+    reader.says("[data-izium-work]", "another program saved it")
+    assert reader.run("() => localStorage.length") == 0
+
+
+def test_a_file_exported_here_is_taken_in_again(reader: Reader, site: Site) -> None:
+    reader.open(site.trial(made("choice")))
+    reader.answer()
+    reader.open(site.work)
+    reader.click("[data-action=export]")
+    reader.click("[data-save=json]")
+    file = reader.file(".json")
+    reader.click("[data-action=erase]")
+    reader.click("[data-action=erase-now]")
+    reader.says("[data-izium-work]", "All answers are erased")
+    reader.click("[data-action=import]")
+    reader.choose("#activity-import-file", file)
+    reader.says("[data-izium-work]", "Imported 1 answer.")
+    reader.open(site.trial(made("choice")))
+    assert reader.state() == ("tried", ["a"])
 
 
 def test_an_import_says_where_letters_were_lost(

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
+from tests.engines import Reader
+
 pytestmark = pytest.mark.browser
 
 CHAPTER = "chapters/fall.html"
@@ -39,12 +41,30 @@ def test_the_shortcut_of_the_search_leaves_a_reader_who_writes_alone(
     expect(page.locator('.topbar input[name="q"]')).to_be_focused()
 
 
-def test_a_page_alone_says_to_unpack_first(page: Page, built_book: Path, tmp_path: Path) -> None:
-    shutil.copy(built_book / "index.html", tmp_path)
-    page.goto((tmp_path / "index.html").as_uri())
-    expect(page.get_by_text("unpack the whole file first")).to_be_visible()
-    page.goto((built_book / "index.html").as_uri())
-    expect(page.get_by_text("unpack the whole file first")).to_be_hidden()
+def test_a_page_alone_says_to_unpack_first(
+    reader: Reader, built_book: Path, tmp_path: Path
+) -> None:
+    for page in ("index.html", CHAPTER):
+        alone = shutil.copy(built_book / page, tmp_path)
+        reader.open(Path(alone).as_uri())
+        reader.says("body", "unpack the whole file first")
+        reader.open((built_book / page).as_uri())
+        reader.says("body", "unpack the whole file first", wanted=False)
+
+
+def test_the_contents_open_over_a_narrow_page_and_close_again(
+    reader: Reader, book_url: str
+) -> None:
+    reader.width(500)
+    reader.open(book_url + CHAPTER)
+    seen = "() => document.querySelector('#book-contents').checkVisibility()"
+    assert reader.run(seen) is False
+    reader.click("[popovertarget=book-contents]")
+    reader.says("#book-contents", "Welcome")
+    assert reader.run(seen) is True
+    reader.click("#mode-button")  # beside them
+    assert reader.run(seen) is False
+    reader.width(1280)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

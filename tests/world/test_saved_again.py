@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from classroom.conftest import Report
 from classroom.support import hand_in
+
+from tests.engines import Reader
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +68,104 @@ def test_names_come_back_whatever_the_program_saved(
     assert sorted(student["name"] for student in found["students"]) == sorted(names)
     assert len(found["faults"]) == (0 if encoding.startswith("utf") else 1)
     assert all("its letters were read as" in line for line in found["faults"])
+
+
+@pytest.mark.parametrize("way", ["chosen", "dropped"])
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1251", "mac_cyrillic"])
+def test_a_file_brought_to_the_page_is_read_in_every_browser(
+    reader: Reader, report: Report, harness: str, tmp_path: Path, encoding: str, way: str
+) -> None:
+    path = tmp_path / "class.csv"
+    path.write_bytes(saved_again(class_table(report, CYRILLIC)["table"], encoding, ";"))
+    reader.open(harness)
+    if way == "chosen":
+        reader.choose("#cr-files", path)
+    else:
+        reader.run(
+            """(name, data) => { const moved = new DataTransfer();
+            const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+            moved.items.add(new File([bytes], name));
+            document.querySelector(".cr-drop").dispatchEvent(
+              new DragEvent("drop", { bubbles: true, dataTransfer: moved })); }""",
+            path.name,
+            base64.b64encode(path.read_bytes()).decode(),
+        )
+    for name in CYRILLIC:
+        reader.says("[data-izium-report]", name)
+    reader.click(".cr-primary")
+    written = reader.file("class.csv").read_text(encoding="utf-8-sig")
+    assert all(name in written for name in CYRILLIC)
+
+
+def shaped(table: str, change: Callable[[list[list[str]]], list[list[str]]]) -> bytes:
+    """The table after somebody has worked on its rows."""
+    out = io.StringIO(newline="")
+    rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
+    csv.writer(out).writerows(change(rows))
+    return out.getvalue().encode()
+
+
+SHAPES: dict[str, Callable[[list[list[str]]], list[list[str]]]] = {
+    "a title above": lambda rows: [["Class 10b"], [], *rows],
+    "an empty row above": lambda rows: [[""] * len(rows[0]), *rows],
+    "a column before": lambda rows: [["", *row] for row in rows],
+    "a column behind": lambda rows: [[*row, "seen"] for row in rows],
+    "columns turned round": lambda rows: [row[::-1] for row in rows],
+    "a header in capitals": lambda rows: [[cell.upper() for cell in rows[0]], *rows[1:]],
+    "a second header": lambda rows: [*rows[:3], rows[0], *rows[3:]],
+    "empty rows below": lambda rows: [*rows, *([[""] * len(rows[0])] * 30)],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_table_that_somebody_arranged_is_read(report: Report, shape: str) -> None:
+    """A title over the header, or empty rows below, and good answers were left out."""
+    table = class_table(report, CYRILLIC)["table"]
+    found = report.of({"class.csv": shaped(table, SHAPES[shape])})
+    assert sorted(student["name"] for student in found["students"]) == sorted(CYRILLIC)
+    assert found["faults"] == []
+
+
+def test_merged_cells_are_read_and_said(report: Report) -> None:
+    """Merged, a name stands in the first of its rows alone: the others were somebody else's."""
+    answers = [row(), row(id="which-voices")]
+    files = {
+        f"{name}.json": json.dumps(hand_in(name, [{**one, "answer": name} for one in answers]))
+        for name in ("Anna", "Olha")
+    }
+    table = report.of({name: text.encode() for name, text in files.items()})["table"]
+
+    def merged(rows: list[list[str]]) -> list[list[str]]:
+        return [["", "", "", *row[3:]] if at in (2, 4) else row for at, row in enumerate(rows)]
+
+    found = report.of({"class.csv": shaped(table, merged)})
+    counts = {student["name"]: len(student["answers"]) for student in found["students"]}
+    assert counts == {"Anna": 2, "Olha": 2}
+    assert [line.split(":")[0] for line in found["faults"]] == [
+        "class.csv, row 3",
+        "class.csv, row 5",
+    ]
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda table: table.encode("utf-16-le"),
+        lambda table: table.encode("utf-16-be"),
+        lambda table: ("\ufeff" + table).encode("utf-8-sig"),
+        lambda table: ("\ufeffsep=,\r\n" + table).encode(),
+        # Two files put together by a command: the mark of the second stands in the middle.
+        lambda table: (table + "\ufeff" + table.splitlines()[0] + "\r\n").encode(),
+    ],
+    ids=["utf-16-le", "utf-16-be", "two marks", "sep=", "mark in the middle"],
+)
+def test_marks_of_other_programs_are_no_part_of_a_table(
+    report: Report, saved: Callable[[str], bytes]
+) -> None:
+    table = class_table(report, CYRILLIC)["table"].removeprefix("\ufeff")
+    found = report.of({"class.csv": saved(table)})
+    assert sorted(student["name"] for student in found["students"]) == sorted(CYRILLIC)
+    assert found["faults"] == []
 
 
 def can_write(name: str, encoding: str) -> bool:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 
 from izium import data
 from izium.activities.script import form
-from izium.book.chromium import FLAGS
+from tests.engines import WEBKIT, Reader
 from tools.serve import serving
 
 from .conftest import answer
@@ -27,66 +27,73 @@ def in_a_book(html: str, root: str) -> str:
     return html.replace("<html ", f'<html data-content_root="{root}" ', 1)
 
 
-def test_two_copies_on_one_host_leave_one_another_alone(page: Page, site: Site) -> None:
+def test_two_copies_on_one_host_leave_one_another_alone(reader: Reader, site: Site) -> None:
     """Two editions on one host showed and erased each other's answers."""
     html = in_a_book(page_of([made("choice")], docname="one/chapters/trial"), "../")
     one, two = (site.write(f"{copy}/chapters/trial.html", html) for copy in ("one", "two"))
-    page.goto(one)
-    answer(page)
-    page.goto(two)
-    expect(page.locator("#activity-case-choice")).to_have_attribute("data-state", "new")
-    page.goto(one)
-    expect(page.locator("#activity-case-choice")).to_have_attribute("data-state", "tried")
+    reader.open(one)
+    reader.answer()
+    reader.open(two)
+    assert reader.state() == ("new", [])
+    reader.open(one)
+    assert reader.state() == ("tried", ["a"])
 
 
-def test_answers_of_an_earlier_edition_are_taken_over(page: Page, site: Site) -> None:
-    page.goto(site.trial(made("choice")))
-    answer(page)
+def test_answers_of_an_earlier_edition_are_taken_over(reader: Reader, site: Site) -> None:
+    reader.open(site.trial(made("choice")))
+    reader.answer()
     # Under a name of its own: the browser still has the other page.
-    page.goto(site.write("chapters/later.html", in_a_book(page_of([made("choice")]), "../")))
-    expect(page.locator("#activity-case-choice")).to_have_attribute("data-state", "tried")
-    (key,) = page.evaluate("() => Object.keys(localStorage)")
+    reader.open(site.write("chapters/later.html", in_a_book(page_of([made("choice")]), "../")))
+    assert reader.state() == ("tried", ["a"])
+    (key,) = reader.run("() => Object.keys(localStorage)")
     assert key.startswith("izium:/:answer:case-choice:")
 
 
-@pytest.mark.parametrize("name", ["SecurityError", "QuotaExceededError"])
-def test_what_is_on_the_screen_is_never_replaced_by_less(page: Page, site: Site, name: str) -> None:
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
+REFUSED = "Storage.prototype.setItem = () => { throw new DOMException('', 'SecurityError'); };"
+FORBIDDEN = """Object.defineProperty(window, "localStorage", { get() {
+  throw new DOMException("", "SecurityError"); } });"""
+NONE_AT_ALL = "Object.defineProperty(window, 'localStorage', { value: null });"
+STORAGES = pytest.mark.parametrize(
+    "script", [FULL, REFUSED, FORBIDDEN, NONE_AT_ALL], ids=["full", "refused", "forbidden", "none"]
+)
+
+
+def faulty(site: Site, script: str, kind: str = "choice") -> str:
+    """The trial where the browser's storage does as that script says."""
+    site.write("kit/storage.js", script)
+    first = '<head><script src="../kit/storage.js"></script>'
+    return site.write("chapters/trial.html", page_of([made(kind)]).replace("<head>", first))
+
+
+@STORAGES
+def test_what_is_on_the_screen_is_never_replaced_by_less(
+    reader: Reader, site: Site, script: str
+) -> None:
     """With storage blocked or full, coming back to a page wiped the answers that it showed."""
-    page.add_init_script(
-        f"Storage.prototype.setItem = () => {{ throw new DOMException('', '{name}') }}"
-    )
-    page.goto(site.trial(made("choice")))
-    answer(page)
+    reader.open(faulty(site, script))
+    reader.answer()
+    reader.says(".activity-desk", "not kept" if script is FULL else "keeps nothing")
     for event in ("pageshow", "focus"):
-        page.evaluate("(name) => window.dispatchEvent(new Event(name))", event)
-        expect(page.locator("#activity-case-choice")).to_have_attribute("data-state", "tried")
-        expect(page.locator("#activity-case-choice").get_by_label("One")).to_be_checked()
+        reader.run("(name) => { window.dispatchEvent(new Event(name)); }", event)
+        assert reader.state() == ("tried", ["a"])
 
 
+# Under its driver Firefox loads a page anew when one goes back.
+@pytest.mark.parametrize("reader", ["chromium", WEBKIT], indirect=True)
 def test_a_page_that_comes_back_from_memory_still_shows_its_answers(
-    browser: Browser, chromium_path: str, site: Site
+    reader: Reader, site: Site
 ) -> None:
     """With storage blocked, *Back* brought the page as it was, and then it wiped its answers."""
-    other = browser.browser_type.launch(
-        executable_path=chromium_path,
-        args=[*FLAGS],
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
-    page = other.new_page()
-    page.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('', 'SecurityError') };"
-        "addEventListener('pageshow', (event) => { window.fromMemory = event.persisted; });"
-    )
-    site.trial(made("choice"))
+    back = "addEventListener('pageshow', (event) => { window.fromMemory = event.persisted; });"
+    faulty(site, REFUSED + back)
     with serving(site.folder) as address:  # that may be kept, unlike those of other tests
-        page.goto(f"{address}chapters/trial.html")
-        answer(page)
-        page.goto(f"{address}chapters/reference/my-work.html")
-        page.go_back(wait_until="commit")  # nothing is loaded
-        assert page.evaluate("window.fromMemory") is True
-        expect(page.locator("#activity-case-choice")).to_have_attribute("data-state", "tried")
-        expect(page.locator("#activity-case-choice").get_by_label("One")).to_be_checked()
-    other.close()
+        reader.open(f"{address}chapters/trial.html")
+        reader.answer()
+        reader.open(f"{address}chapters/reference/my-work.html")
+        reader.back()
+        assert reader.run("() => window.fromMemory") is True
+        assert reader.state() == ("tried", ["a"])
 
 
 @pytest.mark.parametrize("tries", [11, pytest.param(200, marks=pytest.mark.gate)])
@@ -288,16 +295,20 @@ def test_where_answers_are_kept_apart_is_said(page: Page, site: Site) -> None:
     expect(page.locator("[data-izium-work]")).not_to_contain_text(own)
 
 
-def test_nothing_is_called_kept_that_is_not(page: Page, site: Site) -> None:
-    page.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
+@STORAGES
+def test_nothing_is_called_kept_that_is_not(reader: Reader, site: Site, script: str) -> None:
+    reader.open(faulty(site, script, "reflect"))
+    part = "#activity-case-reflect"
+    reader.run(
+        """(selector) => { const area = document.querySelector(`${selector} textarea`);
+        area.value = "A few words of my own, as an answer.";
+        area.dispatchEvent(new Event("input", { bubbles: true })); }""",
+        part,
     )
-    page.goto(site.trial(made("reflect")))
-    part = page.locator("#activity-case-reflect")
-    part.locator("textarea").fill("A few words of my own, as an answer.")
-    part.locator("[data-action=check]").click()
-    expect(part.get_by_role("status")).to_contain_text("but not kept")
-    expect(part).to_contain_text("storage is full: your answer is not kept")
+    reader.click(f"{part} [data-action=check]")
+    reader.says(f"{part} [role=status]", "but not kept")
+    said = "storage is full: your answer is not kept" if script is FULL else "keeps nothing"
+    reader.says(part, said)
 
 
 def test_what_cannot_be_erased_is_not_called_erased(page: Page, site: Site) -> None:

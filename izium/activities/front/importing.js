@@ -16,6 +16,7 @@
     let [text, whole] = [];
     try {
       text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      if (text.includes("\0")) throw new Error("two bytes a letter");
     } catch {
       refuse(t("{file} is not in UTF-8: another program saved it, and letters may be lost. Export it once more."));
     }

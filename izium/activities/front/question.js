@@ -1,18 +1,20 @@
 // A form that writes a question as YAML, for the file beside a chapter. Nothing leaves the page.
 
-const MOVES = ["sourcing", "contextualising", "corroborating", "close reading"];
+const { t } = window.iziumSay;
+const MOVES = { sourcing: t("Sourcing"), contextualising: t("Contextualising"), corroborating: t("Corroborating"),
+  "close reading": t("Close reading") };
 const LETTERS = "abcdefghij";
 const ROWS = 10;
 
 // Of each kind: what it is called, what its rows hold, and what its single fields are.
 const ASKED = {
-  choice: { words: "Choose one", rows: { text: "Option", right: "Right", said: "What to say to it" }, single: true },
-  multiple: { words: "Choose all that fit", rows: { text: "Option", right: "Right", said: "What to say to it" } },
-  order: { words: "Put in order", rows: { text: "Line, in the right order", said: "What to say where it stands wrong" } },
-  match: { words: "Match", rows: { text: "Line", target: "Belongs to", said: "What to say where it is wrong" } },
-  number: { words: "Name a number", fields: { number: "Right number, in figures", unit: "Unit, such as days", low: "What to say to less", high: "What to say to more" } },
-  date: { words: "Name a day", fields: { day: "Right day, such as 1999-12-31", early: "What to say to earlier days", late: "What to say to later days" } },
-  reflect: { words: "Write", fields: { first: "Learners check: first", second: "Learners check: second", third: "Learners check: third, if any" } },
+  choice: { words: t("Choose one"), rows: { text: t("Option"), right: t("Right"), said: t("What to say to it") }, single: true },
+  multiple: { words: t("Choose all that fit"), rows: { text: t("Option"), right: t("Right"), said: t("What to say to it") } },
+  order: { words: t("Put in order"), rows: { text: t("Line, in the right order"), said: t("What to say where it stands wrong") } },
+  match: { words: t("Match"), rows: { text: t("Line"), target: t("Belongs to"), said: t("What to say where it is wrong") } },
+  number: { words: t("Name a number"), fields: { number: t("Right number, in figures"), unit: t("Unit, such as days"), low: t("What to say to less"), high: t("What to say to more") } },
+  date: { words: t("Name a day"), fields: { day: t("Right day, such as 1999-12-31"), early: t("What to say to earlier days"), late: t("What to say to later days") } },
+  reflect: { words: t("Write"), fields: { first: t("Learners check: first"), second: t("Learners check: second"), third: t("Learners check: third, if any") } },
 };
 
 const quoted = (text) => JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff]/g,
@@ -23,25 +25,25 @@ const block = (name, pairs) => (pairs.length ? [`  ${name}:`, ...pairs.map(([key
 // What each kind has beside what all have, as lines of YAML, and the sentences of what is missing.
 const PARTS = {
   choice: ({ rows }) => ({ lines: [...options(rows), `  correct: ${rows.find((row) => row.right)?.key ?? ""}`],
-    lacks: [rows.length < 2 && "give at least two options", !rows.some((row) => row.right) && "tick the right option"] }),
+    lacks: [rows.length < 2 && t("give at least two options"), !rows.some((row) => row.right) && t("tick the right option")] }),
   multiple: ({ rows }) => ({ lines: [...options(rows), `  correct: ${list(rows.filter((row) => row.right).map((row) => row.key))}`],
-    lacks: [rows.length < 2 && "give at least two options", !rows.some((row) => row.right) && "tick all options that fit",
-      rows.length > 1 && rows.every((row) => row.right) && "add an option that does not fit"] }),
+    lacks: [rows.length < 2 && t("give at least two options"), !rows.some((row) => row.right) && t("tick all options that fit"),
+      rows.length > 1 && rows.every((row) => row.right) && t("add an option that does not fit")] }),
   order: ({ rows }) => ({ lines: block("items", rows.map((row) => [row.key, row.text])),
-    lacks: [rows.length < 3 && "give at least three lines"] }),
+    lacks: [rows.length < 3 && t("give at least three lines")] }),
   match: ({ rows }) => {
     const targets = [...new Set(rows.map((row) => row.target).filter(Boolean))];
     return { lines: [...block("items", rows.map((row) => [row.key, row.text])), ...block("targets", targets.map((text, at) => [`to-${at + 1}`, text])),
       "  correct:", ...rows.map((row) => `    ${row.key}: to-${targets.indexOf(row.target) + 1}`)],
-    lacks: [rows.length < 2 && "give at least two lines", rows.some((row) => !row.target) && "say of each line to what it belongs",
-      targets.length < 2 && "lines belong to at least two things"] };
+    lacks: [rows.length < 2 && t("give at least two lines"), rows.some((row) => !row.target) && t("say of each line to what it belongs"),
+      targets.length < 2 && t("lines belong to at least two things")] };
   },
   number: ({ number, unit }) => ({ lines: [`  correct: ${number}`, ...(unit ? [`  unit: ${quoted(unit)}`] : [])],
-    lacks: [!/^-?[0-9]+(\.[0-9]+)?$/.test(number) && "write the right number in figures, such as 40 or 2.5"] }),
-  date: ({ day }) => ({ lines: [`  correct: ${day}`], lacks: [!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) && "write the right day like 1999-12-31"] }),
+    lacks: [!/^-?[0-9]+(\.[0-9]+)?$/.test(number) && t("write the right number in figures, such as 40 or 2.5")] }),
+  date: ({ day }) => ({ lines: [`  correct: ${day}`], lacks: [!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) && t("write the right day like 1999-12-31")] }),
   reflect: ({ first, second, third }) => {
     const criteria = [first, second, third].filter(Boolean);
-    return { lines: [`  criteria: ${list(criteria.map(quoted))}`], lacks: [criteria.length < 2 && "give two or three things by which learners check their text"] };
+    return { lines: [`  criteria: ${list(criteria.map(quoted))}`], lacks: [criteria.length < 2 && t("give two or three things by which learners check their text")] };
   },
 };
 const options = (rows) => block("options", rows.map((row) => [row.key, row.text]));
@@ -56,8 +58,8 @@ const written = (given) => {
     text: [`- id: ${given.id}`, `  kind: ${given.kind}`, `  question: ${quoted(given.question)}`, ...lines, ...block("feedback", cases),
       ...(hints.length ? [`  hints: ${list(hints.map(quoted))}`] : []), ...(records.length ? [`  evidence: ${list(records)}`] : []),
       ...(given.solution ? [`  solution: ${quoted(given.solution)}`] : []), `  move: ${given.move}`, `  minutes: ${given.minutes || 2}`, ""].join("\n"),
-    lacks: [!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given.id) && "name the question in lower-case letters and figures joined by hyphens, such as chapter-own-1",
-      !given.question && "write the question", ...lacks, !given.solution && "say why the right answer is right"].filter(Boolean),
+    lacks: [!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given.id) && t("name the question in lower-case letters and figures joined by hyphens, such as chapter-own-1"),
+      !given.question && t("write the question"), ...lacks, !given.solution && t("say why the right answer is right")].filter(Boolean),
   };
 };
 
@@ -76,14 +78,14 @@ const form = (place) => {
   const choose = (name, words, pairs) => add(name, words, { tag: "select", kids: pairs.map(([value, text]) => h("option", { value }, text)) });
   const parts = h("div", {});
   const told = h("p", { role: "status" });
-  const out = h("textarea", { readonly: true, rows: 16, "aria-label": "The question as YAML", spellcheck: "false" });
+  const out = h("textarea", { readonly: true, rows: 16, "aria-label": t("The question as YAML"), spellcheck: "false" });
   const copied = h("span", { role: "status" });
   let rows = [];
 
   const rowOf = (at, about) => {
     const made = {};
     const cells = Object.entries(about.rows).map(([name, words]) => {
-      const label = `${words}, ${LETTERS[at]}`;
+      const label = t("{words}, {letter}", { words, letter: LETTERS[at] });
       made[name] = name === "right" ? h("input", { type: about.single ? "radio" : "checkbox", name: "right", "aria-label": label, onchange: changed })
         : h("input", { type: "text", autocomplete: "off", "aria-label": label, oninput: changed });
       return h("td", {}, made[name]);
@@ -100,7 +102,7 @@ const form = (place) => {
       const one = h("button", { type: "button", onclick: () => {
         if (rows.length < ROWS) body.append(rowOf(rows.length, about));
         one.hidden = rows.length === ROWS;
-      } }, "One more row");
+      } }, t("One more row"));
       parts.append(h("div", { class: "question-rows" }, h("table", {}, h("thead", {}, h("tr", {},
         Object.values(about.rows).map((words) => h("th", { scope: "col" }, words)))), body)), one);
     }
@@ -113,23 +115,23 @@ const form = (place) => {
       target: row.target?.value.trim(), right: row.right?.checked })).filter((row) => row.text);
     const { text, lacks } = written(given);
     out.value = text;
-    told.textContent = lacks.length ? `Still to do: ${lacks.join("; ")}.` : "All is there. Copy it to the end of the chapter’s .yml file.";
+    told.textContent = lacks.length ? t("Still to do: {what}.", { what: lacks.join("; ") }) : t("All is there. Copy it to the end of the chapter’s .yml file.");
     copied.textContent = "";
   };
   place.replaceChildren(
-    choose("kind", "How it is asked", Object.entries(ASKED).map(([kind, { words }]) => [kind, words])),
-    add("id", "Name of the question: the chapter’s name, then words of your own", { type: "text", value: "chapter-own-1" }),
-    add("question", "Question", { tag: "textarea", rows: 2 }), parts,
-    add("solution", "Why the right answer is right; for Write: a model answer", { tag: "textarea", rows: 2 }),
-    add("evidence", "Records that settle it, by their ids", { type: "text" }),
-    add("hint", "First hint, if any", { type: "text" }), add("second_hint", "Second hint, if any", { type: "text" }),
-    choose("move", "Move that it practises", MOVES.map((move) => [move, move])),
-    add("minutes", "Minutes", { type: "number", min: 1, max: 180, value: 2 }),
+    choose("kind", t("How it is asked"), Object.entries(ASKED).map(([kind, { words }]) => [kind, words])),
+    add("id", t("Name of the question: the chapter’s name, then words of your own"), { type: "text", value: "chapter-own-1" }),
+    add("question", t("Question"), { tag: "textarea", rows: 2 }), parts,
+    add("solution", t("Why the right answer is right; for Write: a model answer"), { tag: "textarea", rows: 2 }),
+    add("evidence", t("Records that settle it, by their ids"), { type: "text" }),
+    add("hint", t("First hint, if any"), { type: "text" }), add("second_hint", t("Second hint, if any"), { type: "text" }),
+    choose("move", t("Move that it practises"), Object.entries(MOVES)),
+    add("minutes", t("Minutes"), { type: "number", min: 1, max: 180, value: 2 }),
     told, out,
     h("p", {}, h("button", { type: "button", onclick: () => {
       out.select();
-      copied.textContent = document.execCommand("copy") ? " Copied." : " Selected: copy it with Ctrl+C, or ⌘C.";
-    } }, "Copy"), copied),
+      copied.textContent = document.execCommand("copy") ? t("Copied.") : t("Selected: copy it with Ctrl+C, or ⌘C.");
+    } }, t("Copy")), " ", copied),
   );
   controls.kind.addEventListener("input", drawn);
   drawn();

@@ -96,18 +96,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             target = given.out / _name("", barred, "pdf")
             print(f"Open {write_pdf(given.html, target, barred)}")
         elif given.what == "sheets":
-            written = write_sheets(given.html, given.out / "sheets")
+            folder = from_built.own_folder(given.out / "sheets")
+            written = write_sheets(given.html, folder)
             packed = write_sheets_zip(written, given.out / f"{name_of('sheets')}.zip")
-            print(f"{len(written)} sheets in {given.out / 'sheets'}, and all of them in {packed}")
+            print(f"{len(written)} sheets in {folder}, and all of them in {packed}")
         else:
             _zip(given.html, given.out, given.python, barred)
 
-    return from_built.attempt(
+    status = from_built.attempt(
         given.html,
         work,
         failing="Nothing is printed",
         elsewhere="name another folder with --out",
     )
+    return status or from_built.in_other_languages("izium.book.paper", arguments, given.html)
 
 
 if __name__ == "__main__":

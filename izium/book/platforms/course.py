@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from izium import data
 from izium.activities import index
+from izium.activities.tongue import translated
 from izium.book import toc
 from izium.book.from_built import CannotMake
 from izium.book.sources import read_settings
 from izium.data.words import as_of
 from izium.inline import to_html, to_html_blocks
+from izium.language import gettext as _
 
 Entry = index.Entry
 MOST_DAYS = 40
@@ -50,9 +51,10 @@ def chapters(root: Path, entries: Sequence[Entry] | None = None) -> list[Chapter
     found = []
     for page in filter(toc.is_chapter, toc.pages_of(toc.read(root))):
         name = page.removeprefix("chapters/")
-        own = tuple(one for one in known if one["chapter"] == name and one["kind"] != "code")
+        own = [one for one in known if one["chapter"] == name and one["kind"] != "code"]
         if own:
-            found.append(Chapter(name, page, str(own[0]["title"]), own))
+            told = tuple(map(translated, own))
+            found.append(Chapter(name, page, _(str(own[0]["title"])), told))
     return found
 
 
@@ -101,7 +103,7 @@ class Words:
     def explanation(self, entry: Entry, *more: str) -> str:
         """Return what is said after an answer: criteria, the solution, more of it, the evidence."""
         lines = "".join(f"<li>{self.line(one)}</li>" for one in entry.get("criteria", ()))
-        look = f"<p>Look for</p><ul>{lines}</ul>" if lines else ""
+        look = f"<p>{_('Look for')}</p><ul>{lines}</ul>" if lines else ""
         solution, evidence = self.blocks(entry["solution"]), self._evidence(entry["evidence"])
         return "".join([look, solution, *more, evidence])
 
@@ -122,7 +124,7 @@ class Words:
             if self._base is not None:
                 name = f'<a href="{escape(self._base + record["href"])}">{name}</a>'
             lines.append(f"<li>{name} {escape(record['title'])}</li>")
-        return f"<p>Evidence</p><ul>{''.join(lines)}</ul>" if lines else ""
+        return f"<p>{_('Evidence')}</p><ul>{''.join(lines)}</ul>" if lines else ""
 
 
 def options_of(entry: Entry) -> list[tuple[str, str]]:
@@ -170,7 +172,9 @@ def places_of(entry: Entry) -> list[tuple[str, str]]:
     places: dict[str, str] = {}
     at = 0
     for group in entry["correct"]:
-        said = " or ".join(str(at + number + 1) for number in range(len(group)))
+        said = str(at + 1)
+        for place in range(at + 2, at + len(group) + 1):
+            said = _("{place} or {other}").format(place=said, other=place)
         places |= dict.fromkeys(group, said)
         at += len(group)
     return [(item["id"], places[item["id"]]) for item in entry["items"]]
@@ -179,11 +183,6 @@ def places_of(entry: Entry) -> list[tuple[str, str]]:
 def has_ties(entry: Entry) -> bool:
     """Say whether an order leaves some of its items free to change places."""
     return any(len(group) > 1 for group in entry["correct"])
-
-
-def name_of_files() -> str:
-    """Return the start of the names of all packages."""
-    return data.book().package
 
 
 def _days(entry: Entry) -> list[date]:

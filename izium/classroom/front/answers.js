@@ -27,7 +27,7 @@ function readRecord(record, reading) {
   const rows = own(record, "answers");
   if (!Array.isArray(rows)) refuse("bad_list");
   const name = nameOf(own(record, "name"), LIMITS.name);
-  if (isGarbledName(own(record, "name"))) reading.faults.push(fault(reading.file, "", say("lost", { column: "the name", value: shown(name) })));
+  if (isGarbledName(own(record, "name"))) reading.faults.push(fault(reading.file, "", say("lost", { column: t("the name"), value: shown(name) })));
   const exported = headerTime(record, reading);
   reading.found = rows.length;
   if (!rows.length) reading.faults.push(fault(reading.file, "", say("none")));
@@ -36,7 +36,7 @@ function readRecord(record, reading) {
   }
   const handIn = newHandIn(name, reading.file);
   rows.slice(0, LIMITS.answers).forEach((row, at) => {
-    keep(`answer ${at + 1}`, row, reading.file, exported, handIn, reading);
+    keep(t("answer {n}", { n: at + 1 }), row, reading.file, exported, handIn, reading);
   });
   reading.handIns.push(handIn);
 }
@@ -49,13 +49,17 @@ function checkSchema(schema) {
 
 function readRows(text, reading, small) {
   const rows = readTable(text);
-  const columns = columnsOf(rows.next().value ?? [0, []]);
+  const columns = headerIn(rows);
   if (!small && !columns.includes("student")) refuse("too_large", { limit: LIMITS.file_bytes });
   const handIns = new Map();
   const full = new Set();
   try {
+    let above = null;
+    const place = columns.indexOf("hash");
     for (const [number, cells] of rows) {
-      readRow(`row ${number}`, columns, cells, handIns, full, reading);
+      // Rows are filled in for their looks, and tables put below another with their header.
+      if (!cells.some((cell) => cell.trim()) || nameIn(cells[place] ?? "") === "hash") continue;
+      above = readRow(t("row {n}", { n: number }), columns, cells, handIns, full, reading, above) ?? above;
     }
   } finally {
     reading.handIns.push(...handIns.values());
@@ -63,16 +67,23 @@ function readRows(text, reading, small) {
   if (!reading.found) reading.faults.push(fault(reading.file, "", say("none")));
 }
 
-function readRow(place, columns, cells, handIns, full, reading) {
+const OF_STUDENT = ["student", "file", "exported"];
+
+function readRow(place, columns, cells, handIns, full, reading, above) {
   reading.found += 1;
   const note = (reason) => reading.faults.push(fault(reading.file, place, reason));
   if (cells.length !== columns.length) {
     note(say("cells", { found: cells.length, expected: columns.length }));
-    return;
+    return null;
   }
   const bare = columns.includes("student") ? unshield : unshieldExport;
   const row = Object.create(null);
   columns.forEach((column, at) => { row[column] = cellValue(column, bare(cells[at])); });
+  // Merged cells are saved as one that is full and others that are empty.
+  if ("student" in row && above?.student && OF_STUDENT.every((column) => !row[column])) {
+    for (const column of OF_STUDENT) row[column] = above[column];
+    note(say("merged", { name: cleanLine(above.student) }));
+  }
   const [called, longest] = "student" in row ? [row.student, LIMITS.student] : [row.name, LIMITS.name];
   let name;
   try {
@@ -80,9 +91,9 @@ function readRow(place, columns, cells, handIns, full, reading) {
     name = nameOf(called, longest);
   } catch (problem) {
     note(problem.message);
-    return;
+    return null;
   }
-  if (isGarbledName(called) && !handIns.has(name)) note(say("lost", { column: "the name", value: shown(name) }));
+  if (isGarbledName(called) && !handIns.has(name)) note(say("lost", { column: t("the name"), value: shown(name) }));
   if (!handIns.has(name)) handIns.set(name, newHandIn(name, reading.file));
   const handIn = handIns.get(name);
   if (handIn.answers.length < LIMITS.answers) {
@@ -93,10 +104,23 @@ function readRow(place, columns, cells, handIns, full, reading) {
     full.add(name);
     note(say("many", { limit: LIMITS.answers }));
   }
+  return row;
 }
 
-function columnsOf([, cells]) {
-  const columns = cells.map((cell) => unshield(cell).trim().toLowerCase());
+const nameIn = (cell) => unshield(cell).trim().toLowerCase();
+
+// The columns, of the first row that names them.
+function headerIn(rows) {
+  let first = null;
+  for (let tries = 0; tries < LATEST_HEADER; tries += 1) {
+    const names = (rows.next().value?.[1] ?? []).map(nameIn);
+    if (names.includes("id") && names.includes("hash")) return columnsOf(names);
+    first ??= names;
+  }
+  return columnsOf(first);
+}
+
+function columnsOf(columns) {
   for (const column of [...RULES.columns, ...RULES.class_columns, "name", "schema"]) {
     const times = columns.filter((name) => name === column).length;
     if (!times && NEEDED.includes(column)) refuse("no_column", { column });
@@ -207,21 +231,21 @@ const isParts = (value) => value === null || (Array.isArray(value) && value.leng
   && value.every((part) => typeof part === "boolean"));
 const asIs = (value) => value;
 const textField = (limit, tidy) => [
-  `a text of at most ${limit} characters`,
+  t("a text of at most {limit} characters", { limit }),
   (value) => value === null || (typeof value === "string" && !isLonger(value, limit)),
   (value) => tidy(value ?? ""),
 ];
 const FIELDS = {
-  id: ["an activity's id", isSlug, asIs],
-  hash: ["an activity's hash", isSlug, asIs],
-  kind: ["a kind of activity", isSlug, asIs],
+  id: [t("an activity's id"), isSlug, asIs],
+  hash: [t("an activity's hash"), isSlug, asIs],
+  kind: [t("a kind of activity"), isSlug, asIs],
   chapter: textField(LIMITS.name, cleanLine),
   question: textField(LIMITS.question, clean),
   words: textField(LIMITS.text, clean),
-  correct: ["true, false or null", isFlag, asIs],
-  attempts: [`a whole number from 0 to ${LIMITS.attempts}`, isCount, (value) => value + 0],
-  first_correct: ["true, false or null", isFlag, asIs],
-  parts: ["a list of true and false, or null", isParts, asIs],
+  correct: [t("true, false or null"), isFlag, asIs],
+  attempts: [t("a whole number from 0 to {limit}", { limit: LIMITS.attempts }), isCount, (value) => value + 0],
+  first_correct: [t("true, false or null"), isFlag, asIs],
+  parts: [t("a list of true and false, or null"), isParts, asIs],
   state: textField(LIMITS.name, cleanLine),
 };
 

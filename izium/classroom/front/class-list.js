@@ -48,17 +48,17 @@ function compare(names, students) {
 // How many of the list are there and who is not; with names hidden, the numbers alone.
 function listSection(roll, hidden, level) {
   const there = roll.number - roll.missing.length;
-  const parts = [h(`h${level}`, null, "Class list"),
-    h("p", null, `${there} of ${several(roll.number, "student")} on the list handed in.`)];
+  const parts = [h(`h${level}`, null, t("Class list")),
+    h("p", null, nt("{there} of {n} student on the list handed in.", "{there} of {n} students on the list handed in.", roll.number, { there }))];
   if (roll.missing.length) {
-    parts.push(h("p", null, h("strong", null, `Missing (${roll.missing.length}): `),
-      hidden ? "names are hidden." : h("span", { dir: "auto" }, `${roll.missing.join(", ")}.`)));
+    parts.push(h("p", null, h("strong", null, t("Missing ({n}):", { n: roll.missing.length })), " ",
+      hidden ? t("names are hidden.") : h("span", { dir: "auto" }, `${roll.missing.join(", ")}.`)));
   }
   if (roll.strangers.length) {
     const named = roll.strangers.map(([name, near]) => h("li", { dir: "auto" },
-      near.length === 1 ? `${name} (perhaps ${near[0]}?)` : name));
-    parts.push(h("p", null, h("strong", null, `Handed in, but not on the list (${roll.strangers.length}): `),
-      hidden ? "names are hidden." : ""), ...(hidden ? [] : [h("ul", null, ...named)]));
+      near.length === 1 ? t("{name} (perhaps {other}?)", { name, other: near[0] }) : name));
+    parts.push(h("p", null, h("strong", null, t("Handed in, but not on the list ({n}):", { n: roll.strangers.length })), " ",
+      hidden ? t("names are hidden.") : ""), ...(hidden ? [] : [h("ul", null, ...named)]));
   }
   return h("section", { class: "cr-list" }, ...parts);
 }

@@ -13,13 +13,13 @@ function start(mount) {
   const list = control("textarea", { id: "cr-list", rows: "5", autocomplete: "off", spellcheck: "false" });
   const byQuestion = control("input", { type: "radio", name: "cr-view", id: "cr-by-question", checked: "" });
   const pupilwise = control("input", { type: "radio", name: "cr-view", id: "cr-by-student" });
-  const saveTable = control("button", { type: "button", class: "cr-primary", disabled: "" }, "Save class.csv");
-  const savePage = control("button", { type: "button", disabled: "" }, "Save the report");
-  const saveMarks = control("button", { type: "button", disabled: "" }, "Save gradebook.csv");
-  const saveLeaves = control("button", { type: "button", disabled: "" }, "Save pages to give back");
-  const eraseDesk = control("button", { type: "button" }, "Erase all of it");
-  const again = control("button", { type: "button", disabled: "" }, "Start again");
-  const status = control("p", { role: "status", class: "cr-status" }, "No file read yet.");
+  const saveTable = control("button", { type: "button", class: "cr-primary", disabled: "" }, t("Save {file}", { file: "class.csv" }));
+  const savePage = control("button", { type: "button", disabled: "" }, t("Save the report"));
+  const saveMarks = control("button", { type: "button", disabled: "" }, t("Save {file}", { file: "gradebook.csv" }));
+  const saveLeaves = control("button", { type: "button", disabled: "" }, t("Save pages to give back"));
+  const eraseDesk = control("button", { type: "button" }, t("Erase all of it"));
+  const again = control("button", { type: "button", disabled: "" }, t("Start again"));
+  const status = control("p", { role: "status", class: "cr-status" }, t("No file read yet."));
   const told = control("div", { "aria-live": "polite" });
   const sheet = control("div", { class: "cr-shown" });
   const labelled = (input, text) => {
@@ -27,11 +27,11 @@ function start(mount) {
     box.append(input, control("label", { for: input.id }, text));
     return box;
   };
-  const drop = control("div", { class: "cr-drop", role: "group", "aria-label": "Answer files" });
+  const drop = control("div", { class: "cr-drop", role: "group", "aria-label": t("Answer files") });
   const sources = control("div", { class: "cr-sources" });
-  sources.append(labelled(files, "Choose files"), labelled(folder, "Choose a folder"));
+  sources.append(labelled(files, t("Choose files")), labelled(folder, t("Choose a folder")));
   drop.append(
-    control("p", null, "Drop answer files (.json, .csv), zip archives or folders here, or choose them."),
+    control("p", null, t("Drop answer files (.json, .csv), zip archives or folders here, or choose them.")),
     sources,
   );
   const buttons = control("p", { class: "cr-buttons" });
@@ -46,17 +46,16 @@ function start(mount) {
     box.append(...inner);
     return box;
   };
-  const lists = folded("cr-class-list", "Class list: see who is missing",
-    field(className, "Class, if you teach several (such as 10b)"), classNames,
-    field(list, "Names, one a line; or columns copied from a spreadsheet"));
-  const views = control("div", { class: "cr-sources", role: "radiogroup", "aria-label": "View" });
-  views.append(labelled(byQuestion, "By question"), labelled(pupilwise, "By student"));
+  const lists = folded("cr-class-list", t("Class list: see who is missing"),
+    field(className, t("Class, if you teach several (such as 10b)")), classNames,
+    field(list, t("Names, one a line; or columns copied from a spreadsheet")));
+  const views = control("div", { class: "cr-sources", role: "radiogroup", "aria-label": t("View") });
+  views.append(labelled(byQuestion, t("By question")), labelled(pupilwise, t("By student")));
   const fault = control("p", { class: "cr-fault", role: "alert" });
-  const keeping = folded("cr-keeping", "What this browser keeps",
-    control("p", null, "Class lists, marks and comments stay in this browser, for this page alone, until you erase them; answer files are not kept. "
-      + "They leave it only in gradebook.csv and in the pages to give back. On a computer that others use, save the gradebook and erase."), eraseDesk);
-  mount.replaceChildren(drop, lists, labelled(onePerName, "Files of one name are always one student's"),
-    labelled(hideNames, "Hide names in the report"), views, buttons, told, keeping, fault, status, sheet);
+  const keeping = folded("cr-keeping", t("What this browser keeps"),
+    control("p", null, t("Class lists, marks and comments stay in this browser, for this page alone, until you erase them; answer files are not kept. They leave it only in gradebook.csv and in the pages to give back. On a computer that others use, save the gradebook and erase.")), eraseDesk);
+  mount.replaceChildren(drop, lists, labelled(onePerName, t("Files of one name are always one student's")),
+    labelled(hideNames, t("Hide names in the report")), views, buttons, told, keeping, fault, status, sheet);
 
   let result = null;
   let kept = desk.of("");
@@ -92,16 +91,20 @@ function start(mount) {
     sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(figures, faults, 2, options))] : []));
     for (const button of [saveTable, saveMarks, saveLeaves, savePage]) button.disabled = !students.length;
     again.disabled = !readings.length && !refused.length;
-    const answers = students.reduce((sum, student) => sum + student.answers.length, 0);
-    status.textContent = !readings.length && !refused.length ? "No file read yet."
-      : `${several(readings.length, "file")} read: ${several(students.length, "student")}, `
-        + `${several(answers, "answer")}; ${faults.length ? several(faults.length, "thing") : "nothing"} left out or noted.`;
+    const counts = {
+      files: nt("{n} file read", "{n} files read", readings.length),
+      students: inStudents(students.length),
+      answers: inAnswers(students.reduce((sum, student) => sum + student.answers.length, 0)),
+      noted: faults.length ? nt("{n} thing left out or noted", "{n} things left out or noted", faults.length) : t("nothing left out or noted"),
+    };
+    status.textContent = !readings.length && !refused.length ? t("No file read yet.")
+      : t("{files}: {students}, {answers}; {noted}.", counts);
   }
 
   async function add(found) {
     const given = found.filter(([name]) => !isSystem(name)).sort((a, b) => (a[0] < b[0] ? -1 : 1));
     for (const [at, [name, file]] of given.entries()) {
-      if (at % 50 === 0) status.textContent = `Reading file ${at + 1} of ${given.length} …`;
+      if (at % 50 === 0) status.textContent = t("Reading file {n} of {all} …", { n: at + 1, all: given.length });
       readings.push(...await readFile(cleanLine(name), file));
     }
     draw();
@@ -156,7 +159,7 @@ function start(mount) {
   // Whether a file arrived is not known here: a frame of another site may forbid it in silence.
   const save = (name, type, text) => {
     handOver(name, type, text);
-    told.replaceChildren(`${name} should now be among your downloads.`, copyOf(text));
+    told.replaceChildren(t("{file} should now be among your downloads.", { file: name }), copyOf(text));
   };
   saveTable.addEventListener("click", () => save("class.csv", "text/csv", toTable(result.students)));
   const named = () => {
@@ -168,7 +171,7 @@ function start(mount) {
     save(fileOf("gradebook", "csv"), "text/csv", gradebook(...named(), kept.marks, result.roll));
   });
   saveLeaves.addEventListener("click", () => {
-    save(fileOf("to-give-back", "html"), "text/html", wholePage("Answers given back", leaves(named()[1], kept.marks)));
+    save(fileOf("to-give-back", "html"), "text/html", wholePage(t("Answers given back"), leaves(named()[1], kept.marks)));
   });
   savePage.addEventListener("click", () => {
     const { figures, faults, roll } = result;
@@ -188,7 +191,7 @@ function start(mount) {
   lists.open = Object.keys(desk.classes).length > 0;
 }
 
-const REFUSED = "cannot be read here when it is dropped: use “Choose a folder”";
+const REFUSED = t("cannot be read here when it is dropped: use “Choose a folder”");
 
 // The files in a dropped folder. A browser may refuse what is in it: a page opened as a file often may not look.
 async function inEntry(entry, refused) {

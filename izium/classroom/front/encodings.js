@@ -2,8 +2,8 @@
 
 // What a spreadsheet may have saved, the likelier first where nothing tells them apart.
 const ENCODINGS = {
-  "windows-1252": "Western European", "windows-1251": "Cyrillic of Windows", "x-mac-cyrillic": "Cyrillic of a Mac",
-  "koi8-u": "Cyrillic KOI8", ibm866: "Cyrillic of DOS", "windows-1250": "Central European",
+  "windows-1252": t("Western European"), "windows-1251": t("Cyrillic of Windows"), "x-mac-cyrillic": t("Cyrillic of a Mac"),
+  "koi8-u": t("Cyrillic KOI8"), ibm866: t("Cyrillic of DOS"), "windows-1250": t("Central European"),
 };
 // Signs that do not stand inside a word, and letters of Serbian and Macedonian, which wrong readings show.
 const ODD = /[^\p{L}\p{M}\p{N}\p{Z}\s!-/:-@[-`{-~«»“”„‘’–—…№©°]|[ЂЃѓЉЊЋЏђљњћџЅѕЈј]|[\p{L}][¹³£¿¤¥¦§¨¬±µ¶·¸„…‚†‡][\p{L}]|[¹³£¿]\p{L}|\p{L}[¹³¿]/gu;
@@ -31,8 +31,12 @@ function recognised(data) {
 // Gives the text, and what is to be said of how it was read.
 function decode(data, isTable) {
   if (data.every((byte) => byte === 32 || byte === 9 || byte === 13 || byte === 10)) refuse("empty");
-  const little = data[0] === 0xff && data[1] === 0xfe;
-  const big = data[0] === 0xfe && data[1] === 0xff;
+  // Of two bytes a letter, one is nearly always 0 in a table; where no mark says which, the noughts do.
+  const noughts = [0, 0];
+  data.subarray(0, 4096).forEach((byte, at) => { if (byte === 0) noughts[at % 2] += 1; });
+  const many = Math.min(data.length, 4096) / 8;
+  const little = (data[0] === 0xff && data[1] === 0xfe) || (!noughts[0] && noughts[1] > many);
+  const big = (data[0] === 0xfe && data[1] === 0xff) || (!noughts[1] && noughts[0] > many);
   if (!little && !big && data.includes(0)) refuse("nul");
   let text;
   try {

@@ -28,7 +28,7 @@ function count(students) {
   for (const key of [...answered.keys()].filter((one) => !book.has(one)).sort()) {
     const rows = answered.get(key);
     const { id, hash, kind, chapter, question } = rows[0][1];
-    const bare = { id, hash, kind, chapter, title: "", question, move: "", labels: new Map(), targets: new Map(), correct: null };
+    const bare = { id, hash, kind, chapter, title: "", question, about: [kind], labels: new Map(), targets: new Map(), correct: null };
     listed.push(asked(bare, ids.has(id) ? "other-version" : "unknown", rows));
   }
   const sorted = [...times].sort();
@@ -36,9 +36,9 @@ function count(students) {
 }
 
 function asked(question, standing, rows) {
-  const { id, hash, kind, chapter, title, move } = question;
+  const { id, hash, kind, chapter, title, about } = question;
   const result = {
-    id, hash, standing, kind, chapter, title, question: question.question, move,
+    id, hash, standing, kind, chapter, title, question: question.question, about,
     key: question.key ?? "", solution: question.solution ?? "", criteria: question.criteria ?? [],
     evidence: question.evidence ?? [], tried: rows.length, graded: 0, right_first: 0, right_later: 0, first_answers: 0, texts: [],
   };
@@ -62,7 +62,7 @@ function asked(question, standing, rows) {
     if (kind === "reflect") {
       result.texts.push([student, words(answer.answer)]);
     } else if (kind === "code") {
-      const verdict = answer.correct ? "right" : answer.correct === false ? "not yet right" : "not checked";
+      const verdict = answer.correct ? t("right") : answer.correct === false ? t("not yet right") : t("not checked");
       result.texts.push([student, words(answer.answer), verdict]);
     } else if (answer.first_answer !== null) {
       result.first_answers += 1;
@@ -119,5 +119,5 @@ function words(value) {
   if (typeof value === "string") return clean(value);
   if (Array.isArray(value)) return value.map(words).join(", ");
   if (isRecord(value)) return Object.keys(value).sort().map((key) => `${clean(key)} ${words(value[key])}`).join(", ");
-  return value === null ? "not said" : jsonText(value);
+  return value === null ? t("not said") : jsonText(value);
 }

@@ -17,7 +17,7 @@ async function readFile(name, file) {
   try {
     data = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return failed("unreadable", { why: "the browser may not open it" });
+    return failed("unreadable", { why: t("the browser may not open it") });
   }
   return ending === "zip" ? unzip(name, data) : [read(name, data)];
 }

@@ -12,18 +12,18 @@ function localDay(time) {
 
 function gradebook(figures, list, marks, roll) {
   const asked = figures.questions.filter((question) => question.tried);
-  const columns = ["Student", ...(roll ? ["On the class list"] : []), "Handed in", "Questions tried", "Graded", "Right at first",
-    "Right in the end", "Texts written", ...asked.flatMap(({ id, hash, kind, standing }) => {
+  const columns = [t("Student"), ...(roll ? [t("On the class list")] : []), t("Handed in"), t("Questions tried"), t("Graded"),
+    t("Right at first"), t("Right in the end"), t("Texts written"), ...asked.flatMap(({ id, hash, kind, standing }) => {
       const name = standing === "in-book" ? id : `${id} (${hash})`;
-      return isMarked({ kind }) ? [`${name}: result`, `${name}: mark`, `${name}: comment`] : [name];
+      return isMarked({ kind }) ? [t("{name}: result", { name }), t("{name}: mark", { name }), t("{name}: comment", { name })] : [name];
     })];
   const rows = list.map((one) => {
     const given = new Map(one.rows.map(({ answer }) => [keyOf(answer), answer]));
     const listed = roll?.listed.get(one.student);
     // Namesakes stay apart: the list cannot tell which is which.
     const name = one.student.name === one.student.called ? listed ?? one.student.name : one.student.name;
-    return [name, ...(roll ? [toFlag(listed !== undefined)] : []),
-      localDay(one.exported) || "yes", ...[one.rows.length, one.graded, one.first, one.right, one.written].map(toCell),
+    return [name, ...(roll ? [listed === undefined ? t("no") : t("yes")] : []),
+      localDay(one.exported) || t("yes"), ...[one.rows.length, one.graded, one.first, one.right, one.written].map(toCell),
       ...asked.flatMap((question) => {
         const answer = given.get(keyOf(question));
         const result = answer ? standingOf(answer) : "";
@@ -32,7 +32,7 @@ function gradebook(figures, list, marks, roll) {
         return [result, markCell(kept.mark), shield(kept.comment)];
       })];
   });
-  const missing = (roll?.missing ?? []).map((name) => [name, "yes", "no", ...columns.slice(3).map(() => "")]);
+  const missing = (roll?.missing ?? []).map((name) => [name, t("yes"), t("no"), ...columns.slice(3).map(() => "")]);
   const sorted = [...rows, ...missing].sort((one, other) => inAlphabet(one[0], other[0]));
   return writeTable(columns.map(shield), sorted.map(([name, ...cells]) => [shield(name), ...cells]));
 }

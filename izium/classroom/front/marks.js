@@ -21,7 +21,7 @@ const desk = {
       else window.localStorage.removeItem(DESK_KEY);
       this.fault = "";
     } catch {
-      this.fault = "This browser does not keep marks, comments and lists: save the gradebook before you leave this page.";
+      this.fault = t("This browser does not keep marks, comments and lists: save the gradebook before you leave this page.");
     }
   },
   of(name) {
@@ -66,18 +66,19 @@ const isOlder = (kept, answer) => Boolean(kept.mark || kept.comment) && kept.of 
 
 function markFields(marks, student, answer) {
   const kept = markOf(marks, student, answer);
-  const about = (part) => ({ maxlength: `${MARK_LIMITS[part]}`, "data-part": part, "data-student": student.name,
-    "data-question": keyOf(answer), "aria-label": `${part === "mark" ? "Mark" : "Comment"} for ${student.name}`, autocomplete: "off" });
+  const { name } = student;
+  const about = (part, label) => ({ maxlength: `${MARK_LIMITS[part]}`, "data-part": part, "data-student": name,
+    "data-question": keyOf(answer), "aria-label": label, autocomplete: "off" });
   const parts = [
-    h("label", { class: "cr-mark" }, "Mark", h("input", { type: "text", value: kept.mark, ...about("mark") })),
-    h("label", { class: "cr-comment" }, "Comment", h("textarea", { rows: "2", ...about("comment") }, kept.comment)),
+    h("label", { class: "cr-mark" }, t("Mark"), h("input", { type: "text", value: kept.mark, ...about("mark", t("Mark for {name}", { name })) })),
+    h("label", { class: "cr-comment" }, t("Comment"), h("textarea", { rows: "2", ...about("comment", t("Comment for {name}", { name })) }, kept.comment)),
   ];
-  if (isOlder(kept, answer)) parts.push(h("p", { class: "cr-meta" }, "The answer was changed after you wrote this."));
+  if (isOlder(kept, answer)) parts.push(h("p", { class: "cr-meta" }, t("The answer was changed after you wrote this.")));
   return h("div", { class: "cr-marking" }, ...parts);
 }
 
 function markWords(kept) {
-  const parts = [kept.mark && `Mark: ${kept.mark}`, kept.comment].filter(Boolean);
+  const parts = [kept.mark && t("Mark: {mark}", kept), kept.comment].filter(Boolean);
   return parts.map((text) => h("p", { class: "cr-said", dir: "auto" }, text));
 }
 
@@ -85,8 +86,8 @@ function markWords(kept) {
 function yardstick(question) {
   const { solution, criteria, evidence } = question;
   const parts = [];
-  if (solution) parts.push(h("p", { class: "cr-meta" }, "One answer to compare with"), h("p", null, solution));
-  if (criteria?.length) parts.push(h("p", { class: "cr-meta" }, "Look for"), h("ul", null, ...criteria.map((one) => h("li", null, one))));
-  if (evidence?.length) parts.push(h("p", { class: "cr-meta" }, `Records: ${evidence.join(", ")}`));
-  return parts.length ? [h("aside", { class: "cr-model", "aria-label": "Model answer" }, ...parts)] : [];
+  if (solution) parts.push(h("p", { class: "cr-meta" }, t("One answer to compare with")), h("p", null, solution));
+  if (criteria?.length) parts.push(h("p", { class: "cr-meta" }, t("Look for")), h("ul", null, ...criteria.map((one) => h("li", null, one))));
+  if (evidence?.length) parts.push(h("p", { class: "cr-meta" }, t("Records: {ids}", { ids: evidence.join(", ") })));
+  return parts.length ? [h("aside", { class: "cr-model", "aria-label": t("Model answer") }, ...parts)] : [];
 }

@@ -22,11 +22,11 @@ function accounts(figures, students) {
 }
 
 function standingOf(answer) {
-  if (answer.kind === "reflect") return answer.state === "unchecked" ? "written, not kept" : "written";
-  if (answer.state === "unchecked") return "not checked";
-  if (answer.first_correct) return "right at first";
-  if (answer.correct) return answer.kind === "code" ? "right" : "right later";
-  return answer.correct === null ? "not checked" : "not yet right";
+  if (answer.kind === "reflect") return answer.state === "unchecked" ? t("written, not kept") : t("written");
+  if (answer.state === "unchecked") return t("not checked");
+  if (answer.first_correct) return t("right at first");
+  if (answer.correct) return answer.kind === "code" ? t("right") : t("right later");
+  return answer.correct === null ? t("not checked") : t("not yet right");
 }
 
 // An answer in words: by the question's own texts where it has them.
@@ -42,27 +42,29 @@ function answerWords(question, answer) {
 const studentAnchor = (at) => `student-${at + 1}`;
 
 function byStudent(list, level, marks) {
-  const head = h("tr", null, column("Student"), column("Tried", "cr-number"), column("Right at first", "cr-number"),
-    column("Right in the end", "cr-number"), column("Texts", "cr-number"));
+  const head = h("tr", null, column(t("Student")), column(t("Tried"), "cr-number"), column(t("Right at first"), "cr-number"),
+    column(t("Right in the end"), "cr-number"), column(t("Texts"), "cr-number"));
   const rows = list.map((one, at) => h("tr", null,
     h("th", { scope: "row", dir: "auto" }, h("a", { href: `#${studentAnchor(at)}` }, one.student.name)),
     h("td", { class: "cr-number" }, String(one.rows.length)),
     h("td", { class: "cr-number" }, share(one.first, one.graded)),
     h("td", { class: "cr-number" }, share(one.right, one.graded)),
     h("td", { class: "cr-number" }, String(one.written))));
-  return [h("table", null, h("caption", null, "All students"), h("thead", null, head), h("tbody", null, ...rows)),
-    ...list.map((one, at) => h("section", { class: "cr-student", id: studentAnchor(at) }, ...studentParts(one, level, marks, "Answer", marks !== null)))];
+  return [h("table", null, h("caption", null, t("All students")), h("thead", null, head), h("tbody", null, ...rows)),
+    ...list.map((one, at) => h("section", { class: "cr-student", id: studentAnchor(at) }, ...studentParts(one, level, marks, t("Answer"), marks !== null)))];
 }
 
 function studentParts(one, level, marks, answers, marking) {
-  const day = one.exported ? `, handed in on ${inWords(new Date(one.exported))}` : "";
+  const tried = nt("{n} question tried", "{n} questions tried", one.rows.length);
+  const day = one.exported && inWords(new Date(one.exported));
+  const how = t("Right at first: {first}; in the end: {last}.", { first: share(one.first, one.graded), last: share(one.right, one.graded) });
   const parts = [h(`h${level}`, { dir: "auto" }, one.student.name), h("p", { class: "cr-meta" },
-    `${several(one.rows.length, "question")} tried${day}. Right at first: ${share(one.first, one.graded)}; in the end: ${share(one.right, one.graded)}.`)];
+    [day ? t("{tried}, handed in on {day}.", { tried, day }) : `${tried}.`, how].join(" "))];
   // A page to give back is one leaf where that can be: the book has the questions whole.
   const brief = (text, limit) => (marking || !marks ? text : shortened(text, limit));
   const judged = one.rows.filter(({ answer }) => !isMarked(answer));
   if (judged.length) {
-    const head = h("tr", null, column("Question"), column(answers), column("Result", "cr-verdict"));
+    const head = h("tr", null, column(t("Question")), column(answers), column(t("Result"), "cr-verdict"));
     parts.push(h("table", { class: "cr-answers" }, h("thead", null, head), h("tbody", null, ...judged.map(({ question, answer }) => h("tr", null,
       h("th", { scope: "row", dir: "auto" }, brief(questionWords(question, answer), 100)),
       h("td", { dir: "auto" }, brief(answerWords(question, answer), 180)),
@@ -77,7 +79,7 @@ function studentParts(one, level, marks, answers, marking) {
           ...(marking ? [markFields(marks, one.student, answer)] : marks ? markWords(markOf(marks, one.student, answer)) : [])),
         ...yardstick(question ?? {}))));
   }
-  if (!one.rows.length) parts.push(h("p", null, "No question tried."));
+  if (!one.rows.length) parts.push(h("p", null, t("No question tried.")));
   return parts;
 }
 
@@ -86,4 +88,4 @@ const writing = (kind, text) => (kind === "code" ? h("pre", { class: "cr-words" 
 
 // One leaf a student, to print and give back: no other student is on it.
 const leaves = (list, marks) => h("main", { class: "cr-sheet cr-leaves" },
-  ...list.map((one) => h("section", { class: "cr-leaf" }, ...studentParts(one, 1, marks, "Your last answer", false))));
+  ...list.map((one) => h("section", { class: "cr-leaf" }, ...studentParts(one, 1, marks, t("Your last answer"), false))));

@@ -1,11 +1,11 @@
 // The report as a tree, in the page and as a page of its own.
 
-const toPage = (figures, faults, options = {}) => wholePage("Class report", toTree(figures, faults, 1, options));
+const toPage = (figures, faults, options = {}) => wholePage(t("Class report"), toTree(figures, faults, 1, options));
 
 // A page that needs nothing else and may load nothing.
 function wholePage(title, tree) {
   const policy = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">`
+  return `<!doctype html>\n<html lang="${LANGUAGE}"><head><meta charset="utf-8">`
     + `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`
     + `<meta name="viewport" content="width=device-width, initial-scale=1">`
     + `<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">`
@@ -13,15 +13,16 @@ function wholePage(title, tree) {
     + `<body>${toHtml(tree)}</body></html>\n`;
 }
 
-const several = (number, noun) => (number === 1 ? `${number} ${noun}` : `${number} ${noun}s`);
+const inStudents = (n) => nt("{n} student", "{n} students", n);
+const inAnswers = (n) => nt("{n} answer", "{n} answers", n);
 const anchor = (question) => `question-${question.id}-${question.hash}`;
-const share = (part, all) => (all ? `${part} of ${all} (${percent(part, all)} %)` : "–");
+const share = (part, all) => (all ? t("{part} of {all} ({percent} %)", { part, all, percent: percent(part, all) }) : "–");
 const column = (text, look) => h("th", look ? { scope: "col", class: look } : { scope: "col" }, text);
 
 // `roll` is the comparison with a class list; `marked` the students and marks, where marks may be written;
 // `pupils` the accounts of students, for the view by student.
 function toTree(figures, faults, level, { roll = null, hidden = false, marked = null, pupils = null } = {}) {
-  const sections = [h(`h${level}`, null, "Class report"), h("p", null, summary(figures))];
+  const sections = [h(`h${level}`, null, t("Class report")), h("p", null, summary(figures))];
   if (roll) sections.push(listSection(roll, hidden, level + 1));
   if (pupils) {
     sections.push(...byStudent(pupils, level + 1, marked?.marks ?? null), faultSection(faults, level + 1));
@@ -30,7 +31,7 @@ function toTree(figures, faults, level, { roll = null, hidden = false, marked = 
   if (figures.questions.length) sections.push(key(), overview(figures));
   let chapter = null;
   for (const question of figures.questions) {
-    const title = question.standing === "in-book" ? question.title || chapterTitle(question.chapter) : "Outside this book";
+    const title = question.standing === "in-book" ? question.title || chapterTitle(question.chapter) : t("Outside this book");
     if (title !== chapter) sections.push(h("section", null, h(`h${level + 1}`, null, title)));
     chapter = title;
     sections.at(-1).children.push(questionSection(question, figures.students.length, level + 2, marked));
@@ -40,34 +41,36 @@ function toTree(figures, faults, level, { roll = null, hidden = false, marked = 
 }
 
 function summary(figures) {
-  const answers = figures.questions.reduce((sum, question) => sum + question.tried, 0);
+  const tried = figures.questions.reduce((sum, question) => sum + question.tried, 0);
   const [first, last] = figures.exported.map((time) => (time ? inWords(new Date(time)) : ""));
-  const when = !first ? "" : first === last ? `, handed in on ${first}` : `, handed in from ${first} to ${last}`;
-  return `${several(figures.students.length, "student")}, ${several(answers, "answer")}${when}.`;
+  const told = { students: inStudents(figures.students.length), answers: inAnswers(tried), first, last };
+  if (!first) return t("{students}, {answers}.", told);
+  return first === last ? t("{students}, {answers}, handed in on {first}.", told)
+    : t("{students}, {answers}, handed in from {first} to {last}.", told);
 }
 
 function chapterTitle(chapter) {
   const title = chapter.replaceAll("/", ": ").replaceAll("-", " ");
-  return title ? title.slice(0, 1).toUpperCase() + title.slice(1) : "No chapter";
+  return title ? title.slice(0, 1).toUpperCase() + title.slice(1) : t("No chapter");
 }
 
 function key() {
   const entry = (look, text) => h("li", null,
     h("svg", { class: "cr-bar", "aria-hidden": "true" },
       h("rect", { class: look, x: "0", y: "0", width: "100%", height: "100%" })), text);
-  return h("ul", { class: "cr-key" }, entry("cr-first", "right at first"), entry("cr-later", "right later"),
-    entry("cr-wrong", "wrong answer"), entry("cr-open", "not right yet, or not graded"));
+  return h("ul", { class: "cr-key" }, entry("cr-first", t("right at first")), entry("cr-later", t("right later")),
+    entry("cr-wrong", t("wrong answer")), entry("cr-open", t("not right yet, or not graded")));
 }
 
 function overview(figures) {
-  const head = h("tr", null, column("Question"), column("Tried", "cr-number"),
-    column("Right at first", "cr-number"), column("Of those who tried", "cr-drawn"));
+  const head = h("tr", null, column(t("Question")), column(t("Tried"), "cr-number"),
+    column(t("Right at first"), "cr-number"), column(t("Of those who tried"), "cr-drawn"));
   const rows = figures.questions.map((question) => h("tr", null,
     h("th", { scope: "row" }, h("a", { href: `#${anchor(question)}` }, question.id)),
     h("td", { class: "cr-number" }, String(question.tried)),
     h("td", { class: "cr-number" }, share(question.right_first, question.graded)),
     h("td", { class: "cr-drawn" }, outcome(question))));
-  return h("table", { class: "cr-overview" }, h("caption", null, "All questions"),
+  return h("table", { class: "cr-overview" }, h("caption", null, t("All questions")),
     h("thead", null, head), h("tbody", null, ...rows));
 }
 
@@ -94,25 +97,25 @@ function place(number, all) {
 
 function sentence(question) {
   const { tried, graded, right_first: first, right_later: later } = question;
-  if (!graded) return `Tried by ${tried}; not graded.`;
-  return `Tried by ${tried}: right at first ${first}, right later ${later}, `
-    + `not right yet or not graded ${tried - first - later}.`;
+  if (!graded) return t("Tried by {tried}; not graded.", { tried });
+  return t("Tried by {tried}: right at first {first}, right later {later}, not right yet or not graded {rest}.",
+    { tried, first, later, rest: tried - first - later });
 }
 
-function questionSection(question, students, level, marked) {
+function questionSection(question, all, level, marked) {
   const outside = {
-    "other-version": "answered in another version than this book's",
-    unknown: "not an activity of this book",
+    "other-version": t("answered in another version than this book's"),
+    unknown: t("not an activity of this book"),
   }[question.standing];
-  const about = [question.kind, question.move, question.id, outside].filter(Boolean);
+  const about = [...question.about, question.id, outside].filter(Boolean);
   const parts = [
     h(`h${level}`, { dir: "auto" }, question.question || question.id),
     h("p", { class: "cr-meta" }, about.join(" · ")),
   ];
-  if (!question.tried) parts.push(h("p", null, "Nobody tried it."));
-  else parts.push(h("p", null, `${sentence(question)} ${students - question.tried} did not try it.`),
+  if (!question.tried) parts.push(h("p", null, t("Nobody tried it.")));
+  else parts.push(h("p", null, [sentence(question), t("{n} did not try it.", { n: all - question.tried })].join(" ")),
     ...(question.graded ? [outcome(question)] : []));
-  if (question.key) parts.push(h("p", { dir: "auto" }, h("strong", null, "Right: "), question.key));
+  if (question.key) parts.push(h("p", { dir: "auto" }, h("strong", null, t("Right:")), " ", question.key));
   if (question.first_answers) parts.push(answerTable(question));
   if (question.texts.length) {
     parts.push(h("div", { class: "cr-beside" }, h("ul", { class: "cr-texts" },
@@ -130,32 +133,32 @@ function textParts(question, [name, text, verdict], marked) {
 
 function answerTable(question) {
   const all = question.first_answers;
-  const head = h("tr", null, column("Answer"), column("Right?", "cr-verdict"), column("Students", "cr-number"),
-    column("Share", "cr-drawn"));
+  const head = h("tr", null, column(t("Answer")), column(t("Right?"), "cr-verdict"), column(t("Students"), "cr-number"),
+    column(t("Share"), "cr-drawn"));
   const rows = question.pieces.map((piece) => h("tr", null,
-    h("th", { scope: "row", dir: "auto" }, piece.label || "(empty)"),
-    h("td", { class: "cr-verdict" }, piece.right === null ? "–" : piece.right ? "right" : "wrong"),
+    h("th", { scope: "row", dir: "auto" }, piece.label || t("(empty)")),
+    h("td", { class: "cr-verdict" }, piece.right === null ? "–" : piece.right ? t("right") : t("wrong")),
     h("td", { class: "cr-number" }, `${piece.count} (${percent(piece.count, all)} %)`),
     h("td", { class: "cr-drawn" }, bar(
       [[piece.right ? "cr-first" : piece.right === null ? "cr-open" : "cr-wrong", piece.count]], all, ""))));
-  if (question.more) rows.push(h("tr", null, h("td", { colspan: "4" }, `and ${several(question.more, "other answer")}`)));
-  return h("table", null, h("caption", null, `First answers of ${several(all, "student")}`),
+  if (question.more) rows.push(h("tr", null, h("td", { colspan: "4" }, nt("and {n} other answer", "and {n} other answers", question.more))));
+  return h("table", null, h("caption", null, nt("First answers of {n} student", "First answers of {n} students", all)),
     h("thead", null, head), h("tbody", null, ...rows));
 }
 
 function handInSection(figures, level) {
-  const head = h("tr", null, column("Student"), column("File"), column("Questions tried", "cr-number"));
+  const head = h("tr", null, column(t("Student")), column(t("File")), column(t("Questions tried"), "cr-number"));
   const rows = figures.students.map(([name, files, tried]) => h("tr", null,
     h("th", { scope: "row", dir: "auto" }, name),
     h("td", { dir: "auto" }, files.join(", ")),
     h("td", { class: "cr-number" }, String(tried))));
-  return h("section", null, h(`h${level}`, null, "Who handed in"), h("table", null,
-    h("caption", null, several(rows.length, "student")), h("thead", null, head), h("tbody", null, ...rows)));
+  return h("section", null, h(`h${level}`, null, t("Who handed in")), h("table", null,
+    h("caption", null, inStudents(rows.length)), h("thead", null, head), h("tbody", null, ...rows)));
 }
 
 function faultSection(faults, level) {
-  const heading = h(`h${level}`, null, "Left out or noted");
-  if (!faults.length) return h("section", null, heading, h("p", null, "Nothing: every file and answer was read."));
+  const heading = h(`h${level}`, null, t("Left out or noted"));
+  if (!faults.length) return h("section", null, heading, h("p", null, t("Nothing: every file and answer was read.")));
   return h("section", null, heading,
     h("ul", null, ...faults.map((one) => h("li", { dir: "auto" }, faultText(one)))));
 }

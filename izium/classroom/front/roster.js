@@ -70,7 +70,7 @@ function named(groups) {
   return groups.map((group) => {
     let { name } = group[0];
     const key = nameKey(name);
-    if (!key) name = free(`(no name) ${[...group[0].file].slice(-300).join("")}`, "");
+    if (!key) name = free(t("(no name) {file}", { file: [...group[0].file].slice(-300).join("") }), "");
     else if (spelled.get(key) > 1) name = free(name, " (1)");
     // By its key a student is known again another day: of namesakes the first file tells which.
     const known = spelled.get(key) === 1 ? key : `${key}\n${group[0].file}`;
@@ -103,13 +103,13 @@ function mixed(students) {
 function withoutNames(students, faults, mix = mixed) {
   const files = new Map();
   const rename = (file) => {
-    if (!files.has(file)) files.set(file, `File ${files.size + 1}`);
+    if (!files.has(file)) files.set(file, t("File {n}", { n: files.size + 1 }));
     return files.get(file);
   };
   return {
     students: mix(students).map((student, at) => ({
       ...student,
-      name: `Student ${at + 1}`,
+      name: t("Student {n}", { n: at + 1 }),
       answers: student.answers.map((answer) => ({ ...answer, file: rename(answer.file) })),
     })),
     faults: faults.map((one) => (one.code

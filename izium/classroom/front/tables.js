@@ -14,8 +14,13 @@ function flagOf(text) {
   return Object.hasOwn(flags, flag) ? flags[flag] : text;
 }
 
-function* readTable(text) {
-  const first = text.split(/[\r\n]/, 1)[0];
+// Tables put together from several files have marks of order inside; Excel writes its separator first.
+const BESIDE = /^\ufeff*"?sep=[,;\t]"?(?=[\r\n])|(^|[\r\n])\ufeff+/gi;
+
+function* readTable(whole) {
+  const text = whole.replace(BESIDE, "$1");
+  const lines = text.split(/[\r\n]+/, LATEST_HEADER);
+  const first = lines.find((line) => /hash/i.test(line)) ?? lines[0];
   const often = (mark) => first.split(mark).length;
   const separator = [",", ";", "\t"].reduce((best, mark) => (often(mark) > often(best) ? mark : best));
   const bareEnd = new RegExp(`[${separator}\\r\\n]|$`, "g");

@@ -8,14 +8,14 @@ const NEEDED = ["id", "hash", "kind", "answer", "correct", "attempts"];
 const SLUG = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,119}$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?$/;
 const CELL_LIMIT = 131072;
+const LATEST_HEADER = 9; // people write a title above a table
 
 class Problem extends Error {}
 
-const say = (code, values = {}) =>
-  RULES.says[code].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+const say = (code, values = {}) => filled(SAYS[code], values);
 const refuse = (code, values) => { throw new Problem(say(code, values)); };
 const fault = (file, place, reason) => ({ file, place, reason });
-const faultText = (f) => `${f.place ? `${f.file}, ${f.place}` : f.file}: ${f.reason}`;
+const faultText = (f) => (f.place ? t("{file}, {place}: {reason}", f) : t("{file}: {reason}", f));
 
 const size = (text) => [...text].length;
 const isLonger = (text, limit) => text.length > limit && size(text) > limit;
@@ -69,11 +69,11 @@ function trouble(value) {
   while (waiting.length) {
     const item = waiting.pop();
     seen += 1;
-    if (seen > LIMITS.items) return `holds more than ${LIMITS.items} items`;
+    if (seen > LIMITS.items) return t("holds more than {limit} items", { limit: LIMITS.items });
     if (typeof item === "number") {
-      if (!(Math.abs(item) <= LIMITS.number)) return `holds a number beyond ${LIMITS.number}`;
+      if (!(Math.abs(item) <= LIMITS.number)) return t("holds a number beyond {limit}", { limit: LIMITS.number });
     } else if (typeof item === "string") {
-      if (isLonger(item, LIMITS.text)) return `holds a text longer than ${LIMITS.text} characters`;
+      if (isLonger(item, LIMITS.text)) return t("holds a text longer than {limit} characters", { limit: LIMITS.text });
     } else if (Array.isArray(item)) {
       for (let at = item.length - 1; at >= 0; at -= 1) waiting.push(item[at]);
     } else if (isRecord(item)) {

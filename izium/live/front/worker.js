@@ -11,6 +11,17 @@ const unpack = (files) => {
   }
 };
 
+// What Python says to a learner in the language of the page; what it shows is that of the notebook.
+const speak = (files) => {
+  const name = Object.keys(files).find((file) => file.endsWith(".mo"));
+  if (!name) return;
+  const own = name.slice(0, -".mo".length);
+  const folder = `/locale/${own}/LC_MESSAGES`;
+  python.FS.mkdirTree(folder);
+  python.FS.writeFile(`${folder}/${name}`, files[name]);
+  python.runPython(`os.environ |= {"IZIUM_SPEECH": "${own}", "IZIUM_LOCALE": "/locale"}`);
+};
+
 // The memory of a Python that has started already, where a browser has the WebAssembly in which it
 // was made.
 const snapshotOf = (files) => {
@@ -44,6 +55,7 @@ const start = async ({ files, about }) => {
   // What a snapshot brings is the same in every page; the tables were checked when they were packed.
   python.runPython(`import os, random; random.seed()
 os.environ |= {"IZIUM_STORE_OUTPUTS": "1", "IZIUM_CHECKED": "1"}`);
+  speak(files);
   python.runPython("from izium.live.cell import Session; session = Session(); import pandas");
   post("ready");
 };
