@@ -108,11 +108,11 @@ def name_of(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def begin(own: str, out: Path, url: str | None) -> subprocess.Popen[str]:
+def begin(own: str, root: Path, out: Path, url: str | None) -> subprocess.Popen[str]:
     """Start to build the book in a language, into a folder beside the English one."""
-    command = [sys.executable, "-m", "izium.book", "build", "--out", str(out / own)]
+    command = [sys.executable, "-m", "izium.book", "build", "--root", str(root)]
     return subprocess.Popen(
-        [*command, *(("--url", url) if url is not None else ())],
+        [*command, "--out", str(out / own), *(("--url", url) if url is not None else ())],
         env={**os.environ, "IZIUM_LANGUAGE": own, "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
