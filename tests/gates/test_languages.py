@@ -140,16 +140,6 @@ def test_nothing_that_a_learner_sees_is_left_in_english(built: Path) -> None:
     assert not {name: words for name, words in left.items() if words}
 
 
-def test_a_changed_paragraph_draws_no_picture_again(built: Path) -> None:
-    chapter = built.parents[1] / "chapters" / "street.ipynb"
-    text = chapter.read_text("utf-8")
-    chapter.write_text(text.replace('"# ', '"# Once more: ', 1), "utf-8")
-    said = SecondBook(built.parents[1]).run("from izium.book.build import build; build()")
-    chapter.write_text(text, "utf-8")
-    assert said.count("Making the pages") == 2
-    assert "street.ipynb" not in said
-
-
 def test_activities_keep_their_ids_and_hashes(built: Path) -> None:
     def asked(path: Path) -> list[tuple[str, str]]:
         scripts = re.findall(

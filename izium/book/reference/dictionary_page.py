@@ -38,10 +38,10 @@ def dictionary_page() -> str:
         True
     """
     package = data.descriptor()
-    parts = [f"# {_('Data dictionary')}", escape(_(package["description"]))]
+    parts = ["# " + N_("Data dictionary"), escape(_(package["description"]))]
     parts.append(_(_HEAD).format(archive=f"../../{archive_name()}"))
     parts += [_resource(resource) for resource in package["resources"]]
-    parts.append(f"## {_('Rules that the tables keep')}")
+    parts.append("## " + N_("Rules that the tables keep"))
     parts.append(
         _(
             "The loader checks all of them, and so does `python -m izium.data check`. Each fault "
@@ -57,7 +57,7 @@ def _resource(resource: dict[str, Any]) -> str:
     path = resource["path"]
     licences = ", ".join(f"[{each['name']}]({each['path']})" for each in resource["licenses"])
     parts = [
-        f"## {_(resource['title'])}",
+        f"## {resource['title']}",
         escape(_(resource["description"])),
         "\n".join(
             [
