@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 
 ENGLISH = "en"
+SPEECH = "speech"
+"""The catalogue of what Python says to learners, all that a page needs of them."""
 SAY = (Path(__file__).parent / "say.js").read_text(encoding="utf-8")
 """The lines that every script of ours begins with which says a text: ``t`` and ``nt``."""
 _BESIDE = Path(__file__).resolve().parents[1] / "locale"
@@ -50,6 +52,27 @@ def gettext(message: str) -> str:
     """
     found = _messages(folder(), current()).get(message)
     return found if found else message
+
+
+def speech() -> str:
+    """Return the language in which Python speaks to a learner, which ``IZIUM_SPEECH`` may name.
+
+    On a page it says its sentences in that language, while tables and pictures are those of the
+    notebook, whose code names what stands in them.
+
+    >>> speech()
+    'en'
+    """
+    return os.environ.get("IZIUM_SPEECH") or current()
+
+
+def spoken(message: str) -> str:
+    """Return a sentence to a learner in the language of `speech`.
+
+    >>> spoken("Not a text of the course")
+    'Not a text of the course'
+    """
+    return _messages(folder(), speech()).get(message) or message
 
 
 def N_(message: str) -> str:
@@ -95,17 +118,31 @@ def day(value: date, pattern: str) -> str:
     return format_date(value, pattern, locale=current())
 
 
-def number(value: float) -> str:
-    """Return a number as the language writes it.
+def number(value: float, places: int | None = None) -> str:
+    """Return a number as the language writes it, with so many places if they are given.
 
-    >>> number(1500), number(0.25)
-    ('1,500', '0.25')
+    >>> number(1500), number(0.25), number(49.19, 4)
+    ('1,500', '0.25', '49.1900')
     """
     if current() == ENGLISH:
-        return f"{value:,.10g}"
+        return f"{value:,.10g}" if places is None else f"{value:,.{places}f}"
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=current(), decimal_quantization=False)
+    pattern = None if places is None else "#,##0." + "0" * places
+    return format_decimal(value, pattern, locale=current(), decimal_quantization=False)
+
+
+_LETTERS = str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\ufffe", "ї": "и\uffff"})
+"""Letters of Ukrainian that stand elsewhere in Unicode than in the alphabet."""
+
+
+def alphabetic(text: str) -> str:
+    """Return what puts a text in its place in the alphabet.
+
+    >>> sorted(["Їжа", "Йод", "Імла", "Ідол", "Дім", "Єва", "Жито"], key=alphabetic)
+    ['Дім', 'Єва', 'Жито', 'Ідол', 'Імла', 'Їжа', 'Йод']
+    """
+    return text.casefold().translate(_LETTERS)
 
 
 def catalogues(language: str | None = None) -> list[Path]:

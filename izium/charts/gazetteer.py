@@ -13,11 +13,11 @@ from izium.charts.geometry import frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
-from izium.charts.style import listed
+from izium.charts.style import WIDTHS, listed
 from izium.data.geography import Point, distance_km, rivers
 from izium.data.texts import written
+from izium.language import alphabetic, number, pgettext
 from izium.language import gettext as _
-from izium.language import pgettext
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 FAR_KM = 120.0
@@ -68,7 +68,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     precise = dict(zip(coordinates["place_id"], coordinates["precision_km"], strict=True))
     ticks = [row for row in far if distance_km(city, where[row["place_id"]]) < FAR_KM]
     drawings = {}
-    for layout, width in (("wide", 640.0), ("narrow", 320.0)):
+    for layout, width in WIDTHS.items():
         ground = Ground(shown, width, 4.0, 4.0)
         named = [_town(row, where, precise, both=width > 400) for row in near]
         kids = ground.draw(named, towns(ticks, where, precise))
@@ -95,7 +95,7 @@ def _caption(beyond: list[Place], nowhere: list[Place], where: Where) -> str:
     away = [
         f"{row['name']} {away_words(where[city_id()], where[row['place_id']])}" for row in beyond
     ]
-    undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}))
+    undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}, key=alphabetic))
     missing = f"No coordinate, so not drawn: {undrawn}. " if undrawn else ""
     further = f"Further away: {'; '.join(away)}. " if away else ""
     return (
@@ -113,8 +113,12 @@ def _row(row: Place, where: Where, coordinates: pd.DataFrame) -> list[str]:
     ]
     if place not in where:
         return [place, *names, "", _("none")]
-    own = coordinates.loc[place]
-    at = f"{own['latitude']:.4f}, {own['longitude']:.4f} ± {own['precision_km']:g} km"
+    own = dict(coordinates.loc[place])
+    at = _("{latitude}, {longitude} ± {n} km").format(
+        latitude=number(own["latitude"], 4),
+        longitude=number(own["longitude"], 4),
+        n=number(own["precision_km"]),
+    )
     return [place, *names, away_words(where[city_id()], where[place]), at]
 
 

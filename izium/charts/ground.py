@@ -128,7 +128,7 @@ class Ground:
 
     def _draw_tick(self, city: Town, town: Town) -> None:
         """Name a place beyond the map where the way to it leaves the frame."""
-        km = f"{distance_km(city.point, town.point):.0f} km"
+        km = _("{n} km").format(n=f"{distance_km(city.point, town.point):.0f}")
         start = self._draw_way(city, town, 9.0)
         self._name(start, (f"{town.names[0]} {km}",), town.place, strong=False)
 
@@ -156,29 +156,31 @@ class Ground:
             if not pieces:
                 continue
             longest = max(pieces, key=len)
-            found = self.labels.along(longest, [name], size=SMALL_SIZE)
+            said = _(name)
+            found = self.labels.along(longest, [said], size=SMALL_SIZE)
             if found is not None:
                 words = svg.lines(
-                    found.x, found.y, name, size=SMALL_SIZE, anchor=found.anchor,
+                    found.x, found.y, said, size=SMALL_SIZE, anchor=found.anchor,
                     class_="halo", font_style="italic",
                 )  # fmt: skip
                 self.marks.append(words)
 
     def _draw_frame(self) -> None:
-        x, y, km = self.left, self.top + self.height + 12, 5
-        share = km / self.frame.width_km * self.width
-        self.marks += [
-            svg.el(
-                "rect", x=self.left, y=self.top, width=self.width, height=self.height,
-                fill="none", stroke="currentColor", opacity="0.35",
-            ),
-            svg.el(
-                "path", d=f"M{x:g} {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8",
-                fill="none", stroke="currentColor", stroke_width=1.5,
-            ),
-            svg.lines(x + share + 6, y, f"{km} km", size=SMALL_SIZE),
-            svg.lines(x + self.width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
-        ]  # fmt: skip
+        size = {"x": self.left, "y": self.top, "width": self.width, "height": self.height}
+        look = {"fill": "none", "stroke": "currentColor", "opacity": "0.35"}
+        self.marks.append(svg.el("rect", **size, **look))
+        self.marks += scale(self.frame, 5, self.left, self.top + self.height + 12, self.width)
+
+
+def scale(frame: Frame, km: int, x: float, y: float, width: float) -> list[svg.Element]:
+    """Draw, below a map of a width in pixels, how long so many km are, and where north is."""
+    share = km / frame.width_km * width
+    look = {"fill": "none", "stroke": "currentColor", "stroke_width": 1.5}
+    return [
+        svg.el("path", d=f"M{x:g} {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8", **look),
+        svg.lines(x + share + 6, y, _("{n} km").format(n=km), size=SMALL_SIZE),
+        svg.lines(x + width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
+    ]
 
 
 def away_words(city: Point, point: Point) -> str:

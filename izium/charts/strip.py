@@ -15,10 +15,10 @@ from izium.charts.palette import narrator_first, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, counted_once, statements
-from izium.charts.style import SMALL_SIZE, day_words, listed, span_words
+from izium.charts.style import SMALL_SIZE, WIDTHS, day_words, listed, span_words
 from izium.language import gettext as _
+from izium.language import ngettext
 
-WIDTHS = {"wide": 640.0, "narrow": 320.0}
 LABELS = {"wide": 104.0, "narrow": 0.0}
 BLOCK = 5.0
 DIMMED = "0.35"
@@ -95,9 +95,7 @@ def _drawing(
             continue
         y, drawn = _row(layout, calendar, y, side, members, lit)
         kids += drawn
-    spoken = {n for one in found for n in calendar.reached(one.first, one.last)}
-    silent = set(range(len(calendar.columns))) - spoken
-    bands = calendar.bands(top, y, silent=silent, set_off=(), layout=layout)
+    bands = calendar.bands(top, y, said=found, set_off=(), layout=layout)
     axis = calendar.axis(8.0)
     inner = svg.group(svg.patterns(layout), *bands, *axis, *kids, transform="translate(4 0)")
     return svg.drawing(width + 8, y + 4, inner, words=words)
@@ -113,10 +111,7 @@ def _row(
     lit: tuple[date, date],
 ) -> tuple[float, list[svg.Element]]:
     """Draw a voice: its symbol and name, and its claims stacked on their days."""
-    cells: dict[int, list[Statement]] = {}
-    for one in members:
-        for number in calendar.reached(one.first, one.last):
-            cells.setdefault(number, []).append(one)
+    cells = calendar.cells(members)
     voice = palette()[side]
     kids = [
         svg.symbol(voice.shape, 6.0, y + 8, 4.0, fill="currentColor"),
@@ -131,8 +126,7 @@ def _row(
             mark = _block(calendar, number, y + high - 1 - (BLOCK + 1) * (level + 1), one, dim)
             kids.append(svg.link(one.record, one.words, mark, again=one.record in told))
             told.add(one.record)
-    rule = {"x1": 0, "x2": calendar.right, "y1": y + high, "y2": y + high}
-    kids.append(svg.el("line", stroke="currentColor", opacity="0.2", **rule))
+    kids.append(calendar.rule(y + high))
     return y + high + 1, kids
 
 
@@ -161,21 +155,33 @@ def _table(found: Sequence[Statement], first: date, last: date) -> list[list[str
 def _describe(found: Sequence[Statement], first: date, last: date) -> str:
     columns = columns_of(first, last)
     counts = [
-        f"{sum(one.side == side for one in found)} {palette()[side].name}"
+        _("{n} {voice}").format(
+            n=sum(one.side == side for one in found), voice=palette()[side].name
+        )
         for side in narrator_first()
         if any(one.side == side for one in found)
     ]
     silent = [
         column for column in columns if not any(column.meets(one.first, one.last) for one in found)
     ]
-    unit = "days" if columns[0].key else "months"
-    quiet = (
-        f" Of {len(silent)} {unit} nobody speaks: "
-        f"{listed([day_words(c.first) if c.key else c.words for c in silent])}."
-        if silent
-        else ""
+
+    def many(n: int) -> str:
+        said = (
+            ngettext("{n} day", "{n} days", n)
+            if columns[0].key
+            else ngettext("{n} month", "{n} months", n)
+        )
+        return said.format(n=n)
+
+    told = _("{claims} on {days}, {span}, by voice: {counts}.").format(
+        claims=ngettext("{n} claim", "{n} claims", len(found)).format(n=len(found)),
+        days=many(len(columns)),
+        span=span_words(first, last, year=True),
+        counts=listed(counts),
     )
-    return (
-        f"{len(found)} claims on {len(columns)} {unit}, "
-        f"{span_words(first, last, year=True)}, by voice: {listed(counts)}.{quiet}"
+    if not silent:
+        return told
+    quiet = listed([day_words(c.first) if c.key else c.words for c in silent])
+    return f"{told} " + _("Of {days} nobody speaks: {list}.").format(
+        days=many(len(silent)), list=quiet
     )

@@ -7,7 +7,7 @@ from datetime import date
 from izium import language
 from izium.language import gettext as _
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -52,7 +52,7 @@ def shortened(text: str, most: int) -> str:
         >>> shortened("The river was crossed", 12), shortened("The river", 12)
         ('The river …', 'The river')
     """
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
 
 def on(day: date, *, year: bool = True) -> str:
@@ -64,7 +64,7 @@ def on(day: date, *, year: bool = True) -> str:
     """
     if language.current() != language.ENGLISH:
         return language.day(day, "d MMMM y" if year else "d MMMM")
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
 def month(day: date, *, short: bool = False) -> str:
@@ -76,7 +76,7 @@ def month(day: date, *, short: bool = False) -> str:
     """
     if language.current() != language.ENGLISH:
         return language.day(day, "LLL" if short else "LLLL")
-    name = _MONTHS[day.month - 1]
+    name = MONTHS[day.month - 1]
     return name[:3] if short else name
 
 
@@ -102,7 +102,9 @@ def degrees(latitude: float, longitude: float) -> str:
         '49.1900° N, 37.2500° E'
     """
     words = _("{latitude}° N, {longitude}° E")
-    return words.format(latitude=f"{latitude:.4f}", longitude=f"{longitude:.4f}")
+    return words.format(
+        latitude=language.number(latitude, 4), longitude=language.number(longitude, 4)
+    )
 
 
 def as_of(text: str) -> str:

@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 from izium.data.markdown import Markdown
+from izium.language import gettext
 
 TAG = "in-brief"
 LINK = re.compile(r"\]\((?!\w+:|#)([^)\s]+)\)")
@@ -37,7 +38,8 @@ def telling(chapter: str) -> Markdown:
             f"{chapter}: {len(found)} cells have the tag “{TAG}”; give it to the one that tells "
             "the days of the chapter in brief."
         )
-    text = re.sub(r"\A#+ .*\n+", "", found[0])
+    paragraphs = re.sub(r"\A#+ .*\n+", "", found[0]).split("\n\n")
+    text = "\n\n".join(map(gettext, paragraphs))
     return Markdown(LINK.sub(lambda link: f"]({_from_here(chapter, link[1])})", text))
 
 

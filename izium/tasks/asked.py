@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from izium.language import gettext
 from izium.tasks.registry import folder, module, notebooks
 
 _QUESTION = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -59,11 +60,17 @@ def _read(path: Path, stamp: int, ids: frozenset[str]) -> dict[str, Asked]:
                     f"{path}: above the cell {cell['id']} stands no question in bold; write it as "
                     "**What …?** in the text before."
                 )
+            told = _QUESTION.search(gettext(_paragraph(above, question[0]))) or question
             hints = tuple(" ".join(hint.split()) for hint in _HINT.findall(above))
-            found[cell["id"]] = Asked(" ".join(question[1].split()), hints)
+            found[cell["id"]] = Asked(" ".join(told[1].split()), hints)
     if lacking := sorted(ids - found.keys()):
         raise ValueError(
             f"{path}: no cell answers {', '.join(lacking)}: give the cell that answers a task the "
             "id of the task, and mark it as a solution for nbgrader."
         )
     return found
+
+
+def _paragraph(text: str, part: str) -> str:
+    """Return the paragraph that has a part: what catalogues translate is whole paragraphs."""
+    return next(" ".join(one.split()) for one in text.split("\n\n") if part in one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -46,7 +47,8 @@ def templates(root: Path) -> dict[str, Catalog]:
         return page in later or "exercises/" in page
 
     return {
-        f"later/{name}" if is_later(name) else name: _tidied(one) for name, one in found.items()
+        f"later/{name}" if is_later(name) else name: _tidied(one)
+        for name, one in (*found.items(), *_of_sphinx())
     }
 
 
@@ -85,7 +87,30 @@ def of_pictures(root: Path) -> dict[str, Catalog]:
 def of_tables() -> dict[str, Catalog]:
     """Return the texts of tables, each in the context of its column, with the ids of its rows."""
     found = {f"tables/{table}": _of_table(table) for table in data.tables() if table in TEXTS}
-    return {**found, "tables/words": _of_lists()}
+    return {
+        **found,
+        "tables/words": _of_lists(),
+        "later/tables/dictionary": _of_dictionary(),
+    }
+
+
+def _of_dictionary() -> Catalog:
+    """Return what the data dictionary says of files, columns and rules."""
+    catalogue = Catalog()
+    package = data.descriptor()
+    place = [("data/datapackage.json", 1)]
+    for one in (package, *package["resources"]):
+        for text in (one["title"], one["description"]):
+            catalogue.add(text, locations=place)
+        for source in one.get("sources", ()):
+            catalogue.add(source["title"], locations=place)
+        for column in one.get("schema", {}).get("fields", ()):
+            about = [f"{one['name']}.{column['name']}"]
+            for text in (column["title"], column["description"]):
+                catalogue.add(text, locations=place, auto_comments=about)
+    for rule in data.RULES:
+        catalogue.add(rule.explanation, locations=[("izium/data/rules", 1)])
+    return catalogue
 
 
 def _of_table(table: str) -> Catalog:
@@ -109,6 +134,8 @@ def _of_lists() -> Catalog:
     catalogue = Catalog()
     for phase in data.phases().values():
         catalogue.add(phase.id, context="phase", auto_comments=[phase.name])
+    for voice in _authors_that_are_voices():
+        catalogue.add(voice, context="works.author", locations=[("data/works.csv", 1)])
     for table in data.schema().values():
         titles = [table.fields[name].title for name in _TITLES.get(table.name, ())]
         for text in (table.title, table.description, *titles):
@@ -120,6 +147,22 @@ def _of_lists() -> Catalog:
                 says = [f"what “{word}” means"]
                 catalogue.add(meaning, context=name, locations=where, auto_comments=says)
     return catalogue
+
+
+def _authors_that_are_voices() -> list[str]:
+    """Return who speaks in other accounts through another work, and is known by a work alone."""
+    accounts = data.accounts_with_voices()
+    through = accounts[accounts["voice"] != accounts["work_id"]]
+    works = through[through["voice"].isin(data.load("works")["work_id"])]
+    return sorted(set(works["voice_name"]))
+
+
+def _of_sphinx() -> Iterator[tuple[str, Catalog]]:
+    """Yield what Sphinx says on our pages: it takes our words where it has none of the language."""
+    catalogue = Catalog()
+    for text in ("Link to this heading", "Link to this image", "Link to this table", "Fig. %s"):
+        catalogue.add(text, locations=[("sphinx", 1)])
+    yield "sphinx", catalogue
 
 
 def _tidied(catalogue: Catalog) -> Catalog:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
 
 from izium import language
 from izium.activities import index, tongue
 from izium.tongue import catalogues, check
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +131,13 @@ def test_the_right_answer_in_words_is_put_together_of_the_parts(
     monkeypatch.setenv("IZIUM_LANGUAGE", "en")
     for entry in index.read():
         assert tongue._each_text(entry, lambda _, text: text) == entry
+
+
+def test_every_text_of_a_script_is_found() -> None:
+    """What is said within a template literal, or after nested ones, is missed when gathered."""
+    said = re.compile(r"(?<![\w.])n?t\(")
+    for path in sorted((ROOT / "izium").glob("*/front/*.js")):
+        script = path.read_text(encoding="utf-8")
+        found = extract("javascript", io.BytesIO(script.encode()), keywords={"t": None, "nt": None})
+        calls = said.findall(re.sub(r"(?m)^\s*//.*$", "", script))
+        assert len(list(found)) == len(calls), path

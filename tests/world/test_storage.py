@@ -230,9 +230,15 @@ def test_what_is_erased_comes_back_from_nowhere(
 def test_every_page_knows_the_way_to_the_root_of_its_book(built_book: Path) -> None:
     """By it copies of the book on one host tell their answers apart."""
     for page in built_book.rglob("*.html"):
-        found = re.search(r'<html[^>]* data-content_root="([^"]*)"', page.read_text("utf-8"))
-        assert found, page
-        assert (page.parent / found[1]).resolve() == built_book.resolve(), page
+        text = page.read_text("utf-8")
+        lang, root, of_all = (
+            found[1] if (found := re.search(rf'<html[^>]* {name}="([^"]*)"', text)) else None
+            for name in ("lang", "data-content_root", "data-all_languages")
+        )
+        assert root, page
+        own = built_book if lang == "en" else built_book / str(lang)
+        assert (page.parent / root).resolve() == own.resolve(), page
+        assert (page.parent / (of_all or root)).resolve() == built_book.resolve(), page
 
 
 def in_a_frame(site: Site, address: str) -> str:

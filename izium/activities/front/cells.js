@@ -51,7 +51,8 @@ const toRow = (columns, row) => columns.map((column) => (CELLS[column] ?? shield
 
 // A table for spreadsheets: UTF-8 with its mark, CRLF, every cell quoted. The cells are shielded.
 function writeTable(columns, rows) {
-  const line = (cells) => `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\r\n`;
+  const quoted = (cell) => '"' + cell.replaceAll('"', '""') + '"';
+  const line = (cells) => `${cells.map(quoted).join(",")}\r\n`;
   return `\ufeff${[columns, ...rows].map(line).join("")}`;
 }
 

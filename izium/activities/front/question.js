@@ -130,8 +130,8 @@ const form = (place) => {
     told, out,
     h("p", {}, h("button", { type: "button", onclick: () => {
       out.select();
-      copied.textContent = document.execCommand("copy") ? ` ${t("Copied.")}` : ` ${t("Selected: copy it with Ctrl+C, or ⌘C.")}`;
-    } }, t("Copy")), copied),
+      copied.textContent = document.execCommand("copy") ? t("Copied.") : t("Selected: copy it with Ctrl+C, or ⌘C.");
+    } }, t("Copy")), " ", copied),
   );
   controls.kind.addEventListener("input", drawn);
   drawn();

@@ -13,7 +13,7 @@ from izium import data
 from izium.book.reference.mentions import rows_that_mention
 from izium.data.words import as_of, between, degrees, on
 from izium.language import gettext as _
-from izium.language import ngettext, pgettext
+from izium.language import ngettext, number, pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +347,7 @@ def _pairs() -> dict[str, list[tuple[str, str, str]]]:
 def _coordinates() -> dict[str, str]:
     found = {}
     for place, latitude, longitude, off, source in data.load("coordinates").itertuples(index=False):
-        sure = _(", at most {n} km off").format(n=f"{off:g}") if off == off else ""
+        sure = _(", at most {n} km off").format(n=number(off)) if off == off else ""
         found[place] = f"{degrees(latitude, longitude)}{sure}; {source}"
     return found
 

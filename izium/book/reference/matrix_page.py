@@ -7,20 +7,23 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from izium.activities import MOVES, index
+from izium.activities.tongue import kind_in_words, move_in_words, translated
 from izium.book.reference.chapter_titles import titles
 from izium.book.reference.markdown import escape
 from izium.inline import plain
+from izium.language import N_
+from izium.language import gettext as _
 from izium.tasks import every_task
 from izium.tasks.asked import asked
 
-TASK = "code task"
+TASK = N_("code task")
 
-_HEAD = """# Activities by move
-
-Made from the activities and tasks themselves. The four moves are those of the whole course:
-*sourcing* asks who says so and how they would know; *contextualising* sets it in its time and
-place; *corroborating* holds it against other voices; *close reading* weighs the words. Minutes are
-those that the author of an activity plans for it."""
+_HEAD = N_(
+    "Made from the activities and tasks themselves. The four moves are those of the whole course: "
+    "*sourcing* asks who says so and how they would know; *contextualising* sets it in its time "
+    "and place; *corroborating* holds it against other voices; *close reading* weighs the words. "
+    "Minutes are those that the author of an activity plans for it."
+)
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,10 @@ def pieces() -> list[Piece]:
         Piece(
             one["id"],
             one["chapter"],
-            "table of evidence" if one["kind"] == "code" else one["kind"],
+            _("table of evidence") if one["kind"] == "code" else kind_in_words(one),
             one["move"],
             one["minutes"],
-            one["question"],
+            translated(dict(one))["question"],
         )
         for one in index.read()
         if not one["chapter"].startswith("reference/")
@@ -78,8 +81,10 @@ def matrix_page(left_out: Collection[str] = ()) -> str:
     found = [piece for piece in pieces() if piece.chapter not in left_out]
     in_chapters = [piece for piece in found if "/" not in piece.chapter]
     in_notebooks = [piece for piece in found if "/" in piece.chapter]
-    parts = [_HEAD, "## In the chapters", _counts(in_chapters), "## In the exercise notebooks"]
-    parts += [_counts(in_notebooks), "## Kinds", _kinds(found)]
+    parts = ["# " + N_("Activities by move"), _(_HEAD)]
+    parts += ["## " + N_("In the chapters"), _counts(in_chapters)]
+    parts += ["## " + N_("In the exercise notebooks"), _counts(in_notebooks)]
+    parts += ["## " + N_("Kinds"), _kinds(found)]
     for chapter, title in titles().items():
         listed = [piece for piece in found if piece.chapter == chapter]
         if listed:
@@ -88,32 +93,34 @@ def matrix_page(left_out: Collection[str] = ()) -> str:
 
 
 def _counts(found: list[Piece]) -> str:
-    head = f"| Chapter | {' | '.join(MOVES)} | kinds | minutes |"
+    moves = (move_in_words({"move": move}) for move in MOVES)
+    head = f"| {_('Chapter')} | {' | '.join(moves)} | {_('kinds')} | {_('minutes')} |"
     rule = "|---" + "|--:" * len(MOVES) + "|---|--:|"
     rows = []
     for chapter in dict.fromkeys(piece.chapter for piece in found):
         listed = [piece for piece in found if piece.chapter == chapter]
         rows.append(f"| {_linked(chapter)} | {_cells(listed)} |")
-    return "\n".join([head, rule, *rows, f"| **all** | {_cells(found)} |"])
+    return "\n".join([head, rule, *rows, f"| **{_('all')}** | {_cells(found)} |"])
 
 
 def _cells(listed: list[Piece]) -> str:
     moves = Counter(piece.move for piece in listed)
-    kinds = ", ".join(sorted({piece.kind for piece in listed}))
+    kinds = ", ".join(sorted({_(piece.kind) for piece in listed}))
     counted = " | ".join(str(moves[move] or "–") for move in MOVES)
     return f"{counted} | {kinds} | {sum(piece.minutes for piece in listed)}"
 
 
 def _kinds(found: Iterable[Piece]) -> str:
-    kinds = Counter(piece.kind for piece in found)
+    kinds = Counter(_(piece.kind) for piece in found)
     return "\n".join(f"- {kind}: {count}" for kind, count in sorted(kinds.items()))
 
 
 def _listing(listed: list[Piece]) -> str:
-    head = "| name | What is asked | move | kind | minutes |\n|---|---|---|---|--:|"
+    heads = _("name"), _("What is asked"), _("move"), _("kind"), _("minutes")
+    head = f"| {' | '.join(heads)} |\n|---|---|---|---|--:|"
     rows = [
-        f"| {_named(piece)} | {escape(' '.join(plain(piece.question).split()))} | {piece.move} | "
-        f"{piece.kind} | {piece.minutes} |"
+        f"| {_named(piece)} | {escape(' '.join(plain(piece.question).split()))} | "
+        f"{move_in_words({'move': piece.move})} | {_(piece.kind)} | {piece.minutes} |"
         for piece in listed
     ]
     return "\n".join([head, *rows])

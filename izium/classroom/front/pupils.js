@@ -59,7 +59,7 @@ function studentParts(one, level, marks, answers, marking) {
   const day = one.exported && inWords(new Date(one.exported));
   const how = t("Right at first: {first}; in the end: {last}.", { first: share(one.first, one.graded), last: share(one.right, one.graded) });
   const parts = [h(`h${level}`, { dir: "auto" }, one.student.name), h("p", { class: "cr-meta" },
-    `${day ? t("{tried}, handed in on {day}.", { tried, day }) : `${tried}.`} ${how}`)];
+    [day ? t("{tried}, handed in on {day}.", { tried, day }) : `${tried}.`, how].join(" "))];
   // A page to give back is one leaf where that can be: the book has the questions whole.
   const brief = (text, limit) => (marking || !marks ? text : shortened(text, limit));
   const judged = one.rows.filter(({ answer }) => !isMarked(answer));

@@ -113,7 +113,7 @@ function questionSection(question, all, level, marked) {
     h("p", { class: "cr-meta" }, about.join(" · ")),
   ];
   if (!question.tried) parts.push(h("p", null, t("Nobody tried it.")));
-  else parts.push(h("p", null, `${sentence(question)} ${t("{n} did not try it.", { n: all - question.tried })}`),
+  else parts.push(h("p", null, [sentence(question), t("{n} did not try it.", { n: all - question.tried })].join(" ")),
     ...(question.graded ? [outcome(question)] : []));
   if (question.key) parts.push(h("p", { dir: "auto" }, h("strong", null, t("Right:")), " ", question.key));
   if (question.first_answers) parts.push(answerTable(question));
