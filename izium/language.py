@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 
 ENGLISH = "en"
+SPEECH = "speech"
+"""The catalogue of what Python says to learners, all that a page needs of them."""
 SAY = (Path(__file__).parent / "say.js").read_text(encoding="utf-8")
 """The lines that every script of ours begins with which says a text: ``t`` and ``nt``."""
 _BESIDE = Path(__file__).resolve().parents[1] / "locale"
@@ -50,6 +52,27 @@ def gettext(message: str) -> str:
     """
     found = _messages(folder(), current()).get(message)
     return found if found else message
+
+
+def speech() -> str:
+    """Return the language in which Python speaks to a learner, which ``IZIUM_SPEECH`` may name.
+
+    On a page it says its sentences in that language, while tables and pictures are those of the
+    notebook, whose code names what stands in them.
+
+    >>> speech()
+    'en'
+    """
+    return os.environ.get("IZIUM_SPEECH") or current()
+
+
+def spoken(message: str) -> str:
+    """Return a sentence to a learner in the language of `speech`.
+
+    >>> spoken("Not a text of the course")
+    'Not a text of the course'
+    """
+    return _messages(folder(), speech()).get(message) or message
 
 
 def N_(message: str) -> str:

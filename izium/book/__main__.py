@@ -1,6 +1,6 @@
 """Command line of the book builder.
 
-python -m izium.book build [--out DIR] [--url URL]
+python -m izium.book build [--root DIR] [--out DIR] [--url URL]
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m izium.book", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build the book")
+    build.add_argument("--root", type=Path, help="folder of the course (default: this checkout)")
     build.add_argument("--out", type=Path, help="folder to build into (default: _build)")
     build.add_argument("--url", help="public address of the repository, for this build")
     given = parser.parse_args(arguments)
@@ -31,11 +32,12 @@ def main(arguments: Sequence[str]) -> int:
     gc.set_threshold(*SELDOM)
     if status := _compile():
         return status
-    from izium.book.build import CannotBuild
+    from izium.book.build import ROOT, CannotBuild
     from izium.book.build import build as make
 
     try:
-        make(given.out, given.url, tell=lambda line: print(line, flush=True))
+        root = (given.root or ROOT).resolve()
+        make(given.out, given.url, root, tell=lambda line: print(line, flush=True))
     except CannotBuild as fault:
         print(f"The book is not built: {fault}.", file=sys.stderr)
         return 1

@@ -72,24 +72,30 @@ def build(
                     _write_reference(root, tell)
                     _pack_data()
             made_from = f"{state.of_sources(root)} {address}"
-            with _made_beside(due, html, url, made_from, tell):
+            with _made_beside(due, root, html, url, made_from, tell):
                 if not fresh:
                     _make_pages(root, html, url, tell)
         stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
         tell(f"Built in {time.monotonic() - started:.1f} s.")
-    if not address:
-        tell(doors.NO_ADDRESS)
     first = html / "index.html"
-    tell(f"Open {first}")
+    if english:
+        if not address:
+            tell(doors.NO_ADDRESS)
+        tell(f"Open {first}")
     return first
 
 
 @contextmanager
 def _made_beside(
-    languages: list[str], html: Path, url: str | None, made_from: str, tell: Callable[[str], None]
+    languages: list[str],
+    root: Path,
+    html: Path,
+    url: str | None,
+    made_from: str,
+    tell: Callable[[str], None],
 ) -> Iterator[None]:
     """Make the pages of other languages while the block makes its own, and put them below these."""
-    begun = {own: tongue.begin(own, html.parent, url) for own in languages}
+    begun = {own: tongue.begin(own, root, html.parent, url) for own in languages}
     try:
         yield
     finally:

@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from izium import data
 from izium.book.sources import Unreadable
 from izium.book.toc import NAME, Part, Toc, pages_of, parts_of
+from izium.language import gettext as _
 
 
 def part_of_teachers(parts: Iterable[Part]) -> Part | None:
     """Return the part of the contents that is for teachers alone, where there is one."""
-    return next((part for part in parts if part.caption == data.book().teachers), None)
+    return next((part for part in parts if _(part.caption) == data.book().teachers), None)
 
 
 def for_teachers(contents: Toc, *, required: bool = False) -> list[str]:

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from izium.book import sources
+from izium import data, language
+from izium.book import sources, subset
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 class CannotMake(Exception):
     """Something cannot be made from the book; the text says what, why and what to do."""
+
+
+def start_of_names(own: str | None = None) -> str:
+    """Return what the names of all files begin with that are made from the pages of a language.
+
+    Args:
+        own: The code of the language, by default that of the one in use.
+
+    Examples:
+        >>> start_of_names(), start_of_names("uk")
+        ('izium', 'izium-uk')
+    """
+    own = own or language.current()
+    package = data.book().package
+    return package if own == language.ENGLISH else f"{package}-{own}"
+
+
+def own_folder(out: Path) -> Path:
+    """Return where files go whose names do not tell the language: below `out`, but in English."""
+    return out if language.current() == language.ENGLISH else out / language.current()
 
 
 def parser(module: str, about: str | None) -> argparse.ArgumentParser:
@@ -53,4 +76,23 @@ def attempt(html: Path, work: Callable[[], None], *, failing: str, elsewhere: st
         said = f"{fault.filename} cannot be written ({fault.strerror}): {elsewhere}."
         print(said, file=sys.stderr)
         return 1
+    return 0
+
+
+def in_other_languages(module: str, arguments: Sequence[str] | None, html: Path) -> int:
+    """Run a command for the other languages of the built book, too; return the exit status.
+
+    Each is a process of its own, as it was when its pages were made.
+
+    Args:
+        module: The module that is run.
+        arguments: Those of the command, by default those of this process.
+        html: The folder of the built book, below which they lie.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    for own in subset.languages(html):
+        sys.stdout.flush()
+        command = [sys.executable, "-m", module, *given, "--html", str(html / own)]
+        if status := subprocess.call(command, env={**os.environ, "IZIUM_LANGUAGE": own}):
+            return status
     return 0

@@ -11,9 +11,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from izium import language
 from izium.activities.script import in_script
 from izium.book import pyodide, pyodide_bytecode, record_pages, sources, take_away
 from izium.charts.svg import KEY, RECORDS
+from izium.language import SPEECH
 from izium.live import page
 
 FOLDER = "exercises/"
@@ -43,7 +45,7 @@ def know_package(app: Sphinx, config: Any) -> None:
     if not pyodide.missing(pyodide.store(Path(app.srcdir))):
         package = take_away.wheel(take_away.ROOT, Path(app.outdir)).read_bytes()
         compiled = pyodide_bytecode.read(pyodide.store(Path(app.srcdir)), pyodide.PINS)
-        content = b"".join([package, *compiled.values()])
+        content = b"".join([package, *compiled.values(), *speech().values()])
         config.izium_state += hashlib.sha256(content).hexdigest()[:16]
 
 
@@ -80,6 +82,16 @@ def add_cells(
     context["live_megabytes"] = round(sum(part["bytes"] for part in parts) / 1e6)
 
 
+def speech() -> dict[str, bytes]:
+    """Return the catalogue of what Python says to a learner, named by its language.
+
+    There is none in English.
+    """
+    own = language.current()
+    found = {path.stem: path for path in language.catalogues() if own != language.ENGLISH}
+    return {f"{own}.mo": found[SPEECH].read_bytes()} if SPEECH in found else {}
+
+
 @cache
 def _parts(app: Sphinx) -> list[dict[str, Any]]:
     """Write the files of Python once in a build; none where the store lacks some."""
@@ -88,4 +100,4 @@ def _parts(app: Sphinx) -> list[dict[str, Any]]:
     if pyodide.missing(folder):
         logger.info(pyodide.LACKING.format(folder=folder))
         return []
-    return pyodide.write_parts(folder, take_away.wheel(take_away.ROOT, outdir), outdir)
+    return pyodide.write_parts(folder, take_away.wheel(take_away.ROOT, outdir), outdir, speech())

@@ -8,64 +8,94 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from babel import Locale
 from sphinx.application import Sphinx
 
+from izium import language
 from izium.book import downloads, editions, from_built, pyodide, subset, take_away, toc
 from izium.book.build import stamp_again
-from izium.book.from_built import ROOT
+from izium.book.from_built import ROOT, start_of_names
 from izium.book.pages import DOWNLOADS
-from izium.book.platforms.course import name_of_files, public_address
+from izium.book.platforms.course import public_address
+from izium.language import N_
+from izium.language import gettext as _
 
 FOLDER = take_away.FOLDER
 PLATFORMS = "chapters/reference/platforms"
 MARK, END = "<!-- offers -->", "<!-- /offers -->"
+MAKE = "<code>make downloads</code>"
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A file on the page: what it is, what it is for, its address from the root of the book."""
+    """A file on the page: what it is, what it is for, its address from the root of the book.
+
+    Its language stands beside it where the page is not in English.
+    """
 
     title: str
     use: str
     file: str
+    language: str
 
 
-def for_everybody(html: Path) -> list[Offer]:
-    """List what any reader may want, whether it is there or not."""
-    wheels = sorted((html / FOLDER).glob("*.whl"))
-    start = f"{FOLDER}/{name_of_files()}"
+def for_everybody(own: str) -> list[Offer]:
+    """List what any reader may want in a language, whether it is there or not."""
+    start = f"{FOLDER}/{start_of_names(own)}"
     book = f"{start}-book"
     return [
-        Offer("The book, for use offline", "unpack it, open index.html", f"{book}.zip"),
-        Offer("The same, with Python", "exercise pages run their cells", f"{book}-python.zip"),
-        Offer("The book, for print", "one PDF, without the answers", f"{book}.pdf"),
-        Offer("Sheets", "a lesson on two sides, no solutions", f"{start}-sheets.zip"),
-        Offer("The data", "tables and their description", downloads.archive_name()),
+        Offer(_("The book, for use offline"), _("unpack it, open index.html"), f"{book}.zip", own),
+        Offer(
+            _("The same, with Python"),
+            _("exercise pages run their cells"),
+            f"{book}-python.zip",
+            own,
+        ),
+        Offer(_("The book, for print"), _("one PDF, without the answers"), f"{book}.pdf", own),
+        Offer(_("Sheets"), _("a lesson on two sides, no solutions"), f"{start}-sheets.zip", own),
+    ]
+
+
+def in_english(html: Path) -> list[Offer]:
+    """List what there is in English alone: the data, and the package of the notebooks."""
+    return [
+        Offer(
+            _("The data"),
+            _("tables and their description"),
+            downloads.archive_name(),
+            language.ENGLISH,
+        ),
         *(
-            Offer("The package for Python", "the notebooks need it", f"{FOLDER}/{wheel.name}")
-            for wheel in wheels
+            Offer(
+                _("The package for Python"),
+                _("the notebooks need it"),
+                f"{FOLDER}/{wheel.name}",
+                language.ENGLISH,
+            )
+            for wheel in sorted((html / FOLDER).glob("*.whl"))
         ),
     ]
 
 
-def for_teachers() -> list[Offer]:
-    """List what holds the pages for teachers."""
-    book = f"{FOLDER}/{name_of_files()}-book-teachers"
+def for_teachers(own: str) -> list[Offer]:
+    """List what holds the pages for teachers, in a language."""
+    book = f"{FOLDER}/{start_of_names(own)}-book-teachers"
     return [
-        Offer("The book with the pages for teachers", "for use offline", f"{book}.zip"),
-        Offer("The book with the answer key", "for print, one PDF", f"{book}.pdf"),
+        Offer(_("The book with the pages for teachers"), _("for use offline"), f"{book}.zip", own),
+        Offer(_("The book with the answer key"), _("for print, one PDF"), f"{book}.pdf", own),
     ]
 
 
 FORMATS = {
-    "Chapter (SCORM 1.2)": "scorm-1.2/{}-scorm12.zip",
-    "Questions (Moodle XML)": "moodle-xml/{}-moodle.xml",
-    "Questions (QTI 1.2)": "qti-1.2/{}-qti12.zip",
+    N_("Chapter (SCORM 1.2)"): "scorm-1.2/{}-scorm12.zip",
+    N_("Questions (Moodle XML)"): "moodle-xml/{}-moodle.xml",
+    N_("Questions (QTI 1.2)"): "qti-1.2/{}-qti12.zip",
 }
 """The packages for learning platforms: what their columns are called, and where they lie."""
 
@@ -91,18 +121,29 @@ def write(app: Sphinx, fault: Exception | None) -> None:
 def lists(html: Path, page: str) -> str:
     """Return the lists of a page, as HTML: what is for teachers stands on theirs alone.
 
+    In another language its own files come first, then those that there are in English.
+
     Args:
-        html: The folder of the built book.
+        html: The folder of the built book, or of a language below it.
         page: The name of the page, `DOWNLOADS` or `PLATFORMS`.
     """
     way = "../" * page.count("/")
-    everybody = page == DOWNLOADS
-    offers = for_everybody(html) if everybody else for_teachers()
-    parts = [_table(html, way, "For everybody" if everybody else "For teachers", offers)]
+    everybody, own = page == DOWNLOADS, language.current()
+    caption = _("For everybody") if everybody else _("For teachers")
+    offers = for_everybody(own) + in_english(html) if everybody else for_teachers(own)
+    parts = [_table(html, way, caption, offers)]
     if not everybody:
-        parts.append(_packages(html, way))
+        parts.append(_packages(html, way, own))
     if not all((html / one.file).is_file() for one in offers):
-        parts.append("<p>What is not made yet is made by <code>make downloads</code>.</p>")
+        parts.append(
+            f"<p>{_('What is not made yet is made by {command}.').format(command=MAKE)}</p>"
+        )
+    if own != language.ENGLISH:
+        english = for_everybody(language.ENGLISH) if everybody else for_teachers(language.ENGLISH)
+        if there := [one for one in english if (html.parent / one.file).is_file()]:
+            parts.append(_table(html.parent, f"{way}../", _("In English"), there))
+        if not everybody:
+            parts.append(_packages(html.parent, f"{way}../", language.ENGLISH))
     return "".join(parts)
 
 
@@ -113,58 +154,78 @@ def fill(html: Path) -> None:
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
         if MARK in text:
             before, after = text.partition(MARK)[0], text.partition(END)[2]
+            path.unlink()  # in another language it is one file with the page that was put here
             path.write_text(f"{before}{MARK}{lists(html, page)}{END}{after}", encoding="utf-8")
 
 
 def _table(html: Path, way: str, caption: str, offers: Sequence[Offer]) -> str:
+    heads = [_("What"), _("Use"), _("File")]
+    tells = language.current() != language.ENGLISH
+    if tells:
+        heads.insert(2, _("Language"))
+
+    def cells(one: Offer) -> list[str]:
+        in_words = [_called(one.language)] if tells else []
+        return [*map(escape, [one.use, *in_words]), _file(html, way, one.file)]
+
     rows = "".join(
-        f"<tr><th scope='row'>{escape(one.title)}</th><td>{escape(one.use)}</td>"
-        f"<td>{_file(html, way, one.file)}</td></tr>"
+        f"<tr><th scope='row'>{escape(one.title)}</th>{_each('td', cells(one))}</tr>"
         for one in offers
     )
-    return (
-        f"<div class='table-scroll'><table><caption>{caption}</caption><thead><tr>"
-        "<th scope='col'>What</th><th scope='col'>Use</th><th scope='col'>File</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    return _framed(caption, heads, rows)
 
 
-def _packages(html: Path, way: str) -> str:
+def _packages(html: Path, way: str, own: str) -> str:
     """Return the table of packages, a row for each chapter; empty where none are made."""
     if not (html / FOLDER / "lms").is_dir():
         return ""
-    rows, start = [], name_of_files()
+    rows, start = [], start_of_names(own)
     for name, title in _rows(html):
         places = (place.format(f"{start}-{name}") for place in FORMATS.values())
         files = [f"{FOLDER}/lms/{place}" for place in places]
         cells = [_file(html, way, file) if (html / file).is_file() else "–" for file in files]
         if set(cells) != {"–"}:
-            filled = "".join(f"<td>{cell}</td>" for cell in cells)
-            rows.append(f"<tr><th scope='row'>{escape(title)}</th>{filled}</tr>")
+            rows.append(f"<tr><th scope='row'>{escape(title)}</th>{_each('td', cells)}</tr>")
     if not rows:
         return ""
-    heads = "".join(f"<th scope='col'>{name}</th>" for name in FORMATS)
+    caption = _("For learning platforms")
+    if language.current() != language.ENGLISH:
+        caption = f"{caption} · {_called(own)}"
     links = f"{FOLDER}/lms/common-cartridge/{start}-links.imscc"
-    linked = f"<p>A link to each page (Common Cartridge): {_file(html, way, links)}</p>"
+    said = _("A link to each page (Common Cartridge): {file}").format(file=_file(html, way, links))
+    listed = _framed(caption, [_("Chapter"), *map(_, FORMATS)], "".join(rows))
+    return f"{listed}<p>{said}</p>" if (html / links).is_file() else listed
+
+
+def _called(own: str) -> str:
+    """Return the name of a language in that of the page."""
+    name = Locale.parse(own).get_display_name(language.current()) or own
+    return name[:1].upper() + name[1:]
+
+
+def _framed(caption: str, heads: Sequence[str], rows: str) -> str:
+    head = _each("th scope='col'", heads)
     return (
-        "<div class='table-scroll'><table><caption>For learning platforms</caption><thead><tr>"
-        f"<th scope='col'>Chapter</th>{heads}</tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-        f"{linked if (html / links).is_file() else ''}"
+        f"<div class='table-scroll'><table><caption>{caption}</caption><thead><tr>{head}</tr>"
+        f"</thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _each(tag: str, cells: Iterable[str]) -> str:
+    return "".join(f"<{tag}>{cell}</{tag.partition(' ')[0]}>" for cell in cells)
 
 
 def _rows(html: Path) -> Iterator[tuple[str, str]]:
     """Yield the names in files of packages, each with what it is called."""
     for page in filter(toc.is_chapter, toc.pages_of(toc.read(ROOT))):
         yield page.removeprefix("chapters/"), subset.title(html / f"{page}.html")
-    yield "all", "All chapters"
+    yield "all", _("All chapters")
 
 
 def _file(html: Path, way: str, file: str) -> str:
     path = html / file
     if not path.is_file():
-        return "not made yet"
+        return _("not made yet")
     name = escape(path.name)
     return f'<a href="{way}{escape(file)}" download>{name}</a> ({in_words(path.stat().st_size)})'
 
@@ -175,7 +236,9 @@ def in_words(size: int) -> str:
     >>> in_words(34_567), in_words(1_234_567)
     ('35 kB', '1.2 MB')
     """
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+    if size >= 1e6:
+        return _("{n} MB").format(n=language.number(round(size / 1e6, 1)))
+    return _("{n} kB").format(n=language.number(round(size / 1e3)))
 
 
 def make(html: Path, root: Path, address: str) -> None:
@@ -184,19 +247,19 @@ def make(html: Path, root: Path, address: str) -> None:
     from izium.book.paper.archive import write_sheets_zip, write_zip
     from izium.book.platforms.__main__ import write_packages
 
-    folder, name = html / FOLDER, name_of_files()
+    folder, name = html / FOLDER, start_of_names()
     barred = editions.for_teachers(toc.read(root), required=True)
     write_packages(html, folder / "lms", root, address)
     write_zip(html, folder / f"{name}-book.zip", barred=barred)
     write_zip(html, folder / f"{name}-book-teachers.zip")
     if (html / pyodide.FOLDER).is_dir():
         write_zip(html, folder / f"{name}-book-python.zip", barred=barred, python=True)
-    sheets = write_sheets(html, html.parent / "sheets")
-    write_sheets_zip(sheets, folder / f"{name}-sheets.zip")
+    with tempfile.TemporaryDirectory() as made:
+        write_sheets_zip(write_sheets(html, Path(made)), folder / f"{name}-sheets.zip")
     write_pdf(html, folder / f"{name}-book.pdf", barred)
     write_pdf(html, folder / f"{name}-book-teachers.pdf")
     fill(html)
-    stamp_again(html)
+    stamp_again(html if language.current() == language.ENGLISH else html.parent)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -211,12 +274,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         size = in_words(sum(path.stat().st_size for path in made))
         print(f"{len(made)} files ({size}) in {given.html / FOLDER}")
 
-    return from_built.attempt(
+    status = from_built.attempt(
         given.html,
         work,
         failing="Not everything is made",
         elsewhere="see whether there is room, and who may write there",
     )
+    return status or from_built.in_other_languages("izium.book.offers", arguments, given.html)
 
 
 if __name__ == "__main__":

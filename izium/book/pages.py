@@ -45,6 +45,14 @@ class Language(NamedTuple):
     current: bool
 
 
+class Translation(NamedTuple):
+    """Where the words of a translation stand, and where a fault of it is reported."""
+
+    catalogues: str
+    terms: str
+    report: str
+
+
 class Group(NamedTuple):
     """A part of the table of contents as the page's navigation shows it."""
 
@@ -102,6 +110,7 @@ def describe(
     needed = assets.needed_by(context.get("body", name) + bar, bundles)
     return {
         "languages": _languages(app, name),
+        "translation": _translation(repository),
         "author": app.config.author,
         "boot": BOOT,
         "policy": policy(runs_python=live_pages.MARK in context.get("body", "")),
@@ -162,6 +171,16 @@ def _languages(app: Any, name: str) -> list[Language]:
     ]
 
 
+def _translation(repository: Repository | None) -> Translation | None:
+    """Say where a reader corrects the language in use; None in English, which is no translation."""
+    own = language.current()
+    if own == language.ENGLISH:
+        return None
+    place = f"locale/{own}"
+    report = repository.issue(f"{place}: ") if repository else ""
+    return Translation(f"{place}/LC_MESSAGES/", f"{place}/TERMS.md", report)
+
+
 def _progress(
     name: str,
     story: Mapping[str, Mapping[str, str]],
@@ -215,11 +234,20 @@ def _doors(
     is_notebook = path.endswith(".ipynb")
     found = []
     if is_notebook and repository:
-        found.append(Link(_("Open in JupyterLab on Binder"), repository.binder(path), "opens"))
+        found.append(
+            Link(_in_english(_("Open in JupyterLab on Binder")), repository.binder(path), "opens")
+        )
     if is_notebook and context.get("sourcename"):
         file = context["pathto"](f"_sources/{path}", 1)
-        found.append(Link(_("Download the notebook"), file, "opens"))
+        found.append(Link(_in_english(_("Download the notebook")), file, "opens"))
     if repository:
         found.append(Link(_("Source of this page"), repository.source(path)))
         found.append(Link(_("Report a mistake"), repository.issue(f"{path}: ")))
     return found
+
+
+def _in_english(door: str) -> str:
+    """Return the words of a door with the language behind it, where it is not that of the page."""
+    if language.current() == language.ENGLISH:
+        return door
+    return _("{door} (in English)").format(door=door)

@@ -134,7 +134,9 @@ def _is_right(path: Path) -> bool:
     return _right_digest(path, facts.st_size, facts.st_mtime_ns)
 
 
-def write_parts(folder: Path, wheel: Path, outdir: Path) -> list[dict[str, Any]]:
+def write_parts(
+    folder: Path, wheel: Path, outdir: Path, speech: Mapping[str, bytes]
+) -> list[dict[str, Any]]:
     """Write the files that pages load, each as a script that hands over its bytes.
 
     A page opened from a disk may ask for scripts and for nothing else; so what is no script
@@ -144,6 +146,7 @@ def write_parts(folder: Path, wheel: Path, outdir: Path) -> list[dict[str, Any]]
         folder: A complete store.
         wheel: The course's own package.
         outdir: The built book.
+        speech: What it says to a learner in another language, a catalogue named by it.
 
     Returns:
         For each part its ``file`` (address from the folder of parts), ``name`` and ``bytes``.
@@ -152,7 +155,7 @@ def write_parts(folder: Path, wheel: Path, outdir: Path) -> list[dict[str, Any]]
     files = {"worker.js": page.worker(texts).encode()}
     files |= {name: (folder / name).read_bytes() for name in FILES if not _is_script(name)}
     files |= pyodide_bytecode.read(folder, PINS)
-    files[wheel.name] = wheel.read_bytes()
+    files |= {wheel.name: wheel.read_bytes(), **speech}
     target = outdir / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     parts = []

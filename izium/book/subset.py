@@ -31,6 +31,9 @@ _NAMED = re.compile(r'<link rel="(?:prev|next)" href="([^"]*)">\s*')
 # Links that are nothing without their page: the ways on and back, the door for teachers.
 _WAYS = re.compile(r'class="(?:earlier|later|for-teachers|downloads)"')
 
+# Nor does another language come along, whatever its address.
+_OTHER_LANGUAGE = 'class="bar-button language"'
+
 # A title that leads nowhere is still the title: it keeps its look, and its place in the bar.
 _TITLE = 'class="book-title"'
 
@@ -57,6 +60,8 @@ def page(text: str, name: str, kept: Collection[str]) -> str:
         return _LISTED.sub(lambda line: "" if is_dead(line["to"]) else line[0], menu[0])
 
     def settled(link: re.Match[str]) -> str:
+        if _OTHER_LANGUAGE in link[0]:
+            return ""
         if not is_dead(link["to"]):
             return link[0]
         if _TITLE in link[0]:
@@ -93,9 +98,14 @@ def files(html: Path) -> dict[str, Path]:
 
     Another language of the book, which lies in a folder of its own, is a book of its own.
     """
-    others = [index.parent for index in html.glob(f"*/{INDEX}")]
+    others = [html / own for own in languages(html)]
     return {
         path.relative_to(html).as_posix(): path
         for path in sorted(html.rglob("*"))
         if path.is_file() and not any(path.is_relative_to(other) for other in others)
     }
+
+
+def languages(html: Path) -> list[str]:
+    """Return the other languages whose pages lie below those of the built book."""
+    return sorted(index.parent.name for index in html.glob(f"*/{INDEX}"))

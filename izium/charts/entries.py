@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from izium import data
 from izium.charts.speakers import Speaker, Teller, rows_of, said_by, speakers, tellers
+from izium.charts.statements import days_between
 from izium.charts.style import (
     day,
     day_words,
@@ -147,8 +148,7 @@ def _days(start: date, stop: date, first: date, last: date) -> tuple[str, ...]:
         return ()
     if (stop - start).days >= LONGEST:
         return (f"{start}/{stop}",)
-    start, stop = max(start, first), min(stop, last)
-    return tuple((start + timedelta(days=n)).isoformat() for n in range((stop - start).days + 1))
+    return tuple(one.isoformat() for one in days_between(max(start, first), min(stop, last)))
 
 
 def _event_places() -> dict[str, list[tuple[str, str]]]:

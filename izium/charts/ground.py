@@ -168,22 +168,21 @@ class Ground:
                 self.marks.append(words)
 
     def _draw_frame(self) -> None:
-        x, y, km = self.left, self.top + self.height + 12, 5
-        share = km / self.frame.width_km * self.width
-        self.marks += [
-            svg.el(
-                "rect", x=self.left, y=self.top, width=self.width, height=self.height,
-                fill="none", stroke="currentColor", opacity="0.35",
-            ),
-            svg.el(
-                "path", d=f"M{x:g} {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8",
-                fill="none", stroke="currentColor", stroke_width=1.5,
-            ),
-            svg.lines(
-                x + share + 6, y, ngettext("{n} km", "{n} km", km).format(n=km), size=SMALL_SIZE
-            ),
-            svg.lines(x + self.width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
-        ]  # fmt: skip
+        size = {"x": self.left, "y": self.top, "width": self.width, "height": self.height}
+        look = {"fill": "none", "stroke": "currentColor", "opacity": "0.35"}
+        self.marks.append(svg.el("rect", **size, **look))
+        self.marks += scale(self.frame, 5, self.left, self.top + self.height + 12, self.width)
+
+
+def scale(frame: Frame, km: int, x: float, y: float, width: float) -> list[svg.Element]:
+    """Draw, below a map of a width in pixels, how long so many km are, and where north is."""
+    share = km / frame.width_km * width
+    look = {"fill": "none", "stroke": "currentColor", "stroke_width": 1.5}
+    return [
+        svg.el("path", d=f"M{x:g} {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8", **look),
+        svg.lines(x + share + 6, y, ngettext("{n} km", "{n} km", km).format(n=km), size=SMALL_SIZE),
+        svg.lines(x + width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
+    ]
 
 
 def away_words(city: Point, point: Point) -> str:

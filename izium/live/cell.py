@@ -1,7 +1,7 @@
 """Run one cell as a notebook would, and say what came out of it.
 
 This module is all that the page's Python has of a notebook. It needs the standard library
-alone, so that it is tested on a desktop; pandas and the course are what a cell asks for.
+and the course's catalogue alone, so that it is tested on a desktop; pandas is what a cell asks for.
 """
 
 from __future__ import annotations
@@ -15,31 +15,44 @@ import re
 import traceback
 from typing import Any
 
+from izium.language import N_
+from izium.language import spoken as _
+
 MOST_TEXT = 100_000
 """Characters that one cell may print, or one table or value take: a page must stay readable."""
 
 FORMS = (("_repr_markdown_", "text/markdown"), ("_repr_html_", "text/html"))
 
-NOT_HERE = "needs a notebook of its own: the page runs Python alone, with numpy and pandas"
+NOT_HERE = N_(
+    "{command} needs a notebook of its own: the page runs Python alone, with numpy and pandas"
+)
 
 SENTENCES: dict[type[BaseException], str] = {
-    SyntaxError: "Python cannot read this line: look for a bracket, a quotation mark, a comma or a "
-    "colon that is missing or too many.",
-    IndentationError: "The spaces at the beginning of this line do not fit those above it.",
-    ModuleNotFoundError: "This page has Python's own modules, numpy, pandas and the course's "
-    "`izium`; for others open the notebook in JupyterLab.",
-    NameError: "Python does not know this name: is it spelled as where it was made, and has that "
-    "cell run?",
-    KeyError: "There is no such column or label: `frame.columns` shows those that a table has.",
-    AttributeError: "This value has no such part: `type(value)` shows what it is.",
-    TypeError: "A value is of a kind that does not go here, or a bracket holds too much or too "
-    "little.",
-    ValueError: "The kind of value is right, the value itself is not.",
-    IndexError: "There are fewer rows or elements than this asks for.",
-    ZeroDivisionError: "Something was divided by nothing.",
-    MemoryError: "This needs more memory than the page has: work on fewer rows. What the cells "
-    "above made is still there.",
-    RecursionError: "A function calls itself without an end.",
+    SyntaxError: N_(
+        "Python cannot read this line: look for a bracket, a quotation mark, a comma or a colon "
+        "that is missing or too many."
+    ),
+    IndentationError: N_("The spaces at the beginning of this line do not fit those above it."),
+    ModuleNotFoundError: N_(
+        "This page has Python's own modules, numpy, pandas and the course's `izium`; for others "
+        "open the notebook in JupyterLab."
+    ),
+    NameError: N_(
+        "Python does not know this name: is it spelled as where it was made, and has that cell run?"
+    ),
+    KeyError: N_("There is no such column or label: `frame.columns` shows those that a table has."),
+    AttributeError: N_("This value has no such part: `type(value)` shows what it is."),
+    TypeError: N_(
+        "A value is of a kind that does not go here, or a bracket holds too much or too little."
+    ),
+    ValueError: N_("The kind of value is right, the value itself is not."),
+    IndexError: N_("There are fewer rows or elements than this asks for."),
+    ZeroDivisionError: N_("Something was divided by nothing."),
+    MemoryError: N_(
+        "This needs more memory than the page has: work on fewer rows. What the cells above made "
+        "is still there."
+    ),
+    RecursionError: N_("A function calls itself without an end."),
 }
 """What to say to an error, beside Python's own words: the nearest class that has a sentence."""
 
@@ -66,10 +79,11 @@ class _Stream(io.TextIOBase):
         room = MOST_TEXT - len(last["text"])
         last["text"] += text[:room]
         if len(text) > room:
-            raise TooMuch(
-                f"This cell prints more than {MOST_TEXT:,} characters and was stopped: "
-                "print less, for example with `frame.head()`."
+            said = _(
+                "This cell prints more than {n} characters and was stopped: print less, for "
+                "example with `frame.head()`."
             )
+            raise TooMuch(said.format(n=f"{MOST_TEXT:,}"))
         return len(text)
 
 
@@ -95,7 +109,7 @@ class Session:
             "input": _no_input,
         }
 
-    def display(self, *values: Any, **_: Any) -> None:
+    def display(self, *values: Any, **options: Any) -> None:
         """Show values as a notebook does, in the middle of a cell."""
         self._out.extend({"data": forms(value)} for value in values)
 
@@ -137,7 +151,8 @@ class Session:
         for number, line in enumerate(source.splitlines(), start=1):
             if re.match(r"\s*(%%?[a-z]|!\s*\w)", line):
                 raise SyntaxError(
-                    f"{line.split()[0]} {NOT_HERE}", (filename, number, 1, line, number, None)
+                    _(NOT_HERE).format(command=line.split()[0]),
+                    (filename, number, 1, line, number, None),
                 )
         tree = ast.parse(source, filename)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
@@ -168,7 +183,8 @@ def forms(value: Any) -> dict[str, Any]:
     for name, mime in FORMS:
         text = getattr(value, name, lambda: None)()
         if text is not None and len(text) > MOST_TEXT * 10:
-            bundle["text/plain"] += f"\n… too long to show as a table ({len(text):,} characters)"
+            said = _("… too long to show as a table ({n} characters)").format(n=f"{len(text):,}")
+            bundle["text/plain"] += f"\n{said}"
         elif text is not None:
             bundle[mime] = text
     return bundle
@@ -182,8 +198,10 @@ def _judged(value: Any) -> dict[str, bool]:
 
 def _no_input(prompt: object = "") -> str:
     raise NoInput(
-        "input() waits for somebody to type, and a page cannot wait: write the value into the "
-        'cell, for example day = "…".'
+        _(
+            "input() waits for somebody to type, and a page cannot wait: write the value into the "
+            'cell, for example day = "…".'
+        )
     )
 
 
@@ -195,7 +213,8 @@ def _told(error: BaseException, source: str, filename: str) -> dict[str, str]:
     lines = source.splitlines()
     place = ""
     if number and number <= len(lines):
-        place = f"Line {number}: {lines[number - 1].strip()}\n"
+        code = lines[number - 1].strip()
+        place = _("Line {n}: {code}").format(n=number, code=code) + "\n"
     if isinstance(error, (TooMuch, NoInput)):
         return {"error": f"{place}{error}", "advice": ""}
     if isinstance(error, SyntaxError):
@@ -205,4 +224,4 @@ def _told(error: BaseException, source: str, filename: str) -> dict[str, str]:
         whole = traceback.TracebackException.from_exception(error)
         said = "".join(whole.format_exception_only()).strip()[:2000]
     advice = next((SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES), "")
-    return {"error": place + said, "advice": advice}
+    return {"error": place + said, "advice": _(advice)}

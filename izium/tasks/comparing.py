@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from izium.language import spoken as _
+
 
 def plain(value: Any) -> Any:
     """Return a value in a plain form that compares: pandas and NumPy types unwrapped.
@@ -130,19 +132,19 @@ def shape(value: Any) -> str:
         ('a table', 'a collection of values', 'a number')
     """
     if isinstance(value, pd.DataFrame):
-        return "a table"
+        return _("a table")
     if isinstance(value, pd.Series | Mapping):
-        return "a set of labelled values (a series or a dictionary)"
+        return _("a set of labelled values (a series or a dictionary)")
     if isinstance(value, list | tuple | set | frozenset | pd.Index | np.ndarray):
-        return "a collection of values"
+        return _("a collection of values")
     if isinstance(value, bool | np.bool_):
-        return "True or False"
+        return _("True or False")
     if isinstance(value, int | float | np.number):
-        return "a number"
+        return _("a number")
     if isinstance(value, dt.date):
-        return "a date"
+        return _("a date")
     if isinstance(value, str):
-        return "a piece of text"
+        return _("a piece of text")
     if value is None:
         return "None"
-    return f"a {type(value).__name__}"
+    return _("a {kind}").format(kind=type(value).__name__)

@@ -10,19 +10,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from izium.language import N_
+from izium.language import spoken as _
 from izium.tasks.comparing import labels_twice, plain, shape
 
 ID = re.compile(r"[A-Z]{1,2}\d+(\.\d+)?")
 
-LABELS_TWICE = "A label stands in your answer more than once: which row belongs to it?"
-TWO_LEVELS = "Your labels have two levels; one is asked for."
-OTHER_LABEL = "A label is not one of those asked for."
-VALUES_TWICE = "Each value once: some stand in your answer more often."
-NAMES = "These are names; ids are asked for."
-EMPTY = "An empty cell is not a zero."
-TOO_MANY = "There is more in your answer than was asked for: which rows do not belong?"
-TOO_FEW = "Something is missing from your answer: which rows did the filter leave out?"
-ONE_WRONG = "The number of entries is right, but at least one of them is not."
+LABELS_TWICE = N_("A label stands in your answer more than once: which row belongs to it?")
+TWO_LEVELS = N_("Your labels have two levels; one is asked for.")
+OTHER_LABEL = N_("A label is not one of those asked for.")
+VALUES_TWICE = N_("Each value once: some stand in your answer more often.")
+NAMES = N_("These are names; ids are asked for.")
+EMPTY = N_("An empty cell is not a zero.")
+TOO_MANY = N_("There is more in your answer than was asked for: which rows do not belong?")
+TOO_FEW = N_("Something is missing from your answer: which rows did the filter leave out?")
+ONE_WRONG = N_("The number of entries is right, but at least one of them is not.")
 
 
 def difference(answer: Any, expected: Any) -> str:
@@ -43,58 +45,59 @@ def difference(answer: Any, expected: Any) -> str:
     """
     if _is_span(answer) and not _is_span(expected):
         days = ".dt.days" if isinstance(answer, pd.Series) else ".days"
-        return f"These are spans of time: `{days}` gives the number."
+        return _("These are spans of time: `{days}` gives the number.").format(days=days)
     if isinstance(expected, set | frozenset) and isinstance(answer, pd.Series):
         answer = answer.tolist()
     wanted, given = shape(expected), shape(answer)
     if wanted != given:
-        return f"The answer should be {wanted}; yours is {given}."
+        said = _("The answer should be {wanted}; yours is {given}.")
+        return said.format(wanted=wanted, given=given)
     if isinstance(expected, pd.DataFrame):
         return _of_tables(plain(answer), plain(expected))
     if isinstance(expected, pd.Series | Mapping):
         return _of_labelled(answer, plain(expected))
     if isinstance(expected, set | frozenset | list):
         return _of_members(plain(answer), plain(expected))
-    return "The form is right, the value is not: read the question and your filter once more."
+    return _("The form is right, the value is not: read the question and your filter once more.")
 
 
 def _of_tables(given: dict[str, Any], wanted: dict[str, Any]) -> str:
     missing = [name for name in wanted["columns"] if name not in given["columns"]]
     if missing:
-        return f"The table should have the column {missing[0]!r}."
+        return _("The table should have the column {column}.").format(column=repr(missing[0]))
     extra = [name for name in given["columns"] if name not in wanted["columns"]]
     if extra:
-        return f"The table should not have the column {extra[0]!r}."
+        return _("The table should not have the column {column}.").format(column=repr(extra[0]))
     return _of_numbers(len(given["rows"]), len(wanted["rows"]))
 
 
 def _of_labelled(answer: Any, wanted: dict[Any, Any]) -> str:
     if isinstance(answer, pd.Series) and answer.index.nlevels > 1:
-        return TWO_LEVELS
+        return _(TWO_LEVELS)
     if labels_twice(answer):
-        return LABELS_TWICE
+        return _(LABELS_TWICE)
     given = plain(answer)
     if _names_for_ids(given, wanted) or _names_for_ids(given.values(), wanted.values()):
-        return NAMES
+        return _(NAMES)
     if len(given) <= len(wanted) and not given.keys() <= wanted.keys():
-        return OTHER_LABEL
+        return _(OTHER_LABEL)
     if any(given.get(key, 0) is None and value == 0 for key, value in wanted.items()):
-        return EMPTY
+        return _(EMPTY)
     return _of_numbers(len(given), len(wanted))
 
 
 def _of_members(given: Any, wanted: Any) -> str:
     if isinstance(wanted, set) and len({repr(one) for one in given}) < len(given):
-        return VALUES_TWICE
+        return _(VALUES_TWICE)
     if _names_for_ids(given, wanted):
-        return NAMES
+        return _(NAMES)
     return _of_numbers(len(given), len(wanted))
 
 
 def _of_numbers(given: int, wanted: int) -> str:
     if given > wanted:
-        return TOO_MANY
-    return TOO_FEW if given < wanted else ONE_WRONG
+        return _(TOO_MANY)
+    return _(TOO_FEW if given < wanted else ONE_WRONG)
 
 
 def _names_for_ids(given: Iterable[Any], wanted: Iterable[Any]) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from izium.language import N_
+from izium.language import spoken as _
 from izium.tasks.comparing import same, shape
 from izium.tasks.differing import difference
 
 Move = Literal["sourcing", "contextualising", "corroborating", "close reading"]
 
-NOT_ANSWERED = (
+NOT_ANSWERED = N_(
     "Not answered yet: put your result in place of the three dots, then run both cells again."
 )
 
@@ -81,18 +83,23 @@ class Task:
             answer: What the student's cell computed; the three dots mean not answered.
         """
         if answer is Ellipsis:
-            return Verdict("not answered", NOT_ANSWERED)
+            return Verdict("not answered", _(NOT_ANSWERED))
         expected = self.expected()
         try:
             return self._compare(answer, expected)
         except Exception as error:
-            said = f"This answer could not be read ({type(error).__name__}: {error})."
-            return Verdict("wrong", f"{said} {shape(expected).capitalize()} is expected.")
+            said = _("This answer could not be read ({error}). It should be {shape}.")
+            named = f"{type(error).__name__}: {error}"
+            return Verdict("wrong", said.format(error=named, shape=shape(expected)))
 
     def _compare(self, answer: Any, expected: Any) -> Verdict:
         if same(answer, expected):
-            return Verdict("right", f"Right. {self.right}")
+            return Verdict("right", _("Right. {why}").format(why=_(self.right)))
         for mistake in self.mistakes:
             if same(answer, mistake.answer()):
-                return Verdict("wrong", f"Not yet. {mistake.message}")
-        return Verdict("wrong", f"Not yet. {difference(answer, expected)}")
+                return _not_yet(_(mistake.message))
+        return _not_yet(difference(answer, expected))
+
+
+def _not_yet(why: str) -> Verdict:
+    return Verdict("wrong", _("Not yet. {why}").format(why=why))

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
-from izium import charts, data, language
+from izium import charts, data, language, tasks
 from izium.activities.kinds import KINDS
 from izium.book import reference, toc
 from izium.book.sources import read_settings
@@ -23,18 +23,23 @@ ROOT = Path(__file__).parents[2]
 _NUMBERS = 200
 """Up to which every form of a plural occurs, in every language."""
 
-_SCRIPTS = [("*/front/*.js", "javascript")]
+_SCRIPTS = [("**/front/*.js", "javascript")]
 OF_ONE_PAGE = ("classroom/front/", "activities/front/question.js")
 """Scripts of pages for teachers: their words come with them, and not on every page."""
 
+OF_PACKAGES = "book/platforms/front/"
+"""Scripts of packages for learning platforms, whose words come with them, too."""
+
+SPEECH = f"later/{language.SPEECH}"
 _OURS = {
     "izium": [("**.py", "python"), *_SCRIPTS],
     "_templates": [("**.html", "jinja2")],
 }
 _LATER = (
-    *("izium/classroom/", "izium/tasks/", "izium/book/platforms/"),
+    *("izium/classroom/", "izium/book/platforms/"),
     "izium/activities/front/question.js",
 )
+_SPOKEN = ("izium/live/cell.py", "izium/tasks/")
 _KEYWORDS = {
     "_": None,
     "N_": None,
@@ -47,8 +52,11 @@ _KEYWORDS = {
 
 
 def templates(root: Path) -> dict[str, Catalog]:
-    """Return the texts of the interface: of what learners meet, and of what teachers do."""
-    found = {"interface": Catalog(), "later/interface": Catalog()}
+    """Return the texts of the interface: of what learners meet, and of what teachers do.
+
+    What Python says to learners, on a page too, is a catalogue of its own, which such a page loads.
+    """
+    found = {"interface": Catalog(), "later/interface": Catalog(), SPEECH: of_tasks()}
     for place, text in _of_settings(root):
         found["interface"].add(text, locations=[(place, 1)])
     for folder, forms in _OURS.items():
@@ -57,6 +65,7 @@ def templates(root: Path) -> dict[str, Catalog]:
         ):
             path = f"{folder}/{file}"
             name = "later/interface" if path.startswith(_LATER) else "interface"
+            name = SPEECH if path.startswith(_SPOKEN) else name
             found[name].add(message, locations=[(path, 1)], context=context)
     for kind in KINDS:
         found["later/interface"].add(
@@ -65,15 +74,27 @@ def templates(root: Path) -> dict[str, Catalog]:
     return found
 
 
+def of_tasks() -> Catalog:
+    """Return what is said to answers of the exercise notebooks, right and wrong."""
+    found = Catalog()
+    for id, task in tasks.every_task().items():
+        place = [(f"exercises/tasks/{id.rpartition('-')[0]}.py", 1)]
+        found.add(task.right, locations=place, auto_comments=[f"task {id}, right"])
+        for mistake in task.mistakes:
+            found.add(mistake.message, locations=place, auto_comments=[f"task {id}, wrong"])
+    return found
+
+
 def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
     """Return what scripts say in the language in use, as `say.js` looks it up.
 
-    These are the words that every page has, or those of one of the scripts in `OF_ONE_PAGE`.
+    These are the words that every page has, or those of one of the scripts in `OF_ONE_PAGE` and
+    `OF_PACKAGES`.
     """
     own = Locale.parse(language.current())
     texts: dict[str, str | dict[str, str]] = {}
     for file, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
-        if next(filter(file.startswith, OF_ONE_PAGE), "") != one:
+        if next(filter(file.startswith, (*OF_ONE_PAGE, OF_PACKAGES)), "") != one:
             continue
         if isinstance(message, tuple):
             one_form, many = message[:2]

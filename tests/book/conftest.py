@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -27,23 +28,35 @@ def pages(built_book: Path) -> dict[str, Built]:
 
 @pytest.fixture(scope="session")
 def chapters(pages: dict[str, Built]) -> list[Built]:
-    """The chapters of the story."""
+    """The chapters of the story, in English."""
+    return _chapters(pages, "chapters/")
+
+
+@pytest.fixture(scope="session", params=["", "uk/"])
+def story(pages: dict[str, Built], request: pytest.FixtureRequest) -> list[Built]:
+    """The chapters of the story, in each language."""
+    return _chapters(pages, f"{request.param}chapters/")
+
+
+def _chapters(pages: dict[str, Built], below: str) -> list[Built]:
     found = [
         page
         for name, page in pages.items()
-        if name.startswith("chapters/") and name.count("/") == 1
+        if name.startswith(below) and "/" not in name.removeprefix(below)
     ]
-    assert found
+    assert len(found) > 5
     return found
 
 
 @pytest.fixture
 def small_book(tmp_path: Path) -> Path:
-    """A book of two notebooks with the course's configuration, to build and to break."""
+    """A book of two notebooks in English with the course's settings, to build and to break."""
     root = tmp_path / "a small book"
     shutil.copytree(ROOT / "_templates", root / "_templates")
     shutil.copytree(ROOT / "izium" / "book" / "front", root / "izium" / "book" / "front")
-    shutil.copy(ROOT / "_config.yml", root)
+    config = (ROOT / "_config.yml").read_text(encoding="utf-8")
+    english = re.sub(r"(izium_languages:).*", r"\1 [en]", config)
+    (root / "_config.yml").write_text(english, encoding="utf-8")
     notebook(root / "chapters" / "welcome.ipynb", "# Welcome\n\nWords to read.")
     notebook(
         root / "chapters" / "bridges.ipynb",

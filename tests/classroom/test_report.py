@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from .conftest import Report
-from .support import CASES, NAMED, NAMES
+from .support import CASES, NAMED, NAMES, hand_in
 
 pytestmark = pytest.mark.browser
 
@@ -128,3 +129,28 @@ def test_chapters_have_their_titles_where_the_book_knows_them(report: Report) ->
     page = report.of_case(CASES[0])["page"]
     assert "<h2>Could the river be held?</h2>" in page
     assert "<h2>Reading a claim</h2>" in page
+
+
+@pytest.mark.parametrize("kept_as", ["json", "csv"])
+def test_answers_given_in_another_language_are_counted_with_the_others(
+    report: Report, kept_as: str
+) -> None:
+    own = {"answer": "own", "first_answer": "own", "attempts": 1}
+    judged = {"correct": False, "first_correct": False, "kind": "choice"}
+    told = {"words": "Стаття", "question": "Хто це каже?", "chapter": "reading-a-claim"}
+    files = {
+        "Olena.json": hand_in(
+            "Olena", [{**own, **judged, "id": "who-says", "words": "The article"}]
+        ),
+        "Petro.json": hand_in("Петро", [{**own, **judged, **told, "id": "who-says"}]),
+    }
+    found = report.of({name: json.dumps(file).encode() for name, file in files.items()})
+    if kept_as == "csv":
+        found = report.of({"class.csv": found["table"].encode()})
+    [asked] = [one for one in found["figures"]["questions"] if one["tried"]]
+    assert (asked["id"], asked["question"], asked["standing"]) == (
+        *("who-says", "Who says so?", "in-book"),
+    )
+    pieces = {piece["label"]: piece["count"] for piece in asked["pieces"]}
+    assert pieces["The article"] == 2
+    assert found["faults"] == []

@@ -15,7 +15,7 @@ from babel.dates import get_month_names
 from playwright.sync_api import Page, expect
 
 from tests.second_book.conftest import ROOT, SecondBook, second_book
-from tests.tongue.pseudo import CODE
+from tests.tongue.pseudo import CODE, said
 from tools.serve import serving
 
 __all__ = ["second_book"]
@@ -29,6 +29,7 @@ from izium.tongue.messages import templates
 from tests.tongue import pseudo
 pseudo.write(templates(Path.cwd()), Path("locale"))
 """
+SITE = "https://example.org/book/"
 TEACHERS = {"class-report", "answer-key", "matrix", "teaching"}
 LATER = TEACHERS | {"data-dictionary", "licences", "high-water"}
 """Pages that are translated later."""
@@ -41,7 +42,9 @@ def built(second_book: SecondBook, tmp_path_factory: pytest.TempPathFactory) -> 
     shutil.copytree(second_book.root, root, ignore=shutil.ignore_patterns("_build", "__pycache__"))
     config = root / "_config.yml"
     listed = f"  config:\n    izium_languages: [en, {CODE}]\n"
-    config.write_text(config.read_text("utf-8").replace("  config:\n", listed), "utf-8")
+    settings = config.read_text("utf-8").replace("  config:\n", listed)
+    settings = settings.replace("html: {", f"html: {{baseurl: {SITE}, ")
+    config.write_text(settings, "utf-8")
     book = SecondBook(root)
     book.run(
         "from izium.book import notebooks, toc; from pathlib import Path; r = Path.cwd();"
@@ -73,9 +76,9 @@ class Seen(HTMLParser):
         silent = tag in self.SILENT or any(look in self.NO_WORDS for look in looks)
         if tag not in self.VOID:
             self._open.append(silent)
-        if tag == "a" and "language" not in looks:
+        if tag == "a" and not {"language", "translation"} & {*looks}:
             self.links.append(given.get("href", ""))
-        if "id" in given:
+        if "id" in given and "translation" not in looks:
             self.ids.append(given["id"])
         if not silent:
             for name in ("aria-label", "title", "alt", "placeholder"):
@@ -137,16 +140,6 @@ def test_nothing_that_a_learner_sees_is_left_in_english(built: Path) -> None:
     assert not {name: words for name, words in left.items() if words}
 
 
-def test_a_changed_paragraph_draws_no_picture_again(built: Path) -> None:
-    chapter = built.parents[1] / "chapters" / "street.ipynb"
-    text = chapter.read_text("utf-8")
-    chapter.write_text(text.replace('"# ', '"# Once more: ', 1), "utf-8")
-    said = SecondBook(built.parents[1]).run("from izium.book.build import build; build()")
-    chapter.write_text(text, "utf-8")
-    assert said.count("Making the pages") == 2
-    assert "street.ipynb" not in said
-
-
 def test_activities_keep_their_ids_and_hashes(built: Path) -> None:
     def asked(path: Path) -> list[tuple[str, str]]:
         scripts = re.findall(
@@ -172,3 +165,30 @@ def test_an_answer_is_there_in_the_other_language_at_the_same_place(
         expect(page.locator("#activity-street-dry")).not_to_have_attribute("data-state", "new")
         page.locator("a.language").click()
         expect(page).to_have_url(f"{address}chapters/street.html#activity-street-dry")
+
+
+def test_a_page_names_itself_and_the_same_page_in_every_language(built: Path) -> None:
+    for there, own in pages(built):
+        name = own.relative_to(built / CODE).as_posix()
+        known = {"en": f"{SITE}{name}", CODE: f"{SITE}{CODE}/{name}"}
+        for code, path in (("en", there), (CODE, own)):
+            text = path.read_text("utf-8")
+            others = re.findall(r'rel="alternate" hreflang="(\w+)" href="([^"]+)"', text)
+            assert dict(others) == known, path
+            assert re.findall(r'rel="canonical" href="([^"]+)"', text) == [known[code]]
+
+
+def test_a_translation_says_that_nobody_has_reviewed_it_and_how_it_is_mended(built: Path) -> None:
+    unreviewed = "No native historian has reviewed this translation yet."
+    for there, own in pages(built):
+        assert said(unreviewed) in own.read_text("utf-8"), own
+        assert unreviewed not in there.read_text("utf-8"), there
+        is_told = own.stem in ("welcome", "licences")
+        assert (f"locale/{CODE}/TERMS.md" in own.read_text("utf-8")) is is_told, own
+
+
+def test_the_doors_to_a_notebook_say_that_it_is_in_english(built: Path) -> None:
+    page = built / CODE / "chapters" / "street.html"
+    door = said("{door} (in English)").format(door=said("Download the notebook"))
+    assert door in page.read_text("utf-8")
+    assert "(in English)" not in (built / "chapters" / "street.html").read_text("utf-8")

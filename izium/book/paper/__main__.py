@@ -15,6 +15,7 @@ from izium.book.paper.document import printed_pages, whole_book, with_page_numbe
 from izium.book.paper.plans import plans
 from izium.book.paper.printed import pages_of_places, sides
 from izium.book.paper.sheets import SIDES, SIZES, sheets_of
+from izium.language import gettext as _
 
 
 def write_pdf(html: Path, target: Path, barred: Collection[str] = ()) -> Path:
@@ -23,8 +24,9 @@ def write_pdf(html: Path, target: Path, barred: Collection[str] = ()) -> Path:
     It is printed twice: the numbers of pages in its contents are read from the first printing.
     """
     config = sources.read_settings(ROOT / "_config.yml")
-    contents = printed_pages(toc.read(ROOT), barred)
-    book = whole_book(html, contents, str(config["title"]))
+    found = printed_pages(toc.read(ROOT), barred)
+    contents = {_(caption): pages for caption, pages in found.items()}
+    book = whole_book(html, contents, _(str(config["title"])))
     _print({target: book})
     _print({target: with_page_numbers(book, pages_of_places(target))})
     return target
@@ -96,18 +98,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             target = given.out / _name("", barred, "pdf")
             print(f"Open {write_pdf(given.html, target, barred)}")
         elif given.what == "sheets":
-            written = write_sheets(given.html, given.out / "sheets")
+            folder = from_built.own_folder(given.out / "sheets")
+            written = write_sheets(given.html, folder)
             packed = write_sheets_zip(written, given.out / f"{name_of('sheets')}.zip")
-            print(f"{len(written)} sheets in {given.out / 'sheets'}, and all of them in {packed}")
+            print(f"{len(written)} sheets in {folder}, and all of them in {packed}")
         else:
             _zip(given.html, given.out, given.python, barred)
 
-    return from_built.attempt(
+    status = from_built.attempt(
         given.html,
         work,
         failing="Nothing is printed",
         elsewhere="name another folder with --out",
     )
+    return status or from_built.in_other_languages("izium.book.paper", arguments, given.html)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from izium import data
 from izium.book import pyodide, subset
+from izium.book.from_built import start_of_names
 from izium.book.pages import DOWNLOADS
 from izium.book.take_away import FOLDER as FILES
 from izium.book.zipped import pack
@@ -25,7 +25,7 @@ def name_of(what: str) -> str:
         >>> name_of("sheets")
         'izium-sheets'
     """
-    return f"{data.book().package}-{what}"
+    return f"{start_of_names()}-{what}"
 
 
 def write_zip(

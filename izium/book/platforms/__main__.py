@@ -14,10 +14,10 @@ from izium.book.platforms.course import (
     CannotPack,
     Words,
     chapters,
-    name_of_files,
     public_address,
 )
 from izium.book.zipped import pack
+from izium.language import gettext as _
 
 NO_ADDRESS = (
     "Not known where the book is public: questions name records without links to them, and there "
@@ -40,7 +40,7 @@ def write_packages(html: Path, out: Path, root: Path, address: str) -> list[Path
     if not found:
         raise CannotPack("no chapter of the book has an activity: run 'make notebooks' first")
     explaining = scorm.reference_pages(html, editions.for_pupils(contents))
-    words, name = Words(address), name_of_files()
+    words, name = Words(address), from_built.start_of_names()
     fresh = out.with_name(f"{out.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     for chapter in found:
@@ -66,7 +66,7 @@ def _modules(html: Path, contents: toc.Toc, address: str) -> cartridge.Modules:
     pupils, short_title = set(editions.for_pupils(contents)), data.book().short_title
     return [
         (
-            part.caption or short_title,
+            _(part.caption) or short_title,
             [(subset.title(html / f"{page}.html"), f"{address}{page}.html") for page in part.docs],
         )
         for part in toc.parts_of(contents)
@@ -83,18 +83,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def work() -> None:
         address = public_address(from_built.ROOT, given.address)
-        written = write_packages(given.html, given.out, from_built.ROOT, address)
+        out = from_built.own_folder(given.out)
+        written = write_packages(given.html, out, from_built.ROOT, address)
         size = sum(path.stat().st_size for path in written)
-        print(f"{len(written)} packages in {given.out} ({size / 1e6:.1f} MB)")
+        print(f"{len(written)} packages in {out} ({size / 1e6:.1f} MB)")
         if not address:
             print(NO_ADDRESS)
 
-    return from_built.attempt(
+    status = from_built.attempt(
         given.html,
         work,
         failing="Nothing is packed",
         elsewhere="name another folder with --out",
     )
+    return status or from_built.in_other_languages("izium.book.platforms", arguments, given.html)
 
 
 if __name__ == "__main__":

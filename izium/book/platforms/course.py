@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from izium import data
+from izium import language
 from izium.activities import index
+from izium.activities.tongue import translated
 from izium.book import toc
 from izium.book.from_built import CannotMake
 from izium.book.sources import read_settings
 from izium.data.words import as_of
 from izium.inline import to_html, to_html_blocks
+from izium.language import gettext as _
 
 Entry = index.Entry
 MOST_DAYS = 40
@@ -50,25 +52,27 @@ def chapters(root: Path, entries: Sequence[Entry] | None = None) -> list[Chapter
     found = []
     for page in filter(toc.is_chapter, toc.pages_of(toc.read(root))):
         name = page.removeprefix("chapters/")
-        own = tuple(one for one in known if one["chapter"] == name and one["kind"] != "code")
+        own = [one for one in known if one["chapter"] == name and one["kind"] != "code"]
         if own:
-            found.append(Chapter(name, page, str(own[0]["title"]), own))
+            told = tuple(map(translated, own))
+            found.append(Chapter(name, page, _(str(own[0]["title"])), told))
     return found
 
 
 def public_address(root: Path, given: str | None = None) -> str:
-    """Return where the book is public, ending in a slash; empty where nobody says it.
+    """Return where the book is public in the language in use; empty where nobody says it.
 
     Args:
         root: The folder of the course, whose `_config.yml` may say it.
-        given: What is said on the command line in its place.
+        given: What is said on the command line in its place: the address of the English pages.
     """
     section = read_settings(root / toc.CONFIG).get("html")
     known = str(section.get("baseurl") or "") if isinstance(section, dict) else ""
     address = known if given is None else given
     if address and not address.startswith(("https://", "http://")):
         raise CannotPack(f"{address!r} is no address of a site: write it as https://host/book/")
-    return f"{address.rstrip('/')}/" if address else ""
+    below = "" if language.current() == language.ENGLISH else f"{language.current()}/"
+    return f"{address.rstrip('/')}/{below}" if address else ""
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ class Words:
     def explanation(self, entry: Entry, *more: str) -> str:
         """Return what is said after an answer: criteria, the solution, more of it, the evidence."""
         lines = "".join(f"<li>{self.line(one)}</li>" for one in entry.get("criteria", ()))
-        look = f"<p>Look for</p><ul>{lines}</ul>" if lines else ""
+        look = f"<p>{_('Look for')}</p><ul>{lines}</ul>" if lines else ""
         solution, evidence = self.blocks(entry["solution"]), self._evidence(entry["evidence"])
         return "".join([look, solution, *more, evidence])
 
@@ -122,7 +126,7 @@ class Words:
             if self._base is not None:
                 name = f'<a href="{escape(self._base + record["href"])}">{name}</a>'
             lines.append(f"<li>{name} {escape(record['title'])}</li>")
-        return f"<p>Evidence</p><ul>{''.join(lines)}</ul>" if lines else ""
+        return f"<p>{_('Evidence')}</p><ul>{''.join(lines)}</ul>" if lines else ""
 
 
 def options_of(entry: Entry) -> list[tuple[str, str]]:
@@ -170,7 +174,9 @@ def places_of(entry: Entry) -> list[tuple[str, str]]:
     places: dict[str, str] = {}
     at = 0
     for group in entry["correct"]:
-        said = " or ".join(str(at + number + 1) for number in range(len(group)))
+        said = str(at + 1)
+        for place in range(at + 2, at + len(group) + 1):
+            said = _("{place} or {other}").format(place=said, other=place)
         places |= dict.fromkeys(group, said)
         at += len(group)
     return [(item["id"], places[item["id"]]) for item in entry["items"]]
@@ -179,11 +185,6 @@ def places_of(entry: Entry) -> list[tuple[str, str]]:
 def has_ties(entry: Entry) -> bool:
     """Say whether an order leaves some of its items free to change places."""
     return any(len(group) > 1 for group in entry["correct"])
-
-
-def name_of_files() -> str:
-    """Return the start of the names of all packages."""
-    return data.book().package
 
 
 def _days(entry: Entry) -> list[date]:

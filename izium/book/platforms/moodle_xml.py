@@ -26,6 +26,7 @@ from izium.book.platforms.course import (
     said_to,
 )
 from izium.inline import plain
+from izium.language import gettext as _
 
 FRACTIONS = (
     *("100", "90", "83.33333", "80", "75", "70", "66.66667", "60", "50", "40", "33.33333", "30"),
@@ -87,7 +88,8 @@ class _QuestionOf:
             )
         question = makers[kind]()
         tags = ET.SubElement(question, "tags")
-        for tag in (self.entry["chapter"], self.entry["move"]):
+        move = str(self.entry["move"]).capitalize()
+        for tag in (self.entry["chapter"], _(move).lower()):
             _text(ET.SubElement(tags, "tag"), tag)
         return question
 
@@ -120,7 +122,7 @@ class _QuestionOf:
         return share
 
     def _day_in_figures(self) -> ET.Element:
-        question = self._question("shortanswer", "Write the day as YYYY-MM-DD.")
+        question = self._question("shortanswer", _("Write the day as YYYY-MM-DD."))
         _line(question, "usecase", "0")
         for day in right_of(self.entry):
             self._answer(question, "100", day, said_to(self.entry, day))
@@ -201,7 +203,7 @@ class _QuestionOf:
 
     def _bounded_number(self) -> ET.Element:
         bounds = "~".join(
-            ("=" if bound == self.entry["bound"] else "") + _in_cloze(said) + self._why(bound)
+            ("=" if bound == self.entry["bound"] else "") + _in_cloze(_(said)) + self._why(bound)
             for bound, said in BOUND_WORDS.items()
         )
         low, high = (self.entry["accepts"][end] for end in ("low", "high"))
@@ -211,12 +213,12 @@ class _QuestionOf:
 
     def _range(self) -> ET.Element:
         gaps = []
-        for end, name in (("low", "Lowest"), ("high", "Highest")):
+        for end, name in (("low", _("Lowest")), ("high", _("Highest"))):
             value = self.entry["ends"][end]
             wrong = f"~*{self._why(end)}" if end in self.feedback else ""
             kind = "SHORTANSWER:=-" if value is None else f"NUMERICAL:={number_of(value)}"
             gaps.append(f"{name}: {{1:{kind}{wrong}}}")
-        hyphen = "Where no number is said, write a hyphen (-)."
+        hyphen = _("Where no number is said, write a hyphen (-).")
         return self._cloze(" · ".join(gaps), hyphen)
 
     def _cloze(self, gaps: str, note: str = "") -> ET.Element:
@@ -271,9 +273,9 @@ class _QuestionOf:
 
     def _combined(self, question: ET.Element) -> None:
         for name, said in (
-            ("correctfeedback", self.feedback.get("correct", "Right.")),
-            ("partiallycorrectfeedback", "Not yet. What is marked as right can stay."),
-            ("incorrectfeedback", "Not yet."),
+            ("correctfeedback", self.feedback.get("correct", _("Right."))),
+            ("partiallycorrectfeedback", _("Not yet. What is marked as right can stay.")),
+            ("incorrectfeedback", _("Not yet.")),
         ):
             self._said(question, name, said)
 

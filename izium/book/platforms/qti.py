@@ -24,6 +24,7 @@ from izium.book.platforms.course import (
     said_to,
 )
 from izium.inline import plain
+from izium.language import gettext as _
 
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 PACKAGING = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -120,7 +121,7 @@ class _Item:
         single = len(right) == 1 and self.entry["kind"] != "multiple"
         self._is_a("multiple_choice_question" if single else "multiple_answers_question")
         if not single:
-            _material(self.shown, "<p>Choose all that fit.</p>")
+            _material(self.shown, f"<p>{_('Choose all that fit.')}</p>")
         lid = ET.SubElement(
             self.shown,
             "response_lid",
@@ -128,7 +129,7 @@ class _Item:
             rcardinality="Single" if single else "Multiple",
         )
         self._labels(lid, [(option, self.words.line(text)) for option, text in options])
-        for option, _ in options:
+        for option in dict(options):
             if said := said_to(self.entry, option):
                 variable = self._condition("Yes")
                 ET.SubElement(variable, "varequal", respident=ANSWER).text = option
@@ -139,7 +140,7 @@ class _Item:
             ET.SubElement(variable, "varequal", respident=ANSWER).text = right[0]
         else:
             every = ET.SubElement(variable, "and")
-            for option, _ in options:
+            for option in dict(options):
                 around = every if option in right else ET.SubElement(every, "not")
                 ET.SubElement(around, "varequal", respident=ANSWER).text = option
         self._scores()

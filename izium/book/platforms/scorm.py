@@ -13,17 +13,18 @@ from pathlib import Path
 from string import Template
 from xml.etree import ElementTree as ET
 
+from izium import language
 from izium.activities.page import is_work
-from izium.activities.script import in_script
+from izium.activities.script import in_script, saying
 from izium.book import record_pages, subset
+from izium.book.from_built import start_of_names
 from izium.book.pages import DOWNLOADS
-from izium.book.platforms.course import CannotPack, Chapter, add_schema, as_file, name_of_files
+from izium.book.platforms.course import CannotPack, Chapter, add_schema, as_file
 
 FRONT = Path(__file__).parent / "front"
-SCRIPTS = ("session.js", "frame.js")
 FIRST_SCRIPT = '<script defer src="'
 SHARED = ("licences.html", "_static/favicon.svg")
-NEVER = re.compile(r"_static/izium/(?:class-report|search|minisearch|live)\b")
+NEVER = re.compile(r"_static/izium/(?:class-report|words-|search|stem-|minisearch|live)\b")
 CARDS = re.compile(r"_static/izium/cards-([\w-]+)\.js")
 
 PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -55,7 +56,7 @@ def package(
         for name in sorted(kept)
     }
     inside["sco.html"] = _session_page(chapter).encode()
-    inside |= {name: (FRONT / name).read_bytes() for name in SCRIPTS}
+    inside |= {"session.js": _session_script(), "frame.js": (FRONT / "frame.js").read_bytes()}
     return {"imsmanifest.xml": manifest(chapter, list(inside))} | inside
 
 
@@ -103,12 +104,25 @@ def _session_page(chapter: Chapter) -> str:
         ],
     }
     template = Template((FRONT / "sco.html").read_text(encoding="utf-8"))
-    return template.substitute(title=escape(chapter.title), task=in_script(task))
+    return template.substitute(
+        language=language.current(), title=escape(chapter.title), task=in_script(task)
+    )
+
+
+def _session_script() -> bytes:
+    """Return the script of the session, after the texts that it says in another language."""
+    words = ""
+    if language.current() != language.ENGLISH:
+        from izium.tongue.interface import OF_PACKAGES, words_of_scripts
+
+        table = {"language": language.current(), "texts": words_of_scripts(OF_PACKAGES)}
+        words = f"window.iziumWords={in_script(table)};\n"
+    return f"{words}{saying()}{(FRONT / 'session.js').read_text(encoding='utf-8')}".encode()
 
 
 def manifest(chapter: Chapter, names: list[str]) -> bytes:
     """Return the manifest of a package, as the schemas of SCORM 1.2 have it."""
-    package = f"{name_of_files()}-{chapter.name}"
+    package = f"{start_of_names()}-{chapter.name}"
     root = ET.Element(
         "manifest",
         {

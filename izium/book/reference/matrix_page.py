@@ -81,10 +81,10 @@ def matrix_page(left_out: Collection[str] = ()) -> str:
     found = [piece for piece in pieces() if piece.chapter not in left_out]
     in_chapters = [piece for piece in found if "/" not in piece.chapter]
     in_notebooks = [piece for piece in found if "/" in piece.chapter]
-    parts = [f"# {_('Activities by move')}", _(_HEAD)]
-    parts += [f"## {_('In the chapters')}", _counts(in_chapters)]
-    parts += [f"## {_('In the exercise notebooks')}", _counts(in_notebooks)]
-    parts += [f"## {_('Kinds')}", _kinds(found)]
+    parts = ["# " + N_("Activities by move"), _(_HEAD)]
+    parts += ["## " + N_("In the chapters"), _counts(in_chapters)]
+    parts += ["## " + N_("In the exercise notebooks"), _counts(in_notebooks)]
+    parts += ["## " + N_("Kinds"), _kinds(found)]
     for chapter, title in titles().items():
         listed = [piece for piece in found if piece.chapter == chapter]
         if listed:

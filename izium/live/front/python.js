@@ -18,36 +18,40 @@ const makePython = ({ parts: given, about, folder, tell }) => {
   const fetchPart = async ({ file, name }) => {
     if (files[name]) return;
     const found = await window.iziumLoad(new URL(file, folder).href, () => files[name], PATIENCE);
-    if (!found) throw new Error(`${name} did not arrive`);
+    if (!found) throw new Error(t("{name} did not arrive", { name }));
   };
 
-  const fetchAll = async () => {
-    const all = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-    let [had, lost] = [0, false];
-    tell.progress(0, "Loading Python");
-    await Promise.all(parts.map(async (part) => {
+  const all = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const isWheel = ({ name }) => name.endsWith(".whl");
+  const progress = () => {
+    const had = parts.reduce((sum, { name, bytes }) => sum + (files[name] ? bytes : 0), 0);
+    tell.progress(had / all, had < all ? t("Loading Python") : t("Starting Python"));
+  };
+
+  const fetchSome = async (some) => {
+    let lost = false;
+    await Promise.all(some.map(async (part) => {
       await fetchPart(part).catch((fault) => {
         lost = true;
         throw fault;
       });
-      had += part.bytes;
-      // What comes after a part that did not is no news of a start.
-      if (!lost) tell.progress(had / all, "Loading Python");
+      // What comes after a part that did not, or after a stop, is no news of a start.
+      if (!lost && starting) progress();
     }));
+    return Object.fromEntries(some.map(({ name }) => [name, files[name]]));
   };
 
-  const launch = () => new Promise((done, failed) => {
-    const address = URL.createObjectURL(new Blob([files["worker.js"]], { type: "text/javascript" }));
+  const launch = ({ "worker.js": program, ...own }) => new Promise((done, failed) => {
+    const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
     const made = worker = new Worker(address);
-    made.onerror = (event) => failed(new Error(event.message || "its worker did not start"));
+    made.onerror = (event) => failed(new Error(event.message || t("its worker did not start")));
     made.onmessage = ({ data }) => {
       if (worker !== made) return;
       if (data.kind === "ready") done();
       else if (data.kind === "broken" && !waiting) failed(new Error(data.text));
       else settle(data);
     };
-    const { "worker.js": own, ...rest } = files;
-    made.postMessage({ kind: "start", files: rest, about });
+    made.postMessage({ kind: "start", files: own, about });
   });
 
   const settle = (found) => {
@@ -57,11 +61,15 @@ const makePython = ({ parts: given, about, folder, tell }) => {
     turn?.(found);
   };
 
+  // Python itself starts while what it is to import still arrives.
   const start = () => starting ??= (async () => {
-    await fetchAll();
-    tell.progress(1, "Starting Python");
-    await launch();
-    tell.progress(null, "Python is ready.");
+    progress();
+    const own = await fetchSome(parts.filter((part) => !isWheel(part)));
+    if (!starting) throw new Error(t("it was stopped"));
+    const ready = launch(own);
+    const wheels = fetchSome(parts.filter(isWheel)).then((found) => worker?.postMessage({ kind: "wheels", files: found }));
+    await Promise.all([ready, wheels]);
+    tell.progress(null, t("Python is ready."));
   })().catch((fault) => {
     stop();
     throw fault;

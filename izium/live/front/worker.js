@@ -2,13 +2,23 @@
 // by the builder: a module worker from a Blob does not start on a page opened from a disk.
 
 const post = (kind, more = {}) => postMessage({ kind, ...more });
-let python;
+let python, bring;
+const wheels = new Promise((done) => { bring = done; });
 
 const unpack = (files) => {
   const site = python.runPython("import site; site.getsitepackages()[0]");
-  for (const [name, bytes] of Object.entries(files)) {
-    if (name.endsWith(".whl")) python.unpackArchive(bytes, "wheel", { extractDir: site });
-  }
+  for (const bytes of Object.values(files)) python.unpackArchive(bytes, "wheel", { extractDir: site });
+};
+
+// What Python says to a learner in the language of the page; what it shows is that of the notebook.
+const speak = (files) => {
+  const name = Object.keys(files).find((file) => file.endsWith(".mo"));
+  if (!name) return;
+  const own = name.slice(0, -".mo".length);
+  const folder = `/locale/${own}/LC_MESSAGES`;
+  python.FS.mkdirTree(folder);
+  python.FS.writeFile(`${folder}/${name}`, files[name]);
+  python.runPython(`os.environ |= {"IZIUM_SPEECH": "${own}", "IZIUM_LOCALE": "/locale"}`);
 };
 
 // The memory of a Python that has started already, where a browser has the WebAssembly in which it
@@ -40,10 +50,11 @@ const start = async ({ files, about }) => {
     ...memory,
   });
   python = await load(snapshotOf(files)).catch(() => load({}));
-  unpack(files);
+  unpack(await wheels);
   // What a snapshot brings is the same in every page; the tables were checked when they were packed.
   python.runPython(`import os, random; random.seed()
 os.environ |= {"IZIUM_STORE_OUTPUTS": "1", "IZIUM_CHECKED": "1"}`);
+  speak(files);
   python.runPython("from izium.live.cell import Session; session = Session(); import pandas");
   post("ready");
 };
@@ -60,6 +71,7 @@ const run = ({ source, name }) => {
 onmessage = async ({ data }) => {
   try {
     if (data.kind === "start") await start(data);
+    else if (data.kind === "wheels") bring(data.files);
     else post("ran", run(data));
   } catch (fault) {
     // Pyodide itself broke, as it does when memory ends: this worker is of no more use.

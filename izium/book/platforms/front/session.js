@@ -3,6 +3,7 @@
 // completion; never a score. What the platform does not do is said above the page.
 (() => {
   "use strict";
+  const { t, nt } = window.iziumSay;
   const MOST = 4096; // characters that SCORM 1.2 has for suspend_data
   const LONGEST = 255; // and for an answer
   const SOON = 400;
@@ -45,10 +46,9 @@
   const said = document.getElementById("said");
   const say = (sentences, again = null) => {
     const lines = sentences.map((text) => Object.assign(document.createElement("p"), { textContent: text }));
-    if (again) lines.push(Object.assign(document.createElement("button"), { type: "button", textContent: "Try again", onclick: again }));
+    if (again) lines.push(Object.assign(document.createElement("button"), { type: "button", textContent: t("Try again"), onclick: again }));
     if (said.textContent !== lines.map((line) => line.textContent).join("")) said.replaceChildren(...lines);
   };
-  const several = (list, one, more) => (list.length === 1 ? one : more.replace("#", list.length));
 
   // --- the shelf -----------------------------------------------------------------------------------
 
@@ -79,7 +79,7 @@
     try {
       kept = JSON.parse(call("GetValue", "cmi.suspend_data") || "{}");
     } catch {
-      return "What the platform kept of your earlier answers cannot be read: you begin anew.";
+      return t("What the platform kept of your earlier answers cannot be read: you begin anew.");
     }
     for (const [id, entry] of Object.entries(kept)) {
       places.push(id);
@@ -177,12 +177,12 @@
     taken = call("Commit", "") === "true" && taken;
     const sentences = note ? [note] : [];
     if (!taken) {
-      sentences.push("The learning platform did not take your last answers. They are still on this page: try again, or export them before you leave.");
+      sentences.push(t("The learning platform did not take your last answers. They are still on this page: try again, or export them before you leave."));
     }
     if (dropped.length) {
       const which = dropped.join(", ");
-      sentences.push(several(dropped, `The platform has no more room: it has your answer to ${which}, but will not bring its text back here. Export it before you leave.`,
-        `The platform has no more room: it has your answers to ${which}, but will not bring these # texts back here. Export them before you leave.`));
+      sentences.push(nt("The platform has no more room: it has your answer to {which}, but will not bring its text back here. Export it before you leave.",
+        "The platform has no more room: it has your answers to {which}, but will not bring these {n} texts back here. Export them before you leave.", dropped.length, { which }));
     }
     say(sentences, taken ? null : keep);
   }
@@ -207,22 +207,22 @@
     records().forEach((record, id) => reported.set(id, record.answer));
     if (lost.size) {
       const which = [...lost].join(", ");
-      note = several([...lost], `Your answer to ${which} was handed in, but the platform had no room to bring its text back.`,
-        `Your answers to ${which} were handed in, but the platform had no room to bring these # texts back.`);
+      note = nt("Your answer to {which} was handed in, but the platform had no room to bring its text back.",
+        "Your answers to {which} were handed in, but the platform had no room to bring these {n} texts back.", lost.size, { which });
     }
-    if (!writes) note = "You look back at finished work: nothing that you change now is kept or handed in. To go on, start a new attempt on the platform.";
+    if (!writes) note = t("You look back at finished work: nothing that you change now is kept or handed in. To go on, start a new attempt on the platform.");
     if (writes && call("GetValue", "cmi.core.lesson_status") === "not attempted") {
       set("cmi.core.lesson_status", "incomplete");
       call("Commit", "");
     }
   } else {
-    note = api ? "The learning platform does not answer: your answers stay in this browser, and nothing is handed in. Close this page and open it again from the course."
-      : "No learning platform is here: your answers stay in this browser, and nothing is handed in. Open the chapter from your course.";
+    note = api ? t("The learning platform does not answer: your answers stay in this browser, and nothing is handed in. Close this page and open it again from the course.")
+      : t("No learning platform is here: your answers stay in this browser, and nothing is handed in. Open the chapter from your course.");
   }
   say(note ? [note] : []);
   window.iziumSession = {
     shelf: answers ? shelf : null,
-    keeps: writes ? "The learning platform keeps your answers and shows them to your teacher." : note,
+    keeps: writes ? t("The learning platform keeps your answers and shows them to your teacher.") : note,
   };
   addEventListener("pagehide", end);
   document.addEventListener("visibilitychange", () => document.hidden && keep());

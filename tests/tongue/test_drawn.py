@@ -1,0 +1,68 @@
+"""What a language draws is kept as its run stored it, and shown with the sentences of the book."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from izium.book import toc, tongue
+from izium.mime import PICTURE
+from tests.book.built import notebook
+
+ENGLISH, TOLD = "Three bridges", "Три мости"
+
+
+def drawn(path: Path, title: str) -> None:
+    picture = dict.fromkeys(("wide", "narrow", "paper"), f"<svg>{title}</svg>")
+    notebook(path, "# Bridges", ("draw()", {}))
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    stored["cells"][1]["outputs"] = [
+        {
+            "output_type": "display_data",
+            "metadata": {},
+            "data": {PICTURE: {**picture, "title": title, "alt": "", "caption": ""}},
+        }
+    ]
+    path.write_text(json.dumps(stored, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def test_sentences_are_settled_where_they_are_shown_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = tmp_path / "locale" / "uk" / "LC_MESSAGES" / "pictures" / "x.mo"
+    catalogue.parent.mkdir(parents=True)
+    words = Catalog()
+    words.add(ENGLISH, TOLD)
+    with catalogue.open("wb") as file:
+        write_mo(file, words)
+    monkeypatch.setenv("IZIUM_LOCALE", str(tmp_path / "locale"))
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    chapter, html = tmp_path / "chapters" / "bridges.ipynb", tmp_path / "_build" / "html"
+    chapter.parent.mkdir()
+    drawn(chapter, ENGLISH)
+    monkeypatch.setattr(toc, "notebooks", lambda root: [chapter])
+    own = html.parent / ".izium" / tongue.DRAWN / "chapters" / "bridges.ipynb"
+    runs: list[str] = []
+
+    def refresh(paths: object, folder: Path) -> dict[Path, str]:
+        runs.append(own.read_text(encoding="utf-8"))
+        return {}
+
+    tongue.draw(tmp_path, html, refresh)
+    tongue.draw(tmp_path, html, refresh)
+    assert runs[0] == runs[1]
+    assert ENGLISH in runs[1]
+    source = [chapter.read_text(encoding="utf-8")]
+    app = SimpleNamespace(
+        builder=SimpleNamespace(name="html"),
+        outdir=html,
+        env=SimpleNamespace(note_dependency=lambda path: None),
+    )
+    tongue.show_in_language(app, "chapters/bridges", source)  # type: ignore[arg-type]  # its part
+    assert source[0].count(TOLD) == 4
+    assert ENGLISH not in source[0]
