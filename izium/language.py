@@ -132,7 +132,10 @@ def number(value: float, places: int | None = None) -> str:
     return format_decimal(value, pattern, locale=current(), decimal_quantization=False)
 
 
-_LETTERS = str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\ufffe", "ї": "и\uffff"})
+_LETTERS = str.maketrans(
+    {"ґ": "г\uffff", "є": "е\uffff", "і": "и\ufffe", "ї": "и\uffff"}
+    | {"Ґ": "Г\uffff", "Є": "Е\uffff", "І": "И\ufffe", "Ї": "И\uffff"}
+)
 """Letters of Ukrainian that stand elsewhere in Unicode than in the alphabet."""
 
 
@@ -142,7 +145,7 @@ def alphabetic(text: str) -> str:
     >>> sorted(["Їжа", "Йод", "Імла", "Ідол", "Дім", "Єва", "Жито"], key=alphabetic)
     ['Дім', 'Єва', 'Жито', 'Ідол', 'Імла', 'Їжа', 'Йод']
     """
-    return text.casefold().translate(_LETTERS)
+    return text.translate(_LETTERS)
 
 
 def catalogues(language: str | None = None) -> list[Path]:

@@ -139,7 +139,7 @@ def make_environment():
     mark, old = wanted(), there()
     if mark == old:
         return False
-    pip = [PYTHON, "-m", "pip", "install", "--no-deps", "--progress-bar", "off", "--log", LOG]
+    pip = [PYTHON, "-m", "pip", "install", "--no-deps", "--progress-bar=off", "--log", LOG]
     if any(old.get(part) != mark[part] for part in ("place", PINS)):
         if shutil.disk_usage(ROOT).free < MEGABYTES * 2**20:
             sys.exit(explain(FULL_DISK))

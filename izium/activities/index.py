@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,7 @@ def collect(notebooks: Iterable[Path]) -> list[Entry]:
                     "ids are unique across the course; give one of the two another id."
                 )
             seen[id] = chapter
-            entries.append({**definition, "chapter": chapter, "title": _title(cells)})
+            entries.append({**definition, "chapter": chapter, "title": plain(heading_of(cells))})
     return entries
 
 
@@ -105,9 +105,14 @@ def _cells(notebook: Path) -> list[dict[str, Any]]:
     return cells
 
 
-def _title(cells: Iterable[dict[str, Any]]) -> str:
+def heading_of(cells: Iterable[Mapping[str, Any]]) -> str:
+    """Give the first heading among the cells of a notebook, or nothing.
+
+    >>> heading_of([{"cell_type": "markdown", "source": ["# The *fall*"]}])
+    'The *fall*'
+    """
     texts = ("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    return next((plain(found[1]) for text in texts if (found := _HEADING.search(text))), "")
+    return next((found[1] for text in texts if (found := _HEADING.search(text))), "")
 
 
 def _definitions(cells: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:

@@ -16,6 +16,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from izium import language
+from izium.activities.index import chapter_of
 from izium.book import reference, toc
 
 _ANCHOR = re.compile(r'<a\b[^>]*?\bhref="([^"#?]+)\.html(?:#[^"]*)?"[^>]*>(.*?)</a>', re.DOTALL)
@@ -36,7 +37,7 @@ def list_what_is_there(app: Sphinx, docname: str, source: list[str]) -> None:
     named = set(toc.notebooks(Path(app.srcdir)))
     left_out = [path for path in toc.all_notebooks(Path(app.srcdir)) if path not in named]
     if left_out or language.current() != language.ENGLISH:
-        source[0] = reference.page(f"{name}.md", {reference.chapter_of(p) for p in left_out})
+        source[0] = reference.page(f"{name}.md", {chapter_of(path) for path in left_out})
 
 
 def unlink(app: Sphinx, doctree: nodes.document) -> None:

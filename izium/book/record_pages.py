@@ -32,6 +32,11 @@ _FILTER = """<form class="table-filter needs-js" aria-label="{name}">
 <output></output>
 </form>
 """
+_SAME = re.compile(
+    r'(<(?:link rel="(?:canonical|alternate)"|a class="bar-button language")[^>]*/)records\.html'
+)
+"""What names this page, and leads to it in another language."""
+
 _HERE = '<a href="#" aria-current="page">'
 
 
@@ -145,6 +150,7 @@ def _parted(text: str) -> dict[str, str]:
         name = _parts()[_id(table)]
         title = re.sub(r"<a .*", "", table.partition("<h2>")[2].partition("</h2>")[0])
         titled = front.replace("<title>", f"<title>{title} – ", 1)
+        titled = _SAME.sub(rf"\g<1>{name}.html", titled)
         back = '<p><a href="records.html">' + _("Index of all records") + "</a></p>"
         asked = _filter(_("With the words"))
         made[name] = _seen_from(name, f"{titled}\n{back}\n{asked}{table}{end}")

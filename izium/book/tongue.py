@@ -32,6 +32,7 @@ from izium import language
 from izium.activities import MIME as ACTIVITY
 from izium.book import reference, state, toc
 from izium.book.state import cache_of
+from izium.language import gettext as _
 from izium.mime import PICTURE
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,9 @@ SENTENCES = ("title", "alt", "caption")
 
 HTML = re.compile(r"(?m)^<p>(.+)</p>$")
 """A sentence that a page says in HTML, such as that it needs JavaScript."""
+
+HINT = re.compile(r"<summary>Hint(?: (\d+))?</summary>")
+"""What a fold of a notebook is called whose text helps a learner on."""
 
 GLOSSARY = "chapters/reference/glossary"
 
@@ -219,6 +223,7 @@ def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
     if language.current() == language.ENGLISH or app.builder.name == "gettext":
         return
     source[0] = HTML.sub(lambda found: f"<p>{language.gettext(found[1])}</p>", source[0])
+    source[0] = HINT.sub(_hint, source[0])
     drawn = cache_of(Path(app.outdir)) / DRAWN / f"{docname}.ipynb"
     if drawn.is_file():
         source[0] = _with_outputs(source[0], drawn, _say_whole, ACTIVITY)
@@ -238,6 +243,11 @@ def order_terms(app: Sphinx, doctree: nodes.document) -> None:
         if terms and not any(term.next_node(nodes.section) for term in terms):
             first = part.index(terms[0])
             part[first:] = sorted(terms, key=lambda term: language.alphabetic(term[0].astext()))
+
+
+def _hint(fold: re.Match[str]) -> str:
+    said = _("Hint {n}").format(n=fold[1]) if fold[1] else _("Hint")
+    return f"<summary>{said}</summary>"
 
 
 def leave_out_cells(app: Sphinx, doctree: nodes.document) -> None:

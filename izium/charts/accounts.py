@@ -30,8 +30,9 @@ from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
 from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import frame, rows_of, speakers
-from izium.charts.style import SMALL_SIZE, bound_words, curly, day_words, month_words
+from izium.charts.style import SMALL_SIZE, bound_words, curly
 from izium.data.texts import written
+from izium.data.words import as_of
 from izium.language import N_, pgettext
 from izium.language import gettext as _
 
@@ -312,6 +313,4 @@ def as_of_words(text: Any) -> str:
     """
     if pd.isna(text):
         return _("no date given")
-    if len(str(text)) == 4:
-        return str(text)
-    return month_words(f"{text}-01") if len(str(text)) == 7 else day_words(text, year=True)
+    return as_of(str(text))

@@ -9,6 +9,7 @@ from izium.charts.html import marks, record_link
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import speakers
 from izium.charts.style import span_words
+from izium.data.words import wording
 from izium.language import gettext as _
 
 COLUMNS = ("part", "words", "record")
@@ -40,7 +41,7 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     parts = [
         (_("when"), when, claim if pd.isna(row["event_id"]) else str(row["event_id"])),
         (_("what is said to have happened"), str(row["statement"]).rstrip("."), claim),
-        (_("the words that make it a claim"), str(row["wording"]), claim),
+        (_("the words that make it a claim"), wording(str(row["wording"])), claim),
         (_("who says so"), speaker.name, str(row["source_id"])),
     ]
     said = "".join(
@@ -50,7 +51,7 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     )
     return picture(
         title=title or _("One claim, taken apart"),
-        alt=f"{when}: {parts[1][1]}. {row['wording']}: {speaker.name}.",
+        alt=f"{when}: {parts[1][1]}. {wording(row['wording'])}: {speaker.name}.",
         columns=COLUMNS,
         rows=parts,
         caption=_("The statement stands in the words of this book."),

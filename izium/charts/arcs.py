@@ -13,11 +13,10 @@ from izium.charts.holders import voice_key
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, statements, voice_mark
-from izium.charts.style import listed, span_words
+from izium.charts.style import WIDTHS, listed, span_words
 from izium.language import gettext as _
 
 COLUMNS = ("record", "days", "who says it", "statement", "answers")
-WIDTHS = {"wide": 640.0, "narrow": 320.0}
 STEP = 13.0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from izium.charts import svg
-from izium.charts.statements import days_between
+from izium.charts.statements import Statement, days_between
 from izium.charts.style import SMALL_SIZE, day_words
 from izium.data.words import month
 
@@ -83,6 +83,19 @@ class Calendar:
         """Return the columns into which a span reaches."""
         return [n for n, column in enumerate(self.columns) if column.meets(first, last)]
 
+    def cells(self, found: Iterable[Statement]) -> dict[int, list[Statement]]:
+        """Return the statements by each column into which they reach."""
+        cells: dict[int, list[Statement]] = {}
+        for one in found:
+            for number in self.reached(one.first, one.last):
+                cells.setdefault(number, []).append(one)
+        return cells
+
+    def rule(self, y: float) -> svg.Element:
+        """Draw the line below a row."""
+        look = {"stroke": "currentColor", "opacity": "0.2"}
+        return svg.el("line", x1=0, x2=self.right, y1=y, y2=y, **look)
+
     def axis(self, y: float) -> list[svg.Element]:
         """Draw the dates, as many as there is room for, the first and the last among them."""
         count = len(self.columns)
@@ -107,14 +120,14 @@ class Calendar:
         top: float,
         bottom: float,
         *,
-        silent: Iterable[int],
+        said: Iterable[Statement],
         set_off: Iterable[date],
         layout: str,
     ) -> list[svg.Element]:
         """Draw what lies under the marks: silences, days set off, and the day that is chosen."""
         high, off = bottom - top, set(set_off)
         found = []
-        quiet = set(silent)
+        quiet = set(range(len(self.columns))) - self.cells(said).keys()
         for number, column in enumerate(self.columns):
             box = {"x": self.x(number), "y": top, "width": self.step, "height": high}
             if number in quiet:

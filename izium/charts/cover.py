@@ -10,13 +10,13 @@ from izium.charts.content import LONGEST, whole_span
 from izium.charts.holders import LINE, holder_key
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import Statement, days_between, statements
-from izium.charts.style import day_words, listed
+from izium.charts.style import WIDTHS, day_words, listed
+from izium.data.words import month
 from izium.language import N_
 from izium.language import gettext as _
 
 COLUMNS = ("day", "ground said to be held", "records")
 ACROSS = {"narrow": 7, "wide": 9}
-WIDTHS = {"narrow": 320.0, "wide": 640.0}
 TITLE = N_("The same city on {count} days, as anyone said it was held")
 
 
@@ -68,7 +68,7 @@ def little_cities(
     for number, when in enumerate(days):
         row, column = divmod(number, across)
         x, y = column * (wide + gap), row * (high + 24)
-        short = f"{when.day} {day_words(when).split()[1][:3]}" if _named(number, when) else when.day
+        short = f"{when.day} {month(when, short=True)}" if _named(number, when) else when.day
         words = svg.lines(0.0, 7.0, str(short), size=11.5)
         drawn = svg.group(little_city(city, said, when), transform="translate(0 15)")
         kids.append(

@@ -22,7 +22,7 @@ from izium.charts.labels import Labels
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.statements import Statement, mark_of, statements, voice_mark
-from izium.charts.style import SMALL_SIZE, day_words, dotted, listed, span_words, text_width
+from izium.charts.style import SMALL_SIZE, WIDTHS, day_words, dotted, listed, span_words, text_width
 from izium.data.geography import Point, distance_km
 from izium.language import gettext as _
 from izium.language import ngettext, pgettext
@@ -184,7 +184,7 @@ def _drawing(
 ) -> str:
     wide = layout == "wide"
     city = City(layout, 2.0 if wide else 1.56)
-    width = 640.0 if wide else 320.0
+    width = WIDTHS[layout]
     left = city.size[0] + 18 if wide else 0.0
     top = 0.0 if wide else BAND + city.size[1] + 12
     frame_ = frame_around(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from izium import data
 from izium.charts.speakers import Speaker, Teller, rows_of, said_by, speakers, tellers
+from izium.charts.statements import days_between
 from izium.charts.style import (
     day,
     day_words,
@@ -18,6 +19,7 @@ from izium.charts.style import (
     span_words,
     when_words,
 )
+from izium.data.words import wording
 from izium.language import gettext as _
 
 LONGEST = 7
@@ -146,8 +148,7 @@ def _days(start: date, stop: date, first: date, last: date) -> tuple[str, ...]:
         return ()
     if (stop - start).days >= LONGEST:
         return (f"{start}/{stop}",)
-    start, stop = max(start, first), min(stop, last)
-    return tuple((start + timedelta(days=n)).isoformat() for n in range((stop - start).days + 1))
+    return tuple(one.isoformat() for one in days_between(max(start, first), min(stop, last)))
 
 
 def _event_places() -> dict[str, list[tuple[str, str]]]:
@@ -182,7 +183,7 @@ def _event_entry(
 def _claim_entry(
     claim: Mapping[str, Any], days: tuple[str, ...], known: Mapping[str, Speaker]
 ) -> Entry:
-    who = f"{claim['wording']}: {said_by(claim, known)}"
+    who = f"{wording(claim['wording'])}: {said_by(claim, known)}"
     start = claim["made_on"] if pd.isna(claim["about_start"]) else claim["about_start"]
     return Entry(
         record=str(claim["claim_id"]),

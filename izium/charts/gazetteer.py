@@ -13,7 +13,7 @@ from izium.charts.geometry import frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
-from izium.charts.style import listed
+from izium.charts.style import WIDTHS, listed
 from izium.data.geography import Point, distance_km, rivers
 from izium.data.texts import written
 from izium.language import alphabetic, number, pgettext
@@ -68,7 +68,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     precise = dict(zip(coordinates["place_id"], coordinates["precision_km"], strict=True))
     ticks = [row for row in far if distance_km(city, where[row["place_id"]]) < FAR_KM]
     drawings = {}
-    for layout, width in (("wide", 640.0), ("narrow", 320.0)):
+    for layout, width in WIDTHS.items():
         ground = Ground(shown, width, 4.0, 4.0)
         named = [_town(row, where, precise, both=width > 400) for row in near]
         kids = ground.draw(named, towns(ticks, where, precise))

@@ -17,6 +17,7 @@ from izium.charts.style import RIVER, SMALL_SIZE
 from izium.data.geography import Point, direction, distance_km, rivers
 from izium.data.schematic import schematic
 from izium.language import gettext as _
+from izium.language import ngettext
 
 DOT = 3.0
 STUB = 26.0
@@ -128,7 +129,8 @@ class Ground:
 
     def _draw_tick(self, city: Town, town: Town) -> None:
         """Name a place beyond the map where the way to it leaves the frame."""
-        km = _("{n} km").format(n=f"{distance_km(city.point, town.point):.0f}")
+        away = round(distance_km(city.point, town.point))
+        km = ngettext("{n} km", "{n} km", away).format(n=away)
         start = self._draw_way(city, town, 9.0)
         self._name(start, (f"{town.names[0]} {km}",), town.place, strong=False)
 
@@ -166,20 +168,21 @@ class Ground:
                 self.marks.append(words)
 
     def _draw_frame(self) -> None:
-        x, y, km = self.left, self.top + self.height + 12, 5
-        share = km / self.frame.width_km * self.width
-        self.marks += [
-            svg.el(
-                "rect", x=self.left, y=self.top, width=self.width, height=self.height,
-                fill="none", stroke="currentColor", opacity="0.35",
-            ),
-            svg.el(
-                "path", d=f"M{x:g} {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8",
-                fill="none", stroke="currentColor", stroke_width=1.5,
-            ),
-            svg.lines(x + share + 6, y, _("{n} km").format(n=km), size=SMALL_SIZE),
-            svg.lines(x + self.width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
-        ]  # fmt: skip
+        size = {"x": self.left, "y": self.top, "width": self.width, "height": self.height}
+        look = {"fill": "none", "stroke": "currentColor", "opacity": "0.35"}
+        self.marks.append(svg.el("rect", **size, **look))
+        self.marks += scale(self.frame, 5, self.left, self.top + self.height + 12, self.width)
+
+
+def scale(frame: Frame, km: int, x: float, y: float, width: float) -> list[svg.Element]:
+    """Draw, below a map of a width in pixels, how long so many km are, and where north is."""
+    share = km / frame.width_km * width
+    look = {"fill": "none", "stroke": "currentColor", "stroke_width": 1.5}
+    return [
+        svg.el("path", d=f"M{x:g} {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8", **look),
+        svg.lines(x + share + 6, y, ngettext("{n} km", "{n} km", km).format(n=km), size=SMALL_SIZE),
+        svg.lines(x + width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
+    ]
 
 
 def away_words(city: Point, point: Point) -> str:

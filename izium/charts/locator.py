@@ -11,10 +11,10 @@ from izium import data
 from izium.charts import svg
 from izium.charts.content import city_id
 from izium.charts.geometry import REACH_KM, Frame, points
-from izium.charts.ground import DOT, away_words
+from izium.charts.ground import DOT, away_words, scale
 from izium.charts.labels import Labels
 from izium.charts.picture import Picture, picture
-from izium.charts.style import SMALL_SIZE, listed, text_width
+from izium.charts.style import SMALL_SIZE, WIDTHS, listed, text_width
 from izium.data.geography import Point, distance_km
 from izium.data.outline import FarName, outline, outline_resource
 from izium.language import gettext as _
@@ -60,7 +60,7 @@ def locator(*, title: str | None = None) -> Picture:
     )
     drawings = {
         layout: _drawing(width, country.line, [*towns, *regions], words)
-        for layout, width in (("wide", 640.0), ("narrow", 320.0))
+        for layout, width in WIDTHS.items()
     }
     return picture(
         title=title or f"Where {towns[0].name} lies in {country.country}",
@@ -113,19 +113,8 @@ def _drawing(width: float, outer: tuple[Point, ...], names: list[FarName], words
             x, y, name.name, size=SMALL_SIZE, anchor=anchor, class_=look, font_style=style
         )
         kids.append(svg.link(name.record, name.name, text))
-    return svg.drawing(width + 8, high + 28, *kids, *_scale(frame, width, high), words=words)
-
-
-def _scale(frame: Frame, width: float, high: float) -> list[svg.Element]:
-    share, y = BAR_KM / frame.width_km * width, high + 16
-    return [
-        svg.el(
-            "path", d=f"M4 {y - 4:g}v8m0 -4h{share:.1f}m0 -4v8", fill="none",
-            stroke="currentColor", stroke_width=1.5,
-        ),
-        svg.lines(10 + share, y, _("{n} km").format(n=BAR_KM), size=SMALL_SIZE),
-        svg.lines(4 + width, y, _("↑ north"), size=SMALL_SIZE, anchor="end"),
-    ]  # fmt: skip
+    ruler = scale(frame, BAR_KM, 4.0, high + 16, width)
+    return svg.drawing(width + 8, high + 28, *kids, *ruler, words=words)
 
 
 def _around(outer: tuple[Point, ...]) -> Frame:

@@ -19,12 +19,11 @@ from izium.charts.palette import status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of
 from izium.charts.statements import Statement, fill_of, mark_of, statements
-from izium.charts.style import SMALL_SIZE, day, listed, span_words
+from izium.charts.style import SMALL_SIZE, WIDTHS, day, listed, span_words
 from izium.data.geography import distance_km
 from izium.language import gettext as _
 
 COLUMNS = ("record", "days", "place", "who says it", "asserts", "statement")
-WIDTHS = {"wide": 640.0, "narrow": 320.0}
 LABELS = {"wide": 128.0, "narrow": 0.0}
 """Pixels left of the days for the names of the ground; on a phone these stand above."""
 
@@ -198,9 +197,7 @@ def _drawing(
         )
         kids += drawn
     every = [one for members in said.values() for one in members]
-    spoken = {n for one in every for n in calendar.reached(one.first, one.last)}
-    silent = set(range(len(calendar.columns))) - spoken
-    bands = calendar.bands(top, y, silent=silent, set_off=set_off, layout=layout)
+    bands = calendar.bands(top, y, said=every, set_off=set_off, layout=layout)
     key, foot = voice_key({one.side for one in every}, width, y + 18)
     across = 5 if layout == "wide" else 2
     key += holder_key(0.0, foot, layout, across=across)
@@ -215,10 +212,7 @@ def _row(
     layout: str, calendar: Calendar, y: float, place: str, name: str, members: Sequence[Statement]
 ) -> tuple[float, list[svg.Element]]:
     """Draw a row, and return where the next one begins."""
-    cells: dict[int, list[Statement]] = {}
-    for one in members:
-        for number in calendar.reached(one.first, one.last):
-            cells.setdefault(number, []).append(one)
+    cells = calendar.cells(members)
     stack = max((len(cell) for cell in cells.values()), default=0)
     kids, y = _label(layout, y, place, name, calendar)
     high = max(17.0, stack * STACK + 5)
@@ -230,7 +224,7 @@ def _row(
             mark = svg.group(*_tail(one, x, down, r), mark_of(one, x, down, r, layout))
             kids.append(svg.link(one.record, one.words, mark, again=one.record in told))
             told.add(one.record)
-    kids.append(_line(calendar, y + high))
+    kids.append(calendar.rule(y + high))
     return y + high + 1, kids
 
 
@@ -249,10 +243,6 @@ def _label(
     if layout == "narrow":
         return [svg.link(place, name, svg.lines(0.0, y + 7, name, size=SMALL_SIZE))], y + 14
     return [svg.link(place, name, svg.lines(0.0, y + 9, name, size=SMALL_SIZE))], y
-
-
-def _line(calendar: Calendar, y: float) -> svg.Element:
-    return svg.el("line", x1=0, x2=calendar.right, y1=y, y2=y, stroke="currentColor", opacity="0.2")
 
 
 def _coded_row(

@@ -73,9 +73,7 @@ def _rows(_: Path) -> Sequence[Sequence[int]]:
     calendar = Calendar(columns_of(first, last), 0.0, 1.0)
     found = counted_once(statements(longest=LONGEST))
     rows = [
-        sorted(
-            {n for one in found if one.side == side for n in calendar.reached(one.first, one.last)}
-        )
+        sorted(calendar.cells(one for one in found if one.side == side))
         for side in narrator_first()
     ]
     return [row for row in rows if row]

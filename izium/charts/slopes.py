@@ -12,11 +12,10 @@ from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
 from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.statements import voice_mark
-from izium.charts.style import RIVER, SMALL_SIZE, wrap
+from izium.charts.style import RIVER, SMALL_SIZE, WIDTHS, wrap
 from izium.language import gettext as _
 
 COLUMNS = ("record had", "record left", "who says it", "of what", "had", "left")
-WIDTHS = {"wide": 640.0, "narrow": 320.0}
 HIGH = 120.0
 """Pixels from nobody to all."""
 

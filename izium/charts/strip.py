@@ -15,11 +15,10 @@ from izium.charts.palette import narrator_first, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, counted_once, statements
-from izium.charts.style import SMALL_SIZE, day_words, listed, span_words
+from izium.charts.style import SMALL_SIZE, WIDTHS, day_words, listed, span_words
 from izium.language import gettext as _
 from izium.language import ngettext
 
-WIDTHS = {"wide": 640.0, "narrow": 320.0}
 LABELS = {"wide": 104.0, "narrow": 0.0}
 BLOCK = 5.0
 DIMMED = "0.35"
@@ -96,9 +95,7 @@ def _drawing(
             continue
         y, drawn = _row(layout, calendar, y, side, members, lit)
         kids += drawn
-    spoken = {n for one in found for n in calendar.reached(one.first, one.last)}
-    silent = set(range(len(calendar.columns))) - spoken
-    bands = calendar.bands(top, y, silent=silent, set_off=(), layout=layout)
+    bands = calendar.bands(top, y, said=found, set_off=(), layout=layout)
     axis = calendar.axis(8.0)
     inner = svg.group(svg.patterns(layout), *bands, *axis, *kids, transform="translate(4 0)")
     return svg.drawing(width + 8, y + 4, inner, words=words)
@@ -114,10 +111,7 @@ def _row(
     lit: tuple[date, date],
 ) -> tuple[float, list[svg.Element]]:
     """Draw a voice: its symbol and name, and its claims stacked on their days."""
-    cells: dict[int, list[Statement]] = {}
-    for one in members:
-        for number in calendar.reached(one.first, one.last):
-            cells.setdefault(number, []).append(one)
+    cells = calendar.cells(members)
     voice = palette()[side]
     kids = [
         svg.symbol(voice.shape, 6.0, y + 8, 4.0, fill="currentColor"),
@@ -132,8 +126,7 @@ def _row(
             mark = _block(calendar, number, y + high - 1 - (BLOCK + 1) * (level + 1), one, dim)
             kids.append(svg.link(one.record, one.words, mark, again=one.record in told))
             told.add(one.record)
-    rule = {"x1": 0, "x2": calendar.right, "y1": y + high, "y2": y + high}
-    kids.append(svg.el("line", stroke="currentColor", opacity="0.2", **rule))
+    kids.append(calendar.rule(y + high))
     return y + high + 1, kids
 
 

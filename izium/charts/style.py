@@ -29,6 +29,9 @@ NARROW = 296
 WIDE = 640
 """Pixels that the lines of a narrow and of a wide drawing fit."""
 
+WIDTHS = {"wide": 640.0, "narrow": 320.0}
+"""Pixels from edge to edge of a drawing that is laid out for each."""
+
 
 STANDINGS = {
     "narrated": N_("told by the narrator in its own voice"),

@@ -14,12 +14,11 @@ from izium.charts.palette import narrator_side, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of, said_by, speakers
 from izium.charts.statements import voice_mark
-from izium.charts.style import SMALL_SIZE, listed
+from izium.charts.style import SMALL_SIZE, WIDTHS, listed
 from izium.language import gettext as _
 from izium.language import ngettext
 
 COLUMNS = ("side", "claims", "direct", "passed on", "only repeated", "speakers", "records")
-WIDTHS = {"wide": 640.0, "narrow": 320.0}
 LABELS = {"wide": 215.0, "narrow": 0.0}
 STEP, LINE = 12.5, 14.0
 

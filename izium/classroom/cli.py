@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
 
     keying = commands.add_parser("answer-key", help="list the right answers, chapter by chapter")
     keying.add_argument("--chapter", help="one chapter only, such as bridges")
-    keying.add_argument("--out", type=Path, help="write to a file: .html or .md")
+    keying.add_argument("--out", type=Path, help="write to a file that ends in .md")
     keying.add_argument("--force", action="store_true", help="overwrite the file")
     keying.set_defaults(run=_answer_key)
 
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _answer_key(given: argparse.Namespace) -> int:
     if given.out is not None:
-        check_place(given.out, [".html", ".htm", ".md"], force=given.force)
+        check_place(given.out, ".md", force=given.force)
     definitions = index.read()
     if not definitions:
         raise Refused(
@@ -79,11 +79,10 @@ def _answer_key(given: argparse.Namespace) -> int:
         if given.chapter not in chapters:
             raise Refused(f"no chapter '{given.chapter}': choose one of {', '.join(chapters)}.")
         definitions = [one for one in definitions if one.get("chapter") == given.chapter]
+    text = key.to_markdown(definitions)
     if given.out is None:
-        print(key.to_markdown(definitions))
+        print(text)
         return 0
-    as_text = given.out.suffix.lower() == ".md"
-    text = key.to_markdown(definitions) if as_text else key.to_page(definitions)
     write(given.out, text.encode("utf-8"), force=given.force)
     print(f"{given.out}: {_several(len(definitions), 'activity', 'activities')}.")
     return 0

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from izium.activities.kind import KINDS, letter
 from izium.activities.tongue import kind_in_words, move_in_words, translated
 from izium.classroom.cases import case_in_words
-from izium.classroom.markup import Node, Tree, h, page
-from izium.classroom.page import style
 from izium.inline import plain
 from izium.language import N_, ngettext
 from izium.language import gettext as _
@@ -35,27 +32,6 @@ _UNGRADED = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One activity in the key, all texts without marks.
-
-    Attributes:
-        about: its kind, move, minutes and id on one line.
-        question: what it asks.
-        choices: what its items are sorted into, lettered; empty where nothing is sorted.
-        right: the right answer in words, or each item with the letter where it belongs.
-        why: the solution; empty if none is given.
-        notes: headed lists: what can be chosen, feedback, hints, evidence.
-    """
-
-    about: str
-    question: str
-    choices: tuple[str, ...]
-    right: str | tuple[str, ...]
-    why: str
-    notes: tuple[tuple[str, tuple[str, ...]], ...]
-
-
 def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
     """Return the key as Markdown, chapter by chapter.
 
@@ -68,47 +44,20 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
         <BLANKLINE>
         For teachers: ...
     """
-    lines, answer = [f"# {_(TITLE)}", ""], _("Answer:")
+    lines = [f"# {_(TITLE)}", ""]
     for sentence in INTRODUCTION:
         lines += [_(sentence), ""]
     for chapter, group in _chapters(definitions):
         lines += [f"## {_escaped(_heading(chapter, group))}", "", _escaped(_time(group)), ""]
-        for entry in map(_entry, group):
-            lines += [f"### {_escaped(entry.question)}", "", f"*{_escaped(entry.about)}*", ""]
-            lines += _listed(f"{_('Choices')}:", entry.choices) if entry.choices else []
-            if isinstance(entry.right, str):
-                lines += [f"**{answer}** {_escaped(entry.right)}", ""]
-            else:
-                lines += _listed(f"**{answer}**", entry.right)
-            lines += [_escaped(entry.why), ""] if entry.why else []
-            for heading, items in entry.notes:
-                lines += _listed(f"{heading}:", items)
+        for definition in group:
+            lines += _entry(definition)
     return "\n".join(lines)
 
 
-def _listed(heading: str, items: Iterable[str]) -> list[str]:
-    return [heading, "", *(f"- {_escaped(item)}" for item in items), ""]
-
-
-def to_page(definitions: Iterable[Mapping[str, Any]]) -> str:
-    """Return the key as a whole HTML page that needs nothing else.
-
-    Args:
-        definitions: as `izium.activities.index.read` gives them.
-
-    Example:
-        >>> "<h1>Answer key</h1>" in to_page([])
-        True
-    """
-    sections: list[Tree] = [
-        h("h1", None, _(TITLE)),
-        *(h("p", None, _(line)) for line in INTRODUCTION),
-    ]
-    for chapter, group in _chapters(definitions):
-        heading = h("h2", None, _heading(chapter, group))
-        entries = map(_section, map(_entry, group))
-        sections.append(h("section", None, heading, h("p", None, _time(group)), *entries))
-    return page(_(TITLE), *style(), h("main", {"class": "cr-sheet"}, *sections))
+def _listed(heading: str, items: Iterable[str], end: str = ":") -> list[str]:
+    """Return a list below its heading; nothing where it is empty."""
+    found = [f"- {_escaped(item)}" for item in items]
+    return [f"{heading}{end}", "", *found, ""] if found else []
 
 
 def _chapters(
@@ -135,66 +84,46 @@ def _time(group: list[Mapping[str, Any]]) -> str:
     return told.format(activities=activities, n=minutes, moves=counted)
 
 
-def _entry(definition: Mapping[str, Any]) -> Entry:
-    paper = KINDS[definition["kind"]](definition)
-    offered = tuple(plain(part["text"]) for part in _offered(definition))
-    right: str | tuple[str, ...] = plain(definition["key"])
-    if paper.lettered:
-        letters = {one["id"]: letter(at) for at, one in enumerate(definition["targets"])}
-        correct = definition["correct"]
-        belongs = (letters[correct[part["id"]]] for part in definition["items"])
-        right = tuple(f"{text}: {where}" for text, where in zip(offered, belongs, strict=True))
+def _entry(definition: Mapping[str, Any]) -> list[str]:
+    """Return the lines on one activity: what it asks, what is right, and what is said to it."""
+    kind, paper = definition["kind"], KINDS[definition["kind"]](definition)
+    offered = [plain(part["text"]) for part in _offered(definition)]
+    answer = _("Answer:")
     about = [
         kind_in_words(definition),
         move_in_words(definition),
         _("about {n} min").format(n=definition["minutes"]),
+        definition["id"],
     ]
-    said = (
-        _("{case}: {text}").format(case=case_in_words(definition, case), text=plain(text))
-        for case, text in definition["feedback"].items()
-    )
-    records = (f"{record['id']}: {record['title']}" for record in definition["evidence"])
-    notes = (
-        (_("Offered"), () if paper.lettered else offered),
-        (_("Feedback"), tuple(said)),
-        (_("Hints"), tuple(map(plain, definition["hints"]))),
-        (_("Look for"), tuple(map(plain, definition.get("criteria", ())))),
-        (_("Evidence"), tuple(records)),
-    )
-    return Entry(
-        about=" · ".join([*about, definition["id"]]),
-        question=plain(definition["question"]),
-        choices=tuple(map(plain, paper.lettered)),
-        right=right or _(_UNGRADED.get(definition["kind"], N_("See the solution."))),
-        why=plain(definition["solution"]),
-        notes=tuple((heading, items) for heading, items in notes if items),
-    )
+    question = _escaped(plain(definition["question"]))
+    lines = [f"### {question}", "", f"*{_escaped(' · '.join(about))}*", ""]
+    if paper.lettered:
+        letters = {one["id"]: letter(at) for at, one in enumerate(definition["targets"])}
+        belongs = (letters[definition["correct"][part["id"]]] for part in definition["items"])
+        right = [f"{text}: {where}" for text, where in zip(offered, belongs, strict=True)]
+        lines += _listed(_("Choices"), map(plain, paper.lettered))
+        lines += _listed(f"**{answer}**", right, "")
+    else:
+        said = plain(definition["key"]) or _(_UNGRADED.get(kind, N_("See the solution.")))
+        lines += [f"**{answer}** {_escaped(said)}", ""]
+    if why := plain(definition["solution"]):
+        lines += [_escaped(why), ""]
+    told = definition["feedback"].items()
+    lines += _listed(_("Offered"), [] if paper.lettered else offered)
+    said_to = _("{case}: {text}")
+    feedback = [
+        said_to.format(case=case_in_words(definition, case), text=plain(text))
+        for case, text in told
+    ]
+    lines += _listed(_("Feedback"), feedback)
+    lines += _listed(_("Hints"), map(plain, definition["hints"]))
+    lines += _listed(_("Look for"), map(plain, definition.get("criteria", ())))
+    records = [f"{record['id']}: {record['title']}" for record in definition["evidence"]]
+    return lines + _listed(_("Evidence"), records)
 
 
 def _offered(definition: Mapping[str, Any]) -> list[Mapping[str, str]]:
     return [*definition.get("options", ()), *definition.get("items", ())]
-
-
-def _section(entry: Entry) -> Node:
-    parts: list[Tree] = [
-        h("h3", None, entry.question),
-        h("p", {"class": "cr-meta"}, entry.about),
-    ]
-    if entry.choices:
-        parts += _headed(_("Choices"), entry.choices)
-    if isinstance(entry.right, str):
-        parts.append(h("p", None, h("strong", None, _("Answer:")), " ", entry.right))
-    else:
-        parts += _headed(_("Answer"), entry.right)
-    if entry.why:
-        parts.append(h("p", None, entry.why))
-    for heading, items in entry.notes:
-        parts += _headed(heading, items)
-    return h("section", {"class": "cr-question"}, *parts)
-
-
-def _headed(heading: str, items: Iterable[str]) -> list[Tree]:
-    return [h("h4", None, heading), h("ul", None, *(h("li", None, item) for item in items))]
 
 
 def _escaped(text: str) -> str:

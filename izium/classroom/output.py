@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -23,12 +22,12 @@ class Misasked(Refused):
     status = 2
 
 
-def check_place(out: Path, endings: Sequence[str], *, force: bool) -> None:
+def check_place(out: Path, ending: str, *, force: bool) -> None:
     """Refuse to write where no file can stand, where one stands, or under another kind's name.
 
     Args:
         out: the file to write.
-        endings: how its name may end, so that it is opened, and read again, as what it is.
+        ending: how its name must end, so that it is opened, and read again, as what it is.
         force: whether an ordinary file may be overwritten.
 
     Raises:
@@ -36,14 +35,14 @@ def check_place(out: Path, endings: Sequence[str], *, force: bool) -> None:
         Misasked: if its name has another ending.
 
     Example:
-        >>> check_place(Path("key.txt"), [".md"], force=True)
+        >>> check_place(Path("key.txt"), ".md", force=True)
         Traceback (most recent call last):
         izium.classroom.output.Misasked: --out key.txt: end the name of this file in .md.
     """
     if out.is_dir():
         raise Refused(f"{out} is a folder: name a file to write.")
-    if out.suffix.lower() not in endings:
-        raise Misasked(f"--out {out}: end the name of this file in {' or '.join(endings)}.")
+    if out.suffix.lower() != ending:
+        raise Misasked(f"--out {out}: end the name of this file in {ending}.")
     if not out.parent.is_dir():
         raise Refused(f"the folder {out.parent} does not exist: make it first.")
     if not os.path.lexists(out):

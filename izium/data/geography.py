@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from izium import language
+from izium.data.drawing import fault_of, read_drawing
 from izium.data.faults import DataError, Fault
-from izium.data.reading import as_typed
 from izium.data.schema import folder
 from izium.language import N_
 
+RULE = "rivers"
 Point = tuple[float, float]
 """Longitude and latitude in degrees, WGS84."""
 
@@ -110,30 +109,16 @@ def river_file(place: Path) -> Path:
 def _rivers_of(place: Path) -> dict[str, River]:
     path = river_file(place)
     if not path.is_file():
-        raise _broken(path, "is missing; the maps draw the rivers from it")
-    stat = path.stat()
-    return _read(path, (stat.st_mtime_ns, stat.st_size))
+        message = "is missing; the maps draw the rivers from it"
+        raise DataError([fault_of(path, RULE, message)])
+    return read_drawing(path, _rivers, rule=RULE, form="GeoJSON of named lines")
 
 
-def _broken(path: Path, message: str) -> DataError:
-    return DataError([Fault(as_typed(path), 0, "", "", message, "rivers")])
-
-
-@lru_cache(maxsize=4)
-def _read(path: Path, stamp: tuple[int, int]) -> dict[str, River]:
-    try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        found = {feature["properties"]["name"]: _river(feature) for feature in features}
-    except ValueError as error:
-        message = f"cannot be read: {error}; put the file of the data package back"
-        raise _broken(path, message) from error
-    except (KeyError, TypeError, AttributeError) as error:
-        message = "is no GeoJSON of named lines; put the file of the data package back"
-        raise _broken(path, message) from error
+def _rivers(said: dict[str, Any]) -> dict[str, River]:
+    found = {feature["properties"]["name"]: _river(feature) for feature in said["features"]}
     for name, river in found.items():
         if len(river.line) < 2 or not river.label_points:
-            message = f"has no line or label_points for {name!r}; fill them, or put the file back"
-            raise _broken(path, message)
+            raise ValueError(f"{name} has no line or label_points")
     return found
 
 

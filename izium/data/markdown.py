@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
 
@@ -93,17 +94,17 @@ def markdown_timeline(records: str = "records.md") -> Markdown:
         *(_("When"), _("What"), _("Where"), _("Said by")),
         *(_("Standing"), _("Kind"), _("Phase")),
     )
-    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
-    for each in rows:
-        cells = (
+    lines = (
+        (
             _day(each),
             _link(each.id, records),
             places[each.id],
             "; ".join(speakers[each.id]),
             *(_word(column, _text(each, column)) for column in ("standing", "kind", "phase")),
         )
-        lines.append(f"| {' | '.join(cells)} |")
-    return Markdown("\n".join(lines))
+        for each in rows
+    )
+    return Markdown(table(columns, lines))
 
 
 def _speakers() -> dict[str, list[str]]:
@@ -135,18 +136,28 @@ def markdown_gazetteer(records: str = "records.md") -> Markdown:
     found = {place: degrees(latitude, longitude) for place, latitude, longitude in points}
     other_name = _(schema()["places"].fields["name_uk"].title)
     columns = (_("Place"), other_name, _("Kind"), _("Part of"), _("Coordinate"))
-    lines = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
-    for each in _records("places"):
-        parent = _text(each, "parent_id")
-        cells = (
+    lines = (
+        (
             _link(each.id, records),
             _text(each, "name_uk"),
             _word("kind", _text(each, "kind")),
-            _link(parent, records) if parent else "",
+            _link(parent, records) if (parent := _text(each, "parent_id")) else "",
             found.get(each.id, _("none")),
         )
-        lines.append(f"| {' | '.join(cells)} |")
-    return Markdown("\n".join(lines))
+        for each in _records("places")
+    )
+    return Markdown(table(columns, lines))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown.
+
+    Examples:
+        >>> table(["One", "Two"], [("1", "2")]).splitlines()
+        ['| One | Two |', '|---|---|', '| 1 | 2 |']
+    """
+    head = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
+    return "\n".join([*head, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
 def _word(column: str, value: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from izium.data.frames import USED_TABLE, Value, checked, value
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
-from izium.data.words import as_of, in_words
+from izium.data.words import as_of, in_words, shortened
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -124,7 +124,7 @@ def _all_records(tables: Tables) -> dict[str, Record]:
             continue
         for row in tables.rows[table.name]:
             values = {name: value(row[name], column) for name, column in table.fields.items()}
-            text = _short(_title(row, values, speakers))
+            text = shortened(_title(row, values, speakers), _TITLE_LENGTH)
             records[row[key.name]] = Record(row[key.name], table.name, text, values)
     return records
 
@@ -152,9 +152,3 @@ def _title(row: Row, values: dict[str, Value], speakers: dict[str, str]) -> str:
             parts = (row["author"], row["title"], row["publisher"], day)
             return ", ".join(dict.fromkeys(filter(None, parts)))
     return row["name"]
-
-
-def _short(text: str) -> str:
-    if len(text) <= _TITLE_LENGTH:
-        return text
-    return text[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–") + " …"

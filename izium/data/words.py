@@ -7,7 +7,7 @@ from datetime import date
 from izium import language
 from izium.language import gettext as _
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -52,7 +52,22 @@ def shortened(text: str, most: int) -> str:
         >>> shortened("The river was crossed", 12), shortened("The river", 12)
         ('The river …', 'The river')
     """
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
+
+
+def wording(text: str) -> str:
+    """Return the words that make something a claim, with what they mean in the language.
+
+    They are those of the text that is read; only that it narrates is said by the tables.
+
+    Examples:
+        >>> wording("according to"), wording("narrated")
+        ('according to', 'narrated')
+    """
+    said = language.pgettext("claims.wording", text)
+    if said == text or text.startswith("narrated"):
+        return said
+    return _("“{words}” ({meaning})").format(words=text, meaning=said)
 
 
 def on(day: date, *, year: bool = True) -> str:
@@ -64,7 +79,7 @@ def on(day: date, *, year: bool = True) -> str:
     """
     if language.current() != language.ENGLISH:
         return language.day(day, "d MMMM y" if year else "d MMMM")
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
 def month(day: date, *, short: bool = False) -> str:
@@ -76,7 +91,7 @@ def month(day: date, *, short: bool = False) -> str:
     """
     if language.current() != language.ENGLISH:
         return language.day(day, "LLL" if short else "LLLL")
-    name = _MONTHS[day.month - 1]
+    name = MONTHS[day.month - 1]
     return name[:3] if short else name
 
 

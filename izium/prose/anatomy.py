@@ -93,16 +93,14 @@ def check_code(notebook: Notebook) -> Iterator[Fault]:
     lines = [code.lines for code in notebook.code if code.lines]
     for code in notebook.code:
         if code.lines > LONGEST_CELL:
-            yield Fault(
-                notebook.name,
+            yield notebook.fault(
                 code.cell,
                 "",
                 f"has {code.lines} lines of code",
                 f"have at most {LONGEST_CELL}; helpers live in izium",
             )
     if lines and statistics.median(lines) > MEDIAN_CELL:
-        yield Fault(
-            notebook.name,
+        yield notebook.fault(
             0,
             "",
             f"has a median of {statistics.median(lines):g} lines in its code cells",
@@ -117,9 +115,9 @@ def _section(notebook: Notebook, name: str) -> str:
 
 
 def _lack(notebook: Notebook, fault: str, mend: str) -> Fault:
-    return Fault(notebook.name, 0, "", fault, mend)
+    return notebook.fault(0, "", fault, mend)
 
 
 def _figure(notebook: Notebook, code: Code, fault: str, mend: str) -> Fault:
     name = code.figure.get("name") or code.source.strip().splitlines()[-1]
-    return Fault(notebook.name, code.cell, name, fault, mend)
+    return notebook.fault(code.cell, name, fault, mend)

@@ -81,8 +81,7 @@ class Course:
             for code in one.code:
                 name = code.figure.get("name", "")
                 if name and name in first and "solutions" not in one.path.parts:
-                    yield Fault(
-                        one.name,
+                    yield one.fault(
                         code.cell,
                         name,
                         f"is a figure's label in {first[name]} too",

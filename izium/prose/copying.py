@@ -68,8 +68,7 @@ def check(notebook: Notebook, known: frozenset[str] | None = None) -> Iterator[F
     for cell, text in _texts(notebook):
         run = copied(text, known)
         if run:
-            yield Fault(
-                notebook.name,
+            yield notebook.fault(
                 cell,
                 run,
                 "is a run of nine words of the article",
@@ -88,24 +87,21 @@ def check_quotations(notebook: Notebook, article: dict[str, str] | None = None) 
         for quotation in QUOTED.findall(text):
             count = len(words(quotation))
             if count > LONGEST_QUOTATION:
-                yield Fault(
-                    notebook.name,
+                yield notebook.fault(
                     cell,
                     quotation,
                     f"is a quotation of {count} words",
                     f"quote at most {LONGEST_QUOTATION}",
                 )
             if not ids:
-                yield Fault(
-                    notebook.name,
+                yield notebook.fault(
                     cell,
                     quotation,
                     "is a quotation without the id of its sentence",
                     "add it in brackets, with the link to its record",
                 )
             elif article and not _is_in(quotation, ids, article):
-                yield Fault(
-                    notebook.name,
+                yield notebook.fault(
                     cell,
                     quotation,
                     f"is not in {', '.join(sorted(ids))}",

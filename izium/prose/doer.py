@@ -34,8 +34,7 @@ def check(notebook: Notebook, rows: Rows) -> Iterator[Fault]:
         text = " ".join(other.text for other in near)
         for record, side in harms_in(sentence, rows):
             if not names_of(side).search(text):
-                yield Fault(
-                    notebook.name,
+                yield notebook.fault(
                     sentence.cell,
                     sentence.text,
                     f"tells of {record} and leaves out whose act it was",

@@ -32,18 +32,18 @@ def check(notebook: Notebook, rows: Rows) -> Iterator[Fault]:
         if not on_own_words:
             facts = [*named, *(quantity.words for quantity in counted)]
             if facts and not signpost and not is_quotation(sentence):
-                yield _fault(
-                    notebook,
-                    sentence,
+                yield notebook.fault(
+                    sentence.cell,
+                    sentence.text,
                     f"states a fact ({', '.join(facts)}) and has no record link on its own words",
                     f"link the words that say it, {EXAMPLE}",
                 )
             continue
         for quantity in counted:
             if linked and rows.missing_from(quantity, linked):
-                yield _fault(
-                    notebook,
-                    sentence,
+                yield notebook.fault(
+                    sentence.cell,
+                    sentence.text,
                     f"gives {quantity.kind} “{quantity.words}”, which is not in the rows it links",
                     f"link the row that gives it, or correct it; {held(quantity, linked, rows)}",
                 )
@@ -88,7 +88,3 @@ def held(quantity: Quantity, linked: set[str], rows: Rows) -> str:
                 values = [f"{number:g}" for number in sorted(row.numbers)]
             said.append(f"{row.id} has {', '.join(values) or 'none'}")
     return "; ".join(said)
-
-
-def _fault(notebook: Notebook, sentence: Sentence, fault: str, mend: str) -> Fault:
-    return Fault(notebook.name, sentence.cell, sentence.text, fault, mend)

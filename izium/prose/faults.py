@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from izium.data.words import shortened
+
 LONGEST_SHOWN = 110
 
 
@@ -24,8 +26,6 @@ class Fault:
     def __str__(self) -> str:
         """Return one readable line."""
         place = f"{self.file}, cell {self.cell}" if self.cell else self.file
-        shown = self.sentence
-        if len(shown) > LONGEST_SHOWN:
-            shown = shown[: LONGEST_SHOWN - 1].rsplit(" ", 1)[0] + " …"
+        shown = shortened(self.sentence, LONGEST_SHOWN)
         subject = f"“{shown}” " if shown else ""
         return f"{place}: {subject}{self.fault}. Mend: {self.mend}."

@@ -30,8 +30,7 @@ def check(notebook: Notebook) -> Iterator[Fault]:
                 continue
             seen[sentence.paragraph, link.record] += 1
             if seen[sentence.paragraph, link.record] == 2:
-                yield Fault(
-                    notebook.name,
+                yield notebook.fault(
                     sentence.cell,
                     sentence.text,
                     f"links {link.record} a second time in its paragraph",
@@ -39,8 +38,7 @@ def check(notebook: Notebook) -> Iterator[Fault]:
                 )
             words = len(link.words.split())
             if words > MOST_WORDS and QUOTED.sub("", link.words).strip():
-                yield Fault(
-                    notebook.name,
+                yield notebook.fault(
                     sentence.cell,
                     link.words,
                     f"is a link of {words} words",
@@ -49,8 +47,7 @@ def check(notebook: Notebook) -> Iterator[Fault]:
     length = sum(len(sentence.text) for sentence in texts)
     linked = sum(len(link.words) for sentence in texts for link in sentence.links)
     if linked > MOST_UNDERLINED * length:
-        yield Fault(
-            notebook.name,
+        yield notebook.fault(
             0,
             "",
             f"has {linked / length:.1%} of its text in links",
@@ -66,8 +63,7 @@ def check_telling(notebook: Notebook) -> Iterator[Fault]:
         told = [one for one in notebook.sentences if one.cell == number and one.form == "text"]
         words = sum(len(one.text.split()) for one in told)
         if not SHORTEST_TELLING <= words <= LONGEST_TELLING:
-            yield Fault(
-                notebook.name,
+            yield notebook.fault(
                 number,
                 "",
                 f"tells its days in {words} words",

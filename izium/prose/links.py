@@ -34,8 +34,7 @@ def check(notebook: Notebook, rows: Rows, glossary: set[str]) -> Iterator[Fault]
     """Yield a fault for each link to a record or a term that does not exist."""
     for cell, link in notebook.links:
         if link.record and link.record not in rows.by_id:
-            yield Fault(
-                notebook.name,
+            yield notebook.fault(
                 cell,
                 link.words,
                 f"links {link.record}, which is in no table",
@@ -43,8 +42,7 @@ def check(notebook: Notebook, rows: Rows, glossary: set[str]) -> Iterator[Fault]
             )
         term = GLOSSARY_LINK.search(link.target)
         if term and term[1] not in glossary:
-            yield Fault(
-                notebook.name,
+            yield notebook.fault(
                 cell,
                 link.words,
                 f"links the term “{term[1]}”, which the glossary lacks",

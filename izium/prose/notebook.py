@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from izium.activities import MIME as ACTIVITY
 from izium.mime import PICTURE
+from izium.prose.faults import Fault
 
 Form = Literal["heading", "text", "caption"]
 RECORD_LINK = re.compile(r"(?:^|/)records\.md#([a-z]+\d+(?:-\d+)?)$")
@@ -138,6 +139,10 @@ class Notebook:
     def is_chapter(self) -> bool:
         """Whether it is a narrative or synthesis chapter."""
         return self.path.parent.name == "chapters" and self.path.stem != "welcome"
+
+    def fault(self, cell: int, words: str, fault: str, mend: str) -> Fault:
+        """Return a fault of it: the cell (0 for the whole), the words at issue, and the mend."""
+        return Fault(self.name, cell, words, fault, mend)
 
 
 def read(path: Path, name: str = "") -> Notebook:

@@ -134,6 +134,13 @@ def _of_lists() -> Catalog:
     catalogue = Catalog()
     for phase in data.phases().values():
         catalogue.add(phase.id, context="phase", auto_comments=[phase.name])
+    for row in checked().rows["claims"]:
+        catalogue.add(
+            row["wording"],
+            context="claims.wording",
+            locations=[("data/claims.csv", 1)],
+            auto_comments=[row["claim_id"]],
+        )
     for voice in _authors_that_are_voices():
         catalogue.add(voice, context="works.author", locations=[("data/works.csv", 1)])
     for table in data.schema().values():

@@ -22,4 +22,3 @@ def made(name: str, **more: Any) -> act.Activity:
 
 
 NAMES = list(TABLE["activities"])
-CASES = [(name, number) for name, cases in TABLE["answers"].items() for number in range(len(cases))]

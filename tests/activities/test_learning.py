@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 import izium.activities as act
+from izium.activities import script
 from izium.activities.session import COLUMNS
 
 from .cases import NAMES, TABLE, made
@@ -40,9 +41,9 @@ def pick(page: Page, option: str) -> Locator:
 
 
 def kept(page: Page) -> dict[str, Any]:
-    """All that the browser keeps, by key."""
+    """All that the browser keeps, by key, but when all was erased."""
     found: dict[str, str] = page.evaluate("() => ({...localStorage})")
-    return {key: json.loads(value) for key, value in found.items()}
+    return {key: json.loads(value) for key, value in found.items() if not key.endswith(":erased")}
 
 
 def saved(download: Download) -> str:
@@ -814,14 +815,26 @@ FAKE_MODEL = """async ([address, definition, saved]) => {
 }"""
 
 
-def test_the_same_module_serves_a_notebook(page: Page, site: Site, faults: list[str]) -> None:
-    """As anywidget loads it: a module with a model whose `saved` is shared with Python."""
-    from izium.activities import script
+Show = Callable[..., None]
 
+
+@pytest.fixture
+def show(page: Page, site: Site) -> Show:
+    """Show an activity as JupyterLab does, with what Python has kept of it."""
     site.write("kit/module.js", script.module())
     page.goto(site.write("live.html", '<!doctype html><html lang="en"><title>Live</title></html>'))
+
+    def shown(activity: act.Activity, saved: object = None) -> None:
+        address = f"{site.address}kit/module.js"
+        page.evaluate(FAKE_MODEL, [address, activity.definition, saved or {}])
+
+    return shown
+
+
+def test_the_same_module_serves_a_notebook(page: Page, show: Show, faults: list[str]) -> None:
+    """As anywidget loads it: a module with a model whose `saved` is shared with Python."""
     activity = made("choice")
-    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
+    show(activity)
     part = pick(page, "One")
     assert page.evaluate("() => sent.at(-1).answer") == "a"
     expect(part.get_by_role("status")).to_contain_text("E001")
@@ -832,7 +845,7 @@ def test_the_same_module_serves_a_notebook(page: Page, site: Site, faults: list[
     expect(part.get_by_label("Two")).to_be_checked()
     page.evaluate("() => gone()")
     page.reload()
-    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
+    show(activity)
     expect(part).to_have_attribute("data-state", "solved")
     expect(part.get_by_label("Two")).to_be_checked()
     assert page.evaluate("() => sent[0].restored") is True
@@ -840,24 +853,21 @@ def test_the_same_module_serves_a_notebook(page: Page, site: Site, faults: list[
     expect(part).to_have_attribute("data-state", "new")
     assert page.evaluate("() => ({...localStorage})") == {}
     page.reload()
-    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
+    show(activity)
     expect(part).to_have_attribute("data-state", "new")
     page.reload()
-    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, answered])
+    show(activity, answered)
     (record,) = kept(page).values()
     assert (record["answer"], record["words"], record["question"]) == ("b", "Two", "Which?")
     assert faults == []
 
 
-def test_a_draft_is_forgotten_where_python_starts_again(page: Page, site: Site) -> None:
+def test_a_draft_is_forgotten_where_python_starts_again(page: Page, show: Show) -> None:
     """Python does not know of a draft, so it says again that nothing is kept."""
-    from izium.activities import script
     from izium.activities.widget import ActivityWidget
 
-    site.write("kit/module.js", script.module())
-    page.goto(site.write("live.html", '<!doctype html><html lang="en"><title>Live</title></html>'))
     activity = made("reflect")
-    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", activity.definition, {}])
+    show(activity)
     part = section(page, "reflect")
     part.locator("textarea").fill("Only a draft")
     assert len(kept(page)) == 1
@@ -871,11 +881,7 @@ def test_a_draft_is_forgotten_where_python_starts_again(page: Page, site: Site) 
     assert kept(page) == {}
 
 
-def test_code_checked_in_python_shows_in_the_notebook(page: Page, site: Site) -> None:
-    from izium.activities import script
-
-    site.write("kit/module.js", script.module())
-    page.goto(site.write("live.html", '<!doctype html><html lang="en"><title>Live</title></html>'))
+def test_code_checked_in_python_shows_in_the_notebook(page: Page, show: Show) -> None:
     task = act.code(
         "task",
         "Two?",
@@ -883,7 +889,7 @@ def test_code_checked_in_python_shows_in_the_notebook(page: Page, site: Site) ->
         move="sourcing",
         hints=["1+1"],
     )
-    page.evaluate(FAKE_MODEL, [f"{site.address}kit/module.js", task.definition, {}])
+    show(task)
     part = page.locator("#activity-task")
     expect(part.locator("[data-action=check]")).to_have_count(0)
     part.locator("[data-action=hint]").click()

@@ -161,9 +161,3 @@ def test_the_script_makes_no_html_from_text_and_no_code_from_text() -> None:
         assert banned not in script
     assert not re.search(r"new Function|\bimport\(|^\s*(import|export) ", script, re.MULTILINE)
     assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)[a-z]", script)
-
-
-def test_only_pages_with_activities_ask_for_the_files() -> None:
-    assert page.needs_files(page.to_html(made("date").definition))
-    assert page.needs_files("<div data-izium-work></div>")
-    assert not page.needs_files("<section class='chart'></section>")

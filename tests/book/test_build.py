@@ -97,12 +97,6 @@ def test_a_broken_link_stops_the_build(
         make(small_book, told)
 
 
-def test_a_page_missing_from_the_contents_is_named(small_book: Path, told: Told) -> None:
-    (small_book / "chapters" / "bridges.ipynb").unlink()
-    with pytest.raises(CannotBuild, match=r"_toc\.yml names chapters/bridges"):
-        make(small_book, told)
-
-
 def test_doors_are_drawn_only_with_a_public_address(small_book: Path, told: Told) -> None:
     first = make(small_book, told, url="")
     page = first.parent / "chapters" / "bridges.html"

@@ -53,12 +53,6 @@ def test_the_cover_has_one_door_for_teachers(built_book: Path) -> None:
     assert not listed & {f"{page}.html" for page in TEACHERS[1:]}
 
 
-def test_nothing_after_the_last_page_of_pupils(built_book: Path) -> None:
-    last = built_book / f"{editions.for_pupils(CONTENTS)[-1]}.html"
-    soup = BeautifulSoup(last.read_text(encoding="utf-8"), "html.parser")
-    assert soup.select("a.later") == []
-
-
 def test_the_search_does_not_find_them(built_book: Path) -> None:
     text = (built_book / "searchindex.js").read_text(encoding="utf-8")
     found = json.loads(text.removeprefix("window.iziumSearch=").rstrip().rstrip(";"))

@@ -12,7 +12,6 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
-import pytest
 from bs4 import Tag
 
 from izium.book import editions, toc
@@ -286,11 +285,6 @@ def test_no_widget_is_drawn(pages: dict[str, Built]) -> None:
     for page in pages.values():
         assert not page.tags('script[type^="application/vnd.jupyter.widget"]'), page
         assert "requirejs" not in page.soup.decode()
-
-
-@pytest.mark.parametrize("name", ["search.html", "licences.html", "index.html"])
-def test_pages_of_the_book_itself_are_there(pages: dict[str, Built], name: str) -> None:
-    assert pages[name].soup.select_one("main h1") is not None
 
 
 def test_a_claim_has_the_shape_of_its_voice_and_what_is_only_named_has_none(

@@ -191,20 +191,6 @@ def test_light_and_dark_are_chosen_and_kept(chapter: Page) -> None:
     expect(chapter.locator("#mode-button")).to_have_text("Dark")
 
 
-def test_blocked_storage_breaks_nothing(browser: Browser, book_url: str) -> None:
-    with profile(browser, viewport=DESK) as context:
-        context.add_init_script(
-            "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })"
-        )
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(book_url + CHAPTER)
-        page.locator("#mode-button").click()
-        expect(page.locator("html")).to_have_attribute("data-theme", "light")
-        assert errors == []
-
-
 def test_contents_open_on_a_phone_and_give_the_focus_back(browser: Browser, book_url: str) -> None:
     with profile(browser, viewport={"width": 360, "height": 740}, has_touch=True) as context:
         page = context.new_page()

@@ -11,11 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from izium.classroom.page import needs_files
 from tools.serve import serving
 
 from .bad_files import bad_files
-from .conftest import HARNESS, Report
+from .conftest import Report
 from .support import CASES, NAMED, NAMES, as_bytes, student_file, write
 
 pytestmark = pytest.mark.browser
@@ -246,8 +245,3 @@ def test_targets_are_large_enough(opened: Page, tmp_path: Path) -> None:
         box = part.bounding_box()
         assert box is not None
         assert box["height"] >= 44
-
-
-def test_page_says_when_it_needs_its_files() -> None:
-    assert needs_files(HARNESS)
-    assert not needs_files("<p>No report here.</p>")

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import subprocess
-import sys
-import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -129,37 +124,3 @@ def test_an_unknown_id_is_answered_with_near_ones() -> None:
 def test_anchors_are_unique() -> None:
     anchors = [data.anchor(id) for id in data.all_records()]
     assert len(anchors) == len(set(anchors))
-
-
-def test_an_installed_wheel_carries_the_tables(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
-    program = (
-        "import json, izium.data as d;"
-        "print(json.dumps([str(d.folder()), d.book().city, len(d.load('events')), len(d.check())]))"
-    )
-    environment = os.environ | {"PYTHONPATH": str(tmp_path / "site")}
-    done = subprocess.run(
-        [sys.executable, "-P", "-c", program],
-        cwd=tmp_path,
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    folder, city, events, faults = json.loads(done.stdout)
-    assert Path(folder) == tmp_path / "site" / "izium" / "_data"
-    assert (city, events, faults) == (data.book().city, len(data.load("events")), 0)
-
-
-def test_only_pandas_and_the_standard_library_are_imported() -> None:
-    program = (
-        "import sys, pandas; before = set(sys.modules); import izium.data;"
-        "print(*sorted({name.split('.')[0] for name in set(sys.modules) - before}))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    )
-    assert set(done.stdout.split()) - set(sys.stdlib_module_names) == {"izium"}

@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from tests.conftest import in_ci
+from tests.platforms.conftest import packages, unpacked  # noqa: F401
 
 MISSING = "is not on this machine: sudo apt install"
 OTHER_PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from izium import tasks
+from izium.book import subset
+from izium.tasks.task import NOT_ANSWERED
 from tests.conftest import ROOT
-from tests.live.conftest import Live
+from tests.live.conftest import LONGEST_START, Live
 
 pytestmark = pytest.mark.gate
 SOLUTION = re.compile(r"^### (?:BEGIN|END) SOLUTION\n?", re.MULTILINE)
@@ -86,3 +89,19 @@ def test_a_live_page_has_no_fault_of_access(page, book_url):
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page).response["violations"]
         assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+
+
+@pytest.mark.usefixtures("python_of_pages")
+def test_python_speaks_the_language_of_its_page(page, book_url, built_book, monkeypatch):
+    languages = subset.languages(built_book)
+    assert languages
+    for own in languages:
+        page.goto(f"{book_url}{own}/exercises/bridges.html")
+        live = Live(page)
+        page.locator(".live-buttons button").click()
+        check = live.cell(check_of("bridges", "bridges-1"))
+        check.locator(".live-bar button").first.click()
+        monkeypatch.setenv("IZIUM_SPEECH", own)
+        asked = tasks.check("bridges-1", ...).text
+        assert asked != NOT_ANSWERED
+        expect(check.locator(".cell_output")).to_have_text(asked, timeout=LONGEST_START * 1000)

@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
+from izium.book import subset
 from izium.book.paper.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,10 @@ def test_the_pdf_has_every_chapter_tagged_and_bookmarked(built_book, chromium_pa
     for title, number in listed:
         there = " ".join(reader.pages[int(number) - 1].extract_text().split())
         assert title in there, f"{title} is not on page {number}"
+    for own in subset.languages(built_book):
+        told = PdfReader(tmp_path / f"izium-{own}-book.pdf")
+        assert told.trailer["/Root"]["/Lang"] == own
+        assert len(told.pages) > 100
 
 
 def test_every_chapter_has_a_sheet(built_book, chromium_path, tmp_path):
@@ -59,6 +64,12 @@ def test_every_chapter_has_a_sheet(built_book, chromium_path, tmp_path):
         said = " ".join(PdfReader(path).pages[0].extract_text().split())
         assert f"on {count} side" in said, path.name
         assert count <= 2, f"{path.name} has {count} sides: let the plan name fewer activities"
+    for own in subset.languages(built_book):
+        sides = {
+            path.stem: len(PdfReader(path).pages) for path in (sheets[0].parent / own).iterdir()
+        }
+        assert sides.keys() == written
+        assert max(sides.values()) <= 2, sides
 
 
 def test_without_a_built_book_the_command_says_what_to_do(tmp_path, capsys):

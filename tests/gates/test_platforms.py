@@ -26,7 +26,7 @@ from izium.activities import index
 from izium.book.platforms.course import Words, options_of, right_of
 from izium.book.platforms.qti import QTI
 from tests.gates.conftest import program
-from tests.platforms.conftest import SITE, packages, unpacked  # noqa: F401
+from tests.platforms.conftest import SITE
 from tools.serve import serving
 
 HERE = Path(__file__).resolve().parent / "platforms"
@@ -75,10 +75,7 @@ def manifests(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def test_manifests_are_as_the_schemas_have_them(
-    schema: etree.XMLSchema,
-    packages: Path,  # noqa: F811
-) -> None:
+def test_manifests_are_as_the_schemas_have_them(schema: etree.XMLSchema, packages: Path) -> None:
     found = manifests(packages / "scorm-1.2")
     assert found
     for name, manifest in found.items():
@@ -94,10 +91,7 @@ def test_manifests_are_as_the_schemas_have_them(
     ],
 )
 def test_a_broken_manifest_is_found(
-    schema: etree.XMLSchema,
-    packages: Path,  # noqa: F811
-    whole: bytes,
-    broken: bytes,
+    schema: etree.XMLSchema, packages: Path, whole: bytes, broken: bytes
 ) -> None:
     manifest = next(iter(manifests(packages / "scorm-1.2").values()))
     assert whole in manifest
@@ -108,7 +102,7 @@ def test_a_broken_manifest_is_found(
 
 
 @pytest.fixture(scope="module")
-def platform_url(unpacked: Path, modules: Path) -> Iterator[str]:  # noqa: F811
+def platform_url(unpacked: Path, modules: Path) -> Iterator[str]:
     shutil.copy(modules / "scorm-again" / "dist" / "scorm12.min.js", unpacked)
     (unpacked / "again.html").write_text(PLATFORM.format(package="welcome"), encoding="utf-8")
     with serving(unpacked) as address:
@@ -204,7 +198,7 @@ def quizzes(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def test_quizzes_are_as_qti_has_them(content_model: etree.DTD, packages: Path) -> None:  # noqa: F811
+def test_quizzes_are_as_qti_has_them(content_model: etree.DTD, packages: Path) -> None:
     found = quizzes(packages / "qti-1.2")
     assert len(found) > 5
     for name, quiz in found.items():
@@ -216,10 +210,7 @@ def test_quizzes_are_as_qti_has_them(content_model: etree.DTD, packages: Path) -
     [(b'"Single"', b'"One"'), (b"presentation>", b"presented>"), (b' ident="', b' id="')],
 )
 def test_a_broken_quiz_is_found(
-    content_model: etree.DTD,
-    packages: Path,  # noqa: F811
-    whole: bytes,
-    broken: bytes,
+    content_model: etree.DTD, packages: Path, whole: bytes, broken: bytes
 ) -> None:
     quiz = next(iter(quizzes(packages / "qti-1.2").values()))
     assert whole in quiz
@@ -229,10 +220,7 @@ def test_a_broken_quiz_is_found(
 # --- Moodle XML -----------------------------------------------------------------------------------
 
 
-def test_another_reader_finds_the_same_right_answers(
-    packages: Path,  # noqa: F811
-    tmp_path: Path,
-) -> None:
+def test_another_reader_finds_the_same_right_answers(packages: Path, tmp_path: Path) -> None:
     install = ["install", "--quiet", "--no-deps", "--require-hashes", "--target", str(tmp_path)]
     requirements = ["-r", str(HERE / "requirements.txt")]
     subprocess.run([sys.executable, "-m", "pip", *install, *requirements], check=True)

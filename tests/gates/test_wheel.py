@@ -164,8 +164,8 @@ def test_the_command_line_works_in_every_locale(
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    izium("answer-key", "--out", "key.html")
-    assert "<h1" in (tmp_path / "key.html").read_text(encoding="utf-8")
+    izium("answer-key", "--out", "key.md")
+    assert "# Answer key" in (tmp_path / "key.md").read_text(encoding="utf-8")
     assert "no fault found" in izium("check-data")
 
 

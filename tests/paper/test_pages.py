@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -233,7 +234,9 @@ def test_answers_come_after_every_chapter():
 
 def test_two_zips_of_one_book_are_the_same_to_the_byte(html, tmp_path_factory):
     folder = tmp_path_factory.mktemp("zips")
-    first, second = (write_zip(html, folder / name) for name in ("a.zip", "b.zip"))
+    first = write_zip(html, folder / "a.zip")
+    os.utime(html / "chapters" / "bridges.html", (0, 0))
+    second = write_zip(html, folder / "b.zip")
     same = first.read_bytes() == second.read_bytes()  # pytest would compare them for minutes
     assert same
     with zipfile.ZipFile(first) as archive:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from copy import deepcopy
 from dataclasses import replace
 from functools import partial
@@ -115,15 +113,6 @@ def test_a_module_with_wrong_ids_is_named(ids, said, tmp_path, monkeypatch):
     monkeypatch.setattr("izium.tasks.registry.folder", lambda: tmp_path)
     with pytest.raises(ValueError, match=rf"well\.py: task .* {said}"):
         tasks.every_task()
-
-
-def test_neither_tasks_nor_machinery_import_widgets():
-    program = (
-        "import sys; from izium import tasks; tasks.every_task();"
-        "print(*sorted({'ipywidgets', 'anywidget', 'IPython'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert (done.stdout.split(), done.stderr) == ([], "")
 
 
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists, max_leaves=8))

@@ -16,7 +16,7 @@ from izium.book import offers, search
 from izium.book.pages import DOWNLOADS
 from izium.book.paper.__main__ import main as paper
 from izium.book.platforms import moodle_xml, qti, scorm
-from izium.book.platforms.course import Chapter, Words, chapters
+from izium.book.platforms.course import Chapter, Words, chapters, public_address
 from izium.live.cell import SENTENCES, Session
 from izium.tasks.task import NOT_ANSWERED
 from izium.tongue import catalogues
@@ -93,6 +93,7 @@ def test_packages_ask_in_the_language_and_know_the_answers_of_every_other(
     for made in (bank, quizzes):
         assert said("Look for") in made
         assert not [text for text in ("Look for", "Not yet.", "Choose all") if f">{text}" in made]
+    assert public_address(ROOT, "https://example.org/b") == f"https://example.org/b/{CODE}/"
     assert said("Try again") in scorm._session_script().decode()
     assert f'lang="{CODE}"' in scorm._session_page(told[0])
 

@@ -108,12 +108,29 @@ def test_imports_are_read_from_all_their_forms(
     assert {"sphinx.util", "izium.book", "izium.book.mime", "izium.data.rules"} <= names
 
 
+def loaded_by(program: str) -> set[str]:
+    """Return the modules that a program of its own has loaded at its end."""
+    command = [sys.executable, "-c", f"import sys; {program}; print(*sys.modules)"]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
 @pytest.mark.parametrize("room", LIGHT_ROOMS)
 def test_importing_a_light_room_loads_nothing_of_the_builder(room: str) -> None:
-    loaded = subprocess.run(
-        [sys.executable, "-c", f"import sys, izium.{room}; print(*sys.modules)"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split()
-    assert not [name for name in loaded if is_of(name, BUILDER)]
+    assert not [name for name in loaded_by(f"import izium.{room}") if is_of(name, BUILDER)]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "from izium import tasks; tasks.every_task()",
+        "import izium.activities.page, izium.activities.index",
+    ],
+)
+def test_what_pages_run_loads_no_widgets(program: str) -> None:
+    assert not {"ipywidgets", "anywidget", "IPython"} & loaded_by(program)
+
+
+def test_the_tables_need_pandas_and_the_standard_library_alone() -> None:
+    loaded = {name.partition(".")[0] for name in loaded_by("import izium.data")}
+    of_pandas = {name.partition(".")[0] for name in loaded_by("import pandas")}
+    assert loaded - of_pandas - set(sys.stdlib_module_names) == {"izium"}

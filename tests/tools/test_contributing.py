@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import yaml
 
 from izium.book import toc
-from tools import bootstrap
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -16,12 +14,6 @@ TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 def recipe(heading: str) -> str:
     return TEXT.partition(f"## {heading}\n")[2].partition("\n## ")[0]
-
-
-def test_every_command_exists() -> None:
-    shown = re.findall(r"(?m)(?:`| {4})make ([a-z -]+?)(?:`| ARGS| +#|$)", TEXT)
-    named = {word for line in shown for word in line.split()}
-    assert {"book", "test", "notebooks"} <= named <= {*bootstrap.COMMANDS}
 
 
 def test_a_chapter_stands_wherever_the_recipe_puts_it() -> None:

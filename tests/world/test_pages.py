@@ -177,15 +177,23 @@ def test_labels_stay_in_their_pictures(
 def test_an_activity_is_seen_at_a_glance(
     page: Page, built_book: Path, book_url: str, width: int, ceiling: int
 ) -> None:
-    """Activities were 2,500 px tall: a question out of sight of its answers."""
+    """Activities were 2,500 px tall, a question out of sight of its answers; checked, they grow."""
     page.set_viewport_size({"width": width, "height": 900})
     asked = pages_with('class="activity"', built_book)
     heights: dict[str, int] = {}
     for name in asked:
         page.goto(book_url + name)
         heights |= page.evaluate(
-            """() => Object.fromEntries([...document.querySelectorAll("section.activity")]
-              .map((part) => [part.id, part.offsetHeight]))"""
+            """async () => {
+              const parts = [...document.querySelectorAll("section.activity")];
+              for (const part of parts) {
+                part.querySelector("input:is([type=radio], [type=checkbox])")?.click();
+                part.querySelector("[data-action=check]")?.click();
+              }
+              await new Promise((next) => setTimeout(next, 50));
+              const { lang } = document.documentElement;
+              return Object.fromEntries(parts.map((part) => [lang + part.id, part.offsetHeight]));
+            }"""
         )
     assert len(heights) > 100
     assert {name: height for name, height in heights.items() if height > ceiling} == {}

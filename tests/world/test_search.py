@@ -26,6 +26,10 @@ def search(page: Page, start: str, words: str) -> None:
         ("Мацокін", "Volodymyr Matsokin (N04)"),  # the name in its own letters
         ("e021", "(E021)"),  # an id, in small letters
         ("B5.4", "(B5.4)"),  # an id with a dot
+        ("E21", "(E021)"),  # without its nought
+        ("(е021)", "(E021)"),  # with a Cyrillic letter
+        ("Кам`янка", "Kamyanka (P27)"),  # the apostrophes of keyboards
+        ("Кам’янка", "Kamyanka (P27)"),
         ("close reading", "close reading"),  # entries of the glossary
         ("pontoon bridge", "pontoon bridge"),
         ("corroboration", "corroborating"),  # … by another form of the word
@@ -72,6 +76,11 @@ def test_an_answer_is_a_place_with_the_words_marked(page: Page, book_url: str) -
     place = page.locator(":target")
     expect(place).to_be_in_viewport()
     expect(place).to_contain_text("civilians")
+
+
+def test_what_is_no_word_is_not_called_one(page: Page, book_url: str) -> None:
+    search(page, book_url, "()")
+    expect(page.locator(STATUS)).to_contain_text("Nothing in the book has these words")
 
 
 def test_words_that_stand_everywhere_are_called_so(page: Page, book_url: str) -> None:

@@ -79,6 +79,45 @@ def test_what_is_on_the_screen_is_never_replaced_by_less(
         assert reader.state() == ("tried", ["a"])
 
 
+def test_what_the_browser_cleared_stays_on_the_screen(reader: Reader, site: Site) -> None:
+    """A browser that cleared its storage took answers off the pages that showed them."""
+    reader.open(site.trial(made("choice")))
+    reader.answer()
+    reader.run("() => { localStorage.clear(); window.dispatchEvent(new Event('focus')); }")
+    assert reader.state() == ("tried", ["a"])
+    reader.says(".activity-desk", "was cleared while the page was open")
+
+
+def test_what_the_reader_erased_does_not_come_back(reader: Reader, site: Site) -> None:
+    site.trial(made("choice"))
+    with serving(site.folder) as address:  # that may be kept, unlike those of other tests
+        reader.open(f"{address}chapters/trial.html")
+        reader.answer()
+        reader.open(f"{address}chapters/reference/my-work.html")
+        reader.click("[data-action=erase]")
+        reader.click("[data-action=erase-now]")
+        reader.says("[data-izium-work]", "All answers are erased")
+        reader.back()
+        assert reader.state() == ("new", [])
+
+
+def test_a_full_storage_is_erased_too(page: Page, site: Site) -> None:
+    """The mark of erasing found no room, and all answers stayed."""
+    site.trial(made("choice"))
+    trial, work = as_files(site)
+    page.goto(trial)
+    answer(page)
+    page.goto(work)
+    page.evaluate(
+        """() => { for (let size = 1 << 20; size; size >>= 1)
+          try { for (let at = 0; ; at += 1)
+            localStorage.setItem(`${size}-${at}`, "x".repeat(size)); } catch { continue; } }"""
+    )
+    page.locator("[data-action=erase]").click()
+    page.locator("[data-action=erase-now]").click()
+    expect(page.locator(EXPORT)).to_have_attribute("aria-disabled", "true")
+
+
 # Under its driver Firefox loads a page anew when one goes back.
 @pytest.mark.parametrize("reader", ["chromium", WEBKIT], indirect=True)
 def test_a_page_that_comes_back_from_memory_still_shows_its_answers(

@@ -116,14 +116,23 @@ const download = (kind, name, found) => {
   return [file, text];
 };
 
-// Reads again what is kept: everything, or the one record that another window changed.
+// Reads again what is kept: everything, or the one record that another window changed or took away.
+// What is gone and was taken away by nobody stays on the screen.
+let erasedBefore = erasedHere();
 const reload = (changed = null) => {
+  const erased = erasedHere() !== erasedBefore;
+  erasedBefore = erasedHere();
+  if (erased) store.unkept.clear();
   for (const { definition, model } of hosted) {
-    if (changed !== null && changed !== store.key(definition)) continue;
-    const found = trusted(definition, store.get(store.key(definition)));
-    if (same(found, trusted(definition, model.get("saved")))) continue;
+    const key = store.key(definition);
+    if (changed !== null && changed !== key) continue;
+    const [found, here] = [store.get(key), model.get("saved")].map((one) => trusted(definition, one));
+    if (same(found, here)) continue;
     const empty = found.answer === undefined && found.draft === undefined;
-    model.set("saved", empty ? {} : found);
+    if (empty && changed === null && !erased) {
+      store.unkept.set(key, model.get("saved"));
+      store.fault ??= "gone";
+    } else model.set("saved", empty ? {} : found);
   }
   desks.forEach((desk) => desk());
 };
@@ -131,9 +140,11 @@ const reload = (changed = null) => {
 const erase = () => {
   eraseSecond();
   keys().forEach((key) => store.remove(key));
+  const noted = noteErased(Date.now());
+  erasedBefore = erasedHere();
   for (const { model } of hosted) model.set("saved", {});
   desks.forEach((desk) => desk());
-  return !keys().length;
+  return noted && !keys().length;
 };
 const NOT_ERASED = t("This browser did not erase all answers: clear what it keeps for this page, in its settings.");
 
@@ -378,7 +389,8 @@ const start = () => {
   document.querySelectorAll("[data-izium-work]").forEach(workPage);
   desks.forEach((desk) => desk());
   window.addEventListener("storage", (event) => {
-    if (event.key === null || event.key.startsWith(PREFIX)) reload(event.key);
+    if (event.key === null || event.key === ERASED) reload();
+    else if (event.key.startsWith(PREFIX)) reload(event.key);
   });
   // Another page may have written without a word to this one.
   for (const back of ["pageshow", "focus"]) window.addEventListener(back, () => reload());

@@ -40,10 +40,6 @@ const second = {
 };
 
 // When all was erased: what is older is gone in both places, whichever of them has heard of it.
-const ERASED = PREFIX.replace(/answer:$/, "erased");
-const erasedHere = () => Number(store.area()?.getItem(ERASED)) || 0;
-const noteErased = (at) => store.area()?.setItem(ERASED, at);
-
 const takeOver = (found) => {
   const there = found.get(ERASED)?.at ?? 0;
   if (there > erasedHere()) {
@@ -67,8 +63,4 @@ const openSecond = () => {
   second.open(takeOver);
 };
 
-const eraseSecond = () => {
-  if (!store.heard) return;
-  store.heard(ERASED, null);
-  noteErased(Date.now());
-};
+const eraseSecond = () => store.heard?.(ERASED, null);

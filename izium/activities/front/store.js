@@ -60,7 +60,26 @@ const store = {
   },
 };
 
+// When the reader erased all: only then does a page let go of what it shows and no longer finds.
+const ERASED = PREFIX.replace(/answer:$/, "erased");
+const erasedHere = () => {
+  try {
+    return Number(store.area()?.getItem(ERASED)) || 0;
+  } catch {
+    return 0;
+  }
+};
+const noteErased = (at) => {
+  try {
+    store.area()?.setItem(ERASED, at);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const FAULTS = {
+  gone: t("What this browser kept was cleared while the page was open. What you see here is kept again with your next answer."),
   full: t("This browser's storage is full: your answer is not kept. Export it before you leave."),
   blocked: t("This browser keeps nothing: export your answers before you leave the page."),
 };

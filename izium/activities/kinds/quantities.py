@@ -12,6 +12,7 @@ from izium.activities.activity import Activity
 from izium.activities.definition import About, build
 from izium.activities.errors import DefinitionError
 from izium.activities.kind import KEYS, KINDS, ROOM, Paper
+from izium.data.reading import parse_date
 from izium.data.words import on
 from izium.language import N_
 from izium.language import gettext as _
@@ -28,7 +29,6 @@ BOUND_WORDS = {
     "at-most": N_("at most"),
 }
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
-_ISO_DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 _LARGEST = 1e15
 
 Number = int | float
@@ -253,14 +253,8 @@ def read_day(day: object) -> str | None:
     True
     """
     if isinstance(day, dt.date):
-        day = day.isoformat()[:10]
-    if not isinstance(day, str) or not _ISO_DAY.fullmatch(day):
-        return None
-    try:
-        dt.date.fromisoformat(day)
-    except ValueError:
-        return None
-    return day
+        return day.isoformat()[:10]
+    return day if isinstance(day, str) and parse_date(day) else None
 
 
 def _neat(value: float) -> Number:

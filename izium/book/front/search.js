@@ -18,10 +18,11 @@
   const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ie", ё: "e", ж: "zh", з: "z", и: "i", і: "i", ї: "i",
     й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh",
     щ: "shch", ъ: "", ы: "i", ь: "", э: "e", ю: "iu", я: "ia" };
-  const fold = (word) => [...word.toLowerCase().replace(/['’ʼ]s?$/, "").replace(/['’ʼ]/g, "")]
+  const fold = (word) => [...word.toLowerCase().replace(/['’ʼ`´′‘]s?$/, "").replace(/['’ʼ`´′‘]/g, "")]
     .map((letter) => LATIN[letter] ?? letter).join("")
     .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/y/g, "i").replace(/ii+/g, "i");
-  const tokens = (text) => text.match(/[\p{L}\p{N}'’ʼ]+/gu) ?? [];
+  const WORD = /[\p{L}\p{N}'’ʼ`´′‘]+/gu;
+  const tokens = (text) => text.match(WORD) ?? [];
   // A language other than English brings words of its own to leave out, and its endings.
   const { stop = [], stem = (word) => word } = window.iziumStems ?? {};
   stop.forEach((word) => STOP.add(word));
@@ -37,7 +38,7 @@
 
   const excerpt = (text, found) => {
     const line = element("p", "");
-    const hits = [...text.matchAll(/[\p{L}\p{N}'’ʼ]+/gu)].filter(([word]) => found.has(meaning(word)));
+    const hits = [...text.matchAll(WORD)].filter(([word]) => found.has(meaning(word)));
     const from = hits.length ? Math.max(0, text.lastIndexOf(" ", Math.max(0, hits[0].index - 60)) + 1) : 0;
     const to = Math.min(text.length, from + 240);
     let at = from;
@@ -62,11 +63,16 @@
     return /^exercises|how-made/.test(at) ? 0.6 : 1;
   };
 
+  // An id as it is typed: without its noughts, in brackets, with a letter that only looks Latin.
+  const TWINS = { а: "a", в: "b", с: "c", е: "e", о: "o", р: "p" };
+  const bare = (id) => id.toLowerCase().replace(/[авсеор]/g, (letter) => TWINS[letter]).replace(/\./g, "-")
+    .replace(/[^a-z\d-]/g, "").replace(/^([a-z])0+/, "$1").replace(/-$/, "");
+
   const search = (entries) => {
     const found = new MiniSearch({ fields: ["title", "page", "text"], tokenize: tokens, processTerm: meaning });
     found.addAll(entries.map((entry, id) => ({ ...entry, id })));
-    const id = asked.toLowerCase().replace(/\./g, "-");
-    const named = entries.findIndex(({ at }) => at.includes("records") && at.endsWith(`#${id}`));
+    const id = bare(asked);
+    const named = !/^[a-z]+\d/.test(id) ? -1 : entries.findIndex(({ at }) => at.includes("records") && bare(at.split("#")[1] ?? "") === id);
     const counting = new Set(COUNTING.test(asked) ? found.search("counting").map((hit) => hit.id) : []);
     const options = {
       boost: { title: 4, page: 0.5 }, prefix: (word) => word.length > 3, fuzzy: (word) => (word.length > 5 ? 0.2 : false),
@@ -81,7 +87,7 @@
   };
 
   const show = (entries) => {
-    if (!tokens(asked).some(meaning)) {
+    if (tokens(asked).length && !tokens(asked).some(meaning)) {
       told.textContent = t("These words stand on nearly every page: add one that says what you look for.");
       return;
     }

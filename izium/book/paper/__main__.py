@@ -15,6 +15,7 @@ from izium.book.paper.document import printed_pages, whole_book, with_page_numbe
 from izium.book.paper.plans import plans
 from izium.book.paper.printed import pages_of_places, sides
 from izium.book.paper.sheets import SIDES, SIZES, sheets_of
+from izium.language import gettext as _
 
 
 def write_pdf(html: Path, target: Path, barred: Collection[str] = ()) -> Path:
@@ -23,8 +24,9 @@ def write_pdf(html: Path, target: Path, barred: Collection[str] = ()) -> Path:
     It is printed twice: the numbers of pages in its contents are read from the first printing.
     """
     config = sources.read_settings(ROOT / "_config.yml")
-    contents = printed_pages(toc.read(ROOT), barred)
-    book = whole_book(html, contents, str(config["title"]))
+    found = printed_pages(toc.read(ROOT), barred)
+    contents = {_(caption): pages for caption, pages in found.items()}
+    book = whole_book(html, contents, _(str(config["title"])))
     _print({target: book})
     _print({target: with_page_numbers(book, pages_of_places(target))})
     return target

@@ -11,17 +11,25 @@ from bs4.element import Tag
 
 from izium import data
 from izium.activities import index
+from izium.activities.tongue import translated
 from izium.book.reference.cards import Card, cards
 from izium.data.by_folder import cache_by_folder
+from izium.data.words import wording
+from izium.language import N_
 from izium.language import gettext as _
 
 POINTS_AT = re.compile(
     r"\b(?:in|on|through) the (?:figure|chart|map|timeline|strips)\b", re.IGNORECASE
 )
 CODE = re.compile(r"[A-Z][\w.]*\w")
-HEADING = "Records for these questions"
-WORDS = "Words of the source"
-COLUMNS = ("Record", "Day", "Who speaks, and how", "What is said", "Sentence")
+HEADING = N_("Records for these questions")
+HEADS = (
+    N_("Record"),
+    N_("Day"),
+    N_("Who speaks, and how"),
+    N_("What is said"),
+    N_("Sentence"),
+)
 
 
 class Row(NamedTuple):
@@ -73,8 +81,10 @@ def _cards() -> dict[str, Card]:
 def _row(id: str, card: Card) -> Row:
     lines = {label: text for label, text in reversed(card["lines"])}
     if _("Work") in lines:
-        article = lines.get(_("The article says"), "nothing on this")
-        said = f"The article: {article}. The other: {lines.get('The other says', card['title'])}."
+        said = _("The article: {article}. The other: {other}.").format(
+            article=lines.get(_("The article says"), _("nothing on this")),
+            other=lines.get(_("The other says"), card["title"]),
+        )
         return Row(id, lines.get(_("As of"), ""), lines[_("Work")], said)
     day = lines.get(_("When")) or lines.get(_("Speaks of"), lines.get(_("Applies to"), ""))
     day = day.rpartition("; ")[2]
@@ -83,7 +93,7 @@ def _row(id: str, card: Card) -> Row:
     title = card["title"].partition(": ")[2] if _("Said by") in lines else card["title"]
     said = lines.get("") or ". ".join([title, *filter(None, [lines.get(_("Evidence"))])])
     how = lines.get(_("How it is said"), "")
-    told = f"{speaker} ({how})" if how and not how.startswith("narrated") else speaker
+    told = f"{speaker} ({how})" if how and not how.startswith(wording("narrated")) else speaker
     sentences = tuple(str(data.record(id).row.get("ref") or "").split())
     return Row(id, day if re.search(r"\d", day) else "", told, said, sentences)
 
@@ -100,8 +110,10 @@ def _table(found: Sequence[Row]) -> str:
         + "</tr>"
         for row in found
     )
-    head = "".join(f"<th>{name}</th>" for name in COLUMNS)
-    return f"<h2>{HEADING}</h2><table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
+    head = "".join(f"<th>{_(name)}</th>" for name in HEADS)
+    return (
+        f"<h2>{_(HEADING)}</h2><table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
+    )
 
 
 def _words(asked: Collection[str]) -> str:
@@ -112,13 +124,14 @@ def _words(asked: Collection[str]) -> str:
         f"<b>{id}</b> {markup.escape(quote)}"
         for id, quote in zip(quoted["sentence_id"], quoted["quote"], strict=True)
     )
-    return f"<p class='words'>{WORDS}: {listed}.</p>" if listed else ""
+    words = _("Words of the source: {words}.").format(words=listed)
+    return f"<p class='words'>{words}</p>" if listed else ""
 
 
 def _picture(activity: Tag, entry: dict[str, Any]) -> str:
     """Return the map of a place activity, or the figure before an activity that points at one."""
     if entry.get("map"):
-        return _map(entry)
+        return _map(translated(entry))
     if not any(POINTS_AT.search(text) for text in (entry["question"], *entry["hints"])):
         return ""
     figure = activity.find_previous("figure")
@@ -138,7 +151,7 @@ def _map(entry: dict[str, Any]) -> str:
     size = f"{ground['width']} {ground['height']}"
     return (
         f"<figure class='ground'><svg viewBox='0 0 {size}' role='img' "
-        f"aria-label='Map of the places that have a dot'>{river}{''.join(dots)}</svg>"
-        f"<figcaption>The map. A name without a dot stands in the list only. "
+        f"aria-label='{_('Map of the places that have a dot')}'>{river}{''.join(dots)}</svg>"
+        f"<figcaption>{_('The map. A name without a dot stands in the list only.')} "
         f"{markup.escape(ground['credit'])}</figcaption></figure>"
     )

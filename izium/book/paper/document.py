@@ -13,6 +13,7 @@ from izium.book.paper.pages import Page, anchor, read_page, tell_links
 from izium.book.paper.questions import questions_on_paper
 from izium.book.toc import Toc, pages_of, parts_of
 from izium.charts.picture import FRONT
+from izium.language import gettext as _
 
 STYLES = (FRONT / "pictures.css", Path(__file__).parent / "print.css")
 PAGE_NUMBER = re.compile(r"(<span class='page-number' data-of='([^']+)'>)")
@@ -45,7 +46,7 @@ def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
         if kept:
             printed[part.caption] = kept
     there = set(pages_of(contents)) - set(barred)
-    printed["Appendix"] = [page for page in said.appendix if page in there]
+    printed[_("Appendix")] = [page for page in said.appendix if page in there]
     return printed
 
 
@@ -69,7 +70,7 @@ def whole_book(html: Path, contents: Contents, title: str) -> str:
 
 
 def _front(title: str) -> str:
-    name, _, rest = title.partition(", ")
+    name, _comma, rest = title.partition(", ")
     words = f"<h1>{markup.escape(name)}</h1><p>{markup.escape(rest.capitalize())}</p>"
     return f"<section class='front'>{words}<p class='credit'>{credit()}</p></section>"
 
@@ -88,13 +89,21 @@ def _contents(contents: Contents, pages: dict[str, Page]) -> str:
             number = f"<span class='page-number' data-of='{anchor(path)}'></span>"
             items.append(f"<li><a href='#{anchor(path)}'>{title}</a>{number}</li>")
     answers = any(path.endswith("/answer-key") for path in pages)
-    note = (
-        f"<p>Small numbers such as <span class='record-id'>{data.book().whole}</span> behind a "
-        "phrase are the records it rests on; they stand in the appendix"
-        f"{', as the answers do' if answers else ''}.</p>"
+    told = (
+        _(
+            "Small numbers such as {number} behind a phrase are the records it rests on; they "
+            "stand in the appendix, as the answers do."
+        )
+        if answers
+        else _(
+            "Small numbers such as {number} behind a phrase are the records it rests on; they "
+            "stand in the appendix."
+        )
     )
+    number = f"<span class='record-id'>{data.book().whole}</span>"
+    note = f"<p>{markup.escape(told).format(number=number)}</p>"
     listed = f"<ol>{''.join(items)}</ol>"
-    return f"<nav class='part contents'><h1>Contents</h1>{listed}{note}</nav>"
+    return f"<nav class='part contents'><h1>{_('Contents')}</h1>{listed}{note}</nav>"
 
 
 def _part(page: Page) -> str:

@@ -5,23 +5,26 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-LETTERS = "Write a letter on each line; a letter may serve twice, or not at all."
+from izium.language import N_
+from izium.language import gettext as _
+
+LETTERS = N_("Write a letter on each line; a letter may serve twice, or not at all.")
 ASKS = {
-    "choice": "Tick one.",
-    "multiple": "Tick all that fit.",
-    "place": "Tick one, and put a cross on the map.",
+    "choice": N_("Tick one."),
+    "multiple": N_("Tick all that fit."),
+    "place": N_("Tick one, and put a cross on the map."),
     "match": LETTERS,
     "classify": LETTERS,
-    "order": "Number them; the earliest is 1.",
-    "number": "Write the number, and ring the words that bound it.",
-    "range": "Write both ends; leave one open where the words do.",
-    "date": "Write the day.",
-    "reflect": "Write in whole sentences.",
+    "order": N_("Number them; the earliest is 1."),
+    "number": N_("Write the number, and ring the words that bound it."),
+    "range": N_("Write both ends; leave one open where the words do."),
+    "date": N_("Write the day."),
+    "reflect": N_("Write in whole sentences."),
     "code": "",
 }
 """What one does with a pen, by kind."""
 
-UNBOUND = "Write the number."
+UNBOUND = N_("Write the number.")
 LINES_OF_TEXT = 8
 
 
@@ -39,15 +42,15 @@ def questions_on_paper(article: Tag, lines: int = LINES_OF_TEXT) -> None:
         asked = UNBOUND if kind == "number" and not _offers_bounds(activity) else ASKS[kind]
         before = activity.select_one(".activity-question, p:not(.activity-head)")
         if before and asked:
-            before.insert_after(_made("p", "activity-ask", asked))
+            before.insert_after(_made("p", "activity-ask", _(asked)))
         space = _made("div", "writing")
         if kind == "reflect":
             for dots in activity.select(".activity-blanks"):
                 dots.decompose()
-            for _ in range(lines):
+            for _line in range(lines):
                 space.append(_made("div", "writing-line"))
         else:
-            space.append(_made("div", "writing-line", "Because"))
+            space.append(_made("div", "writing-line", _("Because")))
         activity.append(space)
 
 

@@ -14,6 +14,8 @@ from izium.book.paper.document import credit, document
 from izium.book.paper.pages import Page, anchor, read_page, tell_links
 from izium.book.paper.plans import Plan
 from izium.book.paper.questions import questions_on_paper
+from izium.language import gettext as _
+from izium.language import ngettext
 
 SIZES = (9.5, 9.0, 8.5, 8.0)
 """Sizes of type in points, tried from the largest until a sheet has no more than two sides."""
@@ -22,7 +24,6 @@ SIDES = 2
 LINES = 24
 """More than fit below any records: the sheet shows those for which there is room."""
 
-NAME_LINE = "<div class='name-line'><span>Name</span><span>Class</span><span>Date</span></div>"
 STYLE = Path(__file__).parent / "sheet.css"
 
 
@@ -43,19 +44,34 @@ class Sheet:
             size: The size of type in points.
             sides: How many sides it says that it has.
         """
-        here = "on the back" if sides == SIDES else "at the end"
-        records = (
-            f" Where a question speaks of records or asks you to open them, look {here}: there "
-            "stand the records and the words of the source that it turns on."
-        )
-        how = (
-            f"{self.use}, on {sides} {'side' if sides == 1 else 'sides'}. Read the chapter first, "
-            "and keep it at hand. Do what is printed in italics under each question, and give your "
-            f"reason after “Because”.{records if self.back else ''}"
-        )
+        how = [
+            ngettext("{use}, on {n} side.", "{use}, on {n} sides.", sides).format(
+                use=self.use, n=sides
+            ),
+            _(
+                "Read the chapter first, and keep it at hand. Do what is printed in italics under "
+                "each question, and give your reason after “Because”."
+            ),
+        ]
+        if self.back and sides == SIDES:
+            how.append(
+                _(
+                    "Where a question speaks of records or asks you to open them, look on the "
+                    "back: there stand the records and the words of the source that it turns on."
+                )
+            )
+        elif self.back:
+            how.append(
+                _(
+                    "Where a question speaks of records or asks you to open them, look at the "
+                    "end: there stand the records and the words of the source that it turns on."
+                )
+            )
+        names = "".join(f"<span>{name}</span>" for name in (_("Name"), _("Class"), _("Date")))
         back = f"<section class='back'>{self.back}</section>" if self.back else ""
         body = (
-            f"{NAME_LINE}<h1>{markup.escape(self.title)}</h1><p class='how'>{how}</p>{self.front}"
+            f"<div class='name-line'>{names}</div><h1>{markup.escape(self.title)}</h1>"
+            f"<p class='how'>{' '.join(how)}</p>{self.front}"
             f"<p class='credit'>{credit()}</p>{back}"
         )
         return document(self.title, body, [STYLE.read_text("utf-8"), _sized(size)])
@@ -82,14 +98,17 @@ def sheets_of(html: Path, path: str, plans: Mapping[str, Plan]) -> list[Sheet]:
     name, plan = Path(path).name, plans.get(page.title)
     if not plan:
         return (
-            [_sheet(page, name, "All questions of the chapter", activities)] if activities else []
+            [_sheet(page, name, _("All questions of the chapter"), activities)]
+            if activities
+            else []
         )
     planned = {anchor(path, f"activity-{id}") for id in plan.activities}
     lesson = [one for one in activities if one.get("id") in planned]
     others = [one for one in activities if one.get("id") not in planned]
-    made = [_sheet(page, name, f"A lesson of {plan.minutes} minutes", lesson)]
+    use = ngettext("A lesson of {n} minute", "A lesson of {n} minutes", plan.minutes)
+    made = [_sheet(page, name, use.format(n=plan.minutes), lesson)]
     if others:
-        made.append(_sheet(page, f"{name}-more", "What the lesson leaves out", others))
+        made.append(_sheet(page, f"{name}-more", _("What the lesson leaves out"), others))
     return made
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from izium import language
 from izium.activities import index
 from izium.activities.tongue import translated
 from izium.book import toc
@@ -59,18 +60,19 @@ def chapters(root: Path, entries: Sequence[Entry] | None = None) -> list[Chapter
 
 
 def public_address(root: Path, given: str | None = None) -> str:
-    """Return where the book is public, ending in a slash; empty where nobody says it.
+    """Return where the book is public in the language in use; empty where nobody says it.
 
     Args:
         root: The folder of the course, whose `_config.yml` may say it.
-        given: What is said on the command line in its place.
+        given: What is said on the command line in its place: the address of the English pages.
     """
     section = read_settings(root / toc.CONFIG).get("html")
     known = str(section.get("baseurl") or "") if isinstance(section, dict) else ""
     address = known if given is None else given
     if address and not address.startswith(("https://", "http://")):
         raise CannotPack(f"{address!r} is no address of a site: write it as https://host/book/")
-    return f"{address.rstrip('/')}/" if address else ""
+    below = "" if language.current() == language.ENGLISH else f"{language.current()}/"
+    return f"{address.rstrip('/')}/{below}" if address else ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from izium.activities import index
 from izium.book.reference.bibliography_page import bibliography_page
 from izium.book.reference.cards import Card, card_anchors, cards, cards_by_file
-from izium.book.reference.chapter_titles import ROOT, chapter_of
+from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.dictionary_page import dictionary_page
 from izium.book.reference.gaps_page import gaps_page
 from izium.book.reference.matrix_page import matrix_page
@@ -26,7 +26,6 @@ __all__ = [
     "card_anchors",
     "cards",
     "cards_by_file",
-    "chapter_of",
     "names",
     "page",
     "pages",
@@ -67,7 +66,7 @@ def pages(left_out: Collection[str] = ()) -> dict[str, str]:
     """Return the Markdown of each generated page, by the name of its file.
 
     Args:
-        left_out: Notebooks that they do not list, named as `chapter_of` does.
+        left_out: Notebooks that they do not list, named as the index of activities does.
 
     Examples:
         >>> sorted(pages())[:3]

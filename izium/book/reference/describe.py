@@ -11,7 +11,7 @@ import pandas as pd
 
 from izium import data
 from izium.book.reference.mentions import rows_that_mention
-from izium.data.words import as_of, between, degrees, on
+from izium.data.words import as_of, between, degrees, on, wording
 from izium.language import gettext as _
 from izium.language import ngettext, number, pgettext
 
@@ -151,7 +151,7 @@ class Describer:
         made = cast("date | None", row["made_on"])
         day = _(" on {day}").format(day=on(made)) if made else ""
         yield Line(_("Said by"), (*_links([_text(record, "source_id")]), day))
-        yield Line(_("How it is said"), (_text(record, "wording"),))
+        yield Line(_("How it is said"), (wording(_text(record, "wording")),))
         yield Line(_("Relayed by"), _links([_text(record, "relayed_by")]))
         about = _days(record, "about_start", "about_end")
         yield Line(_("Speaks of"), _joined([_links([_text(record, "place_id")]), (about,)]))

@@ -7,6 +7,7 @@ from typing import Any
 from izium import data
 from izium.book.downloads import archive_name
 from izium.book.reference.markdown import escape
+from izium.data.markdown import table as table_text
 from izium.data.schema import Field, table_of
 from izium.language import N_, pgettext
 from izium.language import gettext as _
@@ -72,7 +73,7 @@ def _resource(resource: dict[str, Any]) -> str:
         parts[-1] += "\n" + _("- Key: {columns}").format(columns=keys)
         heads = _("Column"), _("Type"), _("What it holds")
         rows = [_column(column) for column in table.fields.values()]
-        parts.append("\n".join([f"| {' | '.join(heads)} |", "|---|---|---|", *rows]))
+        parts.append(table_text(heads, rows))
         parts += [_values(column) for column in table.fields.values() if column.meanings]
     return "\n\n".join(parts)
 
@@ -82,14 +83,14 @@ def _source(source: dict[str, str]) -> str:
     return f"[{title}]({source['path']})" if "path" in source else title
 
 
-def _column(column: Field) -> str:
+def _column(column: Field) -> tuple[str, str, str]:
     kind = _("one of a list") if column.meanings else _(_TYPES.get(column.type, column.type))
     if not column.required:
         kind = _("{kind}, may be empty").format(kind=kind)
     what = f"**{escape(_(column.title))}.** {escape(_(column.description))}"
     if column.points_to:
         what += " " + _("An id of {file}.").format(file=f"`{column.points_to[0]}.csv`")
-    return f"| `{column.name}` | {kind} | {what} |"
+    return f"`{column.name}`", kind, what
 
 
 def _values(column: Field) -> str:

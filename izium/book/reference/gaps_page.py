@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from izium import data
 from izium.book.reference.markdown import escape, link
+from izium.data.markdown import table
 from izium.language import N_, pgettext
 from izium.language import gettext as _
 
@@ -47,20 +48,19 @@ def gaps_page() -> str:
         *(_("Gap"), _("Missing"), _("Fill")),
         *(_("Status"), _("Evidence"), _("Sentences")),
     )
-    head = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     rows = [_row(id) for id, record in data.all_records().items() if record.table == "gaps"]
     meanings = data.schema()["gaps"].fields["status"].meanings
     legend = "\n".join(
         f"- *{pgettext('status', status)}*: {escape(pgettext('status', label))}"
         for status, label in meanings.items()
     )
-    return "\n\n".join([_HEAD, legend, "\n".join(head + rows), _CLOSING]) + "\n"
+    return "\n\n".join([_HEAD, legend, table(columns, rows), _CLOSING]) + "\n"
 
 
-def _row(id: str) -> str:
+def _row(id: str) -> list[str]:
     row = {name: str(value or "") for name, value in data.record(id).row.items()}
     sentences = " ".join(link(ref, ref, _RECORDS) for ref in row["ref"].split())
-    cells = [
+    return [
         link(id, id, _RECORDS),
         escape(row["missing"]),
         escape(row["fill"]) or "—",
@@ -68,4 +68,3 @@ def _row(id: str) -> str:
         escape(row["evidence"]) or "—",
         sentences,
     ]
-    return f"| {' | '.join(cells)} |"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from izium import data
+from izium.activities.index import heading_of
 from izium.book import sources, toc
-from izium.book.reference.chapter_titles import ROOT, title_among
+from izium.book.reference.chapter_titles import ROOT
 from izium.language import gettext as _
 
 _LINK = re.compile(r"(?:records|glossary)\.md#([a-z0-9-]+)")
@@ -60,4 +61,4 @@ def chapters(root: Path = ROOT) -> list[Chapter]:
 def _chapter(path: Path) -> Chapter:
     cells = sources.read_notebook(path).cells
     text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    return Chapter(path.name, _(title_among(cells) or path.stem), frozenset(_LINK.findall(text)))
+    return Chapter(path.name, _(heading_of(cells) or path.stem), frozenset(_LINK.findall(text)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from izium.data.faults import Fault
 from izium.data.reading import Row, Tables, parse_date, parse_number
-from izium.data.rules.rule import rule
+from izium.data.rules.rule import Found, rule
 from izium.data.schema import Field, schema
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -20,7 +19,7 @@ _TYPES = {
 
 
 @rule("clean-text", "No cell has spaces at its ends, control characters or unreadable letters.")
-def _clean_text(tables: Tables) -> Iterator[Fault]:
+def _clean_text(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         for row, column, value in tables.cells(table):
             if value != value.strip():
@@ -31,18 +30,17 @@ def _clean_text(tables: Tables) -> Iterator[Fault]:
                 message = "holds a letter that was lost; write the text again"
             else:
                 continue
-            yield tables.fault(row, column.name, message, "clean-text")
+            yield row, column.name, message
 
 
 @rule("required", "A column that must be filled is filled in every row.")
-def _required(tables: Tables) -> Iterator[Fault]:
+def _required(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         needed = [name for name in tables.columns[table.name] if _needed(table.fields.get(name))]
         for row in tables.rows[table.name]:
             for name in needed:
                 if not row[name].strip():
-                    message = f"is empty; expected {_expected(table.fields[name])}"
-                    yield tables.fault(row, name, message, "required")
+                    yield row, name, f"is empty; expected {_expected(table.fields[name])}"
 
 
 def _needed(column: Field | None) -> bool:
@@ -58,12 +56,11 @@ def _expected(column: Field) -> str:
 
 
 @rule("types", "Dates are days of the calendar in ISO 8601, numbers are plain digits.")
-def _types(tables: Tables) -> Iterator[Fault]:
+def _types(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         for row, column, value in tables.cells(table):
             if not _fits(value, column.type):
-                message = f"is not {_TYPES[column.type]}"
-                yield tables.fault(row, column.name, message, "types")
+                yield row, column.name, f"is not {_TYPES[column.type]}"
 
 
 def _fits(value: str, kind: str) -> bool:
@@ -75,27 +72,26 @@ def _fits(value: str, kind: str) -> bool:
 
 
 @rule("allowed-values", "A column with a list of allowed values holds one of them.")
-def _allowed_values(tables: Tables) -> Iterator[Fault]:
+def _allowed_values(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         for row, column, value in tables.cells(table):
             if column.meanings and value not in column.meanings:
-                message = f"is not one of {', '.join(column.meanings)}"
-                yield tables.fault(row, column.name, message, "allowed-values")
+                yield row, column.name, f"is not one of {', '.join(column.meanings)}"
 
 
 @rule("patterns", "Ids and the like have the form of the example that the data package gives.")
-def _patterns(tables: Tables) -> Iterator[Fault]:
+def _patterns(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         for row, column, value in tables.cells(table):
             if column.pattern and not column.pattern.fullmatch(value):
                 message = f"does not have the form of {column.example}"
                 if not column.unique:
                     message += f". {column.title}: {column.description}"
-                yield tables.fault(row, column.name, message, "patterns")
+                yield row, column.name, message
 
 
 @rule("limits", "Numbers lie within the limits of their column.")
-def _limits(tables: Tables) -> Iterator[Fault]:
+def _limits(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         for row, column, value in tables.cells(table):
             number = None
@@ -104,13 +100,13 @@ def _limits(tables: Tables) -> Iterator[Fault]:
             if number is None:
                 continue
             if column.minimum is not None and number < column.minimum:
-                yield tables.fault(row, column.name, f"is below {column.minimum:g}", "limits")
+                yield row, column.name, f"is below {column.minimum:g}"
             if column.maximum is not None and number > column.maximum:
-                yield tables.fault(row, column.name, f"is above {column.maximum:g}", "limits")
+                yield row, column.name, f"is above {column.maximum:g}"
 
 
 @rule("unique-keys", "No two rows of a table have the same key.")
-def _unique_keys(tables: Tables) -> Iterator[Fault]:
+def _unique_keys(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         if table.name in tables.broken:
             continue
@@ -119,11 +115,11 @@ def _unique_keys(tables: Tables) -> Iterator[Fault]:
             key = tuple(row[name] for name in table.key)
             if first.setdefault(key, row) is not row:
                 message = f"repeats the key of line {first[key].line}; give every row its own"
-                yield tables.fault(row, table.key[0], message, "unique-keys")
+                yield row, table.key[0], message
 
 
 @rule("links", "An id that stands for a row of another table is the id of a row there.")
-def _links(tables: Tables) -> Iterator[Fault]:
+def _links(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         for column in table.fields.values():
             if column.points_to is None or column.points_to[0] in tables.broken:
@@ -134,5 +130,4 @@ def _links(tables: Tables) -> Iterator[Fault]:
                 value = row[column.name]
                 # One that is not allowed is named by its own rule.
                 if value and value not in known and value in (column.meanings or [value]):
-                    message = f"is not in {target}.csv"
-                    yield tables.fault(row, column.name, message, "links")
+                    yield row, column.name, f"is not in {target}.csv"

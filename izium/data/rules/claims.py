@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from izium.data.faults import Fault
 from izium.data.reading import Row, Tables
-from izium.data.rules.rule import chain, rule, share_a_sentence
+from izium.data.rules.rule import Found, chain, rule, share_a_sentence
 
 
 @rule(
@@ -16,24 +15,22 @@ from izium.data.rules.rule import chain, rule, share_a_sentence
     "a claim has no day of its own, the days of which it speaks count.",
     "claims",
 )
-def _answers(tables: Tables) -> Iterator[Fault]:
+def _answers(tables: Tables) -> Iterator[Found]:
     claims = tables.by_key("claims")
     for key, row in claims.items():
         if bool(row["answers"]) != bool(row["answer_kind"]):
             column, other = ("answer_kind", "answers")
             if row["answer_kind"]:
                 column, other = other, column
-            yield tables.fault(row, column, f"is empty beside {other} {row[other]}", "answers")
+            yield row, column, f"is empty beside {other} {row[other]}"
         answered = claims.get(row["answers"])
         if answered is None:
             continue
         if key in chain(claims, row["answers"], "answers"):
-            message = f"makes {key} an answer to itself"
-            yield tables.fault(row, "answers", message, "answers")
+            yield row, "answers", f"makes {key} an answer to itself"
         said, heard = _said_by(row), _heard_from(answered)
         if said and heard and heard > said:
-            message = f"is of {heard}, and {key} of {said} cannot have heard it"
-            yield tables.fault(row, "answers", message, "answers")
+            yield row, "answers", f"is of {heard}, and {key} of {said} cannot have heard it"
 
 
 def _said_by(row: Row) -> date | None:
@@ -52,13 +49,13 @@ def _heard_from(row: Row) -> date | None:
     "A claim about an event rests on one of the sentences on which the event rests.",
     *["claims", "events"],
 )
-def _claims_of_events(tables: Tables) -> Iterator[Fault]:
+def _claims_of_events(tables: Tables) -> Iterator[Found]:
     events = tables.by_key("events")
     for row in tables.rows["claims"]:
         event = events.get(row["event_id"])
         if event is not None and not share_a_sentence(row, event):
             message = f"rests on {event['ref']}, none of which is in the ref of this claim"
-            yield tables.fault(row, "event_id", message, "claims-of-events")
+            yield row, "event_id", message
 
 
 @rule(
@@ -67,27 +64,25 @@ def _claims_of_events(tables: Tables) -> Iterator[Fault]:
     "answers another claim; no claim about another topic says who holds a place.",
     "claims",
 )
-def _control_claims(tables: Tables) -> Iterator[Fault]:
+def _control_claims(tables: Tables) -> Iterator[Found]:
     for row in tables.rows["claims"]:
         if row["topic"] != "control":
             if row["asserts"]:
-                message = f"should be empty, since topic is {row['topic']}"
-                yield tables.fault(row, "asserts", message, "control-claims")
+                yield row, "asserts", f"should be empty, since topic is {row['topic']}"
             continue
         for column in ("asserts", "place_id"):
             if not row[column] and not (column == "asserts" and row["answers"]):
-                message = "is empty though topic is control"
-                yield tables.fault(row, column, message, "control-claims")
+                yield row, column, "is empty though topic is control"
         if not row["made_on"] and not row["about_start"]:
             message = "and made_on are empty though topic is control; fill one of them"
-            yield tables.fault(row, "about_start", message, "control-claims")
+            yield row, "about_start", message
 
 
 @rule("relays", "Nobody relays his or her own words.", "claims")
-def _relays(tables: Tables) -> Iterator[Fault]:
+def _relays(tables: Tables) -> Iterator[Found]:
     for row in tables.rows["claims"]:
         if row["relayed_by"] and row["relayed_by"] == row["source_id"]:
-            yield tables.fault(row, "relayed_by", "is the speaker too", "relays")
+            yield row, "relayed_by", "is the speaker too"
 
 
 @rule(
@@ -96,7 +91,7 @@ def _relays(tables: Tables) -> Iterator[Fault]:
     "and a disputed one at least two, counting answers to such a claim.",
     *["events", "claims"],
 )
-def _standing(tables: Tables) -> Iterator[Fault]:
+def _standing(tables: Tables) -> Iterator[Found]:
     claims = tables.by_key("claims")
     none = Row("claims", 0, {})
     spoken = [
@@ -110,8 +105,7 @@ def _standing(tables: Tables) -> Iterator[Fault]:
         if found < wanted:
             rows = "one row" if wanted == 1 else f"{wanted} rows"
             there = {0: "there is none", 1: "there is one"}.get(found, f"there are {found}")
-            message = f"asks for {rows} of claims.csv about this event; {there}"
-            yield tables.fault(row, "standing", message, "standing")
+            yield row, "standing", f"asks for {rows} of claims.csv about this event; {there}"
 
 
 @rule(
@@ -120,7 +114,7 @@ def _standing(tables: Tables) -> Iterator[Fault]:
     "by somebody else, or one that a participant did not make in public.",
     *["events", "claims", "sources", "sides"],
 )
-def _standing_by_speaker(tables: Tables) -> Iterator[Fault]:
+def _standing_by_speaker(tables: Tables) -> Iterator[Found]:
     sources, sides = tables.by_key("sources"), tables.by_key("sides")
     parties = {side for side, row in sides.items() if row["kind"] == "party"}
     heard: dict[str, set[str]] = {}
@@ -137,5 +131,4 @@ def _standing_by_speaker(tables: Tables) -> Iterator[Fault]:
     for row in tables.rows["events"]:
         found = heard.get(row["event_id"])
         if found and row["standing"] in {"claimed", "reported"} - found:
-            message = f"does not fit the speakers of its claims; expected {min(found)}"
-            yield tables.fault(row, "standing", message, "standing-by-speaker")
+            yield row, "standing", f"does not fit the speakers of its claims; expected {min(found)}"

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from izium.data.faults import Fault
 from izium.data.reading import Row, Tables, parse_date
-from izium.data.rules.rule import rule
+from izium.data.rules.rule import Found, rule
 from izium.data.schema import schema
 
 
@@ -17,17 +16,15 @@ from izium.data.schema import schema
     "What has a start and an end does not end before it starts.",
     *["events", "claims", "figures", "control_series"],
 )
-def _start_before_end(tables: Tables) -> Iterator[Fault]:
+def _start_before_end(tables: Tables) -> Iterator[Found]:
     spans = {"events": "", "claims": "about_", "figures": "", "control_series": ""}
     for name, prefix in spans.items():
         for row in tables.rows[name]:
             start, end = row.date(f"{prefix}start"), row.date(f"{prefix}end")
             if end and row[f"{prefix}start"] == "":
-                message = f"has no {prefix}start beside it"
-                yield tables.fault(row, f"{prefix}end", message, "start-before-end")
+                yield row, f"{prefix}end", f"has no {prefix}start beside it"
             elif start and end and end < start:
-                message = f"is before {prefix}start {start}"
-                yield tables.fault(row, f"{prefix}end", message, "start-before-end")
+                yield row, f"{prefix}end", f"is before {prefix}start {start}"
 
 
 @rule(
@@ -35,25 +32,23 @@ def _start_before_end(tables: Tables) -> Iterator[Fault]:
     "Phases follow on each other without a gap; only the first has no start, the last no end.",
     "phases",
 )
-def _phase_spans(tables: Tables) -> Iterator[Fault]:
+def _phase_spans(tables: Tables) -> Iterator[Found]:
     rows = tables.rows["phases"]
     for row in rows:
         for column, edge in (("start", rows[0]), ("end", rows[-1])):
             if (row is edge) == bool(row[column]):
-                message = "should be empty" if row is edge else "is empty; write the day"
-                yield tables.fault(row, column, message, "phase-spans")
+                yield row, column, "should be empty" if row is edge else "is empty; write the day"
         first, last = row.date("start"), row.date("end")
         if first and last and last < first:
-            yield tables.fault(row, "end", f"is before start {first}", "phase-spans")
+            yield row, "end", f"is before start {first}"
     for before, row in pairwise(rows):
         last, first = before.date("end"), row.date("start")
         if first and last and first != last + timedelta(days=1):
-            message = f"is not the day after {before['phase_id']} ends, {last}"
-            yield tables.fault(row, "start", message, "phase-spans")
+            yield row, "start", f"is not the day after {before['phase_id']} ends, {last}"
 
 
 @rule("phases", "The phase of an event is the one in which its start lies.", "events", "phases")
-def _phases(tables: Tables) -> Iterator[Fault]:
+def _phases(tables: Tables) -> Iterator[Found]:
     spans = {
         row["phase_id"]: (row.date("start") or date.min, row.date("end") or date.max)
         for row in tables.rows["phases"]
@@ -62,8 +57,7 @@ def _phases(tables: Tables) -> Iterator[Fault]:
         start, span = row.date("start"), spans.get(row["phase"])
         if start and span and not span[0] <= start <= span[1]:
             right = [name for name, (a, b) in spans.items() if a <= start <= b]
-            message = f"is not the phase of {start}; expected {' or '.join(right)}"
-            yield tables.fault(row, "phase", message, "phases")
+            yield row, "phase", f"is not the phase of {start}; expected {' or '.join(right)}"
 
 
 @rule(
@@ -72,24 +66,19 @@ def _phases(tables: Tables) -> Iterator[Fault]:
     "part of the day is named where precision says so, and not beside a whole day.",
     "events",
 )
-def _precision(tables: Tables) -> Iterator[Fault]:
+def _precision(tables: Tables) -> Iterator[Found]:
     for row in tables.rows["events"]:
         start, end = row.date("start"), row.date("end")
         if row["precision"] == "part-of-day" and not row["part_of_day"]:
-            message = "is empty though precision is part-of-day"
-            yield tables.fault(row, "part_of_day", message, "precision")
+            yield row, "part_of_day", "is empty though precision is part-of-day"
         if row["precision"] == "day" and row["part_of_day"]:
-            message = "stands beside precision day; write part-of-day there"
-            yield tables.fault(row, "part_of_day", message, "precision")
+            yield row, "part_of_day", "stands beside precision day; write part-of-day there"
         if row["precision"] == "by" and row["end"]:
-            message = "should be empty, since precision is by: start is the latest day"
-            yield tables.fault(row, "end", message, "precision")
+            yield row, "end", "should be empty, since precision is by: start is the latest day"
         if row["precision"] == "day" and start and end and start != end:
-            message = f"is not start {start} though precision is day"
-            yield tables.fault(row, "end", message, "precision")
+            yield row, "end", f"is not start {start} though precision is day"
         if row["precision"] == "range" and start and (not row["end"] or end == start):
-            message = f"is no later day than start {start} though precision is range"
-            yield tables.fault(row, "end", message, "precision")
+            yield row, "end", f"is no later day than start {start} though precision is range"
 
 
 @rule(
@@ -98,7 +87,7 @@ def _precision(tables: Tables) -> Iterator[Fault]:
     "what is dated by one day ends on that day, a range or month on a later one.",
     *["claims", "figures"],
 )
-def _days_and_precision(tables: Tables) -> Iterator[Fault]:
+def _days_and_precision(tables: Tables) -> Iterator[Found]:
     for name, prefix in {"claims": "about_", "figures": ""}.items():
         for row in tables.rows[name]:
             start, end, precision = row[f"{prefix}start"], row[f"{prefix}end"], row["precision"]
@@ -106,14 +95,13 @@ def _days_and_precision(tables: Tables) -> Iterator[Fault]:
                 empty, filled = "precision", f"{prefix}start {start}"
                 if precision:
                     empty, filled = f"{prefix}start", f"precision {precision}"
-                message = f"is empty beside {filled}"
-                yield tables.fault(row, empty, message, "days-and-precision")
+                yield row, empty, f"is empty beside {filled}"
             elif precision in ("day", "by") and end != start:
                 message = f"is not {prefix}start {start} though precision is {precision}"
-                yield tables.fault(row, f"{prefix}end", message, "days-and-precision")
+                yield row, f"{prefix}end", message
             elif precision in ("range", "month") and end in ("", start):
                 message = f"is no later day than {prefix}start though precision is {precision}"
-                yield tables.fault(row, f"{prefix}end", message, "days-and-precision")
+                yield row, f"{prefix}end", message
 
 
 @rule(
@@ -121,14 +109,13 @@ def _days_and_precision(tables: Tables) -> Iterator[Fault]:
     "Nobody speaks of a day before it comes, unless of plans.",
     "claims",
 )
-def _claims_after_the_fact(tables: Tables) -> Iterator[Fault]:
+def _claims_after_the_fact(tables: Tables) -> Iterator[Found]:
     for row in tables.rows["claims"]:
         made = row.date("made_on")
         for column in ("about_start", "about_end"):
             about = row.date(column)
             if made and about and about > made and row["topic"] != "intent":
-                message = f"is after the day on which it was said, {made}"
-                yield tables.fault(row, column, message, "claims-after-the-fact")
+                yield row, column, f"is after the day on which it was said, {made}"
                 break
 
 
@@ -137,7 +124,7 @@ def _claims_after_the_fact(tables: Tables) -> Iterator[Fault]:
     "A day, month or year that stands as text is one of the calendar.",
     *["other_accounts", "works"],
 )
-def _calendar(tables: Tables) -> Iterator[Fault]:
+def _calendar(tables: Tables) -> Iterator[Found]:
     for name, column in (("other_accounts", "as_of"), ("works", "date")):
         pattern = schema()[name].fields[column].pattern
         for row in tables.rows[name]:
@@ -145,18 +132,17 @@ def _calendar(tables: Tables) -> Iterator[Fault]:
             if not pattern or not pattern.fullmatch(value):
                 continue
             if parse_date(f"{value}-01-01"[:10]) is None:
-                yield tables.fault(row, column, "is not in the calendar", "calendar")
+                yield row, column, "is not in the calendar"
 
 
 @rule("series-spans", "Spans of one place in the control series do not overlap.", "control_series")
-def _series_spans(tables: Tables) -> Iterator[Fault]:
+def _series_spans(tables: Tables) -> Iterator[Found]:
     last: dict[str, Row] = {}
     rows = [row for row in tables.rows["control_series"] if row.date("start")]
     for row in sorted(rows, key=lambda row: (row["place_id"], row["start"])):
         before = last.get(row["place_id"])
         if before is not None and (not before["end"] or _ends_after(before, row)):
-            message = f"lies inside the span of line {before.line}"
-            yield tables.fault(row, "start", message, "series-spans")
+            yield row, "start", f"lies inside the span of line {before.line}"
         last[row["place_id"]] = row
 
 

@@ -6,24 +6,23 @@ import re
 from collections.abc import Iterator
 
 from izium.data.encodings import damage, without_accents
-from izium.data.faults import Fault
 from izium.data.reading import Tables
-from izium.data.rules.rule import rule
+from izium.data.rules.rule import Found, rule
 from izium.data.schema import schema
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @rule("letters", "No cell lost its letters, or has letters of a wrong reading.")
-def _letters(tables: Tables) -> Iterator[Fault]:
+def _letters(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         for row, column, value in tables.cells(table):
             if message := damage(value):
-                yield tables.fault(row, column.name, message, "letters")
+                yield row, column.name, message
 
 
 @rule("accents", "A Latin name that has accents in one cell has them in every cell.")
-def _accents(tables: Tables) -> Iterator[Fault]:
+def _accents(tables: Tables) -> Iterator[Found]:
     cells = [cell for table in schema().values() for cell in tables.cells(table)]
     bare: dict[str, tuple[str, str]] = {}
     for row, column, value in cells:
@@ -36,4 +35,4 @@ def _accents(tables: Tables) -> Iterator[Fault]:
             if word in bare:
                 whole, place = bare[word]
                 message = f"lost the accents of {whole}, as {place} has it; write them"
-                yield tables.fault(row, column.name, message, "accents")
+                yield row, column.name, message

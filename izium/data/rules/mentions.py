@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from izium.data.faults import Fault
 from izium.data.reading import Tables
-from izium.data.rules.rule import rule
+from izium.data.rules.rule import Found, rule
 from izium.data.schema import schema
 
 _MENTIONS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -36,7 +35,7 @@ _MENTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "event has a place.",
     *{*_MENTIONS, *(table for mentions in _MENTIONS.values() for table in mentions)},
 )
-def _no_orphans(tables: Tables) -> Iterator[Fault]:
+def _no_orphans(tables: Tables) -> Iterator[Found]:
     for name, mentions in _MENTIONS.items():
         key = schema()[name].key[0]
         named = {
@@ -48,5 +47,4 @@ def _no_orphans(tables: Tables) -> Iterator[Fault]:
         where = ", ".join(f"{table}.csv" for table in mentions)
         for row in tables.rows[name]:
             if row[key] not in named and (name, row["kind"]) != ("sources", "narrator"):
-                message = f"is mentioned by no row of {where}"
-                yield tables.fault(row, key, message, "no-orphans")
+                yield row, key, f"is mentioned by no row of {where}"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from izium.data.faults import Fault
 from izium.data.reading import Row, Tables
-from izium.data.rules.rule import rule, share_a_sentence
+from izium.data.rules.rule import Found, rule, share_a_sentence
 from izium.data.schema import schema
 
 
@@ -16,10 +15,10 @@ from izium.data.schema import schema
     "more-than only low, at-most only high.",
     *["figures", "other_accounts"],
 )
-def _bounds(tables: Tables) -> Iterator[Fault]:
+def _bounds(tables: Tables) -> Iterator[Found]:
     for row in tables.rows["figures"] + tables.rows["other_accounts"]:
         for column, message in _bound_messages(row):
-            yield tables.fault(row, column, message, "bounds")
+            yield row, column, message
 
 
 def _bound_messages(row: Row) -> Iterator[tuple[str, str]]:
@@ -46,11 +45,11 @@ def _bound_messages(row: Row) -> Iterator[tuple[str, str]]:
 
 
 @rule("low-to-high", "Low is not above high.", "figures", "other_accounts")
-def _low_to_high(tables: Tables) -> Iterator[Fault]:
+def _low_to_high(tables: Tables) -> Iterator[Found]:
     for row in tables.rows["figures"] + tables.rows["other_accounts"]:
         low, high = row.number("low"), row.number("high")
         if low is not None and high is not None and low > high:
-            yield tables.fault(row, "low", f"is above high {row['high']}", "low-to-high")
+            yield row, "low", f"is above high {row['high']}"
 
 
 @rule(
@@ -58,16 +57,16 @@ def _low_to_high(tables: Tables) -> Iterator[Fault]:
     "A number has its measure, subject and unit beside it, and no percentage is above 100.",
     *["figures", "other_accounts"],
 )
-def _number_words(tables: Tables) -> Iterator[Fault]:
+def _number_words(tables: Tables) -> Iterator[Found]:
     for row in tables.rows["figures"] + tables.rows["other_accounts"]:
         if not row["bound"]:
             continue
         for column in ("measure", "subject", "unit"):
             if not row[column]:
-                yield tables.fault(row, column, "is empty beside a number", "number-words")
+                yield row, column, "is empty beside a number"
         for column in ("low", "high"):
             if row["unit"] == "percent" and (row.number(column) or 0) > 100:
-                yield tables.fault(row, column, "is above 100 percent", "number-words")
+                yield row, column, "is above 100 percent"
 
 
 @rule(
@@ -76,13 +75,11 @@ def _number_words(tables: Tables) -> Iterator[Fault]:
     "sentences.",
     *["figures", "claims"],
 )
-def _figures_of_claims(tables: Tables) -> Iterator[Fault]:
+def _figures_of_claims(tables: Tables) -> Iterator[Found]:
     claims = tables.by_key("claims")
     for row in tables.rows["figures"]:
         claim = claims.get(row["claim_id"])
         if claim is not None and claim["source_id"] != row["source_id"]:
-            message = f"is not the speaker of {row['claim_id']}, {claim['source_id']}"
-            yield tables.fault(row, "source_id", message, "figures-of-claims")
+            yield row, "source_id", f"is not the speaker of {row['claim_id']}, {claim['source_id']}"
         if claim is not None and not share_a_sentence(row, claim):
-            message = f"has no sentence of {row['claim_id']}, which rests on {claim['ref']}"
-            yield tables.fault(row, "ref", message, "figures-of-claims")
+            yield row, "ref", f"has no sentence of {row['claim_id']}, which rests on {claim['ref']}"

@@ -9,22 +9,30 @@ from izium.data.faults import Fault
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
 
-Check = Callable[[Tables], Iterator[Fault]]
+Found = Fault | tuple[Row, str, str]
+"""What a check finds: a fault of a file, or a row, its column, and what is wrong in that cell."""
+
+Look = Callable[[Tables], Iterator[Found]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its name, what it asks for, the tables it reads, and its check."""
+    """One rule: its name, what it asks for, the tables it reads, and how it looks at them."""
 
     name: str
     explanation: str
     reads: tuple[str, ...]
-    check: Check
+    look: Look
+
+    def check(self, tables: Tables) -> Iterator[Fault]:
+        """Yield each fault that the rule finds, under its name."""
+        for found in self.look(tables):
+            yield found if isinstance(found, Fault) else tables.fault(*found, self.name)
 
 
-def rule(name: str, explanation: str, *reads: str) -> Callable[[Check], Rule]:
+def rule(name: str, explanation: str, *reads: str) -> Callable[[Look], Rule]:
     """Make a check into a rule; without tables it holds for each table by itself."""
-    return lambda check: Rule(name, explanation, reads, check)
+    return lambda look: Rule(name, explanation, reads, look)
 
 
 def rows_with_ref(tables: Tables) -> Iterator[Row]:

@@ -18,14 +18,14 @@ const makePython = ({ parts: given, about, folder, tell }) => {
   const fetchPart = async ({ file, name }) => {
     if (files[name]) return;
     const found = await window.iziumLoad(new URL(file, folder).href, () => files[name], PATIENCE);
-    if (!found) throw new Error(`${name} did not arrive`);
+    if (!found) throw new Error(t("{name} did not arrive", { name }));
   };
 
   const all = parts.reduce((sum, { bytes }) => sum + bytes, 0);
   const isWheel = ({ name }) => name.endsWith(".whl");
   const progress = () => {
     const had = parts.reduce((sum, { name, bytes }) => sum + (files[name] ? bytes : 0), 0);
-    tell.progress(had / all, had < all ? "Loading Python" : "Starting Python");
+    tell.progress(had / all, had < all ? t("Loading Python") : t("Starting Python"));
   };
 
   const fetchSome = async (some) => {
@@ -44,7 +44,7 @@ const makePython = ({ parts: given, about, folder, tell }) => {
   const launch = ({ "worker.js": program, ...own }) => new Promise((done, failed) => {
     const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
     const made = worker = new Worker(address);
-    made.onerror = (event) => failed(new Error(event.message || "its worker did not start"));
+    made.onerror = (event) => failed(new Error(event.message || t("its worker did not start")));
     made.onmessage = ({ data }) => {
       if (worker !== made) return;
       if (data.kind === "ready") done();
@@ -69,7 +69,7 @@ const makePython = ({ parts: given, about, folder, tell }) => {
     const ready = launch(own);
     const wheels = fetchSome(parts.filter(isWheel)).then((found) => worker?.postMessage({ kind: "wheels", files: found }));
     await Promise.all([ready, wheels]);
-    tell.progress(null, "Python is ready.");
+    tell.progress(null, t("Python is ready."));
   })().catch((fault) => {
     stop();
     throw fault;
