@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import izium.activities as act
 from izium.activities import page as pages
-from izium.activities import written
+from izium.activities import script, written
 
 from .conftest import POLICY, Site
 
@@ -41,7 +41,7 @@ MEANT = {
 
 @pytest.fixture
 def form(page: Page, site: Site, faults: list[str]) -> Locator:
-    for name, content in pages.question_files().items():
+    for name, content in {**pages.question_files(), "say.js": script.saying().encode()}.items():
         site.write(f"kit/{name}", content)
     page.goto(
         site.write(
@@ -49,7 +49,8 @@ def form(page: Page, site: Site, faults: list[str]) -> Locator:
             '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Form</title>'
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
             '<link rel="stylesheet" href="kit/question.css"></head><body><main><h1>Form</h1>'
-            "<div data-izium-question></div></main><script src=kit/question.js></script>",
+            "<div data-izium-question></div></main><script src=kit/say.js></script>"
+            "<script src=kit/question.js></script>",
         )
     )
     return page.locator("[data-izium-question]")
