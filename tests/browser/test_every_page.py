@@ -27,6 +27,8 @@ LARGE_BYTES = 250_000
 MOST_REQUESTS = 14
 SECOND_SCRIPT = "-cyrillic.woff2"
 """Letters that pages in a language need beside the Latin ones."""
+TWO_BYTES = 12_000
+"""A long page in those letters, of two bytes each, is so much heavier when it is packed."""
 MOST_SHIFT = 0.02
 ALL_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOUR_RULES = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
@@ -74,11 +76,11 @@ def test_no_page_asks_for_much_or_of_another_host(at_desk: dict[str, Visit], boo
         asked = {
             url: size
             for url, size in visit.watch.requests.items()
-            if not ("/uk/" in url and url.endswith(SECOND_SCRIPT))
+            if not ("/uk/" in url and SECOND_SCRIPT in url)
         }
         wire = sum(asked.values())
         limit = LARGE_BYTES if name.endswith(LARGE_PAGES) else MOST_BYTES
-        if wire > limit:
+        if wire > limit + (TWO_BYTES if name.startswith("uk/") else 0):
             faults.append(f"{name}: {wire} bytes")
         if len(asked) > MOST_REQUESTS:
             faults.append(f"{name}: {len(asked)} requests")
