@@ -116,7 +116,7 @@ def test_a_changed_row_is_on_every_page_that_tells_it(checkout: Checkout) -> Non
 
 def test_a_changed_function_of_the_course_is_on_the_pages(checkout: Checkout) -> None:
     checkout.replace("izium/charts/events.py", "What happened, ", "What came to pass, ")
-    checkout.replace("izium/data/words.py", 'f"{day.day} {_MONTHS', 'f"the {day.day}th of {_MONTHS')
+    checkout.replace("izium/data/words.py", 'f"{day.day} {MONTHS', 'f"the {day.day}th of {MONTHS')
     checkout.replace("izium/book/reading.py", "About {n} minutes of", "Roughly {n} minutes of")
     checkout.replace("izium/book/reading.py", "About {n} minute of", "Roughly {n} minute of")
     checkout.build()
