@@ -14,7 +14,7 @@ from typing import Any
 from izium import data
 from izium.activities import index
 from izium.activities.kinds import KINDS
-from izium.activities.script import FRONT, alone, in_script, page_script
+from izium.activities.script import FRONT, alone, in_script, joined, page_script
 from izium.inline import to_html as inline
 from izium.inline import to_html_blocks as blocks
 from izium.language import gettext as _
@@ -25,7 +25,7 @@ _WORK = re.compile(r"(<div[^>]* data-izium-work(?:=\"\")?)>")
 def static_files() -> dict[str, bytes]:
     """Give the files of a page with activities: a classic script and its style sheet."""
     return {
-        "activity.css": (FRONT / "activity.css").read_bytes(),
+        "activity.css": joined(["activity.css"]).encode(),
         "activity.js": page_script(data.book().package).encode(),
     }
 

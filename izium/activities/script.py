@@ -39,7 +39,7 @@ def module() -> str:
     >>> module().rstrip().endswith("export default activity;")
     True
     """
-    return _lean(SAY) + _joined(_MODULE)
+    return _lean(SAY) + joined(_MODULE)
 
 
 def page_script(course: str) -> str:
@@ -49,7 +49,7 @@ def page_script(course: str) -> str:
     """
     about = f"const FORM = {in_script({**form(), 'course': course})};"
     script = module().replace("\nexport default activity;\n", "\n")
-    return _closed(f"{about}\n{script}\n{_joined(_HOST)}")
+    return _closed(f"{about}\n{script}\n{joined(_HOST)}")
 
 
 def saying() -> str:
@@ -59,7 +59,7 @@ def saying() -> str:
 
 def alone(*names: str) -> str:
     """Give files of the front end as one classic script of its own."""
-    return _closed(_joined(names))
+    return _closed(joined(names))
 
 
 def _closed(script: str) -> str:
@@ -72,12 +72,13 @@ def form() -> dict[str, Any]:
     return read
 
 
-def _joined(names: Iterable[str]) -> str:
+def joined(names: Iterable[str]) -> str:
     """Join files, each made lean."""
     return "".join(_lean((FRONT / name).read_text(encoding="utf-8")) for name in names)
 
 
 def _lean(text: str) -> str:
-    """Return a script without indents and without what is said to those who read it there."""
+    """Return a script or style without indents and without what is said to those who read it."""
     lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    kept = (line for line in lines if line and not line.startswith(("//", "/*")))
+    return "\n".join(kept) + "\n"

@@ -88,6 +88,27 @@ def test_what_the_browser_cleared_stays_on_the_screen(reader: Reader, site: Site
     reader.says(".activity-desk", "was cleared while the page was open")
 
 
+KEPT = """(id) => {
+  const key = Object.keys(localStorage).find((name) => name.includes(`answer:${id}:`));
+  const { updated, ...kept } = JSON.parse(localStorage.getItem(key) ?? "{}");
+  return kept;
+}"""
+
+
+def test_what_the_browser_cleared_is_kept_again_as_it_was(page: Page, site: Site) -> None:
+    """What was read from the storage came back into it without its question and its words."""
+    trial = site.trial(made("choice"), made("number"))
+    page.goto(trial)
+    answer(page)
+    before = page.evaluate(KEPT, "case-choice")
+    assert before["question"]
+    page.goto(trial)
+    page.evaluate("() => { localStorage.clear(); window.dispatchEvent(new Event('focus')); }")
+    page.locator("#activity-case-number input").fill("7")
+    page.locator("#activity-case-number [data-action=check]").click()
+    assert page.evaluate(KEPT, "case-choice") == {"hints": 0} | before
+
+
 def test_what_the_reader_erased_does_not_come_back(reader: Reader, site: Site) -> None:
     site.trial(made("choice"))
     with serving(site.folder) as address:  # that may be kept, unlike those of other tests

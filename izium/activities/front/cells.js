@@ -51,7 +51,7 @@ const toRow = (columns, row) => columns.map((column) => (CELLS[column] ?? shield
 
 // A table for spreadsheets: UTF-8 with its mark, CRLF, every cell quoted. The cells are shielded.
 function writeTable(columns, rows) {
-  const quoted = (cell) => '"' + cell.replaceAll('"', '""') + '"';
+  const quoted = (cell) => `"${cell.replaceAll('"', '""')}"`;
   const line = (cells) => `${cells.map(quoted).join(",")}\r\n`;
   return `\ufeff${[columns, ...rows].map(line).join("")}`;
 }

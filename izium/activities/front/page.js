@@ -66,13 +66,7 @@ const more = (pairs) => {
   return number ? " " + t("Chosen or typed, but not yet checked or kept: {n}.", { n: number }) : "";
 };
 
-const keys = () => {
-  try {
-    return Object.keys(store.area()).filter((key) => key.startsWith(PREFIX));
-  } catch {
-    return [];
-  }
-};
+const keys = (prefix = PREFIX) => tried(() => Object.keys(store.area()).filter((key) => key.startsWith(prefix)), []);
 
 // What the browser keeps, and what only this page still knows where the browser keeps nothing:
 // first the ids that are listed, in that order, then the others by chapter and id.
@@ -80,7 +74,7 @@ const rows = (listed = hosted.map(({ definition }) => definition.id)) => {
   const found = new Map(keys().map((key) => [key, store.get(key)]));
   for (const { definition, model } of hosted) {
     const key = store.key(definition);
-    found.set(key, { ...found.get(key), ...model.get("saved") });
+    found.set(key, { ...store.get(key), ...model.get("saved") });
   }
   const place = new Map(listed.map((id, at) => [id, at]));
   const placed = ({ id }) => place.get(id) ?? place.size;
@@ -120,17 +114,20 @@ const download = (kind, name, found) => {
 // What is gone and was taken away by nobody stays on the screen.
 let erasedBefore = erasedHere();
 const reload = (changed = null) => {
-  const erased = erasedHere() !== erasedBefore;
-  erasedBefore = erasedHere();
-  if (erased) store.unkept.clear();
+  const erased = erasedBefore !== (erasedBefore = erasedHere());
+  if (erased) {
+    store.unkept.clear();
+    changed = null;
+  }
   for (const { definition, model } of hosted) {
     const key = store.key(definition);
     if (changed !== null && changed !== key) continue;
-    const [found, here] = [store.get(key), model.get("saved")].map((one) => trusted(definition, one));
-    if (same(found, here)) continue;
+    const found = trusted(definition, store.get(key));
+    if (same(found, trusted(definition, model.get("saved")))) continue;
     const empty = found.answer === undefined && found.draft === undefined;
     if (empty && changed === null && !erased) {
-      store.unkept.set(key, model.get("saved"));
+      const { restored, ...record } = model.get("saved");
+      store.unkept.set(key, complete(model, record));
       store.fault ??= "gone";
     } else model.set("saved", empty ? {} : found);
   }
@@ -138,7 +135,7 @@ const reload = (changed = null) => {
 };
 
 const erase = () => {
-  eraseSecond();
+  store.heard?.(ERASED, null);
   keys().forEach((key) => store.remove(key));
   const noted = noteErased(Date.now());
   erasedBefore = erasedHere();
@@ -163,7 +160,8 @@ const warning = () => {
   if (store.fault || !keeps) return FAULTS[store.fault ?? "blocked"];
   const { protocol } = window.location;
   const { kept } = document.documentElement.dataset;
-  if (kept) return kept; // as the package around the page says it
+  // As the package around the page says it.
+  if (kept) return kept;
   if (window.self !== window.top) return t("The book is shown inside another page. Answers given here are kept apart from those given where it is opened by itself: export and import carry them over.");
   if (protocol === "file:") return t("The book is open as a file. Some browsers forget answers then: export them before you leave.");
   const apple = /^((?!chrom|android|crios|fxios).)*safari/i.test(navigator.userAgent);
@@ -364,7 +362,7 @@ const workPage = (place) => {
 // Answers of an edition that did not know its own place are this copy's.
 const adopt = () => {
   if (PREFIX === OLD_PREFIX || !keeps) return;
-  for (const old of Object.keys(store.area()).filter((key) => key.startsWith(OLD_PREFIX))) {
+  for (const old of keys(OLD_PREFIX)) {
     const key = PREFIX + old.slice(OLD_PREFIX.length);
     const found = store.get(old);
     if (found && !store.get(key)) store.set(key, found);

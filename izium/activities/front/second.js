@@ -16,7 +16,8 @@ const second = {
     }
     const work = this.base.transaction("answers", "readwrite");
     work.objectStore("answers").put(value, key);
-    work.commit?.(); // now, since the page may be left at once
+    // Now, since the page may be left at once.
+    work.commit?.();
   },
   // Gives what is there by its keys, once. A browser without a database for files gives nothing.
   open(then) {
@@ -62,5 +63,3 @@ const openSecond = () => {
   store.heard = (key, record) => second.put(key, record);
   second.open(takeOver);
 };
-
-const eraseSecond = () => store.heard?.(ERASED, null);

@@ -9,6 +9,14 @@ const PREFIX = root === undefined ? OLD_PREFIX : `izium:${new URL(root || ".", d
 // How an export calls what was chosen or typed and not yet checked or kept; read back, it is that again.
 const OPEN = "unchecked";
 
+const tried = (work, otherwise = null) => {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+};
+
 const store = {
   fault: null,
   // What the browser would not keep: this page still knows it, and tries again with the next answer.
@@ -16,24 +24,14 @@ const store = {
   key: (def) => `${PREFIX}${def.id}:${def.hash}`,
   // Who else is told what is kept, and what no longer is.
   heard: null,
-  area() {
-    try {
-      return window.localStorage;
-    } catch {
-      return null;
-    }
-  },
+  area: () => tried(() => window.localStorage),
   get(key) {
     if (this.unkept.has(key)) return this.unkept.get(key);
-    try {
-      const found = JSON.parse(this.area().getItem(key));
-      if (!found || typeof found !== "object" || Array.isArray(found)) return null;
-      if (found.state !== OPEN) return found;
-      const { answer: draft, words: draft_words, state, ...rest } = found;
-      return { ...rest, draft, draft_words };
-    } catch {
-      return null;
-    }
+    const found = tried(() => JSON.parse(this.area().getItem(key)));
+    if (!found || typeof found !== "object" || Array.isArray(found)) return null;
+    if (found.state !== OPEN) return found;
+    const { answer: draft, words: draft_words, state, ...rest } = found;
+    return { ...rest, draft, draft_words };
   },
   set(key, record) {
     this.unkept.delete(key);
@@ -62,21 +60,11 @@ const store = {
 
 // When the reader erased all: only then does a page let go of what it shows and no longer finds.
 const ERASED = PREFIX.replace(/answer:$/, "erased");
-const erasedHere = () => {
-  try {
-    return Number(store.area()?.getItem(ERASED)) || 0;
-  } catch {
-    return 0;
-  }
-};
-const noteErased = (at) => {
-  try {
-    store.area()?.setItem(ERASED, at);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const erasedHere = () => Number(tried(() => store.area().getItem(ERASED))) || 0;
+const noteErased = (at) => tried(() => {
+  store.area()?.setItem(ERASED, at);
+  return true;
+});
 
 const FAULTS = {
   gone: t("What this browser kept was cleared while the page was open. What you see here is kept again with your next answer."),
