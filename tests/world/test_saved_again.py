@@ -147,6 +147,22 @@ def test_merged_cells_are_read_and_said(report: Report) -> None:
     ]
 
 
+def test_a_row_without_a_name_is_not_of_whoever_stands_above_a_refused_row(report: Report) -> None:
+    answers = [row(), row(id="which-voices")]
+    files = {
+        f"{name}.json": json.dumps(hand_in(name, [{**one, "answer": name} for one in answers]))
+        for name in ("Anna", "Olha")
+    }
+    table = report.of({name: text.encode() for name, text in files.items()})["table"]
+
+    def refused(rows: list[list[str]]) -> list[list[str]]:
+        return [*rows[:3], rows[3][:-1], ["", "", "", *rows[4][3:]], *rows[5:]]
+
+    found = report.of({"class.csv": shaped(table, refused)})
+    counts = {student["name"]: len(student["answers"]) for student in found["students"]}
+    assert counts == {"Anna": 2, "(no name) class.csv": 1}
+
+
 @pytest.mark.parametrize(
     "saved",
     [

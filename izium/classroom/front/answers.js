@@ -59,7 +59,7 @@ function readRows(text, reading, small) {
     for (const [number, cells] of rows) {
       // Rows are filled in for their looks, and tables put below another with their header.
       if (!cells.some((cell) => cell.trim()) || nameIn(cells[place] ?? "") === "hash") continue;
-      above = readRow(t("row {n}", { n: number }), columns, cells, handIns, full, reading, above) ?? above;
+      above = readRow(t("row {n}", { n: number }), columns, cells, handIns, full, reading, above);
     }
   } finally {
     reading.handIns.push(...handIns.values());
