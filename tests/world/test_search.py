@@ -28,6 +28,7 @@ def search(page: Page, start: str, words: str) -> None:
         ("B5.4", "(B5.4)"),  # an id with a dot
         ("E21", "(E021)"),  # without its nought
         ("(е021)", "(E021)"),  # with a Cyrillic letter
+        ("І1", "(I1)"),
         ("Кам`янка", "Kamyanka (P27)"),  # the apostrophes of keyboards
         ("Кам’янка", "Kamyanka (P27)"),
         ("close reading", "close reading"),  # entries of the glossary

@@ -64,8 +64,8 @@
   };
 
   // An id as it is typed: without its noughts, in brackets, with a letter that only looks Latin.
-  const TWINS = { а: "a", в: "b", с: "c", е: "e", о: "o", р: "p" };
-  const bare = (id) => id.toLowerCase().replace(/[авсеор]/g, (letter) => TWINS[letter]).replace(/\./g, "-")
+  const TWINS = { а: "a", в: "b", с: "c", е: "e", і: "i", к: "k", о: "o", р: "p" };
+  const bare = (id) => [...id.toLowerCase()].map((letter) => TWINS[letter] ?? letter).join("").replace(/\./g, "-")
     .replace(/[^a-z\d-]/g, "").replace(/^([a-z])0+/, "$1").replace(/-$/, "");
 
   const search = (entries) => {
