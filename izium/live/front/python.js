@@ -7,7 +7,7 @@ const makePython = ({ parts: given, about, folder, tell }) => {
   // A snapshot of Python's memory was made in Chromium, and is for its kin alone.
   const parts = given.filter(({ name }) => !name.startsWith("snapshot") || /Chrome\//.test(navigator.userAgent));
   const files = {};
-  let [worker, starting, waiting] = [null, null, null];
+  let [worker, starting, waiting, halt] = [null, null, null, null];
 
   // Each file is a script that hands over its bytes: it comes from a server and a disk alike.
   window.iziumPython = (name, text) => {
@@ -63,12 +63,13 @@ const makePython = ({ parts: given, about, folder, tell }) => {
 
   // Python itself starts while what it is to import still arrives.
   const start = () => starting ??= (async () => {
+    const halted = new Promise((done, failed) => { halt = () => failed(new Error(t("it was stopped"))); });
     progress();
-    const own = await fetchSome(parts.filter((part) => !isWheel(part)));
-    if (!starting) throw new Error(t("it was stopped"));
+    const own = await Promise.race([fetchSome(parts.filter((part) => !isWheel(part))), halted]);
     const ready = launch(own);
     const wheels = fetchSome(parts.filter(isWheel)).then((found) => worker?.postMessage({ kind: "wheels", files: found }));
-    await Promise.all([ready, wheels]);
+    await Promise.race([Promise.all([ready, wheels]), halted]);
+    halt = null;
     tell.progress(null, t("Python is ready."));
   })().catch((fault) => {
     stop();
@@ -79,6 +80,8 @@ const makePython = ({ parts: given, about, folder, tell }) => {
   const stop = () => {
     worker?.terminate();
     [worker, starting] = [null, null];
+    halt?.();
+    halt = null;
     const turn = waiting;
     waiting = null;
     turn?.({ kind: "stopped" });
