@@ -73,7 +73,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", slim, priority=900)
     app.connect("builder-inited", warn_of_stale_outputs)
     app.connect("doctree-read", read_page, priority=100)
-    app.connect("doctree-read", lambda app, doctree: search.note(app.env, doctree), priority=900)
+    app.connect("doctree-read", search.note, priority=900)
     app.connect("env-updated", titles_on_every_page)
     app.connect("doctree-resolved", finish_page)
     app.connect("html-collect-pages", extra_pages)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, TypedDict
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from izium.activities.script import in_script
 from izium.book import contents, record_pages
@@ -26,12 +27,13 @@ class Entry(TypedDict):
     text: str
 
 
-def note(env: Any, doctree: nodes.document) -> None:
+def note(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the sections and pictures of a page that was read, for the index of all.
 
     A record goes by what it says, not by its id.
     """
-    env.metadata[env.docname][_KEPT] = list(_entries(env.docname, doctree))
+    docname = app.env.docname
+    app.env.metadata[docname][_KEPT] = list(_entries(docname, doctree))
 
 
 def _entries(docname: str, doctree: nodes.document) -> Iterator[Entry]:
