@@ -6,7 +6,6 @@ it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from docutils import nodes
@@ -24,7 +23,11 @@ def setup(app: Sphinx) -> None:
 
 def note(app: Sphinx, doctree: nodes.document) -> None:
     """Note the figures of a page that was read."""
-    found = [node["ids"][0] for node in doctree.findall(nodes.figure) if node["ids"]]
+    found = [
+        node["ids"][0]
+        for node in doctree.findall(nodes.figure)
+        if node["ids"] and any(isinstance(part, nodes.caption) for part in node)
+    ]
     app.env.metadata[app.env.docname][_KEPT] = found
 
 
@@ -32,16 +35,10 @@ def assign(collector: TocTreeCollector, env: Any) -> list[str]:
     """Count all figures anew; return the pages whose numbers are other ones now."""
     before, count = env.toc_fignumbers, 0
     env.toc_fignumbers = {}
-    for docname in dict.fromkeys(_in_order(env, env.config.root_doc)):
+    for docname in env.collect_relations():  # in the order of the contents
         ids = env.metadata[docname].get(_KEPT, [])
         numbers = {id: (count + place,) for place, id in enumerate(ids, start=1)}
         count += len(ids)
         if numbers:
             env.toc_fignumbers[docname] = {"figure": numbers}
     return [name for name, found in env.toc_fignumbers.items() if found != before.get(name)]
-
-
-def _in_order(env: Any, docname: str) -> Iterator[str]:
-    yield docname
-    for below in env.toctree_includes.get(docname, []):
-        yield from _in_order(env, below)
