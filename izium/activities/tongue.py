@@ -52,13 +52,13 @@ def kind_in_words(definition: Mapping[str, Any]) -> str:
     return language.pgettext("kind of activity", str(definition["kind"]))
 
 
-def move_in_words(definition: Mapping[str, Any]) -> str:
-    """Return the move of an activity as it stands within a line; none for a task in code.
+def move_in_words(move: str) -> str:
+    """Return a move as it stands within a line.
 
-    >>> move_in_words({"move": "close reading"})
+    >>> move_in_words("close reading")
     'close reading'
     """
-    return language.gettext(str(definition["move"]).capitalize()).lower()
+    return language.gettext(move.capitalize()).lower()
 
 
 def _each_text(definition: Mapping[str, Any], say: Callable[[str, str], str]) -> Definition:

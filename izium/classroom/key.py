@@ -73,7 +73,7 @@ def _heading(chapter: str, group: list[Mapping[str, Any]]) -> str:
 
 def _time(group: list[Mapping[str, Any]]) -> str:
     minutes = sum(definition["minutes"] for definition in group)
-    moves = Counter(move_in_words(definition) for definition in group)
+    moves = Counter(move_in_words(definition["move"]) for definition in group)
     counted = ", ".join(f"{move} {number}" for move, number in sorted(moves.items()))
     activities = ngettext("{n} activity", "{n} activities", len(group)).format(n=len(group))
     told = ngettext(
@@ -91,7 +91,7 @@ def _entry(definition: Mapping[str, Any]) -> list[str]:
     answer = _("Answer:")
     about = [
         kind_in_words(definition),
-        move_in_words(definition),
+        move_in_words(definition["move"]),
         _("about {n} min").format(n=definition["minutes"]),
         definition["id"],
     ]

@@ -91,7 +91,7 @@ def _known(definition: Mapping[str, Any]) -> dict[str, Any]:
     written = definition["kind"] in ("reflect", "code")
     return {
         **{name: definition.get(name) for name in told},
-        "about": [kind_in_words(definition), move_in_words(definition)],
+        "about": [kind_in_words(definition), move_in_words(definition["move"])],
         "question": plain(definition["question"]),
         "key": plain(definition.get("key", "")),
         "solution": plain(definition.get("solution", "")) if written else "",

@@ -24,8 +24,7 @@ def write_pdf(html: Path, target: Path, barred: Collection[str] = ()) -> Path:
     It is printed twice: the numbers of pages in its contents are read from the first printing.
     """
     config = sources.read_settings(ROOT / "_config.yml")
-    found = printed_pages(toc.read(ROOT), barred)
-    contents = {_(caption): pages for caption, pages in found.items()}
+    contents = printed_pages(toc.read(ROOT), barred)
     book = whole_book(html, contents, _(str(config["title"])))
     _print({target: book})
     _print({target: with_page_numbers(book, pages_of_places(target))})

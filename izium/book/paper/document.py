@@ -44,7 +44,7 @@ def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
     for part in parts_of(contents):
         kept = [file for file in part.docs if file not in unprinted and "exercises" not in file]
         if kept:
-            printed[part.caption] = kept
+            printed[_(part.caption)] = kept
     there = set(pages_of(contents)) - set(barred)
     printed[_("Appendix")] = [page for page in said.appendix if page in there]
     return printed

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from izium.activities.kinds.quantities import BOUND_WORDS
+from izium.activities.tongue import move_in_words
 from izium.book.platforms.course import (
     CannotPack,
     Chapter,
@@ -88,8 +89,7 @@ class _QuestionOf:
             )
         question = makers[kind]()
         tags = ET.SubElement(question, "tags")
-        move = str(self.entry["move"]).capitalize()
-        for tag in (self.entry["chapter"], _(move).lower()):
+        for tag in (self.entry["chapter"], move_in_words(self.entry["move"])):
             _text(ET.SubElement(tags, "tag"), tag)
         return question
 

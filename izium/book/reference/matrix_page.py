@@ -60,7 +60,7 @@ def pieces() -> list[Piece]:
         Piece(
             one.id,
             f"exercises/{one.id.rpartition('-')[0]}",
-            TASK,
+            _(TASK),
             one.move,
             one.minutes,
             questions[one.id].question,
@@ -93,7 +93,7 @@ def matrix_page(left_out: Collection[str] = ()) -> str:
 
 
 def _counts(found: list[Piece]) -> str:
-    moves = (move_in_words({"move": move}) for move in MOVES)
+    moves = (move_in_words(move) for move in MOVES)
     head = f"| {_('Chapter')} | {' | '.join(moves)} | {_('kinds')} | {_('minutes')} |"
     rule = "|---" + "|--:" * len(MOVES) + "|---|--:|"
     rows = []
@@ -105,13 +105,13 @@ def _counts(found: list[Piece]) -> str:
 
 def _cells(listed: list[Piece]) -> str:
     moves = Counter(piece.move for piece in listed)
-    kinds = ", ".join(sorted({_(piece.kind) for piece in listed}))
+    kinds = ", ".join(sorted({piece.kind for piece in listed}))
     counted = " | ".join(str(moves[move] or "–") for move in MOVES)
     return f"{counted} | {kinds} | {sum(piece.minutes for piece in listed)}"
 
 
 def _kinds(found: Iterable[Piece]) -> str:
-    kinds = Counter(_(piece.kind) for piece in found)
+    kinds = Counter(piece.kind for piece in found)
     return "\n".join(f"- {kind}: {count}" for kind, count in sorted(kinds.items()))
 
 
@@ -120,7 +120,7 @@ def _listing(listed: list[Piece]) -> str:
     head = f"| {' | '.join(heads)} |\n|---|---|---|---|--:|"
     rows = [
         f"| {_named(piece)} | {escape(' '.join(plain(piece.question).split()))} | "
-        f"{move_in_words({'move': piece.move})} | {_(piece.kind)} | {piece.minutes} |"
+        f"{move_in_words(piece.move)} | {piece.kind} | {piece.minutes} |"
         for piece in listed
     ]
     return "\n".join([head, *rows])
@@ -138,7 +138,7 @@ def _named(piece: Piece) -> str:
     """
     if piece.chapter not in titles():
         return piece.id
-    place = "" if piece.kind == TASK else f"#activity-{piece.id}"
+    place = "" if piece.kind == _(TASK) else f"#activity-{piece.id}"
     return f"[{piece.id}]({_file(piece.chapter)}{place})"
 
 
