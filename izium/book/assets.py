@@ -122,14 +122,13 @@ def _words(one: str = "") -> Files:
     if language.current() == language.ENGLISH:
         return {}
     from izium.activities.script import in_script
-    from izium.tongue.interface import words_of_scripts
+    from izium.tongue.interface import table_of_words, words_of_scripts
 
-    texts = words_of_scripts(one)
-    if one:
-        name = f"words-{one.strip('/').split('/')[0]}.js"
-        return {name: f"Object.assign(window.iziumWords.texts,{in_script(texts)});\n".encode()}
-    table = {"language": language.current(), "texts": texts}
-    return {"words.js": f"window.iziumWords={in_script(table)};\n".encode()}
+    if not one:
+        return {"words.js": table_of_words().encode()}
+    name = f"words-{one.strip('/').split('/')[0]}.js"
+    added = in_script(words_of_scripts(one))
+    return {name: f"Object.assign(window.iziumWords.texts,{added});\n".encode()}
 
 
 def _stems() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -13,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 
 from izium import charts, data, language, tasks
 from izium.activities.kinds import KINDS
+from izium.activities.script import in_script
 from izium.book import reference, toc
 from izium.book.sources import read_settings
 from izium.data.book import TEXTS
@@ -93,7 +95,7 @@ def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
     """
     own = Locale.parse(language.current())
     texts: dict[str, str | dict[str, str]] = {}
-    for file, _, message, *_rest in extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS):
+    for file, message in _said_in_scripts():
         if next(filter(file.startswith, (*OF_ONE_PAGE, OF_PACKAGES)), "") != one:
             continue
         if isinstance(message, tuple):
@@ -105,6 +107,19 @@ def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
         elif (said := language.gettext(message)) != message:
             texts[message] = said
     return texts
+
+
+def table_of_words(one: str = "") -> str:
+    """Return the script that gives a page what `words_of_scripts` returns."""
+    table = {"language": language.current(), "texts": words_of_scripts(one)}
+    return f"window.iziumWords={in_script(table)};\n"
+
+
+@cache
+def _said_in_scripts() -> list[tuple[str, str | tuple[str, ...]]]:
+    """Return what stands in the scripts, each with its file: the same in every language."""
+    found = extract_from_dir(ROOT / "izium", _SCRIPTS, keywords=_KEYWORDS)
+    return [(file, message) for file, _, message, *_rest in found]
 
 
 def _of_settings(root: Path) -> Iterator[tuple[str, str | tuple[str, str]]]:

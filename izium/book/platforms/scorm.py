@@ -113,10 +113,9 @@ def _session_script() -> bytes:
     """Return the script of the session, after the texts that it says in another language."""
     words = ""
     if language.current() != language.ENGLISH:
-        from izium.tongue.interface import OF_PACKAGES, words_of_scripts
+        from izium.tongue.interface import OF_PACKAGES, table_of_words
 
-        table = {"language": language.current(), "texts": words_of_scripts(OF_PACKAGES)}
-        words = f"window.iziumWords={in_script(table)};\n"
+        words = table_of_words(OF_PACKAGES)
     return f"{words}{saying()}{(FRONT / 'session.js').read_text(encoding='utf-8')}".encode()
 
 
