@@ -128,8 +128,9 @@ def number(value: float, places: int | None = None) -> str:
         return f"{value:,.10g}" if places is None else f"{value:,.{places}f}"
     from babel.numbers import format_decimal
 
-    pattern = None if places is None else "#,##0." + "0" * places
-    return format_decimal(value, pattern, locale=current(), decimal_quantization=False)
+    pattern = None if places is None else f"#,##0.{'0' * places}".rstrip(".")
+    rounds = places is not None
+    return format_decimal(value, pattern, locale=current(), decimal_quantization=rounds)
 
 
 _LETTERS = str.maketrans(

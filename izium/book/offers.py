@@ -14,11 +14,19 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from babel import Locale
 from sphinx.application import Sphinx
 
 from izium import language
-from izium.book import downloads, editions, from_built, pyodide, subset, take_away, toc
+from izium.book import (
+    downloads,
+    editions,
+    from_built,
+    pyodide,
+    subset,
+    take_away,
+    toc,
+    tongue,
+)
 from izium.book.build import stamp_again
 from izium.book.from_built import ROOT, start_of_names
 from izium.book.pages import DOWNLOADS
@@ -165,7 +173,7 @@ def _table(html: Path, way: str, caption: str, offers: Sequence[Offer]) -> str:
         heads.insert(2, _("Language"))
 
     def cells(one: Offer) -> list[str]:
-        in_words = [_called(one.language)] if tells else []
+        in_words = [tongue.name_of(one.language, language.current())] if tells else []
         return [*map(escape, [one.use, *in_words]), _file(html, way, one.file)]
 
     rows = "".join(
@@ -190,17 +198,11 @@ def _packages(html: Path, way: str, own: str) -> str:
         return ""
     caption = _("For learning platforms")
     if language.current() != language.ENGLISH:
-        caption = f"{caption} · {_called(own)}"
+        caption = f"{caption} · {tongue.name_of(own, language.current())}"
     links = f"{FOLDER}/lms/common-cartridge/{start}-links.imscc"
     said = _("A link to each page (Common Cartridge): {file}").format(file=_file(html, way, links))
     listed = _framed(caption, [_("Chapter"), *map(_, FORMATS)], "".join(rows))
     return f"{listed}<p>{said}</p>" if (html / links).is_file() else listed
-
-
-def _called(own: str) -> str:
-    """Return the name of a language in that of the page."""
-    name = Locale.parse(own).get_display_name(language.current()) or own
-    return name[:1].upper() + name[1:]
 
 
 def _framed(caption: str, heads: Sequence[str], rows: str) -> str:
@@ -237,8 +239,8 @@ def in_words(size: int) -> str:
     ('35 kB', '1.2 MB')
     """
     if size >= 1e6:
-        return _("{n} MB").format(n=language.number(round(size / 1e6, 1)))
-    return _("{n} kB").format(n=language.number(round(size / 1e3)))
+        return _("{n} MB").format(n=language.number(size / 1e6, 1))
+    return _("{n} kB").format(n=language.number(size / 1e3, 0))
 
 
 def make(html: Path, root: Path, address: str) -> None:

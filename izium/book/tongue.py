@@ -102,13 +102,13 @@ def others(config: dict[str, Any]) -> list[str]:
     return [str(one) for one in listed if one != language.ENGLISH]
 
 
-def name_of(code: str) -> str:
-    """Return how a language calls itself.
+def name_of(code: str, told_in: str | None = None) -> str:
+    """Return how a language calls itself, or how another calls it.
 
-    >>> name_of("uk"), name_of("en")
-    ('Українська', 'English')
+    >>> name_of("uk"), name_of("uk", "en")
+    ('Українська', 'Ukrainian')
     """
-    name = Locale.parse(code).display_name or code
+    name = Locale.parse(code).get_display_name(told_in or code) or code
     return name[:1].upper() + name[1:]
 
 
