@@ -73,4 +73,4 @@ def _read(path: Path, stamp: int, ids: frozenset[str]) -> dict[str, Asked]:
 
 def _paragraph(text: str, part: str) -> str:
     """Return the paragraph that has a part: what catalogues translate is whole paragraphs."""
-    return next(" ".join(one.split()) for one in text.split("\n\n") if part in one)
+    return next((" ".join(one.split()) for one in text.split("\n\n") if part in one), "")
