@@ -126,8 +126,10 @@ def test_importing_a_light_room_loads_nothing_of_the_builder(room: str) -> None:
         "import izium.activities.page, izium.activities.index",
     ],
 )
-def test_what_pages_run_loads_no_widgets(program: str) -> None:
-    assert not {"ipywidgets", "anywidget", "IPython"} & loaded_by(program)
+def test_what_pages_run_loads_no_widgets_and_no_builder(program: str) -> None:
+    loaded = loaded_by(program)
+    assert not {"ipywidgets", "anywidget", "IPython"} & loaded
+    assert not [name for name in loaded if is_of(name, BUILDER)]
 
 
 def test_the_tables_need_pandas_and_the_standard_library_alone() -> None:
