@@ -128,6 +128,17 @@ def test_an_endless_loop_is_stopped_nothing_written_is_lost_and_python_starts_ag
     assert live.run(CHECK, seconds=180).startswith("Right.")
 
 
+def test_a_start_that_is_stopped_ends_and_the_next_run_starts_again(live: Live):
+    stop = live.page.get_by_role("button", name="Stop", exact=True)
+    stop.click()
+    live.press(TASK)
+    live.until(lambda: live.busy and "Starting" in live.says)
+    stop.click()
+    live.until(lambda: not live.busy)
+    live.write(TASK, RIGHT)
+    assert live.run(CHECK, seconds=180).startswith("Right.")
+
+
 def test_memory_without_end_is_a_sentence_and_the_code_stays(live: Live):
     live.write(TASK, "rows = []\nwhile True: rows.append(bytearray(200_000_000))")
     said = live.run(TASK, seconds=180)
