@@ -9,6 +9,7 @@ from pathlib import Path
 from izium import data
 from izium.book import pyodide
 from izium.book.fonts import LICENCE
+from izium.language import gettext as _
 
 MIT = "MIT"
 MIT_TEXT = Path(__file__).parents[2] / "LICENSE"
@@ -79,8 +80,8 @@ def content() -> list[Shipped]:
     """List the text and the data of the built book, the data from `datapackage.json`."""
     said = data.book()
     text = Shipped(
-        "Text of this book",
-        "all pages",
+        _("Text of this book"),
+        _("all pages"),
         f"{said.authors}. {said.credit}",
         "CC BY-SA 4.0",
         "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -88,7 +89,7 @@ def content() -> list[Shipped]:
     package = json.loads((data.folder() / "datapackage.json").read_text(encoding="utf-8"))
     return [text] + [
         Shipped(
-            resource["title"],
+            _(resource["title"]),
             f"data/{resource['path']}",
             "; ".join(source["title"] for source in resource.get("sources", [])),
             ", ".join(licence["title"] for licence in resource["licenses"]),

@@ -143,9 +143,8 @@ def lists(html: Path, page: str) -> str:
     if not everybody:
         parts.append(_packages(html, way, own))
     if not all((html / one.file).is_file() for one in offers):
-        parts.append(
-            f"<p>{_('What is not made yet is made by {command}.').format(command=MAKE)}</p>"
-        )
+        said = _("What is not made yet is made by {command}.").format(command=MAKE)
+        parts.append(f"<p>{said}</p>")
     if own != language.ENGLISH:
         english = for_everybody(language.ENGLISH) if everybody else for_teachers(language.ENGLISH)
         if there := [one for one in english if (html.parent / one.file).is_file()]:

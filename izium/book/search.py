@@ -59,7 +59,8 @@ def _is_map(said: str) -> bool:
     >>> _is_map("A map of the city"), _is_map("What is mapped")
     (True, False)
     """
-    return re.search(rf"\b{_('map')[:4]}\w?\b", said, re.IGNORECASE) is not None
+    stem = _("map")[:4]
+    return re.search(rf"\b{stem}\w?\b", said, re.IGNORECASE) is not None
 
 
 def _is_picture(node: nodes.Node) -> bool:

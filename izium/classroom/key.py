@@ -26,6 +26,7 @@ INTRODUCTION = (
         "book gives no marks, and the reasons that you ask them for are their own."
     ),
 )
+_ELSE = N_("See the solution.")
 _UNGRADED = {
     "reflect": N_("No answer is right or wrong; look for reasons and for records named."),
     "code": N_("Checked in the live notebook; the solution notebook shows one way."),
@@ -104,7 +105,7 @@ def _entry(definition: Mapping[str, Any]) -> list[str]:
         lines += _listed(_("Choices"), map(plain, paper.lettered))
         lines += _listed(f"**{answer}**", right, "")
     else:
-        said = plain(definition["key"]) or _(_UNGRADED.get(kind, N_("See the solution.")))
+        said = plain(definition["key"]) or _(_UNGRADED.get(kind, _ELSE))
         lines += [f"**{answer}** {_escaped(said)}", ""]
     if why := plain(definition["solution"]):
         lines += [_escaped(why), ""]

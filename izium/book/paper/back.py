@@ -149,9 +149,10 @@ def _map(entry: dict[str, Any]) -> str:
     ]
     river = f"<path d='{ground['river']}' fill='none' stroke='#777' stroke-width='2'/>"
     size = f"{ground['width']} {ground['height']}"
+    alt = _("Map of the places that have a dot")
+    said = _("The map. A name without a dot stands in the list only.")
     return (
         f"<figure class='ground'><svg viewBox='0 0 {size}' role='img' "
-        f"aria-label='{_('Map of the places that have a dot')}'>{river}{''.join(dots)}</svg>"
-        f"<figcaption>{_('The map. A name without a dot stands in the list only.')} "
-        f"{markup.escape(ground['credit'])}</figcaption></figure>"
+        f"aria-label='{alt}'>{river}{''.join(dots)}</svg>"
+        f"<figcaption>{said} {markup.escape(ground['credit'])}</figcaption></figure>"
     )

@@ -121,7 +121,8 @@ class _Item:
         single = len(right) == 1 and self.entry["kind"] != "multiple"
         self._is_a("multiple_choice_question" if single else "multiple_answers_question")
         if not single:
-            _material(self.shown, f"<p>{_('Choose all that fit.')}</p>")
+            asked = _("Choose all that fit.")
+            _material(self.shown, f"<p>{asked}</p>")
         lid = ET.SubElement(
             self.shown,
             "response_lid",

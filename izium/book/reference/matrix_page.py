@@ -93,8 +93,8 @@ def matrix_page(left_out: Collection[str] = ()) -> str:
 
 
 def _counts(found: list[Piece]) -> str:
-    moves = (move_in_words(move) for move in MOVES)
-    head = f"| {_('Chapter')} | {' | '.join(moves)} | {_('kinds')} | {_('minutes')} |"
+    heads = [_("Chapter"), *map(move_in_words, MOVES), _("kinds"), _("minutes")]
+    head = f"| {' | '.join(heads)} |"
     rule = "|---" + "|--:" * len(MOVES) + "|---|--:|"
     rows = []
     for chapter in dict.fromkeys(piece.chapter for piece in found):
