@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from izium.book.chromium import FLAGS
+from tests.machine import NETWORK_CLOSED, program
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_HAND = Path(__file__).with_name("engine_at_hand.py")
@@ -165,8 +166,6 @@ def drivers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _command(engine: str) -> tuple[list[str], str]:
     """What stands before the command that drives an engine, and the program that is driven."""
-    from tests.gates.conftest import program  # which itself needs the fixtures of all tests
-
     if engine == "firefox":
         names = ("firefox-esr", "firefox")
         there = next((name for name in names if shutil.which(name)), names[0])
@@ -197,7 +196,7 @@ def _at_hand(engine: str, folder: Path, drivers: Path) -> Iterator[Reader]:
 def _chromium(folder: Path, browser: Browser, path: str) -> Iterator[Reader]:
     opened = browser.browser_type.launch(
         executable_path=path,
-        args=[*FLAGS],
+        args=[*FLAGS, NETWORK_CLOSED],
         ignore_default_args=["--disable-back-forward-cache"],
     )
     yield InChromium(folder, opened.new_page())
