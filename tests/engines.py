@@ -29,6 +29,14 @@ IN_TURN = """async ([selector, words, wanted]) => {
     await new Promise((next) => setTimeout(next, 50));
   return said();
 }"""
+STATE = """(selector) => {
+  const part = document.querySelector(selector);
+  return {
+    state: part.dataset.state,
+    chosen: [...part.querySelectorAll("input:checked")].map((one) => one.value),
+    said: part.querySelector("[role=status]").textContent.trim(),
+  };
+}"""
 
 
 class Reader(ABC):
@@ -72,14 +80,15 @@ class Reader(ABC):
         self.click("#activity-case-choice [data-action=check]")
         assert self.state() == ("tried", ["a"])
 
+    def seen(self, part: str) -> dict[str, Any]:
+        """How a question stands on the screen, what is chosen there and what it says."""
+        seen: dict[str, Any] = self.run(STATE, part)
+        return seen
+
     def state(self) -> tuple[str, list[str]]:
         """How the trial's question stands on the screen, and what is chosen there."""
-        state, chosen = self.run(
-            """() => { const part = document.querySelector("#activity-case-choice");
-            const chosen = [...part.querySelectorAll("input:checked")].map((one) => one.value);
-            return [part.dataset.state, chosen]; }"""
-        )
-        return state, chosen
+        seen = self.seen("#activity-case-choice")
+        return seen["state"], seen["chosen"]
 
     def file(self, ending: str) -> Path:
         """Wait for the one file of that ending; the next one finds it gone."""
