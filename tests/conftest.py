@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from izium.book import chromium, pyodide
 from tests.engines import drivers, reader
+from tests.machine import NETWORK_CLOSED, in_ci
 from tools.serve import serving
 
 __all__ = ["drivers", "reader"]
@@ -23,13 +24,6 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST_BUILD = 600
 WITHOUT_WINDOWS = "chromium-headless-shell"
 """Debian's Chromium that draws no window: a page takes a third of the processor's time."""
-NETWORK_CLOSED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
-"""Only this machine answers. A route would send every request through the tests."""
-
-
-def in_ci() -> bool:
-    """Whether this run must leave nothing out."""
-    return os.environ.get("CI", "").lower() in ("1", "true")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
     python engine_at_hand.py firefox|webkit NUMBER FOLDER PROGRAM
 
 `PROGRAM` is the Firefox, or WebKit's WebDriver; files that pages give arrive in `FOLDER`. What is
-asked comes through the open pipe of that `NUMBER`: the name of a field of `Engine`, and what it is
+asked comes through the open pipe of that `NUMBER`: the name of a part of `Engine`, and what it is
 given. This runs in an environment of its own, from `requirements-engines.txt`, which has nothing of
 the course.
 """
@@ -34,14 +34,34 @@ IN_SIGHT = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' }
 
 @dataclass(frozen=True)
 class Engine:
-    """What is asked of a browser: to open an address, run a function, click, be so wide …"""
+    """What is asked of a browser: to open an address, run a function, click, be so wide …
+
+    `found` gives the first part of a selector, where one can click it.
+    """
 
     open: Callable[[str], Any]
     back: Callable[[], Any]
     run: Callable[..., Any]
-    click: Callable[[str], Any]
-    choose: Callable[[str, str], Any]
+    found: Callable[[str], Any]
     width: Callable[[int], Any]
+
+    def click(self, selector: str) -> None:
+        self.found(selector).click()
+
+    def choose(self, selector: str, path: str) -> None:
+        self.found(selector).send_keys(path)
+
+
+def outcome(told: tuple[bool, Any]) -> Any:
+    """Return what a function gave on the page.
+
+    Raises:
+        RuntimeError: It failed there; the text is what the page said.
+    """
+    right, found = told
+    if not right:
+        raise RuntimeError(found)
+    return found
 
 
 @contextmanager
@@ -68,11 +88,10 @@ def firefox(folder: str, program: str) -> Iterator[Engine]:
         yield Engine(
             driver.navigate,
             driver.go_back,
-            lambda source, *given: driver.execute_async_script(
-                RUN % source, (given,), sandbox=None
+            lambda source, *given: outcome(
+                driver.execute_async_script(RUN % source, (given,), sandbox=None)
             ),
-            lambda selector: found(selector).click(),
-            lambda selector, path: found(selector).send_keys(path),
+            found,
             lambda width: driver.set_window_rect(width=width, height=HEIGHT),
         )
     finally:
@@ -103,9 +122,8 @@ def webkit(folder: str, program: str) -> Iterator[Engine]:
         yield Engine(
             driver.get,
             driver.back,
-            lambda source, *given: driver.execute_async_script(RUN % source, given),
-            lambda selector: found(selector).click(),
-            lambda selector, path: found(selector).send_keys(path),
+            lambda source, *given: outcome(driver.execute_async_script(RUN % source, given)),
+            found,
             lambda width: driver.set_window_size(width, HEIGHT),
         )
     finally:

@@ -65,10 +65,11 @@ Corrupt = Callable[[Copy], Case]
 CASES: list[tuple[str, Corrupt]] = []
 
 
-def case(rule: str) -> Callable[[Corrupt], Corrupt]:
-    """Say which rule a corruption breaks."""
+def case(rule: str, name: str = "") -> Callable[[Corrupt], Corrupt]:
+    """Say which rule a corruption breaks, and what it is called, if not as its function."""
 
     def add(corrupt: Corrupt) -> Corrupt:
+        corrupt.__name__ = name or corrupt.__name__
         CASES.append((rule, corrupt))
         return corrupt
 
@@ -85,13 +86,11 @@ def cell(
 ) -> None:
     """Add a case that writes a value into a line, or the first that a condition picks."""
 
+    @case(rule, f"{table}_{column}_{value[:12] or 'empty'}")
     def corrupt(copy: Copy) -> Case:
         line = where if isinstance(where, int) else copy.line(table, where)
         copy.change(table, line, **{column: value}, **others)
         return table, line, column, value
-
-    corrupt.__name__ = f"{table}_{column}_{value[:12] or 'empty'}"
-    CASES.append((rule, corrupt))
 
 
 def edit(
@@ -99,25 +98,21 @@ def edit(
 ) -> None:
     """Add a case that writes other text into a file, once; what the fault names comes last."""
 
+    @case(rule, f"{file}_{new}")
     def corrupt(copy: Copy) -> Case:
         copy.replace(file, old, new)
         return file, line, column, value
-
-    corrupt.__name__ = f"{file}_{new}"
-    CASES.append((rule, corrupt))
 
 
 def written(rule: str, file: str, text: str | None) -> None:
     """Add a case in which a file holds another text, or is not there."""
 
+    @case(rule, f"{file}_{text}")
     def corrupt(copy: Copy) -> Case:
         copy.path(file).unlink()
         if text is not None:
             copy.path(file).write_text(text, encoding="utf-8")
         return file, 0, "", ""
-
-    corrupt.__name__ = f"{file}_{text}"
-    CASES.append((rule, corrupt))
 
 
 def having(**cells: str) -> Callable[[dict[str, str]], bool]:
@@ -477,13 +472,11 @@ cell("phase-spans", "phases", "end", "", having(phase_id="fall"))
 def orphan(table: str, key: str, new: str, like: Callable[[dict[str, str]], bool]) -> None:
     """Add a case with a new row that nothing mentions."""
 
+    @case("no-orphans", f"{table}_orphan")
     def corrupt(copy: Copy) -> Case:
         rows = copy.rows(table)
         copy.write(table, [*rows, next(filter(like, rows)) | {key: new}])
         return table, len(rows) + 2, key, new
-
-    corrupt.__name__ = f"{table}_orphan"
-    CASES.append(("no-orphans", corrupt))
 
 
 orphan("sources", "source_id", "S98", lambda row: row["source_id"] != "S00")

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
 import pytest
 
-from tests.conftest import in_ci
+from tests.machine import MISSING, program
 from tests.platforms.conftest import packages, unpacked  # noqa: F401
-
-MISSING = "is not on this machine: sudo apt install"
-OTHER_PLACES = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
-
-
-def program(name: str, package: str) -> str:
-    """Return the path of a program; without it the test is skipped, in CI it fails."""
-    path = shutil.which(name, path=OTHER_PLACES)
-    if path is None:
-        sentence = f"{name} {MISSING} {package}"
-        if in_ci():
-            pytest.fail(sentence, pytrace=False)
-        pytest.skip(sentence)
-    return path
 
 
 @pytest.fixture(scope="session")

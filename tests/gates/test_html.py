@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gates.conftest import program
+from tests.machine import program
 
 HERE = Path(__file__).resolve().parent
 WRONG = """\

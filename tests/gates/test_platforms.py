@@ -25,7 +25,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from izium.activities import index
 from izium.book.platforms.course import Words, options_of, right_of
 from izium.book.platforms.qti import QTI
-from tests.gates.conftest import program
+from tests.machine import program
 from tests.platforms.conftest import SITE
 from tools.serve import serving
 

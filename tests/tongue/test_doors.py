@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
 
 from izium import data, tasks
 from izium.activities import index, tongue
@@ -19,28 +17,10 @@ from izium.book.platforms import moodle_xml, qti, scorm
 from izium.book.platforms.course import Chapter, Words, chapters, public_address
 from izium.live.cell import SENTENCES, Session
 from izium.tasks.task import NOT_ANSWERED
-from izium.tongue import catalogues
-from tests.tongue import pseudo
+from tests.tongue.conftest import Translate
 from tests.tongue.pseudo import CODE, said
 
 ROOT = Path(__file__).resolve().parents[2]
-
-Translate = Callable[[Iterable[str]], None]
-
-
-@pytest.fixture
-def translate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Translate:
-    """Give a language that nobody speaks these texts."""
-
-    def given(texts: Iterable[str]) -> None:
-        made = Catalog()
-        for text in texts:
-            made.add(text)
-        pseudo.write({"doors": made}, tmp_path / "locale")
-        monkeypatch.setenv("IZIUM_LOCALE", str(tmp_path / "locale"))
-        catalogues.compile_all(CODE)
-
-    return given
 
 
 @pytest.fixture

@@ -7,14 +7,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 
 from izium.book import toc, tongue
 from izium.mime import PICTURE
 from tests.book.built import notebook
+from tests.tongue.conftest import Translate
+from tests.tongue.pseudo import CODE, said
 
-ENGLISH, TOLD = "Three bridges", "Три мости"
+ENGLISH = "Three bridges"
 
 
 def drawn(path: Path, title: str) -> None:
@@ -32,16 +32,10 @@ def drawn(path: Path, title: str) -> None:
 
 
 def test_sentences_are_settled_where_they_are_shown_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    translate: Translate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    catalogue = tmp_path / "locale" / "uk" / "LC_MESSAGES" / "pictures" / "x.mo"
-    catalogue.parent.mkdir(parents=True)
-    words = Catalog()
-    words.add(ENGLISH, TOLD)
-    with catalogue.open("wb") as file:
-        write_mo(file, words)
-    monkeypatch.setenv("IZIUM_LOCALE", str(tmp_path / "locale"))
-    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    translate([ENGLISH])
+    monkeypatch.setenv("IZIUM_LANGUAGE", CODE)
     chapter, html = tmp_path / "chapters" / "bridges.ipynb", tmp_path / "_build" / "html"
     chapter.parent.mkdir()
     drawn(chapter, ENGLISH)
@@ -64,5 +58,5 @@ def test_sentences_are_settled_where_they_are_shown_alone(
         env=SimpleNamespace(note_dependency=lambda path: None),
     )
     tongue.show_in_language(app, "chapters/bridges", source)  # type: ignore[arg-type]  # its part
-    assert source[0].count(TOLD) == 4
+    assert source[0].count(said(ENGLISH)) == 4
     assert ENGLISH not in source[0]

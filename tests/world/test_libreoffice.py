@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from classroom.conftest import Report
 from classroom.support import hand_in
-from gates.conftest import program
 from playwright.sync_api import Browser, Page, expect
 
 import izium.activities as act
@@ -24,6 +23,7 @@ from izium.activities import page as pages
 from izium.book.deposit import copies
 from izium.data.reading import read
 from izium.data.rules import find_faults
+from tests.machine import program
 
 pytestmark = [pytest.mark.gate, pytest.mark.browser]
 
