@@ -33,8 +33,7 @@ def measure(html: Path, scratch: Path, tell: Tell) -> list[Figure]:
         scratch: A folder for JupyterLab's log.
         tell: Is given a line for each way.
 
-    Raises:
-        Failed: The book has no Python for its pages.
+    Raises `Failed`: the book has no Python for its pages.
     """
     if not (html / pyodide.FOLDER).is_dir():
         raise Failed(f"{html} has no Python for its pages: run make setup, then make book")
