@@ -39,8 +39,7 @@ CUTS = (
 def cut(uncut: Path) -> None:
     """Write the cut fonts and the table of advances from the unpacked packages in `uncut`.
 
-    Raises:
-        FileNotFoundError: A font is not there; its path is in the message.
+    Raises `FileNotFoundError`: a font is not there; its path is in the message.
     """
     advances: dict[str, dict[str, int]] = {str(weight): {} for weight in WEIGHTS}
     for family, script, style, name, file in CUTS:

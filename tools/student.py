@@ -43,15 +43,13 @@ def student_version(solution: NotebookNode, name: str) -> NotebookNode:
         solution: The notebook as nbformat reads it.
         name: Its file, for messages.
 
-    Raises:
-        SolutionFault: A solution cell has no marked region, or a mark stands alone.
+    Raises `SolutionFault`: a solution cell has no marked region, or a mark stands alone.
 
-    Examples:
-        >>> from nbformat.v4 import new_code_cell, new_notebook
-        >>> cell = new_code_cell("### BEGIN SOLUTION\nanswer = 4\n### END SOLUTION")
-        >>> cell.metadata["nbgrader"] = {"solution": True, "grade": False}
-        >>> student_version(new_notebook(cells=[cell]), "x.ipynb").cells[0].source
-        'answer = ...'
+    >>> from nbformat.v4 import new_code_cell, new_notebook
+    >>> cell = new_code_cell("### BEGIN SOLUTION\nanswer = 4\n### END SOLUTION")
+    >>> cell.metadata["nbgrader"] = {"solution": True, "grade": False}
+    >>> student_version(new_notebook(cells=[cell]), "x.ipynb").cells[0].source
+    'answer = ...'
     """
     version = copy.deepcopy(solution)
     version.cells = [

@@ -30,9 +30,8 @@ def candidates() -> pd.DataFrame:
     Columns: those of ``claims``. This is what the first step of the capstone asks for; the steps
     after it begin here, so that each can be done without the one before.
 
-    Examples:
-        >>> set(candidates()["asserts"])
-        {'RU'}
+    >>> set(candidates()["asserts"])
+    {'RU'}
     """
     return _in_izium(_russian())
 
@@ -48,9 +47,8 @@ def check_evidence(table: Any) -> str | None:
     Args:
         table: A frame with the columns ``record``, ``use`` and ``why``, a row for each record.
 
-    Examples:
-        >>> check_evidence(pd.DataFrame({"record": ["C046"]}))
-        "The column 'use' is missing: give each record a row with record, use and why."
+    >>> check_evidence(pd.DataFrame({"record": ["C046"]}))
+    "The column 'use' is missing: give each record a row with record, use and why."
     """
     if not isinstance(table, pd.DataFrame):
         return "A table is asked for: pd.DataFrame(rows, columns=['record', 'use', 'why'])."

@@ -11,9 +11,8 @@ SUFFIXES = {".csv", ".json", ".geojson", ".md", ".txt"}
 def archive_name() -> str:
     """Return the address of the archive from the root of the book; its name has the version.
 
-    Examples:
-        >>> archive_name().startswith("data/izium-data-")
-        True
+    >>> archive_name().startswith("data/izium-data-")
+    True
     """
     from izium import data
 

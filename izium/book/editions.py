@@ -27,8 +27,7 @@ def for_teachers(contents: Toc, *, required: bool = False) -> list[str]:
         contents: The table of contents as `_toc.yml` has it.
         required: Whether something is made that must do without them.
 
-    Raises:
-        Unreadable: Such pages are required to be known, and the contents have no such part.
+    Raises `Unreadable`: such pages are required to be known, and the contents have no such part.
     """
     part = part_of_teachers(parts_of(contents))
     found = list(part.docs) if part else []

@@ -25,9 +25,8 @@ def start_of_names(own: str | None = None) -> str:
     Args:
         own: The code of the language, by default that of the one in use.
 
-    Examples:
-        >>> start_of_names(), start_of_names("uk")
-        ('izium', 'izium-uk')
+    >>> start_of_names(), start_of_names("uk")
+    ('izium', 'izium-uk')
     """
     own = own or language.current()
     package = data.book().package
@@ -55,14 +54,12 @@ def attempt(html: Path, work: Callable[[], None], *, failing: str, elsewhere: st
     """Do a work for which the book must be built; return the exit status of its command.
 
     Args:
-        html: The folder of the built book.
         work: What is done; what is in its way is said in a sentence.
         failing: What is not done then, such as ``Nothing is printed``.
         elsewhere: What helps where a file cannot be written.
 
-    Examples:
-        >>> attempt(Path("nowhere"), print, failing="Nothing is made", elsewhere="make room")
-        1
+    >>> attempt(Path("nowhere"), print, failing="Nothing is made", elsewhere="make room")
+    1
     """
     if not (html / "index.html").is_file():
         print(f"There is no built book in {html}: run 'make book' first.", file=sys.stderr)

@@ -19,9 +19,8 @@ def cards(question: str, records: str) -> str:
         question: The question in Markdown.
         records: The address of the records page from where the question stands.
 
-    Examples:
-        >>> cards("What do *you* think?", "records.html")
-        ''
+    >>> cards("What do *you* think?", "records.html")
+    ''
     """
     named = dict.fromkeys(_NAMED.findall(question))
     found = "".join(_card(anchor, records) for anchor in named if anchor in voices.voices())

@@ -46,11 +46,10 @@ def page(text: str, name: str, kept: Collection[str]) -> str:
         name: Its address from the root of the book.
         kept: The addresses of all files that are kept, its own among them.
 
-    Examples:
-        >>> page('<p><a href="b.html">words</a></p>', "a.html", {"a.html"})
-        '<p>words</p>'
-        >>> page('<p><a href="b.html">words</a></p>', "a.html", {"a.html", "b.html"})
-        '<p><a href="b.html">words</a></p>'
+    >>> page('<p><a href="b.html">words</a></p>', "a.html", {"a.html"})
+    '<p>words</p>'
+    >>> page('<p><a href="b.html">words</a></p>', "a.html", {"a.html", "b.html"})
+    '<p><a href="b.html">words</a></p>'
     """
 
     def is_dead(address: str) -> bool:

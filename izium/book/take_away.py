@@ -61,13 +61,12 @@ def first_cell(
         site: Where the book is public: its wheel also installs where there is no git.
         checkout: The way to the root of the course, for a notebook that lies in a checkout.
 
-    Examples:
-        >>> cell = first_cell("izium-1.0-py3-none-any.whl", None)
-        >>> cell["source"].splitlines()[-1]
-        '    %pip install --quiet izium-1.0-py3-none-any.whl'
-        >>> cell = first_cell("izium-1.0-py3-none-any.whl", None, checkout="..")
-        >>> cell["source"].splitlines()[-1]
-        '    %pip install --quiet {next(Path().glob("izium-*.whl"), "..")}'
+    >>> cell = first_cell("izium-1.0-py3-none-any.whl", None)
+    >>> cell["source"].splitlines()[-1]
+    '    %pip install --quiet izium-1.0-py3-none-any.whl'
+    >>> cell = first_cell("izium-1.0-py3-none-any.whl", None, checkout="..")
+    >>> cell["source"].splitlines()[-1]
+    '    %pip install --quiet {next(Path().glob("izium-*.whl"), "..")}'
     """
     name, before = package.partition("-")[0], ""
     if site:

@@ -69,20 +69,16 @@ def other_accounts(
         topic: `evacuations`, `housing`, `population` or `burials` for numbers with their
             bounds; any other words, such as `capture`, for the accounts whose topic has them,
             told in words; all accounts in words if none is given.
-        accounts: Rows of `other_accounts`; the whole table if none is given.
         figures: Rows of `figures` for the text's own numbers; the whole table if none is
             given.
-        title: What the figure shows.
 
-    Raises:
-        ValueError: Nothing is on this topic, or its numbers are counted in several units.
+    Raises `ValueError`: nothing is on this topic, or its numbers are counted in several units.
 
-    Examples:
-        >>> chart = other_accounts("population")
-        >>> chart.columns[1]
-        'account'
-        >>> other_accounts("capture").columns[3]
-        'another account'
+    >>> chart = other_accounts("population")
+    >>> chart.columns[1]
+    'account'
+    >>> other_accounts("capture").columns[3]
+    'another account'
     """
     rows = data.accounts_with_voices(frame("other_accounts", accounts))
     if topic in MEASURES:
@@ -242,9 +238,8 @@ def _line(record: str, topic: str, own: str, other: str, where: str) -> str:
 def differing(one: str, other: str) -> tuple[str, str]:
     """Return two texts as HTML, in bold the words that only one of them has.
 
-    Examples:
-        >>> differing("3 March 2022", "6 March 2022")
-        ('<b>3</b> March 2022', '<b>6</b> March 2022')
+    >>> differing("3 March 2022", "6 March 2022")
+    ('<b>3</b> March 2022', '<b>6</b> March 2022')
     """
     words = one.split(), other.split()
     plain = [[word.strip(".,;:“”()").lower() for word in side] for side in words]
@@ -268,12 +263,11 @@ def _capital(words: str) -> str:
 def said_with_number(row: Row) -> str:
     """Return what another account says, with its number and unit where its words leave them out.
 
-    Examples:
-        >>> row = {"low": 30, "high": 30, "bound": "about", "unit": "people"}
-        >>> said_with_number(row | {"other_says": "some stayed"})
-        'some stayed: about 30 people'
-        >>> said_with_number(row | {"other_says": "30 of them stayed"})
-        '30 of them stayed'
+    >>> row = {"low": 30, "high": 30, "bound": "about", "unit": "people"}
+    >>> said_with_number(row | {"other_says": "some stayed"})
+    'some stayed: about 30 people'
+    >>> said_with_number(row | {"other_says": "30 of them stayed"})
+    '30 of them stayed'
     """
     words, values = str(row["other_says"]), values_of(row)
     if all(_named_in(words, value) for value in values):
@@ -304,9 +298,8 @@ def _works() -> dict[str, str]:
 def as_of_words(text: Any) -> str:
     """Return a day, month or year in words.
 
-    Examples:
-        >>> as_of_words("2022-04"), as_of_words("2021"), as_of_words(None)
-        ('April 2022', '2021', 'no date given')
+    >>> as_of_words("2022-04"), as_of_words("2021"), as_of_words(None)
+    ('April 2022', '2021', 'no date given')
     """
     if pd.isna(text):
         return _("no date given")

@@ -14,15 +14,13 @@ def ancestry(row: str, rows: Mapping[str, Mapping[str, Any]], column: str) -> li
         rows: Rows by id; one above which none of these stands is at the top.
         column: The column that names the row above.
 
-    Raises:
-        ValueError: A row stands above itself.
+    Raises `ValueError`: a row stands above itself.
 
-    Examples:
-        >>> ancestry("U2", {"U1": {"above": None}, "U2": {"above": "U1"}}, "above")
-        ['U1', 'U2']
-        >>> ancestry("U1", {"U1": {"above": "U1"}}, "above")
-        Traceback (most recent call last):
-        ValueError: U1 stands above itself (U1, U1): mend the column 'above' of these rows.
+    >>> ancestry("U2", {"U1": {"above": None}, "U2": {"above": "U1"}}, "above")
+    ['U1', 'U2']
+    >>> ancestry("U1", {"U1": {"above": "U1"}}, "above")
+    Traceback (most recent call last):
+    ValueError: U1 stands above itself (U1, U1): mend the column 'above' of these rows.
     """
     line = [row]
     while (above := rows[line[0]][column]) in rows:

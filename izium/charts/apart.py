@@ -20,14 +20,11 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
 
     Args:
         claim: Id of a row of `claims`.
-        title: What the picture shows.
 
-    Raises:
-        ValueError: There is no such claim.
+    Raises `ValueError`: there is no such claim.
 
-    Examples:
-        >>> taken_apart("C021").rows[2][:2]
-        ('the words that make it a claim', 'according to')
+    >>> taken_apart("C021").rows[2][:2]
+    ('the words that make it a claim', 'according to')
     """
     found = data.load("claims").query("claim_id == @claim").to_dict("records")
     if not found:

@@ -26,16 +26,10 @@ def answer_arcs(claims: pd.DataFrame | None = None, *, title: str | None = None)
     An arc leads from a claim to the one that answers it: on one day it stands within its
     column, and where the answer speaks of a later day it spans the days between.
 
-    Args:
-        claims: Rows of `claims`; the whole table if none is given.
-        title: What the picture shows.
+    Raises `ValueError`: no claim answers another one.
 
-    Raises:
-        ValueError: No claim answers another one.
-
-    Examples:
-        >>> answer_arcs().columns[4]
-        'answers'
+    >>> answer_arcs().columns[4]
+    'answers'
     """
     rows = frame("claims", claims)
     every = {one.record: one for one in statements(rows)}

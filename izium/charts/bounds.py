@@ -53,9 +53,8 @@ class Scale:
 def scale_for(values: Sequence[float]) -> Scale:
     """Return a scale from nought that holds all values; logarithmic where they lie far apart.
 
-    Examples:
-        >>> scale_for([8, 40]).logarithmic, scale_for([2, 15000]).logarithmic
-        (False, True)
+    >>> scale_for([8, 40]).logarithmic, scale_for([2, 15000]).logarithmic
+    (False, True)
     """
     top = max(values) * 1.04
     smallest = min([value for value in values if value > 0], default=top)
@@ -65,9 +64,8 @@ def scale_for(values: Sequence[float]) -> Scale:
 def values_of(row: dict[str, Any]) -> list[float]:
     """Return the bounds of a figure that its wording gives: one or two numbers.
 
-    Examples:
-        >>> values_of({"low": 30, "high": 35}), values_of({"low": None, "high": 100})
-        ([30.0, 35.0], [100.0])
+    >>> values_of({"low": 30, "high": 35}), values_of({"low": None, "high": 100})
+    ([30.0, 35.0], [100.0])
     """
     return [float(row[end]) for end in ("low", "high") if not pd.isna(row[end])]
 
@@ -108,12 +106,10 @@ class Number:
 def one_unit(units: Iterable[Any]) -> str:
     """Return the one unit in which numbers are counted.
 
-    Raises:
-        ValueError: They are counted in several, which no scale holds together.
+    Raises `ValueError`: they are counted in several, which no scale holds together.
 
-    Examples:
-        >>> one_unit(["people", "people"])
-        'people'
+    >>> one_unit(["people", "people"])
+    'people'
     """
     found = list(dict.fromkeys(str(unit) for unit in units))
     if len(found) > 1:

@@ -40,11 +40,10 @@ class Column:
 def columns_of(first: date, last: date) -> list[Column]:
     """Return the columns of a span.
 
-    Examples:
-        >>> [column.words for column in columns_of(date(2022, 3, 31), date(2022, 4, 1))]
-        ['31 Mar', '1 Apr']
-        >>> [column.words for column in columns_of(date(2022, 4, 3), date(2022, 6, 30))]
-        ['Apr', 'May', 'Jun']
+    >>> [column.words for column in columns_of(date(2022, 3, 31), date(2022, 4, 1))]
+    ['31 Mar', '1 Apr']
+    >>> [column.words for column in columns_of(date(2022, 4, 3), date(2022, 6, 30))]
+    ['Apr', 'May', 'Jun']
     """
     days = days_between(first, last)
     if len(days) <= MOST_DAYS:

@@ -44,15 +44,12 @@ def claim_chains(
         claims: Rows of `claims`; the whole table if none is given. A chain is drawn as far as
             its claims are in the frame.
         topic: Only chains in which a claim is about this topic, or these.
-        title: What the figure shows.
 
-    Raises:
-        ValueError: No claim of the frame answers another one of it, or a topic is none.
+    Raises `ValueError`: no claim of the frame answers another one of it, or a topic is none.
 
-    Examples:
-        >>> chart = claim_chains(topic="control")
-        >>> chart.columns[4:]
-        ('answer', 'answers')
+    >>> chart = claim_chains(topic="control")
+    >>> chart.columns[4:]
+    ('answer', 'answers')
     """
     rows = rows_of(frame("claims", claims))
     topics = [] if topic is None else asked_values(topic, "claims", "topic")
@@ -89,11 +86,10 @@ def claim_chains(
 def chains_of(rows: list[Claim]) -> list[list[Claim]]:
     """Return the claims that hang together by their answers, each chain in order of time.
 
-    Examples:
-        >>> claims = [{"claim_id": "C2", "answers": "C1", "made_on": None, "about_start": None},
-        ...           {"claim_id": "C1", "answers": None, "made_on": None, "about_start": None}]
-        >>> [[claim["claim_id"] for claim in chain] for chain in chains_of(claims)]
-        [['C1', 'C2']]
+    >>> claims = [{"claim_id": "C2", "answers": "C1", "made_on": None, "about_start": None},
+    ...           {"claim_id": "C1", "answers": None, "made_on": None, "about_start": None}]
+    >>> [[claim["claim_id"] for claim in chain] for chain in chains_of(claims)]
+    [['C1', 'C2']]
     """
     known = {row["claim_id"]: row for row in rows}
     chains: dict[str, list[Claim]] = {}
@@ -126,9 +122,8 @@ def _when(row: Claim) -> tuple[pd.Timestamp, str]:
 def date_words(row: Claim) -> str:
     """Return when a claim was made or, where that is not told, of which day it speaks.
 
-    Examples:
-        >>> date_words({"made_on": None, "about_start": "2022-03-15"})
-        'speaks of 15 March 2022'
+    >>> date_words({"made_on": None, "about_start": "2022-03-15"})
+    'speaks of 15 March 2022'
     """
     if not pd.isna(row["made_on"]):
         return _("said on {day}").format(day=day_words(row["made_on"], year=True))

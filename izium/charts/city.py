@@ -18,8 +18,7 @@ from izium.data.schematic import Schematic, schematic
 def schematic_of_the_book() -> Schematic:
     """Return the schematic.
 
-    Raises:
-        ValueError: The book has none.
+    Raises `ValueError`: the book has none.
     """
     found = schematic()
     if found is None:
@@ -35,10 +34,9 @@ def parts_of(drawn: Schematic) -> dict[str, str]:
 
     A place that lies in the city, in a part that is not told, belongs to the whole.
 
-    Examples:
-        >>> found = parts_of(schematic_of_the_book())
-        >>> found["P08"], found["P10"]
-        ('P02', 'P01')
+    >>> found = parts_of(schematic_of_the_book())
+    >>> found["P08"], found["P10"]
+    ('P02', 'P01')
     """
     shown = {part.place for part in drawn.parts} | {drawn.whole}
     parents = {row["place_id"]: row["parent_id"] for row in rows_of(data.load("places"))}

@@ -23,12 +23,8 @@ TITLE = N_("The same city on {count} days, as anyone said it was held")
 def cover(*, title: str | None = None) -> Picture:
     """Draw the city once for each day, filled by whose anyone said it was on that day.
 
-    Args:
-        title: What the picture shows.
-
-    Examples:
-        >>> len(cover().rows) == len(days_between(*whole_span()))
-        True
+    >>> len(cover().rows) == len(days_between(*whole_span()))
+    True
     """
     first, last = whole_span()
     days = days_between(first, last)

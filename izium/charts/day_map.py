@@ -58,20 +58,11 @@ def day_map(
     somebody said it was. The villages stand on a map, in their precision. What has no place on
     either is told in the list beneath.
 
-    Args:
-        start: First day.
-        end: Last day.
-        events: Rows of `events`; the whole table if none is given.
-        claims: Rows of `claims`; the whole table if none is given.
-        title: What the picture shows.
+    Raises `ValueError`: no record speaks of any of these days, or one of them is none.
 
-    Raises:
-        ValueError: No record speaks of any of these days, or one of them is none.
-
-    Examples:
-        >>> chart = day_map("2022-03-09", "2022-03-14")
-        >>> chart.columns[0]
-        'day'
+    >>> chart = day_map("2022-03-09", "2022-03-14")
+    >>> chart.columns[0]
+    'day'
     """
     first, last = asked_span(start, end)
     claim_rows = frame("claims", claims)

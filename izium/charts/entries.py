@@ -61,9 +61,8 @@ class Entry:
 def key_words(key: str) -> str:
     """Return a day, or a span of which no single day is told, in words.
 
-    Examples:
-        >>> key_words("2022-03-06"), key_words("2022-07-01/2022-07-31")
-        ('6 March 2022', 'July 2022, as a whole')
+    >>> key_words("2022-03-06"), key_words("2022-07-01/2022-07-31")
+    ('6 March 2022', 'July 2022, as a whole')
     """
     first, _slash, last = key.partition("/")
     if not last:
@@ -114,13 +113,12 @@ def _without_whole_battle(
 def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:
     """Return the days of a span of which an event's record speaks.
 
-    Examples:
-        >>> event = {"start": "2022-03-09", "end": "2022-03-10", "precision": "range"}
-        >>> days_of_event(event, date(2022, 3, 6), date(2022, 3, 9))
-        ('2022-03-09',)
-        >>> event = {"start": "2022-07-01", "end": "2022-07-31", "precision": "month"}
-        >>> days_of_event(event, date(2022, 6, 1), date(2022, 8, 1))
-        ('2022-07-01/2022-07-31',)
+    >>> event = {"start": "2022-03-09", "end": "2022-03-10", "precision": "range"}
+    >>> days_of_event(event, date(2022, 3, 6), date(2022, 3, 9))
+    ('2022-03-09',)
+    >>> event = {"start": "2022-07-01", "end": "2022-07-31", "precision": "month"}
+    >>> days_of_event(event, date(2022, 6, 1), date(2022, 8, 1))
+    ('2022-07-01/2022-07-31',)
     """
     start, end = day(event["start"]), day(event["end"])
     precision = str(event["precision"])

@@ -42,18 +42,14 @@ def timeline(
     """Draw who speaks of the days of some events, and list the events day by day.
 
     Args:
-        events: Rows of `events`; the whole table if none is given.
         phase: Only the events of this phase, or these.
         start: Only events that start on this day or later.
         end: Only events that start on this day or earlier.
-        title: What the picture shows; made from the days if none is given.
 
-    Raises:
-        ValueError: No event is left to draw, or a phase or day is none.
+    Raises `ValueError`: no event is left to draw, or a phase or day is none.
 
-    Examples:
-        >>> timeline(start="2022-03-06", end="2022-03-08").columns
-        ('record', 'when', 'event', 'who says it', 'standing')
+    >>> timeline(start="2022-03-06", end="2022-03-08").columns
+    ('record', 'when', 'event', 'who says it', 'standing')
     """
     rows = chosen(frame("events", events), phase=phase, start=start, end=end)
     told = tellers(rows)
@@ -107,8 +103,7 @@ def chosen(
 ) -> pd.DataFrame:
     """Return the events of a phase or span of days, in order of time.
 
-    Raises:
-        ValueError: None is left, or a phase or day is none.
+    Raises `ValueError`: none is left, or a phase or day is none.
     """
     rows = events
     if phase is not None:

@@ -33,16 +33,10 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     Places beyond the map stand at its edge with their distance; places without a coordinate
     are named in the caption and nowhere drawn.
 
-    Args:
-        places: Rows of `places`; the whole table if none is given.
-        title: What the picture shows.
+    Raises `ValueError`: none of the places has a coordinate.
 
-    Raises:
-        ValueError: None of the places has a coordinate.
-
-    Examples:
-        >>> gazetteer_map().columns[4]
-        'from the city'
+    >>> gazetteer_map().columns[4]
+    'from the city'
     """
     rows = rows_of(frame("places", places))
     coordinates = data.load("coordinates")

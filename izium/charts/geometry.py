@@ -45,9 +45,8 @@ class Frame:
     def clip(self, line: Sequence[Point]) -> list[list[Point]]:
         """Return the pieces of a line that lie in the frame.
 
-        Examples:
-            >>> Frame(0, 0, 2, 2).clip([(-1, 1), (1, 1), (1, 3)])
-            [[(0.0, 1.0), (1.0, 1.0), (1.0, 2.0)]]
+        >>> Frame(0, 0, 2, 2).clip([(-1, 1), (1, 1), (1, 3)])
+        [[(0.0, 1.0), (1.0, 1.0), (1.0, 2.0)]]
         """
         pieces: list[list[Point]] = []
         for start, end in pairwise(line):
@@ -100,9 +99,8 @@ def frame_around(
         reach_km: Points further from the city than this do not widen the frame.
         ratio: Height divided by width, at least and at most what it takes to be near this.
 
-    Examples:
-        >>> round(frame_around((37.0, 49.0), [(37.2, 49.1)]).ratio, 2)
-        0.9
+    >>> round(frame_around((37.0, 49.0), [(37.2, 49.1)]).ratio, 2)
+    0.9
     """
     near = [city, *(p for p in points if distance_km(city, p) <= reach_km)]
     lat = MARGIN_KM / KM_PER_DEGREE

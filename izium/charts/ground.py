@@ -81,7 +81,6 @@ class Ground:
         Args:
             towns: Places on the map, the most important first.
             far: Places beyond it, which are named at its edge with their distance.
-
         Roads are named at the edge as well, in the direction of where they lead.
         """
         city = towns[0]
@@ -188,9 +187,8 @@ def scale(frame: Frame, km: int, x: float, y: float, width: float) -> list[svg.E
 def away_words(city: Point, point: Point) -> str:
     """Return how far and in which direction a place lies from the city.
 
-    Examples:
-        >>> away_words((37.2784, 49.1913), (36.993, 49.108))
-        '23 km south-west'
+    >>> away_words((37.2784, 49.1913), (36.993, 49.108))
+    '23 km south-west'
     """
     away = distance_km(city, point)
     if away < 0.5:
@@ -213,9 +211,8 @@ def towns(
 def roads() -> list[Town]:
     """Return the roads of which no more is told than where they lead, each with that point.
 
-    Examples:
-        >>> roads()[0].names
-        ('Road to Sloviansk',)
+    >>> roads()[0].names
+    ('Road to Sloviansk',)
     """
     where = points(data.load("coordinates"))
     drawn = schematic()

@@ -15,9 +15,8 @@ from izium.charts.style import curly
 def marks(sides: Iterable[str], *, hollow: bool = False) -> str:
     """Return the symbols of voices, for the head of a line.
 
-    Examples:
-        >>> marks(["UA"]).count("<svg")
-        1
+    >>> marks(["UA"]).count("<svg")
+    1
     """
     return "".join(
         ET.tostring(
@@ -37,9 +36,8 @@ def marks(sides: Iterable[str], *, hollow: bool = False) -> str:
 def record_link(record: str, words: str) -> str:
     """Return a link to a record.
 
-    Examples:
-        >>> record_link("C017", "a < b")
-        '<a class="record-link" href="izium:records#c017">a &lt; b</a>'
+    >>> record_link("C017", "a < b")
+    '<a class="record-link" href="izium:records#c017">a &lt; b</a>'
     """
     address = f"{svg.RECORDS}#{data.anchor(record)}"
     return f'<a class="record-link" href="{address}">{escape(curly(words))}</a>'

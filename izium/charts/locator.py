@@ -31,15 +31,10 @@ def locator(*, title: str | None = None) -> Picture:
 
     Towns stand at their coordinates. A region without an outline is a word near where it lies.
 
-    Args:
-        title: What the picture shows.
+    Raises `DataError`: the data package has no outline, or its file is missing or broken.
 
-    Raises:
-        DataError: The data package has no outline, or its file is missing or broken.
-
-    Examples:
-        >>> locator().columns[2]
-        'from the city'
+    >>> locator().columns[2]
+    'from the city'
     """
     country = outline()
     where = points(data.load("coordinates"))

@@ -59,10 +59,9 @@ def machine_data(answer: str) -> dict[str, Any]:
     Args:
         answer: Id of the activity in whose answer the rules are kept.
 
-    Examples:
-        >>> given = machine_data("who-held-izium-rules")
-        >>> len(given["days"]), given["parties"][0]["words"]
-        (27, 'Russian')
+    >>> given = machine_data("who-held-izium-rules")
+    >>> len(given["days"]), given["parties"][0]["words"]
+    (27, 'Russian')
     """
     drawn = schematic_of_the_book()
     first, last = whole_span()
@@ -139,11 +138,9 @@ def rule_machine(answer: str, *, title: str | None = None) -> RuleMachine:
 
     Args:
         answer: Id of the activity in whose answer the rules are kept.
-        title: What the picture shows.
 
-    Examples:
-        >>> rule_machine("who-held-izium-rules").still.title
-        'You draw the line'
+    >>> rule_machine("who-held-izium-rules").still.title
+    'You draw the line'
     """
     given = machine_data(answer)
     base = cover(title=title or _("You draw the line"))

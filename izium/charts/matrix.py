@@ -61,21 +61,16 @@ def control_matrix(
     one cell are two statements. Nothing is carried forward. The coded series stands last.
 
     Args:
-        claims: Rows of `claims`; the whole table if none is given.
-        series: Rows of `control_series`; the whole table if none is given.
         start: First day; that of the book if none is given.
         end: Last day; likewise.
         places: Ids of places; the city, its parts and the villages spoken of if none are given.
         days: Days to set off.
-        title: What the picture shows.
 
-    Raises:
-        ValueError: No claim speaks of control of these places in these days, or a place or day
-            is not there.
+    Raises `ValueError`: no claim speaks of control of these places in these days, or a place or day
+    is not there.
 
-    Examples:
-        >>> control_matrix(days=["2022-03-17"]).columns[:3]
-        ('record', 'days', 'place')
+    >>> control_matrix(days=["2022-03-17"]).columns[:3]
+    ('record', 'days', 'place')
     """
     whole = whole_span()
     first, last = asked_span(whole[0] if start is None else start, whole[1] if end is None else end)

@@ -39,13 +39,11 @@ def palette() -> dict[str, Voice]:
 
     All are solid, so that a hollow symbol can say that somebody else passed the voice on.
 
-    Raises:
-        ValueError: There are more parties or voices than looks for them.
+    Raises `ValueError`: there are more parties or voices than looks for them.
 
-    Examples:
-        >>> shapes = [voice.shape for voice in palette().values()]
-        >>> len(shapes) == len(set(shapes))
-        True
+    >>> shapes = [voice.shape for voice in palette().values()]
+    >>> len(shapes) == len(set(shapes))
+    True
     """
     return _palette(tuple(data.sides("party", "voice", "narrator").values()))
 
@@ -68,9 +66,8 @@ def _palette(sides: tuple[Side, ...]) -> dict[str, Voice]:
 def status_words() -> dict[str, str]:
     """Return in a word whose ground is said to be: the parties, then states such as contested.
 
-    Examples:
-        >>> list(status_words().values())
-        ['Russian', 'Ukrainian', 'contested']
+    >>> list(status_words().values())
+    ['Russian', 'Ukrainian', 'contested']
     """
     return {side.id: side.adjective for side in data.sides("party", "state").values()}
 
@@ -78,9 +75,8 @@ def status_words() -> dict[str, str]:
 def narrator_side() -> str:
     """Return the side of the narrator.
 
-    Examples:
-        >>> narrator_side() in palette()
-        True
+    >>> narrator_side() in palette()
+    True
     """
     return next(iter(data.sides("narrator")))
 
@@ -88,9 +84,8 @@ def narrator_side() -> str:
 def narrator_first() -> list[str]:
     """Return the sides as pictures have them from above: the narrator, then who else speaks.
 
-    Examples:
-        >>> narrator_first()[0] == narrator_side(), len(narrator_first()) == len(palette())
-        (True, True)
+    >>> narrator_first()[0] == narrator_side(), len(narrator_first()) == len(palette())
+    (True, True)
     """
     first = narrator_side()
     return [first, *(side for side in palette() if side != first)]

@@ -92,9 +92,8 @@ def _for_jupyter(html: str) -> str:
     It writes to the `href` of every link that it finds, which a link of a drawing refuses; of the
     rest of the output nothing is shown as it should be then.
 
-    Examples:
-        >>> _for_jupyter('<svg><a href="r.md#c1"/><a href="#d=1"/></svg><a href="r.md">')
-        '<svg><a target="_blank" xlink:href="r.md#c1"/><a xlink:href="#d=1"/></svg><a href="r.md">'
+    >>> _for_jupyter('<svg><a href="r.md#c1"/><a href="#d=1"/></svg><a href="r.md">')
+    '<svg><a target="_blank" xlink:href="r.md#c1"/><a xlink:href="#d=1"/></svg><a href="r.md">'
     """
     return DRAWING.sub(
         lambda found: (
@@ -170,10 +169,9 @@ def picture(
 def table(shown: Picture) -> pd.DataFrame:
     """Return the table behind a picture as a frame.
 
-    Examples:
-        >>> from izium import charts
-        >>> charts.table(charts.timeline()).columns[0]
-        'record'
+    >>> from izium import charts
+    >>> charts.table(charts.timeline()).columns[0]
+    'record'
     """
     return pd.DataFrame(list(shown.rows), columns=list(shown.columns))
 

@@ -32,9 +32,8 @@ def progress(own: tuple[date, date] | None, leads: Callable[[date], tuple[str, s
     Returns:
         A drawing as SVG: 27 days at 8 pixels, a row of 5 pixels for each voice.
 
-    Examples:
-        >>> progress(None, lambda day: (f"#d={day}", "")).count("<a ")
-        27
+    >>> progress(None, lambda day: (f"#d={day}", "")).count("<a ")
+    27
     """
     first, last = whole_span()
     columns = columns_of(first, last)

@@ -46,19 +46,15 @@ def figure_ranges(
     nothing is added up: the numbers count different things.
 
     Args:
-        figures: Rows of `figures`; the whole table if none is given.
         measure: Only this measure, or these.
         side: Only figures that count people or things of this side, or these.
-        title: What the figure shows.
 
-    Raises:
-        ValueError: A measure or side is none, no figure is left to draw, or those left are
-            counted in several units.
+    Raises `ValueError`: a measure or side is none, no figure is left to draw, or those left are
+    counted in several units.
 
-    Examples:
-        >>> chart = figure_ranges(measure=["killed", "wounded"])
-        >>> chart.columns[3]
-        'number'
+    >>> chart = figure_ranges(measure=["killed", "wounded"])
+    >>> chart.columns[3]
+    'number'
     """
     rows = _chosen(frame("figures", figures), measure, side)
     unit = one_unit(row["unit"] for row in rows)

@@ -36,17 +36,13 @@ def had_and_left(
     became of the others the numbers do not say.
 
     Args:
-        figures: Rows of `figures`; the whole table if none is given.
         had: The measure of what there was.
         left: The measure of what was left.
-        title: What the picture shows.
 
-    Raises:
-        ValueError: No claim gives both.
+    Raises `ValueError`: no claim gives both.
 
-    Examples:
-        >>> had_and_left().columns[4:]
-        ('had', 'left')
+    >>> had_and_left().columns[4:]
+    ('had', 'left')
     """
     rows = [
         row
@@ -128,8 +124,7 @@ def _pair(one: Row, other: Row, cell: float) -> list[svg.Element]:
 def _shares(had: list[float], left: list[float]) -> tuple[float, float]:
     """Return the least and the greatest share that the bounds allow to be left.
 
-    Examples:
-        >>> _shares([1500.0, 2000.0], [100.0, 200.0])
-        (0.05, 0.13333333333333333)
+    >>> _shares([1500.0, 2000.0], [100.0, 200.0])
+    (0.05, 0.13333333333333333)
     """
     return min(left) / max(had), min(1.0, max(left) / min(had))

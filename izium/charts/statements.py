@@ -79,14 +79,12 @@ def statements(
     A claim that names no day of its own speaks of the day on which it was made.
 
     Args:
-        claims: Rows of `claims`; the whole table if none is given.
         topic: Only claims about this.
         longest: Only claims on at most so many days.
 
-    Examples:
-        >>> found = statements(topic="control")
-        >>> found == sorted(found, key=lambda one: (one.first, one.record))
-        True
+    >>> found = statements(topic="control")
+    >>> found == sorted(found, key=lambda one: (one.first, one.record))
+    True
     """
     known = speakers()
     found = [
@@ -126,9 +124,8 @@ def _text(value: Any) -> str:
 def days_between(first: date, last: date) -> list[date]:
     """Return all days of a span.
 
-    Examples:
-        >>> len(days_between(date(2022, 3, 6), date(2022, 4, 1)))
-        27
+    >>> len(days_between(date(2022, 3, 6), date(2022, 4, 1)))
+    27
     """
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
@@ -136,10 +133,9 @@ def days_between(first: date, last: date) -> list[date]:
 def counted_once(found: Iterable[Statement]) -> list[Statement]:
     """Return the statements that are a voice of their own: one that only repeats is none.
 
-    Examples:
-        >>> every = statements()
-        >>> len(counted_once(every)) < len(every)
-        True
+    >>> every = statements()
+    >>> len(counted_once(every)) < len(every)
+    True
     """
     return [one for one in found if not one.repeats]
 

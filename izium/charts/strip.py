@@ -39,18 +39,13 @@ def strip(
     block is a voice that somebody passed on. Days of which nobody speaks are hatched.
 
     Args:
-        claims: Rows of `claims`; the whole table if none is given.
         start: First day; a long span is told by month.
-        end: Last day.
         own: First and last day of the chapter; the others are dimmed.
-        title: What the picture shows.
 
-    Raises:
-        ValueError: No claim speaks of these days, or one of them is none.
+    Raises `ValueError`: no claim speaks of these days, or one of them is none.
 
-    Examples:
-        >>> len(strip().rows)
-        27
+    >>> len(strip().rows)
+    27
     """
     whole = whole_span()
     first, last = asked_span(whole[0] if start is None else start, whole[1] if end is None else end)

@@ -23,9 +23,8 @@ KEY = "izium-picture"
 def el(tag: str, *kids: Element | str | None, **attributes: object) -> Element:
     """Return an element; `stroke_width` is written `stroke-width`, and None is left out.
 
-    Examples:
-        >>> ET.tostring(el("text", "a < b", font_size=11.50, class_="when"))
-        b'<text font-size="11.5" class="when">a &lt; b</text>'
+    >>> ET.tostring(el("text", "a < b", font_size=11.50, class_="when"))
+    b'<text font-size="11.5" class="when">a &lt; b</text>'
     """
     found = ET.Element(
         tag,

@@ -57,17 +57,13 @@ def order_of_battle(
     line stands by itself: nothing is filled in.
 
     Args:
-        units: Rows of `units`; the whole table if none is given.
         side: Only the units of this side, or of these.
-        title: What the picture shows.
 
-    Raises:
-        ValueError: No unit is left to draw, a side is none, or a unit is part of itself.
+    Raises `ValueError`: no unit is left to draw, a side is none, or a unit is part of itself.
 
-    Examples:
-        >>> chart = order_of_battle(side="UA")
-        >>> {row[1] for row in chart.rows}
-        {'UA'}
+    >>> chart = order_of_battle(side="UA")
+    >>> {row[1] for row in chart.rows}
+    {'UA'}
     """
     parties = list(data.sides("party"))
     sides = parties if side is None else asked_values(side, "units", "side")

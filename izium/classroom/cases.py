@@ -33,13 +33,12 @@ def case_in_words(definition: Mapping[str, Any], case: str) -> str:
         definition: the activity.
         case: a key of its feedback.
 
-    Example:
-        >>> case_in_words({"kind": "choice", "options": [{"id": "a", "text": "A “*party*”"}]}, "a")
-        'To “A ‘party’”'
-        >>> case_in_words({"kind": "number"}, "low"), case_in_words({"kind": "range"}, "low 40")
-        ('If too low', 'If the lowest is 40')
-        >>> case_in_words({"kind": "date"}, "2022-03-09")
-        'If 9 March 2022'
+    >>> case_in_words({"kind": "choice", "options": [{"id": "a", "text": "A “*party*”"}]}, "a")
+    'To “A ‘party’”'
+    >>> case_in_words({"kind": "number"}, "low"), case_in_words({"kind": "range"}, "low 40")
+    ('If too low', 'If the lowest is 40')
+    >>> case_in_words({"kind": "date"}, "2022-03-09")
+    'If 9 March 2022'
     """
     for part in (*definition.get("options", ()), *definition.get("items", ())):
         if part["id"] == case:

@@ -23,9 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if the command did its work, 1 if it could not, 2 if it was asked in a way that cannot be
         meant.
 
-    Example:
-        >>> main(["answer-key", "--chapter", "no-such"])
-        1
+    >>> main(["answer-key", "--chapter", "no-such"])
+    1
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -50,8 +50,7 @@ def check(course: Path, assignment: str, *, mend: bool = False) -> HandIns:
         assignment: The name of the assignment.
         mend: Whether names of cells are put right; the file as it came is kept beside it.
 
-    Raises:
-        Refused: There is no such assignment, or nobody has handed anything in.
+    Raises `Refused`: there is no such assignment, or nobody has handed anything in.
     """
     models = (course / "release" / assignment).glob("*.ipynb")
     released = {path.name: _read(path) for path in models}

@@ -39,11 +39,10 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
     Args:
         definitions: as `izium.activities.index.read` gives them.
 
-    Example:
-        >>> print(to_markdown([]))  # doctest: +ELLIPSIS
-        # Answer key
-        <BLANKLINE>
-        For teachers: ...
+    >>> print(to_markdown([]))  # doctest: +ELLIPSIS
+    # Answer key
+    <BLANKLINE>
+    For teachers: ...
     """
     lines = [f"# {_(TITLE)}", ""]
     for sentence in INTRODUCTION:

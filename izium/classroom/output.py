@@ -34,10 +34,9 @@ def check_place(out: Path, ending: str, *, force: bool) -> None:
         Refused: if it may not be written there.
         Misasked: if its name has another ending.
 
-    Example:
-        >>> check_place(Path("key.txt"), ".md", force=True)
-        Traceback (most recent call last):
-        izium.classroom.output.Misasked: --out key.txt: end the name of this file in .md.
+    >>> check_place(Path("key.txt"), ".md", force=True)
+    Traceback (most recent call last):
+    izium.classroom.output.Misasked: --out key.txt: end the name of this file in .md.
     """
     if out.is_dir():
         raise Refused(f"{out} is a folder: name a file to write.")
@@ -61,13 +60,11 @@ def write(out: Path, data: bytes, *, force: bool) -> None:
         data: what it is to hold.
         force: whether a file that is there may be overwritten.
 
-    Raises:
-        Refused: if it cannot be written.
+    Raises `Refused`: if it cannot be written.
 
-    Example:
-        >>> write(Path("no-folder/key.md"), b"", force=True)  # doctest: +ELLIPSIS
-        Traceback (most recent call last):
-        izium.classroom.output.Refused: no-folder/key.md cannot be written: ...
+    >>> write(Path("no-folder/key.md"), b"", force=True)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    izium.classroom.output.Refused: no-folder/key.md cannot be written: ...
     """
     try:
         if not force:

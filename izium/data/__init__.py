@@ -1,11 +1,12 @@
 """The tables of the course: load, check, join.
 
-Examples:
-    >>> from izium import data
-    >>> data.load("places").loc[0, "name"]
-    'Izium'
-    >>> data.check()
-    []
+Tables that break a rule are given to nobody: what needs one of them raises `DataError`.
+
+>>> from izium import data
+>>> data.load("places").loc[0, "name"]
+'Izium'
+>>> data.check()
+[]
 """
 
 from izium.data.book import Book, book

@@ -18,10 +18,9 @@ _VARIABLE = (
 def main(arguments: list[str] | None = None) -> int:
     """Print every fault of the tables, one to a line; return 1 if there is one.
 
-    Examples:
-        >>> main(["check"])  # doctest: +ELLIPSIS
-        18 tables in ...: no fault found.
-        0
+    >>> main(["check"])  # doctest: +ELLIPSIS
+    18 tables in ...: no fault found.
+    0
     """
     parser = argparse.ArgumentParser(prog="python -m izium.data", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="check")
@@ -39,10 +38,9 @@ def check_folder(given: Path | None) -> int:
     Returns:
         0 if there is no fault, 1 if there is one, 2 if there is no such folder.
 
-    Examples:
-        >>> check_folder(Path("nowhere"))
-        There is no folder nowhere; give the folder that holds the tables.
-        2
+    >>> check_folder(Path("nowhere"))
+    There is no folder nowhere; give the folder that holds the tables.
+    2
     """
     place = folder() if given is None else given
     if not place.is_dir():

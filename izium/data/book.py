@@ -110,12 +110,10 @@ def book(tables: str | os.PathLike[str] | None = None) -> Book:
     Args:
         tables: A folder with tables; by default the one that `folder()` names.
 
-    Raises:
-        DataError: The file is missing or broken; the text names every key at fault.
+    Raises `DataError`: the file is missing or broken; the text names every key at fault.
 
-    Examples:
-        >>> book().narrator, book().city
-        ('S00', 'P01')
+    >>> book().narrator, book().city
+    ('S00', 'P01')
     """
     path = book_file(folder() if tables is None else Path(tables))
     if not path.is_file():
@@ -128,9 +126,8 @@ def book(tables: str | os.PathLike[str] | None = None) -> Book:
 def book_file(tables: Path) -> Path:
     """Return the file that says what the tables of a folder are about.
 
-    Examples:
-        >>> book_file(folder()).name
-        'book.toml'
+    >>> book_file(folder()).name
+    'book.toml'
     """
     own = own_folder()
     places = (tables, tables.parent, own, own.parent)

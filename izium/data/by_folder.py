@@ -17,14 +17,13 @@ def cache_by_folder(make: Callable[[], Made]) -> Callable[[], Made]:
 
     `cache_clear` forgets all, as with `functools.cache`.
 
-    Examples:
-        >>> calls = []
-        >>> @cache_by_folder
-        ... def counted() -> int:
-        ...     calls.append(place_of())
-        ...     return len(calls)
-        >>> counted(), counted()
-        (1, 1)
+    >>> calls = []
+    >>> @cache_by_folder
+    ... def counted() -> int:
+    ...     calls.append(place_of())
+    ...     return len(calls)
+    >>> counted(), counted()
+    (1, 1)
     """
 
     @cache

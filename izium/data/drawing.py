@@ -23,14 +23,12 @@ def read_drawing(path: Path, make: Callable[[Any], Made], *, rule: str, form: st
         rule: The rule of `check-data` that the file breaks where it is broken.
         form: What the file cannot be read as, then.
 
-    Raises:
-        DataError: The file is broken.
+    Raises `DataError`: the file is broken.
 
-    Examples:
-        >>> from izium.data.schema import folder
-        >>> path = folder() / "geo" / "schematic.json"
-        >>> read_drawing(path, dict, rule="schematic", form="a schematic")["whole"]
-        'P01'
+    >>> from izium.data.schema import folder
+    >>> path = folder() / "geo" / "schematic.json"
+    >>> read_drawing(path, dict, rule="schematic", form="a schematic")["whole"]
+    'P01'
     """
     made: Made = _made(path, path.stat().st_mtime_ns, make, rule, form)
     return made
@@ -55,9 +53,8 @@ def unknown_places(
 ) -> list[Fault]:
     """Return a fault for each id in a drawing that no place has.
 
-    Examples:
-        >>> unknown_places(Path("map.json"), "map", ["P99"], {"P01"})[0].message
-        "names 'P99', which is no row of places.csv; name another"
+    >>> unknown_places(Path("map.json"), "map", ["P99"], {"P01"})[0].message
+    "names 'P99', which is no row of places.csv; name another"
     """
     return [
         fault_of(path, rule, f"names {id!r}, which is no row of places.csv; name another")

@@ -33,13 +33,12 @@ def damage(text: str) -> str:
     Args:
         text: The text of one cell.
 
-    Examples:
-        >>> damage("Ізюм, “thus cutting off”")
-        ''
-        >>> damage("???? ????")
-        'is only question marks: its letters were lost; write the text again'
-        >>> damage("Ізюм".encode().decode("cp1251"))
-        "is UTF-8 that was read as Cyrillic of Windows; it was 'Ізюм': write it again"
+    >>> damage("Ізюм, “thus cutting off”")
+    ''
+    >>> damage("???? ????")
+    'is only question marks: its letters were lost; write the text again'
+    >>> damage("Ізюм".encode().decode("cp1251"))
+    "is UTF-8 that was read as Cyrillic of Windows; it was 'Ізюм': write it again"
     """
     bare = _ADDRESS.sub("", text)
     if _MARKS_ALONE.fullmatch(bare):
@@ -82,9 +81,8 @@ def _mixed(text: str) -> str:
 def without_accents(word: str) -> str:
     """Return a word as a program writes it that knows no accents.
 
-    Examples:
-        >>> without_accents("Müller")
-        'Muller'
+    >>> without_accents("Müller")
+    'Muller'
     """
     apart = unicodedata.normalize("NFD", word)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -18,9 +18,8 @@ class Fault:
         message: What is wrong with the value, and what was expected.
         rule: Name of the rule that speaks, a name in ``izium.data.RULES``.
 
-    Examples:
-        >>> print(Fault("data/events.csv", 14, "place_id", "P99", "is not in places.csv", "keys"))
-        data/events.csv line 14, column place_id: 'P99' is not in places.csv
+    >>> print(Fault("data/events.csv", 14, "place_id", "P99", "is not in places.csv", "keys"))
+    data/events.csv line 14, column place_id: 'P99' is not in places.csv
     """
 
     file: str
@@ -48,11 +47,10 @@ class DataError(ValueError):
     Attributes:
         faults: All faults that were found.
 
-    Examples:
-        >>> fault = Fault("data/works.csv", 0, "", "", "is missing", "files")
-        >>> print(DataError([fault]))
-        The tables have 1 fault. Mend it, then load again:
-        data/works.csv is missing
+    >>> fault = Fault("data/works.csv", 0, "", "", "is missing", "files")
+    >>> print(DataError([fault]))
+    The tables have 1 fault. Mend it, then load again:
+    data/works.csv is missing
     """
 
     def __init__(self, faults: list[Fault]) -> None:

@@ -20,11 +20,10 @@ from izium.language import pgettext
 class Markdown:
     """Markdown that a notebook shows as text with links.
 
-    Examples:
-        >>> Markdown("**bold**")
-        <Markdown of 1 line>
-        >>> print(Markdown("**bold**"))
-        **bold**
+    >>> Markdown("**bold**")
+    <Markdown of 1 line>
+    >>> print(Markdown("**bold**"))
+    **bold**
     """
 
     def __init__(self, text: str) -> None:
@@ -50,12 +49,8 @@ def markdown_tree(records: str = "records.md") -> Markdown:
     Args:
         records: Address of the records page, seen from the page that shows the lists.
 
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> print(str(markdown_tree()).splitlines()[0])
-        **Russia and its forces**
+    >>> print(str(markdown_tree()).splitlines()[0])
+    **Russia and its forces**
     """
     tree = order_of_battle()
     blocks = []
@@ -79,12 +74,8 @@ def markdown_timeline(records: str = "records.md") -> Markdown:
     Args:
         records: Address of the records page, seen from the page that shows the table.
 
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> print(str(markdown_timeline()).splitlines()[0])
-        | When | What | Where | Said by | Standing | Kind | Phase |
+    >>> print(str(markdown_timeline()).splitlines()[0])
+    | When | What | Where | Said by | Standing | Kind | Phase |
     """
     events = events_with_places_and_units()
     places = dict(zip(events["event_id"], events["places"], strict=True))
@@ -125,12 +116,8 @@ def markdown_gazetteer(records: str = "records.md") -> Markdown:
     Args:
         records: Address of the records page, seen from the page that shows the table.
 
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> print(str(markdown_gazetteer()).splitlines()[0])
-        | Place | In Ukrainian | Kind | Part of | Coordinate |
+    >>> print(str(markdown_gazetteer()).splitlines()[0])
+    | Place | In Ukrainian | Kind | Part of | Coordinate |
     """
     points = load("coordinates")[["place_id", "latitude", "longitude"]].itertuples(index=False)
     found = {place: degrees(latitude, longitude) for place, latitude, longitude in points}
@@ -152,9 +139,8 @@ def markdown_gazetteer(records: str = "records.md") -> Markdown:
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table in Markdown.
 
-    Examples:
-        >>> table(["One", "Two"], [("1", "2")]).splitlines()
-        ['| One | Two |', '|---|---|', '| 1 | 2 |']
+    >>> table(["One", "Two"], [("1", "2")]).splitlines()
+    ['| One | Two |', '|---|---|', '| 1 | 2 |']
     """
     head = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     return "\n".join([*head, *(f"| {' | '.join(row)} |" for row in rows)])

@@ -54,12 +54,10 @@ def outline() -> Outline:
 
     Source: the resource `locator` of `datapackage.json`, which has its licence.
 
-    Raises:
-        DataError: The data package has no outline, or its file is missing or broken.
+    Raises `DataError`: the data package has no outline, or its file is missing or broken.
 
-    Examples:
-        >>> outline().country
-        'Ukraine'
+    >>> outline().country
+    'Ukraine'
     """
     path = outline_file(folder())
     if path is None:
@@ -74,9 +72,8 @@ def outline() -> Outline:
 def outline_resource() -> dict[str, Any] | None:
     """Return what `datapackage.json` says of the outline; None for a book that has none.
 
-    Examples:
-        >>> outline_resource()["path"]
-        'geo/ukraine.geojson'
+    >>> outline_resource()["path"]
+    'geo/ukraine.geojson'
     """
     resources: list[dict[str, Any]] = descriptor()["resources"]
     return next((one for one in resources if one["name"] == "locator"), None)
@@ -95,9 +92,8 @@ def outline_faults(place: Path, known: Collection[str]) -> list[Fault]:
         place: A folder of tables.
         known: Ids of the places of its tables.
 
-    Examples:
-        >>> outline_faults(folder(), {"P07", "P43"})[0].message
-        "names 'P44', which is no row of places.csv; name another"
+    >>> outline_faults(folder(), {"P07", "P43"})[0].message
+    "names 'P44', which is no row of places.csv; name another"
     """
     path = outline_file(place)
     if path is None or not path.is_file():

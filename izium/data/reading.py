@@ -20,11 +20,10 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 def parse_date(text: str) -> date | None:
     """Return the day that an ISO 8601 date names, or None where the text is no such date.
 
-    Examples:
-        >>> parse_date("2022-03-06")
-        datetime.date(2022, 3, 6)
-        >>> parse_date("6.3.2022") is None
-        True
+    >>> parse_date("2022-03-06")
+    datetime.date(2022, 3, 6)
+    >>> parse_date("6.3.2022") is None
+    True
     """
     if len(text) != 10 or text[4] != "-" or text[7] != "-":
         return None
@@ -37,11 +36,10 @@ def parse_date(text: str) -> date | None:
 def parse_number(text: str) -> float | None:
     """Return the number that a text holds, or None where it holds none.
 
-    Examples:
-        >>> parse_number("49.1913")
-        49.1913
-        >>> parse_number("1,500") is None
-        True
+    >>> parse_number("49.1913")
+    49.1913
+    >>> parse_number("1,500") is None
+    True
     """
     return float(text) if _NUMBER.fullmatch(text) else None
 
@@ -49,9 +47,8 @@ def parse_number(text: str) -> float | None:
 def as_typed(path: Path) -> str:
     """Return a path as a reader would type it: relative if it lies below where they stand.
 
-    Examples:
-        >>> as_typed(Path("data") / "events.csv") == os.path.join("data", "events.csv")
-        True
+    >>> as_typed(Path("data") / "events.csv") == os.path.join("data", "events.csv")
+    True
     """
     full = os.path.abspath(path)
     short = os.path.relpath(full)
@@ -131,11 +128,10 @@ def read(folder: Path) -> Tables:
     Args:
         folder: A folder that holds one CSV file for each table.
 
-    Examples:
-        >>> from izium.data import folder
-        >>> tables = read(folder())
-        >>> tables.rows["events"][0].line
-        2
+    >>> from izium.data import folder
+    >>> tables = read(folder())
+    >>> tables.rows["events"][0].line
+    2
     """
     found = Tables(folder)
     for table in schema().values():

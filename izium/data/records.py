@@ -48,14 +48,12 @@ def record(id: str) -> Record:
         id: An id such as ``E001``, ``C012``, ``F003``, ``G01``, ``S01``, ``P01``, ``U01``,
             ``N01``, ``O01``, ``W01`` or that of a sentence, ``B19.3``.
 
-    Raises:
-        UnknownRecord: There is no such id; the text names those most like it.
+    Raises `UnknownRecord`: there is no such id; the text names those most like it.
 
-    Examples:
-        >>> record("P01").title
-        'Izium'
-        >>> record("B19.3").row["section"]
-        'Battle'
+    >>> record("P01").title
+    'Izium'
+    >>> record("B19.3").row["section"]
+    'Battle'
     """
     sys.audit(USED_RECORD, id)
     records = _all_records(checked())
@@ -69,9 +67,8 @@ def record(id: str) -> Record:
 def exists(id: str) -> bool:
     """Say whether some row of some table has this id.
 
-    Examples:
-        >>> exists("E001"), exists("E999")
-        (True, False)
+    >>> exists("E001"), exists("E999")
+    (True, False)
     """
     sys.audit(USED_RECORD, id)
     return id in _all_records(checked())
@@ -80,12 +77,10 @@ def exists(id: str) -> bool:
 def title(id: str) -> str:
     """Return the short title of a record.
 
-    Raises:
-        UnknownRecord: There is no such id.
+    Raises `UnknownRecord`: there is no such id.
 
-    Examples:
-        >>> title("P01")
-        'Izium'
+    >>> title("P01")
+    'Izium'
     """
     return record(id).title
 
@@ -93,9 +88,8 @@ def title(id: str) -> str:
 def anchor(id: str) -> str:
     """Return the anchor of a record on the records page.
 
-    Examples:
-        >>> anchor("E021"), anchor("B19.3")
-        ('e021', 'b19-3')
+    >>> anchor("E021"), anchor("B19.3")
+    ('e021', 'b19-3')
     """
     return id.lower().replace(".", "-")
 
@@ -105,9 +99,8 @@ def all_records() -> dict[str, Record]:
 
     Rows of a vocabulary (phases, sides, regions) are words of other rows and no records.
 
-    Examples:
-        >>> all_records()["P01"].table
-        'places'
+    >>> all_records()["P01"].table
+    'places'
     """
     for table in schema():
         sys.audit(USED_TABLE, table)

@@ -57,12 +57,10 @@ def schematic_file(place: Path) -> Path:
 def schematic() -> Schematic | None:
     """Return the schematic of the city; None for a book that has none.
 
-    Raises:
-        DataError: The file is broken.
+    Raises `DataError`: the file is broken.
 
-    Examples:
-        >>> schematic().whole
-        'P01'
+    >>> schematic().whole
+    'P01'
     """
     return _read_in(folder())
 
@@ -74,9 +72,8 @@ def schematic_faults(place: Path, known: Collection[str]) -> list[Fault]:
         place: A folder of tables.
         known: Ids of the places of its tables.
 
-    Examples:
-        >>> schematic_faults(folder(), {"P01"})[0].message
-        "names 'P02', which is no row of places.csv; name another"
+    >>> schematic_faults(folder(), {"P01"})[0].message
+    "names 'P02', which is no row of places.csv; name another"
     """
     try:
         found = _read_in(place)

@@ -36,9 +36,8 @@ _WRITTEN: dict[str, str] = {}
 def written(text: str) -> str:
     """Return a text of a table as it is written there, for code that picks out rows by it.
 
-    Examples:
-        >>> written("capture")
-        'capture'
+    >>> written("capture")
+    'capture'
     """
     return _WRITTEN.get(text, text)
 

@@ -33,9 +33,8 @@ class Phase:
 
         Months that it fills to their end are told as months.
 
-        Examples:
-            >>> phases()["aftermath"].days, phases()["recapture"].days
-            ('3 April – August', 'from September 2022')
+        >>> phases()["aftermath"].days, phases()["recapture"].days
+        ('3 April – August', 'from September 2022')
         """
         first, last = self.start, self.end
         if first == date.min:
@@ -72,9 +71,8 @@ class Side:
     def control(self) -> str:
         """What a place is under that it is said to hold.
 
-        Examples:
-            >>> sides()["UA"].control, sides()["contested"].control
-            ('Ukrainian control', 'contested')
+        >>> sides()["UA"].control, sides()["contested"].control
+        ('Ukrainian control', 'contested')
         """
         control = _("{adjective} control").format(adjective=self.adjective)
         return control if self.kind == "party" else self.adjective
@@ -96,12 +94,8 @@ class Region:
 def phases() -> dict[str, Phase]:
     """Return the phases by id, in the order of time.
 
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> str(phases()["south-bank"].start), phases()["fall"].name
-        ('2022-03-15', 'The fall')
+    >>> str(phases()["south-bank"].start), phases()["fall"].name
+    ('2022-03-15', 'The fall')
     """
     return _phases(checked())
 
@@ -112,14 +106,10 @@ def sides(*kinds: str) -> dict[str, Side]:
     Args:
         kinds: The kinds that are wanted; all if none is given.
 
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> [side.name for side in sides("party").values()]
-        ['Russia and its forces', 'Ukraine and its forces']
-        >>> list(sides("party", "state"))
-        ['RU', 'UA', 'contested']
+    >>> [side.name for side in sides("party").values()]
+    ['Russia and its forces', 'Ukraine and its forces']
+    >>> list(sides("party", "state"))
+    ['RU', 'UA', 'contested']
     """
     found = _sides(checked())
     return {key: side for key, side in found.items() if not kinds or side.kind in kinds}
@@ -131,12 +121,8 @@ def regions(kind: str | None = None) -> dict[str, Region]:
     Args:
         kind: ``map`` or ``oblast``; both if none is given.
 
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> regions("map")["near"].name
-        'Izium and the villages around it'
+    >>> regions("map")["near"].name
+    'Izium and the villages around it'
     """
     found = _regions(checked())
     return {key: each for key, each in found.items() if kind in (None, each.kind)}

@@ -24,14 +24,13 @@ def compiled(content: bytes, place: str) -> bytes:
         content: The archive.
         place: The folder of its modules when they run, which tracebacks name.
 
-    Examples:
-        >>> packed = io.BytesIO()
-        >>> with zipfile.ZipFile(packed, "w") as archive:
-        ...     archive.writestr("one.py", "a = 1")
-        ...     archive.writestr("one.pyi", "a: int")
-        >>> with zipfile.ZipFile(io.BytesIO(compiled(packed.getvalue(), "/lib"))) as archive:
-        ...     archive.namelist()
-        ['one.pyc']
+    >>> packed = io.BytesIO()
+    >>> with zipfile.ZipFile(packed, "w") as archive:
+    ...     archive.writestr("one.py", "a = 1")
+    ...     archive.writestr("one.pyi", "a: int")
+    >>> with zipfile.ZipFile(io.BytesIO(compiled(packed.getvalue(), "/lib"))) as archive:
+    ...     archive.namelist()
+    ['one.pyc']
     """
     made = io.BytesIO()
     with (

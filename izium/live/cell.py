@@ -90,14 +90,13 @@ class _Stream(io.TextIOBase):
 class Session:
     """The names that cells share, as in one running notebook.
 
-    Examples:
-        >>> session = Session()
-        >>> session.run("answer = 40 + 2", "1")
-        {'ok': True, 'out': []}
-        >>> session.run("answer", "2")["out"]
-        [{'data': {'text/plain': '42'}}]
-        >>> session.run("answers", "3")["out"][0]["error"].splitlines()[0]
-        'Line 1: answers'
+    >>> session = Session()
+    >>> session.run("answer = 40 + 2", "1")
+    {'ok': True, 'out': []}
+    >>> session.run("answer", "2")["out"]
+    [{'data': {'text/plain': '42'}}]
+    >>> session.run("answers", "3")["out"][0]["error"].splitlines()[0]
+    'Line 1: answers'
     """
 
     def __init__(self) -> None:
@@ -141,9 +140,8 @@ class Session:
     def run_as_json(self, source: str, name: str) -> str:
         """Run a cell; return what `run` returns, as JSON for the page.
 
-        Examples:
-            >>> Session().run_as_json("1", "1")
-            '{"ok": true, "out": [{"data": {"text/plain": "1"}}]}'
+        >>> Session().run_as_json("1", "1")
+        '{"ok": true, "out": [{"data": {"text/plain": "1"}}]}'
         """
         return json.dumps(self.run(source, name), default=str)
 
@@ -169,9 +167,8 @@ class Session:
 def forms(value: Any) -> dict[str, Any]:
     """Return a value by MIME type, as a notebook shows it: its text always, more where it has it.
 
-    Examples:
-        >>> forms({"a": 1})
-        {'text/plain': "{'a': 1}"}
+    >>> forms({"a": 1})
+    {'text/plain': "{'a': 1}"}
     """
     bundle: dict[str, Any] = {"text/plain": repr(value)[:MOST_TEXT]}
     if isinstance(value, type):

@@ -17,9 +17,8 @@ def names_of_the_library(needed_by: str = "pandas") -> str:
     Args:
         needed_by: The package; where there is none, the modules that are imported already.
 
-    Examples:
-        >>> "zipfile" in names_of_the_library("json").split(", ")
-        True
+    >>> "zipfile" in names_of_the_library("json").split(", ")
+    True
     """
     with suppress(ImportError):
         importlib.import_module(needed_by)

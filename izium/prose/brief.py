@@ -24,12 +24,10 @@ def telling(chapter: str) -> Markdown:
     Args:
         chapter: The path of the chapter's notebook, from the folder of the notebook that asks.
 
-    Raises:
-        ValueError: The chapter has no telling, or more than one.
+    Raises `ValueError`: the chapter has no telling, or more than one.
 
-    Examples:
-        >>> str(telling("chapters/bridges.ipynb")).splitlines()[0][:12]
-        'On the morni'
+    >>> str(telling("chapters/bridges.ipynb")).splitlines()[0][:12]
+    'On the morni'
     """
     cells = json.loads(Path(chapter).read_text(encoding="utf-8"))["cells"]
     found = ["".join(cell["source"]) for cell in cells if TAG in cell["metadata"].get("tags", [])]

@@ -32,9 +32,8 @@ def asked() -> dict[str, Asked]:
     Raises:
         ValueError: A task has no cell, or no question above it; the text names notebook and task.
 
-    Examples:
-        >>> asked()["bridges-1"].question.endswith("?")
-        True
+    >>> asked()["bridges-1"].question.endswith("?")
+    True
     """
     found: dict[str, Asked] = {}
     for name in notebooks():

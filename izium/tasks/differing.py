@@ -31,17 +31,15 @@ def difference(answer: Any, expected: Any) -> str:
     """Say how an answer differs in form from the expected one, without giving that away.
 
     Args:
-        answer: What the student's cell computed.
         expected: The right answer, which is not the same.
 
     Returns:
         One sentence.
 
-    Examples:
-        >>> difference({"S01", "S02", "S03"}, {"S01", "S02"})
-        'There is more in your answer than was asked for: which rows do not belong?'
-        >>> difference({"Tom Cooper"}, {"S24"})
-        'These are names; ids are asked for.'
+    >>> difference({"S01", "S02", "S03"}, {"S01", "S02"})
+    'There is more in your answer than was asked for: which rows do not belong?'
+    >>> difference({"Tom Cooper"}, {"S24"})
+    'These are names; ids are asked for.'
     """
     if _is_span(answer) and not _is_span(expected):
         days = ".dt.days" if isinstance(answer, pd.Series) else ".days"

@@ -37,10 +37,9 @@ class Panel:
         ``html`` is the table, ``values`` the text of each row by column (None where it is
         missing), ``day`` the column of days or None.
 
-        Examples:
-            >>> frame = pd.DataFrame({"side": ["RU", None], "name": ["a", "b"]})
-            >>> table_panel(frame, ["side"], ["name"]).as_data()["values"]
-            {'side': ['RU', None]}
+        >>> frame = pd.DataFrame({"side": ["RU", None], "name": ["a", "b"]})
+        >>> table_panel(frame, ["side"], ["name"]).as_data()["values"]
+        {'side': ['RU', None]}
         """
         chosen = [*self.pickers, *([self.day] if self.day else [])]
         with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
@@ -99,16 +98,14 @@ def table_panel(
         columns: Columns to show.
         day: A column of dates, to choose a first and a last one of.
 
-    Raises:
-        ValueError: A column is not in the frame.
+    Raises `ValueError`: a column is not in the frame.
 
-    Examples:
-        >>> frame = pd.DataFrame({"side": ["RU", "UA"], "name": ["a", "b"]})
-        >>> table_panel(frame, ["side"], ["name"])
-        A panel of 2 rows, by side
-        >>> table_panel(frame, ["speaker"], ["name"])
-        Traceback (most recent call last):
-        ValueError: The frame has no column 'speaker'; it has side, name.
+    >>> frame = pd.DataFrame({"side": ["RU", "UA"], "name": ["a", "b"]})
+    >>> table_panel(frame, ["side"], ["name"])
+    A panel of 2 rows, by side
+    >>> table_panel(frame, ["speaker"], ["name"])
+    Traceback (most recent call last):
+    ValueError: The frame has no column 'speaker'; it has side, name.
     """
     for column in [*pickers, *columns, *([day] if day else [])]:
         if column not in frame.columns:
@@ -133,10 +130,9 @@ def filtered(frame: pd.DataFrame, chosen: dict[str, Any], day: str | None = None
         chosen: Value by column; ``(all)`` keeps every row; for `day` a pair of dates.
         day: The column of dates, if there is one.
 
-    Examples:
-        >>> frame = pd.DataFrame({"side": ["RU", "UA"]})
-        >>> filtered(frame, {"side": "UA"})["side"].tolist()
-        ['UA']
+    >>> frame = pd.DataFrame({"side": ["RU", "UA"]})
+    >>> filtered(frame, {"side": "UA"})["side"].tolist()
+    ['UA']
     """
     keep = pd.Series(True, index=frame.index)
     for column, value in chosen.items():

@@ -31,9 +31,8 @@ _TYPES = {
 def dataset() -> dict[str, Any]:
     """Return the package as a ``Dataset`` of schema.org.
 
-    Examples:
-        >>> dataset()["@type"]
-        'Dataset'
+    >>> dataset()["@type"]
+    'Dataset'
     """
     package = data.descriptor()
     return {
@@ -94,9 +93,8 @@ def _file(path: str, content: bytes, resource: dict[str, Any] | None) -> dict[st
 def datacite() -> dict[str, Any]:
     """Return the metadata of the package by the schema 4.5 of DataCite, without a DOI.
 
-    Examples:
-        >>> datacite()["types"]["resourceTypeGeneral"]
-        'Dataset'
+    >>> datacite()["types"]["resourceTypeGeneral"]
+    'Dataset'
     """
     package, about = data.descriptor(), _described()
     day, geo = about["datePublished"], _geo()

@@ -21,9 +21,8 @@ LIVE = re.compile(r"<!-- live -->.*?<!-- /live -->", re.DOTALL)
 def name_of(what: str) -> str:
     """Return what a file and the folder in it are called.
 
-    Examples:
-        >>> name_of("sheets")
-        'izium-sheets'
+    >>> name_of("sheets")
+    'izium-sheets'
     """
     return f"{start_of_names()}-{what}"
 
@@ -36,7 +35,6 @@ def write_zip(
     What would lead to a file that does not come along is no link in it.
 
     Args:
-        html: The folder of the built book.
         python: Whether the files of Python come along, by which exercise pages run their cells;
             without them the pages offer no such button.
         barred: Pages that do not come along, such as ``chapters/reference/answer-key``.

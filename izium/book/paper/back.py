@@ -64,10 +64,9 @@ def back_of(activities: Iterable[Tag]) -> str:
 def rows(ids: Iterable[str]) -> list[Row]:
     """Return each record in one line, in the words of its card.
 
-    Examples:
-        >>> [found] = rows(["C054"])
-        >>> found.day, found.speaker
-        ('by 25 March 2022', 'Institute for the Study of War (cited)')
+    >>> [found] = rows(["C054"])
+    >>> found.day, found.speaker
+    ('by 25 March 2022', 'Institute for the Study of War (cited)')
     """
     known = _cards()
     return [_row(id, known[data.anchor(id)]) for id in ids]

@@ -18,8 +18,7 @@ def print_pdfs(documents: dict[Path, Path]) -> None:
     Args:
         documents: Path of each HTML document, and of the PDF to write.
 
-    Raises:
-        CannotPrint: There is no Chromium, or playwright is not installed.
+    Raises `CannotPrint`: there is no Chromium, or playwright is not installed.
     """
     try:
         from playwright.sync_api import sync_playwright

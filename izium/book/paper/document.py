@@ -31,12 +31,11 @@ def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
         contents: The table of contents as ``_toc.yml`` has it.
         barred: Pages that this edition does without.
 
-    Examples:
-        >>> pages = [{"file": "chapters/fall"}, {"file": "chapters/reference/records"}]
-        >>> parts = [{"caption": "Story", "chapters": pages}]
-        >>> found = printed_pages({"root": "chapters/welcome", "parts": parts})
-        >>> found["Story"], found["Appendix"]
-        (['chapters/fall'], ['chapters/reference/records'])
+    >>> pages = [{"file": "chapters/fall"}, {"file": "chapters/reference/records"}]
+    >>> parts = [{"caption": "Story", "chapters": pages}]
+    >>> found = printed_pages({"root": "chapters/welcome", "parts": parts})
+    >>> found["Story"], found["Appendix"]
+    (['chapters/fall'], ['chapters/reference/records'])
     """
     said = data.book()
     unprinted = {*said.on_screen_only, *said.appendix, *barred}
@@ -54,7 +53,6 @@ def whole_book(html: Path, contents: Contents, title: str) -> str:
     """Return the whole book as one document for print.
 
     Args:
-        html: The folder of the built book.
         contents: The pages by part, as `printed_pages` gives them.
         title: The title of the book.
     """

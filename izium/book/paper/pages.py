@@ -35,11 +35,9 @@ def read_page(html: Path, path: str) -> Page:
     """Read a built page, ready for print.
 
     Args:
-        html: The folder of the built book.
         path: The page as the table of contents names it, for example ``chapters/fall``.
 
-    Raises:
-        FileNotFoundError: The page is not built.
+    Raises `FileNotFoundError`: the page is not built.
     """
     is_records = path == record_pages.PAGE
     text = record_pages.whole(html) if is_records else (html / f"{path}.html").read_text("utf-8")
@@ -60,9 +58,8 @@ def read_page(html: Path, path: str) -> Page:
 def anchor(path: str, fragment: str = "") -> str:
     """Return the id that a page, or a place on it, has in the printed document.
 
-    Examples:
-        >>> anchor("chapters/fall"), anchor("chapters/reference/records", "e021")
-        ('chapters-fall', 'chapters-reference-records--e021')
+    >>> anchor("chapters/fall"), anchor("chapters/reference/records", "e021")
+    ('chapters-fall', 'chapters-reference-records--e021')
     """
     name = path.replace("/", "-")
     return f"{name}--{fragment}" if fragment else name

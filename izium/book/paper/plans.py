@@ -26,7 +26,6 @@ def plans(html: Path, pages: Iterable[str]) -> dict[str, Plan]:
     """Return the plans by the title of their chapter; of two for one chapter, the first.
 
     Args:
-        html: The folder of the built book.
         pages: The pages that are for teachers.
     """
     found: dict[str, Plan] = {}

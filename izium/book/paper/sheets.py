@@ -87,7 +87,6 @@ def sheets_of(html: Path, path: str, plans: Mapping[str, Plan]) -> list[Sheet]:
     Where a lesson is planned, its activities make the first sheet and the others a second one.
 
     Args:
-        html: The folder of the built book.
         path: The chapter as the table of contents names it.
         plans: The plans by the title of their chapter.
     """

@@ -45,7 +45,6 @@ def chapters(root: Path, entries: Sequence[Entry] | None = None) -> list[Chapter
     The tasks of notebooks stay out, since they need Python; the gallery does, which is no chapter.
 
     Args:
-        root: The folder of the course.
         entries: The activities; by default those of the index.
     """
     known = index.read() if entries is None else entries

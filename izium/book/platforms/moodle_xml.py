@@ -48,8 +48,7 @@ def question_bank(chapters: Iterable[Chapter], title: str, words: Words) -> byte
         title: What the category of the book is called.
         words: How texts are written: with links where the book is public.
 
-    Raises:
-        CannotPack: Moodle has no place for an answer; the text names the activity.
+    Raises `CannotPack`: Moodle has no place for an answer; the text names the activity.
     """
     quiz = ET.Element("quiz")
     for chapter in chapters:

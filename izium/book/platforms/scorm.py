@@ -38,7 +38,6 @@ def package(
     """Return the files of a package by name, `imsmanifest.xml` first.
 
     Args:
-        html: The folder of the built book.
         chapter: The chapter of the package.
         chapters: All chapters, of which the others stay out.
         reference: The pages that may come along, as the contents name them.
@@ -71,7 +70,6 @@ def reference_pages(html: Path, pages: list[str]) -> list[str]:
     """Return the pages that every package carries: those that explain, and none that collects.
 
     Args:
-        html: The folder of the built book.
         pages: The pages of the edition for pupils.
     """
     explaining = (page for page in pages if page.startswith("chapters/reference/"))

@@ -55,9 +55,8 @@ _MADE: dict[str, Callable[[Collection[str]], str]] = {
 def names() -> frozenset[str]:
     """Return the names of the generated pages, without making them.
 
-    Examples:
-        >>> "records.md" in names()
-        True
+    >>> "records.md" in names()
+    True
     """
     return frozenset(_MADE)
 
@@ -68,9 +67,8 @@ def pages(left_out: Collection[str] = ()) -> dict[str, str]:
     Args:
         left_out: Notebooks that they do not list, named as the index of activities does.
 
-    Examples:
-        >>> sorted(pages())[:3]
-        ['answer-key.md', 'bibliography.md', 'data-dictionary.md']
+    >>> sorted(pages())[:3]
+    ['answer-key.md', 'bibliography.md', 'data-dictionary.md']
     """
     return {name: page(name, left_out) for name in _MADE}
 

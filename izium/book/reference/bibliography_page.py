@@ -29,9 +29,8 @@ _HEAD = "\n\n".join(
 def bibliography_page() -> str:
     """Return the Markdown of the bibliography.
 
-    Examples:
-        >>> "to be located" in bibliography_page()
-        True
+    >>> "to be located" in bibliography_page()
+    True
     """
     works = {id: each.row for id, each in data.all_records().items() if each.table == "works"}
     accounts = data.load("other_accounts").groupby("work_id")["account_id"].agg(list)

@@ -42,10 +42,9 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
     Args:
         glossary: The glossary in Markdown; each of its lower headings with text below it is a term.
 
-    Examples:
-        >>> card = cards()["e021"]
-        >>> card["href"], card["kind"]
-        ('records-events.html#e021', 'E021')
+    >>> card = cards()["e021"]
+    >>> card["href"], card["kind"]
+    ('records-events.html#e021', 'E021')
     """
     describer = Describer()
     found: dict[str, Card] = {}
@@ -66,9 +65,8 @@ def cards_by_file(glossary: Path = GLOSSARY) -> dict[str, dict[str, Card]]:
     A chapter finds in one file all that its text links to. What is linked from elsewhere lies
     in the file of its kind: the first letter of its id, `sentences` or `terms`.
 
-    Examples:
-        >>> "e021" in cards_by_file()["e"]
-        True
+    >>> "e021" in cards_by_file()["e"]
+    True
     """
     every = cards(glossary)
     found: dict[str, dict[str, Card]] = {}
@@ -89,9 +87,8 @@ def _kind(anchor: str) -> str:
 def card_anchors(glossary: Path = GLOSSARY) -> frozenset[str]:
     """Return the anchors that have a card, without making the cards.
 
-    Examples:
-        >>> card_anchors() == frozenset(cards())
-        True
+    >>> card_anchors() == frozenset(cards())
+    True
     """
     return frozenset(data.anchor(id) for id in data.all_records()) | _terms(glossary).keys()
 

@@ -19,9 +19,8 @@ def titles() -> dict[str, str]:
     A chapter is named by its file (``bridges``), an exercise notebook with its folder
     (``exercises/bridges``).
 
-    Examples:
-        >>> titles()["bridges"]
-        'Could the river be held?'
+    >>> titles()["bridges"]
+    'Could the river be held?'
     """
     return {chapter_of(path): _(title_of(path)) for path in toc.all_notebooks(ROOT)}
 

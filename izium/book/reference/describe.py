@@ -50,9 +50,8 @@ class Describer:
     def lines(self, id: str) -> list[Line]:
         """Return what is to be said of a record, line by line.
 
-        Examples:
-            >>> [line.label for line in Describer().lines("E021")][:3]
-            ['', 'When', 'Standing']
+        >>> [line.label for line in Describer().lines("E021")][:3]
+        ['', 'When', 'Standing']
         """
         record = data.record(id)
         describe = {

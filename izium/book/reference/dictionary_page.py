@@ -33,9 +33,8 @@ _HEAD = N_(
 def dictionary_page() -> str:
     """Return the Markdown of the data dictionary.
 
-    Examples:
-        >>> "## Rules that the tables keep" in dictionary_page()
-        True
+    >>> "## Rules that the tables keep" in dictionary_page()
+    True
     """
     package = data.descriptor()
     parts = ["# " + N_("Data dictionary"), escape(_(package["description"]))]

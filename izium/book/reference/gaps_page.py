@@ -40,9 +40,8 @@ _CLOSING = "\n".join(
 def gaps_page() -> str:
     """Return the Markdown of the gaps page.
 
-    Examples:
-        >>> "not known; left open" in gaps_page()
-        True
+    >>> "not known; left open" in gaps_page()
+    True
     """
     columns = (
         *(_("Gap"), _("Missing"), _("Fill")),
