@@ -1,7 +1,5 @@
 """The command line `izium`: answer-key, check-data, check-handed-in."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -7,8 +7,6 @@ released notebook has an id that a copy has not and that outlives its metadata, 
 names can be put back.
 """
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Iterator

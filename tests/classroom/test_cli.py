@@ -1,7 +1,5 @@
 """The command line `izium`, as a teacher types it."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
