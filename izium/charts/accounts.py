@@ -170,13 +170,10 @@ def _other(row: Row, works: dict[str, str], voice: Voice) -> Number:
 def _heard_through(row: Row, works: dict[str, str]) -> str:
     """Return whose words an account is, and through which work they were read."""
     work = str(row["work_id"])
-    if work == row["voice"] or data.record(work).row["publisher"] == written(
-        str(row["voice_name"])
-    ):
+    voice, publisher = str(row["voice_name"]), str(data.record(work).row["publisher"])
+    if work == row["voice"] or written(publisher) == written(voice):
         return works[work]
-    return _("{voice}, in {work}").format(
-        voice=pgettext("works.author", str(row["voice_name"])), work=_publication(work)
-    )
+    return _("{voice}, in {work}").format(voice=voice, work=_publication(work))
 
 
 def _publication(work: str) -> str:

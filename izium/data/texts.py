@@ -3,8 +3,10 @@
 Ids, words of lists and quotations of the text that is read are not.
 """
 
+from collections.abc import Iterator
+
 from izium import language
-from izium.data.reading import Tables
+from izium.data.reading import Row, Tables
 
 TEXTS: dict[str, tuple[str, ...]] = {
     "events": ("title", "summary"),
@@ -19,7 +21,9 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "phases": ("name", "note"),
     "sides": ("name", "adjective", "voice", "letters"),
     "regions": ("name",),
-    "works": ("note",),
+    "works": ("author", "title", "publisher", "note"),
+    "coordinates": ("source",),
+    "control_series": ("dataset",),
 }
 """Columns by table. Where a table has a column such as ``name_uk``, it stands in for ``name``."""
 
@@ -36,15 +40,30 @@ def written(text: str) -> str:
     return _WRITTEN.get(text, text)
 
 
+def texts_of(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a row that are translated, each with its column.
+
+    A work is called as it was published; only a title in square brackets is ours.
+
+    Examples:
+        >>> row = Row("works", 2, {"author": "CNN", "title": "A report", "publisher": "[ours]"})
+        >>> list(texts_of(row))
+        [('author', 'CNN'), ('publisher', '[ours]')]
+    """
+    for column in TEXTS.get(row.table, ()):
+        published = (row.table, column) == ("works", "title") and not row[column].startswith("[")
+        if row[column] and not published:
+            yield column, row[column]
+
+
 def translate(tables: Tables) -> None:
     """Give the texts of tables, once they are checked, in the language in use."""
     own = language.current()
     if own == language.ENGLISH:
         return
-    for table, columns in TEXTS.items():
+    for table in TEXTS:
         for row in tables.rows[table]:
-            for column in columns:
-                said = language.pgettext(f"{table}.{column}", row[column]) if row[column] else ""
-                told = row[f"{column}_{own}"] or said
-                _WRITTEN[told] = row[column]
+            for column, text in texts_of(row):
+                told = row[f"{column}_{own}"] or language.pgettext(f"{table}.{column}", text)
+                _WRITTEN[told] = text
                 row.cells[column] = told

@@ -14,7 +14,7 @@ from izium.activities import index, tongue
 from izium.book import editions, toc
 from izium.book.tongue import SENTENCES
 from izium.data.frames import checked
-from izium.data.texts import TEXTS
+from izium.data.texts import TEXTS, texts_of
 from izium.mime import PICTURE
 from izium.tongue import chapters, interface
 
@@ -117,15 +117,13 @@ def _of_table(table: str) -> Catalog:
     catalogue = Catalog()
     about = data.schema()[table]
     for row in checked().rows[table]:
-        for column in TEXTS.get(table, ()):
-            if row[column]:
-                key = " ".join(row[name] for name in about.key)
-                catalogue.add(
-                    row[column],
-                    context=f"{table}.{column}",
-                    locations=[(f"data/{table}.csv", 1)],
-                    auto_comments=[key],
-                )
+        for column, text in texts_of(row):
+            catalogue.add(
+                text,
+                context=f"{table}.{column}",
+                locations=[(f"data/{table}.csv", 1)],
+                auto_comments=[" ".join(row[name] for name in about.key)],
+            )
     return catalogue
 
 
@@ -141,8 +139,6 @@ def _of_lists() -> Catalog:
             locations=[("data/claims.csv", 1)],
             auto_comments=[row["claim_id"]],
         )
-    for voice in _authors_that_are_voices():
-        catalogue.add(voice, context="works.author", locations=[("data/works.csv", 1)])
     for table in data.schema().values():
         titles = [table.fields[name].title for name in _TITLES.get(table.name, ())]
         for text in (table.title, table.description, *titles):
@@ -154,14 +150,6 @@ def _of_lists() -> Catalog:
                 says = [f"what “{word}” means"]
                 catalogue.add(meaning, context=name, locations=where, auto_comments=says)
     return catalogue
-
-
-def _authors_that_are_voices() -> list[str]:
-    """Return who speaks in other accounts through another work, and is known by a work alone."""
-    accounts = data.accounts_with_voices()
-    through = accounts[accounts["voice"] != accounts["work_id"]]
-    works = through[through["voice"].isin(data.load("works")["work_id"])]
-    return sorted(set(works["voice_name"]))
 
 
 def _of_sphinx() -> Iterator[tuple[str, Catalog]]:
