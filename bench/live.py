@@ -1,7 +1,5 @@
 """Python on a page: how long from the click to the first check, and what it takes."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from pathlib import Path

@@ -9,8 +9,6 @@ line to write on in place of every written answer, and none of the graded cells.
 those of a run from top to bottom, in which every check says "not answered yet".
 """
 
-from __future__ import annotations
-
 import argparse
 import copy
 import json

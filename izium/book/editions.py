@@ -5,8 +5,6 @@ What pupils take away, and what a learning platform shows them, holds none of th
 answers are in every page all the same, as they must be where answers are judged without a server.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from izium import data

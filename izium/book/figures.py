@@ -1,7 +1,5 @@
 """A picture of the course on a static page: its drawings, and the same as a table."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 from typing import Any

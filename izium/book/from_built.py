@@ -1,7 +1,5 @@
 """What commands that make something from the built book have in common."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import subprocess

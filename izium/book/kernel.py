@@ -1,7 +1,5 @@
 """One kernel, as its own process runs it."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping

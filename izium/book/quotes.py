@@ -1,7 +1,5 @@
 """The statements that a question names, each set out above what there is to choose."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 

@@ -3,8 +3,6 @@
 A link to a page that is left out becomes plain text; in menus and lists of doors it goes.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Collection

@@ -3,8 +3,6 @@
 python -m izium.book.take_away     write the first cell of every notebook of this checkout
 """
 
-from __future__ import annotations
-
 import json
 import sys
 import tomllib

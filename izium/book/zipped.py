@@ -1,7 +1,5 @@
 """Zip files that are the same byte for byte as long as what is in them is."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path

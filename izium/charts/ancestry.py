@@ -1,7 +1,5 @@
 """The line from the top of a tree down to one of its rows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One claim taken apart: when, what is said, in which words it is passed on, and by whom."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from izium import data

@@ -1,7 +1,5 @@
 """What a figure is asked for: days and names, as they are meant or not at all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """Numbers on a scale, each with the bounds that its wording gives and its record."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

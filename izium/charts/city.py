@@ -1,7 +1,5 @@
 """The city as a schematic on one day: each part filled by whose it was said to be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """What the records say of each day: events and claims, with their places."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

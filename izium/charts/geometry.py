@@ -1,7 +1,5 @@
 """The piece of ground that a map shows: which, and where on the map a point of it stands."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Names stand where they cover least; no map tells where one goes.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

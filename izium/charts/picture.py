@@ -1,7 +1,5 @@
 """A picture: two drawings of the same, its finding in words, and the table behind it."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable, Sequence

@@ -3,8 +3,6 @@
 Marks that stand for a record lead to it, and say what is said, who says it and when.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Who says what: the words and the mark for the speaker behind an event, claim or figure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Claims as the pictures show them: who speaks, of which days and ground, and whose it was."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta

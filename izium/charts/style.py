@@ -3,8 +3,6 @@
 Text and thin lines take ``currentColor``, the colour of the text around the picture.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date

@@ -3,8 +3,6 @@
 Built on `xml.etree`, which escapes whatever it is given.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET

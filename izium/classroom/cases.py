@@ -1,7 +1,5 @@
 """When the book says what: the cases of an activity's feedback, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Check the tables from a command line: ``python -m izium.data check [FOLDER]``."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What `book.toml` says of the book: the few things about its matter that no table holds."""
 
-from __future__ import annotations
-
 import os
 import tomllib
 from dataclasses import dataclass

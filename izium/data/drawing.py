@@ -1,7 +1,5 @@
 """Drawings that lie beside the tables as JSON: read once, and told in a sentence where broken."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache

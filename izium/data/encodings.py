@@ -1,7 +1,5 @@
 """What a program did to a text when it saved it: letters lost, or read as other letters."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """What is wrong in a table, said so that a reader can mend it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

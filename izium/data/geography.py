@@ -1,7 +1,5 @@
 """Geography: the lines of the rivers, distances and directions between points."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from pathlib import Path

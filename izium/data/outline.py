@@ -1,7 +1,5 @@
 """The outline of the country, with the far names that stand on it beside those of the tables."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path

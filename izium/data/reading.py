@@ -1,7 +1,5 @@
 """Rows as they stand in the files, each with its line, and what is wrong with their form."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import os

@@ -1,7 +1,5 @@
 """Any row of any table by its id, with a title that people can read."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import dataclass
 from difflib import get_close_matches

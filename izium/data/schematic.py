@@ -1,7 +1,5 @@
 """The city as a schematic: its parts beside each other, where no map of them can be drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path

@@ -3,8 +3,6 @@
 Ids, words of lists and quotations of the text that is read are not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from izium import language

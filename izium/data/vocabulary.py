@@ -5,8 +5,6 @@ calls them and in which order, and gives its first colour and shape to the first
 second to the second.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Numbers and days as words, no more exact than they are known."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from izium import language

@@ -4,8 +4,6 @@ This module is all that the page's Python has of a notebook. It needs the standa
 and the course's catalogue alone, so that it is tested on a desktop; pandas is what a cell asks for.
 """
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import io

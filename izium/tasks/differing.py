@@ -1,7 +1,5 @@
 """How a wrong answer differs in form from the right one, said without giving that away."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping

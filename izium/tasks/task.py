@@ -1,7 +1,5 @@
 """A task, the mistakes that are likely in it, and the verdict on an answer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal

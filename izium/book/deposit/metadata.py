@@ -4,8 +4,6 @@ All of it comes from ``datapackage.json`` and the tables, so that it cannot say 
 No DOI is written: the archive in which the package is deposited gives one.
 """
 
-from __future__ import annotations
-
 import hashlib
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The built book, or its print sheets, as one zip file: the same files give the same bytes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path

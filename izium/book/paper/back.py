@@ -1,7 +1,5 @@
 """What questions turn on: pictures they point at, records, and the words of the source."""
 
-from __future__ import annotations
-
 import html as markup
 import re
 from collections.abc import Collection, Iterable, Sequence

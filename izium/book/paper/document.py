@@ -1,7 +1,5 @@
 """The whole book as one printed document, and what it shares with the sheets."""
 
-from __future__ import annotations
-
 import html as markup
 import re
 from collections.abc import Collection, Iterable, Mapping

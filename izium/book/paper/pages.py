@@ -1,7 +1,5 @@
 """The built pages as parts of one printed document: ids made unique, links told in print."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A plan is a section of a page for teachers under the title of a chapter, with a 
 column counts the minutes and whose links lead to activities. No other list says what a lesson has.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Activities on paper: what to do is said, there is room to write, and no solution."""
 
-from __future__ import annotations
-
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 

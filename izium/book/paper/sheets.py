@@ -1,7 +1,5 @@
 """Print sheets for a class: what a lesson of a chapter asks, on two sides, and what it leaves."""
 
-from __future__ import annotations
-
 import html as markup
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A Thin Common Cartridge 1.3: a link to each page of the book, to be ordered and hidden."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 

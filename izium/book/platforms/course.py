@@ -1,7 +1,5 @@
 """What packages are made of: chapters with their activities, and where the book is public."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

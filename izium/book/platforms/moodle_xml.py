@@ -4,8 +4,6 @@ Hints, feedback and reasons come along. Where Moodle has no place for something 
 general feedback, as the words on single lines of a match or an order do.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from xml.etree import ElementTree as ET

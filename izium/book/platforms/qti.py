@@ -4,8 +4,6 @@ Less comes across than as Moodle XML: no hints, and feedback on a question as a 
 of it. A range is asked in words and marked by a person, as is a number together with its bound.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 

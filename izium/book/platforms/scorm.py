@@ -5,8 +5,6 @@ inside it, so that following a link ends nothing. Answers and completion are rep
 score: the right answers are in the pages, which are for practice.
 """
 
-from __future__ import annotations
-
 import re
 from html import escape
 from pathlib import Path
