@@ -71,6 +71,7 @@ class Ground:
         Args:
             towns: Places on the map, the most important first.
             far: Places beyond it, which are named at its edge with their distance.
+
         Roads are named at the edge as well, in the direction of where they lead.
         """
         city = towns[0]

@@ -117,7 +117,6 @@ def drawings(fill: Callable[[Sheet], None], words: str) -> dict[str, str]:
 
     Args:
         fill: Draws what it shows on a sheet.
-        words: What a reader hears who does not see it.
     """
     sheets = {"narrow": Sheet(NARROW, NARROW + 24.0), "wide": Sheet(WIDE, WIDE + 40.0)}
     for sheet in sheets.values():

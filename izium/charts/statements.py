@@ -61,7 +61,6 @@ def statements(
     A claim that names no day of its own speaks of the day on which it was made.
 
     Args:
-        topic: Only claims about this.
         longest: Only claims on at most so many days.
 
     >>> found = statements(topic="control")

@@ -37,7 +37,6 @@ class DataError(ValueError):
 
     Attributes:
         faults: All faults that were found.
-
     >>> fault = Fault("data/works.csv", 0, "", "", "is missing", "files")
     >>> print(DataError([fault]))
     The tables have 1 fault. Mend it, then load again:

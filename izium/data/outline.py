@@ -73,10 +73,6 @@ def outline_file(place: Path) -> Path | None:
 def outline_faults(place: Path, known: Collection[str]) -> list[Fault]:
     """Return what is wrong with the outline in a folder; nothing if all is well or it has none.
 
-    Args:
-        place: A folder of tables.
-        known: Ids of the places of its tables.
-
     >>> outline_faults(folder(), {"P07", "P43"})[0].message
     "names 'P44', which is no row of places.csv; name another"
     """

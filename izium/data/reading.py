@@ -118,9 +118,6 @@ class Tables:
 def read(folder: Path) -> Tables:
     """Read every table of a folder, collecting what is wrong with the form of the files.
 
-    Args:
-        folder: A folder that holds one CSV file for each table.
-
     >>> from izium.data import folder
     >>> tables = read(folder())
     >>> tables.rows["events"][0].line

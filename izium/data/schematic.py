@@ -55,10 +55,6 @@ def schematic() -> Schematic | None:
 def schematic_faults(place: Path, known: Collection[str]) -> list[Fault]:
     """Return what is wrong with the schematic in a folder; nothing if all is well or it has none.
 
-    Args:
-        place: A folder of tables.
-        known: Ids of the places of its tables.
-
     >>> schematic_faults(folder(), {"P01"})[0].message
     "names 'P02', which is no row of places.csv; name another"
     """

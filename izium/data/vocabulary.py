@@ -92,9 +92,6 @@ def phases() -> dict[str, Phase]:
 def sides(*kinds: str) -> dict[str, Side]:
     """Return the sides by id, in the order of keys and legends.
 
-    Args:
-        kinds: The kinds that are wanted; all if none is given.
-
     >>> [side.name for side in sides("party").values()]
     ['Russia and its forces', 'Ukraine and its forces']
     >>> list(sides("party", "state"))
