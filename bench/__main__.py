@@ -1,7 +1,5 @@
 """Measure, print one table, write `_build/bench.json`: see `bench`."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

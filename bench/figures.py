@@ -1,7 +1,5 @@
 """What was measured, what it should be, and the table that says both."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any

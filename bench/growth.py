@@ -1,7 +1,5 @@
 """What one chapter costs in a book that has three or ten times as many of them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Python on a page: how long from the click to the first check, and what it takes."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,11 +25,6 @@ Tell = Callable[[str], None]
 
 def measure(html: Path, scratch: Path, tell: Tell) -> list[Figure]:
     """Run the first check of a page three ways, beside JupyterLab's own start.
-
-    Args:
-        html: The built book.
-        scratch: A folder for JupyterLab's log.
-        tell: Is given a line for each way.
 
     Raises `Failed`: the book has no Python for its pages.
     """

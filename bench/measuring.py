@@ -1,7 +1,5 @@
 """The measurements themselves: builds and pages."""
 
-from __future__ import annotations
-
 import compileall
 import os
 import sys

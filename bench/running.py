@@ -1,7 +1,5 @@
 """Run a command; measure its time, and the memory that it takes."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -4,8 +4,6 @@ English is what the course is written in and what it says wherever a catalogue s
 functions have the names that GNU gettext has given them.
 """
 
-from __future__ import annotations
-
 import gettext as _gettext
 import os
 from datetime import date

@@ -9,8 +9,6 @@ of `izium/book/fonts`, and `izium/charts/advances.json`: how wide each letter of
 by which figures break their lines.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

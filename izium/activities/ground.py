@@ -1,7 +1,5 @@
 """The small map of a place activity: the river's line and dots with names, as SVG coordinates."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from itertools import pairwise

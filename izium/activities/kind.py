@@ -1,7 +1,5 @@
 """What a kind of activity is: how it stands on paper. The front end alone judges answers."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

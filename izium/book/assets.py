@@ -5,8 +5,6 @@ names a file together with a digest of its bundle, with which its scripts fetch 
 that bundle: no browser keeps an old file.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -1,7 +1,5 @@
 """The Chromium of this machine: where it is, and how everything here starts it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 

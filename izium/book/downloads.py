@@ -1,7 +1,5 @@
 """The data package in the built book: every file, and all of them in one archive."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

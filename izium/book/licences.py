@@ -1,7 +1,5 @@
 """The page that lists the licence of everything the built book holds."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from pathlib import Path

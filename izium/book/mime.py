@@ -4,8 +4,6 @@ myst-nb finds these classes by the entry point group `myst_nb.mime_renderers` an
 of them about each output; None means "not mine".
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Mapping

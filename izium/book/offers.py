@@ -4,8 +4,6 @@ The data and the package are in every built book. Everything else takes longer t
 is made from them by one command, `make downloads`, which then writes the list on the page anew.
 """
 
-from __future__ import annotations
-
 import shutil
 import sys
 import tempfile

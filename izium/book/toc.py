@@ -3,8 +3,6 @@
 It needs nothing of Sphinx, so that whatever runs notebooks reads it too.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

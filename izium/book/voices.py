@@ -1,7 +1,5 @@
 """Who speaks behind a link: the side of each claim's speaker, as pages draw it before the words."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from izium import data

@@ -1,7 +1,5 @@
 """What the text says beside what other public sources say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher

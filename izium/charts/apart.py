@@ -1,7 +1,5 @@
 """One claim taken apart: when, what is said, in which words it is passed on, and by whom."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from izium import data
@@ -17,9 +15,6 @@ COLUMNS = ("part", "words", "record")
 
 def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     """Set one claim in large type, each of its parts with its name below.
-
-    Args:
-        claim: Id of a row of `claims`.
 
     Raises `ValueError`: there is no such claim.
 

@@ -1,7 +1,5 @@
 """All answers at once: an arc over the days from a claim to the one that answers it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What a figure is asked for: days and names, as they are meant or not at all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -21,7 +19,6 @@ def asked_day(value: Any, name: str) -> date:
 
     Args:
         value: ISO 8601 text, a date or a Timestamp.
-        name: The argument's name.
 
     Raises `ValueError`: it is none of these.
 

@@ -1,7 +1,5 @@
 """Columns of equal days, or of months where a span is long: the time axis of pictures."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Who denies, corrects, confirms or repeats whom."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What pictures have to know of the book before they read its tables."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from izium import data

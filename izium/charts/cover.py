@@ -1,7 +1,5 @@
 """The cover: the same city on every day of the book, as anyone said it was held."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from izium.charts import svg

@@ -1,7 +1,5 @@
 """Events in order of time: who speaks of their days, and beneath it what happened."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Where the places lie: a map of those near the city, the others by direction and distance."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The key to fills and symbols: whose ground is said to be, and who says it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from izium.charts import svg

@@ -1,7 +1,5 @@
 """Lists and tables of records as HTML, for what is read rather than seen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from html import escape
 from xml.etree import ElementTree as ET

@@ -1,7 +1,5 @@
 """What the symbols of a figure stand for, in a line above it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from izium.charts.palette import Voice, palette

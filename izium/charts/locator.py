@@ -5,8 +5,6 @@ a GeoJSON file: one polygon, and points with ``name``, ``about`` (the place that
 and ``kind``, either ``town`` or, for what has no place of its own on the map, ``word``.
 """
 
-from __future__ import annotations
-
 from izium import data
 from izium.charts import svg
 from izium.charts.content import city_id

@@ -1,7 +1,5 @@
 """Ground by day: who said whose each piece of ground was, each statement on its own day."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -5,8 +5,6 @@ dark page, and stay apart for readers with colour-blind eyes. No colour carries 
 each side has its own shape as well, and is named in words.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """The strip small, for the bar above a chapter: where its days lie, and a way to the others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache

@@ -1,7 +1,5 @@
 """Numbers with their bounds: what a wording allows, and no midpoint that nobody said."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Had and left: strengths before and after, as one speaker says both, each with its bounds."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

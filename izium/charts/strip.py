@@ -1,7 +1,5 @@
 """The strip: who speaks of which day, one block a claim, a row for each voice."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

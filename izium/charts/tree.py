@@ -1,7 +1,5 @@
 """The order of battle: units by echelon, joined where it is told to which one belongs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How often each voice is heard: one row a side, directly or passed on, each voice once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """When the book says what: the cases of an activity's feedback, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -28,10 +26,6 @@ _INNER_QUOTES = str.maketrans("“”«»", "‘’„“")
 
 def case_in_words(definition: Mapping[str, Any], case: str) -> str:
     """Say when an activity's feedback is shown.
-
-    Args:
-        definition: the activity.
-        case: a key of its feedback.
 
     >>> case_in_words({"kind": "choice", "options": [{"id": "a", "text": "A “*party*”"}]}, "a")
     'To “A ‘party’”'

@@ -1,7 +1,5 @@
 """The answer key: every activity's right answer, feedback and evidence, from its own definition."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """The files of the page *Class report*: the one reader of answer files, and the one count."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

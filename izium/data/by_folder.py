@@ -1,7 +1,5 @@
 """What is made of the tables once, and kept for each folder of tables by itself."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path

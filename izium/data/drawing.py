@@ -1,7 +1,5 @@
 """Drawings that lie beside the tables as JSON: read once, and told in a sentence where broken."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
@@ -18,7 +16,6 @@ def read_drawing(path: Path, make: Callable[[Any], Made], *, rule: str, form: st
     """Return what `make` makes of a file of JSON; made anew only when the file has changed.
 
     Args:
-        path: The file.
         make: Takes what the JSON holds.
         rule: The rule of `check-data` that the file breaks where it is broken.
         form: What the file cannot be read as, then.

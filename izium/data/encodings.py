@@ -1,7 +1,5 @@
 """What a program did to a text when it saved it: letters lost, or read as other letters."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 
@@ -29,9 +27,6 @@ _GUESSES = {
 
 def damage(text: str) -> str:
     """Say what a program did to the letters of a text, and the mend; "" where it is sound.
-
-    Args:
-        text: The text of one cell.
 
     >>> damage("Ізюм, “thus cutting off”")
     ''

@@ -1,7 +1,5 @@
 """Typed frames of the tables, checked before anybody works with them."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

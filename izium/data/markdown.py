@@ -1,7 +1,5 @@
 """Whole tables as Markdown with links to the records, for the reference notebooks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast

@@ -1,7 +1,5 @@
 """Where the tables lie, and what ``datapackage.json`` says of their columns."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

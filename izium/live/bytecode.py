@@ -4,8 +4,6 @@ Bytecode is of one version of Python: this runs in the Python of the pages, once
 filled (`izium.book.pyodide_bytecode`). It needs the standard library alone.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import io
 import marshal

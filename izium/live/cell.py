@@ -4,8 +4,6 @@ This module is all that the page's Python has of a notebook. It needs the standa
 and the course's catalogue alone, so that it is tested on a desktop; pandas is what a cell asks for.
 """
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import io
@@ -116,7 +114,6 @@ class Session:
         """Run a cell; return whether it ran to its end, and what it gave.
 
         Args:
-            source: The cell's code.
             name: What the cell is called in tracebacks.
 
         Returns:

@@ -1,7 +1,5 @@
 """What a built page needs of a notebook whose cells run on it."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping, Sequence

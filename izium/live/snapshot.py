@@ -4,8 +4,6 @@ This runs in the Python of the pages, once, when the store is filled
 (`izium.book.pyodide_bytecode`). It needs the standard library alone.
 """
 
-from __future__ import annotations
-
 import importlib
 import sys
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """The command line of the prose checks: see `python -m izium.prose --help`."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ A telling is the Markdown cell of a chapter with the tag ``in-brief``. It stands
 else; other pages take it from the chapter.
 """
 
-from __future__ import annotations
-
 import json
 import posixpath
 import re

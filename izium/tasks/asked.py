@@ -1,7 +1,5 @@
 """What a task asks and which hints it gives, read where they are written: in its notebook."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """When an answer in a notebook is the same as the expected one."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections.abc import Mapping

@@ -106,9 +106,7 @@ def table_panel(
     """Return a panel that filters a frame by pickers and, if wanted, by a span of days.
 
     Args:
-        frame: Any frame.
         pickers: Columns to choose one value of; each becomes a dropdown.
-        columns: Columns to show.
         day: A column of dates, to choose a first and a last one of.
 
     Raises `ValueError`: a column is not in the frame.
@@ -169,7 +167,6 @@ def filtered(frame: pd.DataFrame, chosen: dict[str, Any], day: str | None = None
     """Return the rows that match every chosen value; undated ones while no day is left out.
 
     Args:
-        frame: The frame of the panel.
         chosen: Value by column; ``(all)`` keeps every row; for `day` a pair of dates.
         day: The column of dates, if there is one.
 

@@ -1,7 +1,5 @@
 """All tasks by their id, loaded from the modules of a folder."""
 
-from __future__ import annotations
-
 import sys
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location

@@ -1,7 +1,5 @@
 """What authors write becomes the definition that is meant."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

@@ -1,7 +1,5 @@
 """What a learner meets on the page: feedback, hints, solution, what is kept and what is not."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re

@@ -1,7 +1,5 @@
 """In a session: answers sync, count, export; code is checked in words; displays are stable."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Figures and their bounds: what is beyond its target is marked and told."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The book's own letters: light, under their licence, with every character that pages show."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

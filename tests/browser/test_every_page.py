@@ -1,7 +1,5 @@
 """Every page in a browser: no error, no lost request, no other host, nothing too wide."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

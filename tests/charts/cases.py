@@ -1,7 +1,5 @@
 """Every picture of the course as pages draw it, and readers of what a drawing holds."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

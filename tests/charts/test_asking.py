@@ -1,7 +1,5 @@
 """What a figure is asked for is taken as it is meant, or refused in words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any

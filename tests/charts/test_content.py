@@ -1,7 +1,5 @@
 """What pictures say is what the tables say: days, order, bounds, ground, places."""
 
-from __future__ import annotations
-
 import math
 import re
 from datetime import date

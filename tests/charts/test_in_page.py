@@ -1,7 +1,5 @@
 """What a reader does with pictures in a page: choose a day, set rules, follow a mark."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import re

@@ -1,7 +1,5 @@
 """What holds for every picture of the course."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """What a teacher does with a class: a list, marks and comments, a gradebook, pages to give back."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """The saved report: complete, self-contained, escaped."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """The joined views say what the tables say, no more and no less."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from izium import data

@@ -1,7 +1,5 @@
 """The reference pages are as the tables have them, and every record is found on them."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The capstone: a table of evidence is the student's own, and has to be able to carry weight."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The rooms of the house keep apart: a learner's kernel needs nothing of the builder."""
 
-from __future__ import annotations
-
 import ast
 import re
 import subprocess

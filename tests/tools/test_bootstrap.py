@@ -1,7 +1,5 @@
 """The two commands on a bare machine: what stands in the way is said in one sentence."""
 
-from __future__ import annotations
-
 import ast
 import os
 import re

@@ -1,7 +1,5 @@
 """The engine knows nothing of this book: no name, id, day, phase or side of its tables."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

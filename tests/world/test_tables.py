@@ -1,7 +1,5 @@
 """Tables of the book that another program saved: each fault with its file, line and cell."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Kinds in which one picks: one of several, some of several, a place on a map."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Unpack
 

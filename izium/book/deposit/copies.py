@@ -1,7 +1,5 @@
 """Copies of the tables for programs that would rather not join CSV files themselves."""
 
-from __future__ import annotations
-
 import io
 import sqlite3
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ All of it comes from ``datapackage.json`` and the tables, so that it cannot say 
 No DOI is written: the archive in which the package is deposited gives one.
 """
 
-from __future__ import annotations
-
 import hashlib
 from typing import Any
 
@@ -55,11 +53,7 @@ def dataset() -> dict[str, Any]:
 
 
 def crate(files: dict[str, bytes]) -> dict[str, Any]:
-    """Return the content of ``ro-crate-metadata.json`` for these files.
-
-    Args:
-        files: The files of the package by their path in it.
-    """
+    """Return the content of ``ro-crate-metadata.json`` for these files."""
     package = data.descriptor()
     made = ROCrate()
     about = _described()

@@ -5,8 +5,6 @@ The files are Source Serif 4 and Source Sans 3 by Adobe, under the SIL Open Font
 called Book Serif and Book Sans. They were made by one command, see `tools/cut_fonts.py`.
 """
 
-from __future__ import annotations
-
 import base64
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A PDF from a document, printed by the Chromium of the machine."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from izium.book import chromium

@@ -1,7 +1,5 @@
 """The built pages as parts of one printed document: ids made unique, links told in print."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -87,7 +85,6 @@ def tell_links(page: Page, printed: Mapping[str, str]) -> None:
     followed by its address. In a drawing nothing follows: HTML would end it there.
 
     Args:
-        page: The page, which is changed.
         printed: The pages that are printed, each with its title.
     """
     for link in page.article.select("a[href]"):

@@ -1,7 +1,5 @@
 """Command line: ``python -m izium.book.platforms``, from the built book."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from collections.abc import Sequence

@@ -5,8 +5,6 @@
 writes the pages; they are committed, so that links work in JupyterLab as in the book.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 
 from izium.activities import index

@@ -1,7 +1,5 @@
 """The bibliography: the works that the other accounts cite."""
 
-from __future__ import annotations
-
 from izium import data
 from izium.book.reference.markdown import escape, link
 from izium.data.frames import Value

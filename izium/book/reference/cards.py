@@ -1,7 +1,5 @@
 """What the cards show that open on links to records and to terms of the glossary."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import NotRequired, TypedDict

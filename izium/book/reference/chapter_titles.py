@@ -1,7 +1,5 @@
 """The titles of the chapters and exercise notebooks, in the order of the table of contents."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

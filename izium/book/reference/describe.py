@@ -1,7 +1,5 @@
 """A record as lines that people can read, the same for its place on a page and for its card."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date

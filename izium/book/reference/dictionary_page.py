@@ -1,7 +1,5 @@
 """The data dictionary: made from the data package and the list of rules, and nothing else."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from izium import data

@@ -1,7 +1,5 @@
 """The gaps page: what the copy of the article lost, and what is known about it."""
 
-from __future__ import annotations
-
 from izium import data
 from izium.book.reference.markdown import escape, link
 from izium.data.markdown import table

@@ -1,7 +1,5 @@
 """Plain Markdown that reads the same in Sphinx and in JupyterLab."""
 
-from __future__ import annotations
-
 import re
 
 from izium import data

@@ -1,7 +1,5 @@
 """The matrix page: every activity and task by chapter, move, kind and minutes."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What links to a record: other rows of the tables, and chapters of the book."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import Path

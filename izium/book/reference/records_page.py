@@ -1,7 +1,5 @@
 """The records page: every row of every table, where it comes from and what links to it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from izium import data

@@ -1,7 +1,5 @@
 """Who is who: everybody whom the text names and everybody who speaks, with what each says where."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 

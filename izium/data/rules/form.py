@@ -1,7 +1,5 @@
 """What holds for a file as a whole: tables, rivers, schematic, outline, book.toml."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from izium.data.book import book, fault_of_key
