@@ -26,11 +26,6 @@ Tell = Callable[[str], None]
 def measure(html: Path, scratch: Path, tell: Tell) -> list[Figure]:
     """Run the first check of a page three ways, beside JupyterLab's own start.
 
-    Args:
-        html: The built book.
-        scratch: A folder for JupyterLab's log.
-        tell: Is given a line for each way.
-
     Raises `Failed`: the book has no Python for its pages.
     """
     if not (html / pyodide.FOLDER).is_dir():

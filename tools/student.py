@@ -37,10 +37,6 @@ class SolutionFault(ValueError):
 def student_version(solution: NotebookNode, name: str) -> NotebookNode:
     r"""Return the student's version of a solution notebook, without outputs.
 
-    Args:
-        solution: The notebook as nbformat reads it.
-        name: Its file, for messages.
-
     Raises `SolutionFault`: a solution cell has no marked region, or a mark stands alone.
 
     >>> from nbformat.v4 import new_code_cell, new_notebook
@@ -88,9 +84,6 @@ def _student_cell(cell: NotebookNode, place: str) -> NotebookNode:
 
 def write_versions(target: Path) -> list[Path]:
     """Write the student's version of every solution notebook, without outputs, into a folder.
-
-    Args:
-        target: The folder; it is made if need be.
 
     Returns:
         The files written, in order of their names.

@@ -22,7 +22,6 @@ def for_teachers(contents: Toc, *, required: bool = False) -> list[str]:
     """Return the pages that are for teachers alone; none where the contents have no such part.
 
     Args:
-        contents: The table of contents as `_toc.yml` has it.
         required: Whether something is made that must do without them.
 
     Raises `Unreadable`: such pages are required to be known, and the contents have no such part.

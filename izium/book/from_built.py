@@ -37,12 +37,7 @@ def own_folder(out: Path) -> Path:
 
 
 def parser(module: str, about: str | None) -> argparse.ArgumentParser:
-    """Return the parser of such a command, which knows where the built book is.
-
-    Args:
-        module: The module that is run.
-        about: What it is for.
-    """
+    """Return the parser of such a command, which knows where the built book is."""
     asked = argparse.ArgumentParser(prog=f"python -m {module}", description=about)
     asked.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
     return asked
@@ -80,8 +75,6 @@ def in_other_languages(module: str, arguments: Sequence[str] | None, html: Path)
     Each is a process of its own, as it was when its pages were made.
 
     Args:
-        module: The module that is run.
-        arguments: Those of the command, by default those of this process.
         html: The folder of the built book, below which they lie.
     """
     given = sys.argv[1:] if arguments is None else arguments

@@ -14,7 +14,6 @@ def cards(question: str, records: str) -> str:
     """Write the claims that a question links to as cards: their voice, the claim, its speaker.
 
     Args:
-        question: The question in Markdown.
         records: The address of the records page from where the question stands.
 
     >>> cards("What do *you* think?", "records.html")

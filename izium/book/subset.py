@@ -40,7 +40,6 @@ def page(text: str, name: str, kept: Collection[str]) -> str:
     """Return a built page as it stands among the files that are kept.
 
     Args:
-        text: The page.
         name: Its address from the root of the book.
         kept: The addresses of all files that are kept, its own among them.
 

@@ -20,8 +20,6 @@ def fill(
     """Write files into a zip, in their order.
 
     Args:
-        target: Where the zip is written.
-        files: The name of each file and what it holds.
         moment: What stands as the time of every file.
         level: How hard to pack, 0 to 9.
     """

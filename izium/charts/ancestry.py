@@ -8,7 +8,6 @@ def ancestry(row: str, rows: Mapping[str, Mapping[str, Any]], column: str) -> li
     """Return the ids from the top of a tree down to a row.
 
     Args:
-        row: Its id.
         rows: Rows by id; one above which none of these stands is at the top.
         column: The column that names the row above.
 

@@ -16,9 +16,6 @@ COLUMNS = ("part", "words", "record")
 def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     """Set one claim in large type, each of its parts with its name below.
 
-    Args:
-        claim: Id of a row of `claims`.
-
     Raises `ValueError`: there is no such claim.
 
     >>> taken_apart("C021").rows[2][:2]

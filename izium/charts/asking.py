@@ -19,7 +19,6 @@ def asked_day(value: Any, name: str) -> date:
 
     Args:
         value: ISO 8601 text, a date or a Timestamp.
-        name: The argument's name.
 
     Raises `ValueError`: it is none of these.
 

@@ -70,29 +70,17 @@ def values_of(row: dict[str, Any]) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as a figure shows it.
-
-    Attributes:
-        record: Id of its record.
-        counts: What is counted.
-        unit: In which unit.
-        values: One number, or the two ends of a range.
-        bound: How the wording bounds it, as the tables say it.
-        words: The number in words.
-        who: Who says it.
-        when: Of when it is said.
-        voice: How the one who says it is drawn.
-    """
+    """A number as a figure shows it."""
 
     record: str
     counts: str
     unit: str
-    values: tuple[float, ...]
-    bound: str
+    values: tuple[float, ...]  # one number, or the two ends of a range
+    bound: str  # how the wording bounds it, as the tables say it
     words: str
     who: str
-    when: str
-    voice: Voice
+    when: str  # of when it is said
+    voice: Voice  # how the one who says it is drawn
 
     @property
     def note(self) -> Note:

@@ -64,17 +64,12 @@ def in_the_city(found: Iterable[Statement], drawn: Schematic) -> dict[str, list[
 
 @dataclass(slots=True)
 class City:
-    """The schematic in one drawing, at a scale in pixels for each of its units.
+    """The schematic in one drawing, at a scale in pixels for each of its units."""
 
-    Attributes:
-        layout: Tells the ids of two drawings in one picture apart.
-        scale: Pixels for each unit.
-        splits: The fills of clashing statements that have been needed so far.
-    """
-
-    layout: str
-    scale: float
+    layout: str  # tells the ids of two drawings in one picture apart
+    scale: float  # pixels for each unit
     drawn: Schematic = field(default_factory=schematic_of_the_book)
+    # the fills of clashing statements that have been needed so far
     splits: dict[str, svg.Element] = field(default_factory=dict)
 
     @property

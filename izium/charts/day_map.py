@@ -95,21 +95,13 @@ def day_map(
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where each place can be shown: in a part of the schematic, at a bridge, on the map.
+    """Where each place can be shown: in a part of the schematic, at a bridge, on the map."""
 
-    Attributes:
-        names: Name of each place.
-        parts: Part of the schematic in which a place lies.
-        where: Coordinate of each place that has one.
-        near: Places of the map, the city first.
-        far: Places beyond it that the records name.
-    """
-
-    names: dict[str, str]
-    parts: dict[str, str]
-    where: dict[str, Point]
-    near: tuple[Town, ...]
-    far: tuple[Town, ...]
+    names: dict[str, str]  # name of each place
+    parts: dict[str, str]  # part of the schematic in which a place lies
+    where: dict[str, Point]  # coordinate of each place that has one
+    near: tuple[Town, ...]  # places of the map, the city first
+    far: tuple[Town, ...]  # places beyond it that the records name
 
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> Places:

@@ -29,31 +29,18 @@ AT = ("at", "near", "target", "to")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record on the days of which it speaks.
-
-    Attributes:
-        record: Its id.
-        text: What it says, in short.
-        says: What it says.
-        who: Who says it.
-        when: When, as exactly as the record knows.
-        sides: The voices, as keys of `palette()`.
-        places: Where it happened.
-        aims: Whence and whither, each as a role and a place.
-        days: The days, or the one long span, under which it is told.
-        claims: The claims that are told with it.
-    """
+    """One record on the days of which it speaks."""
 
     record: str
-    text: str
-    says: str
+    text: str  # what it says, in short
+    says: str  # what it says
     who: str
-    when: str
-    sides: tuple[str, ...]
-    places: tuple[str, ...]
-    aims: tuple[tuple[str, str], ...]
-    days: tuple[str, ...]
-    claims: tuple[str, ...]
+    when: str  # when, as exactly as the record knows
+    sides: tuple[str, ...]  # the voices, as keys of `palette()`
+    places: tuple[str, ...]  # where it happened
+    aims: tuple[tuple[str, str], ...]  # whence and whither, each as a role and a place
+    days: tuple[str, ...]  # the days, or the one long span, under which it is told
+    claims: tuple[str, ...]  # the claims that are told with it
 
 
 def key_words(key: str) -> str:

@@ -92,8 +92,6 @@ def frame_around(
     """Return a frame with a city and every point within reach of it.
 
     Args:
-        city: The point that the map is about.
-        points: Points that the map should show.
         reach_km: Points further from the city than this do not widen the frame.
         ratio: Height divided by width, at least and at most what it takes to be near this.
 
@@ -114,11 +112,7 @@ def frame_around(
 
 
 def points(coordinates: pd.DataFrame) -> dict[str, Point]:
-    """Return the coordinates as longitude and latitude by place.
-
-    Args:
-        coordinates: Rows of `coordinates`.
-    """
+    """Return the coordinates as longitude and latitude by place."""
     return {
         str(place): (float(longitude), float(latitude))
         for place, longitude, latitude in zip(

@@ -24,21 +24,13 @@ STUB = 26.0
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A place as a map names it.
-
-    Attributes:
-        place: Its id.
-        names: Its name, and the names in other languages that stand below it.
-        point: Where it lies.
-        precision_km: How exactly that is known.
-        strong: Whether its name is set in bold.
-    """
+    """A place as a map names it."""
 
     place: str
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # its name, and the names in other languages that stand below it
     point: Point
-    precision_km: float
-    strong: bool = False
+    precision_km: float  # how exactly that is known
+    strong: bool = False  # whether its name is set in bold
 
 
 @dataclass(slots=True)
@@ -79,6 +71,7 @@ class Ground:
         Args:
             towns: Places on the map, the most important first.
             far: Places beyond it, which are named at its edge with their distance.
+
         Roads are named at the edge as well, in the direction of where they lead.
         """
         city = towns[0]

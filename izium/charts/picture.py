@@ -28,31 +28,18 @@ NAMES_OF_THE_RECORDS_PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the course, in Jupyter and in the book.
+    """A picture of the course, in Jupyter and in the book."""
 
-    Attributes:
-        title: What it shows, as a finding where there is one.
-        alt: The finding in words, for those who do not see it.
-        wide: The drawing for a page as SVG; empty where the picture is HTML alone.
-        narrow: The same for a phone.
-        columns: Header of the table behind it.
-        rows: Rows of that table.
-        caption: What a reader has to know in order to read it.
-        below: HTML that stands below the drawings.
-        paper: What stands on paper instead of drawings that need a control.
-        days: The days that it shows one at a time, if it does.
-    """
-
-    title: str
-    alt: str
-    wide: str
-    narrow: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    caption: str = ""
-    below: str = ""
-    paper: str = ""
-    days: tuple[str, ...] = field(default=())
+    title: str  # what it shows, as a finding where there is one
+    alt: str  # the finding in words, for those who do not see it
+    wide: str  # the drawing for a page as SVG; empty where the picture is HTML alone
+    narrow: str  # the same for a phone
+    columns: tuple[str, ...]  # header of the table behind it
+    rows: tuple[tuple[Any, ...], ...]  # rows of that table
+    caption: str = ""  # what a reader has to know in order to read it
+    below: str = ""  # HTML that stands below the drawings
+    paper: str = ""  # what stands on paper instead of drawings that need a control
+    days: tuple[str, ...] = field(default=())  # the days that it shows one at a time, if it does
 
     def to_dict(self) -> dict[str, Any]:
         """Return the picture as JSON holds it.

@@ -33,17 +33,11 @@ class Note:
 
 @dataclass(slots=True)
 class Sheet:
-    """A drawing that grows downwards.
+    """A drawing that grows downwards."""
 
-    Attributes:
-        room: Pixels that a line of text may take.
-        width: Pixels from edge to edge.
-        y: Where the next mark stands.
-    """
-
-    room: float
-    width: float
-    y: float = 10.0
+    room: float  # pixels that a line of text may take
+    width: float  # pixels from edge to edge
+    y: float = 10.0  # where the next mark stands
     _kids: list[svg.Element] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
 
@@ -123,7 +117,6 @@ def drawings(fill: Callable[[Sheet], None], words: str) -> dict[str, str]:
 
     Args:
         fill: Draws what it shows on a sheet.
-        words: What a reader hears who does not see it.
     """
     sheets = {"narrow": Sheet(NARROW, NARROW + 24.0), "wide": Sheet(WIDE, WIDE + 40.0)}
     for sheet in sheets.values():

@@ -81,10 +81,6 @@ def speakers() -> dict[str, Speaker]:
 def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
     """Return who makes a claim, and who passed it on.
 
-    Args:
-        claim: A row of `claims`.
-        known: Speakers by id.
-
     >>> people = {"S01": Speaker("The army", "party", "UA"),
     ...           "S02": Speaker("A newspaper", "news-media", "third")}
     >>> said_by({"source_id": "S01", "relayed_by": "S02"}, people)
@@ -127,9 +123,6 @@ class Teller:
 
 def tellers(events: pd.DataFrame, claims: pd.DataFrame | None = None) -> dict[str, Teller]:
     """Return who tells of each event.
-
-    Args:
-        events: Rows of `events`.
 
     >>> told = tellers(data.load("events"))
     >>> set(told) == set(data.load("events")["event_id"])

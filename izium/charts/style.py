@@ -131,7 +131,6 @@ def when_words(row: Any, *, year: bool = False) -> str:
 
     Args:
         row: A row of `events`: start, end, precision, part_of_day.
-        year: Whether to name the year.
 
     >>> when_words({"start": "2022-03-06", "end": "2022-03-06",
     ...             "precision": "part-of-day", "part_of_day": "evening"})
@@ -171,8 +170,6 @@ def bound_words(low: Any, high: Any, bound: str, unit: str | None = None) -> str
     """Return what a figure's wording allows, in words; no midpoint is made up.
 
     Args:
-        low: Lowest value, missing where there is none.
-        high: Highest value, missing where there is none.
         bound: How the wording bounds it, as the tables say it.
         unit: What is counted; None where it stands elsewhere in the figure.
 

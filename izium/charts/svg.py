@@ -77,8 +77,6 @@ def link(record: str, words: str, *kids: Element | None, again: bool = False) ->
 
     Args:
         record: Id of a record; several, separated by commas, lead to the first.
-        words: What a reader hears who does not see the marks.
-        kids: The marks.
         again: Whether the same picture leads there already: then it is no stop of its own for
             the keyboard, and nothing that is heard twice.
     """
@@ -96,10 +94,7 @@ def symbol(shape: str, x: float, y: float, r: float, **look: object) -> Element:
     Args:
         shape: `square`, `circle`, `diamond`, `triangle-up`, `triangle-right`, `triangle-left`,
             `hexagon`, `cross`, `bars` or `bow`.
-        x: Pixels from the left.
-        y: Pixels from the top.
         r: Half the side of the square.
-        look: Attributes, such as fill and stroke.
     """
     if shape == "circle":
         return el("circle", cx=x, cy=y, r=round(r * 1.08, 1), **look)
@@ -180,10 +175,6 @@ def drawing(
 
     Args:
         width: Width in pixels; a page may draw it larger or smaller.
-        height: Height in pixels.
-        kids: What it holds.
-        words: What a reader hears who does not see it.
-        attributes: More of them.
     """
     found = el(
         "svg",

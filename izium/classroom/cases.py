@@ -27,10 +27,6 @@ _INNER_QUOTES = str.maketrans("“”«»", "‘’„“")
 def case_in_words(definition: Mapping[str, Any], case: str) -> str:
     """Say when an activity's feedback is shown.
 
-    Args:
-        definition: the activity.
-        case: a key of its feedback.
-
     >>> case_in_words({"kind": "choice", "options": [{"id": "a", "text": "A “*party*”"}]}, "a")
     'To “A ‘party’”'
     >>> case_in_words({"kind": "number"}, "low"), case_in_words({"kind": "range"}, "low 40")

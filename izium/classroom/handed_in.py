@@ -47,7 +47,6 @@ def check(course: Path, assignment: str, *, mend: bool = False) -> HandIns:
 
     Args:
         course: The course folder of nbgrader, with ``release`` and ``submitted``.
-        assignment: The name of the assignment.
         mend: Whether names of cells are put right; the file as it came is kept beside it.
 
     Raises `Refused`: there is no such assignment, or nobody has handed anything in.

@@ -30,9 +30,6 @@ def main(arguments: list[str] | None = None) -> int:
 def check_folder(given: Path | None) -> int:
     """Print every fault of the tables in a folder, one to a line.
 
-    Args:
-        given: the folder; if None, the one that `izium.data.folder` names.
-
     Returns:
         0 if there is no fault, 1 if there is one, 2 if there is no such folder.
 

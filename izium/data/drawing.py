@@ -16,7 +16,6 @@ def read_drawing(path: Path, make: Callable[[Any], Made], *, rule: str, form: st
     """Return what `make` makes of a file of JSON; made anew only when the file has changed.
 
     Args:
-        path: The file.
         make: Takes what the JSON holds.
         rule: The rule of `check-data` that the file breaks where it is broken.
         form: What the file cannot be read as, then.

@@ -28,9 +28,6 @@ _GUESSES = {
 def damage(text: str) -> str:
     """Say what a program did to the letters of a text, and the mend; "" where it is sound.
 
-    Args:
-        text: The text of one cell.
-
     >>> damage("Ізюм, “thus cutting off”")
     ''
     >>> damage("???? ????")

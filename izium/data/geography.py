@@ -51,18 +51,12 @@ def direction(start: Point, end: Point) -> str:
 
 @dataclass(frozen=True, slots=True)
 class River:
-    """A river as a map draws it.
-
-    Attributes:
-        name: Its name.
-        name_uk: Its name in Ukrainian, or what the language of the country calls it.
-        line: Points from its upper to its lower end.
-        label_points: Points on the line or near it where its name may be written, best first.
-    """
+    """A river as a map draws it."""
 
     name: str
-    name_uk: str
-    line: tuple[Point, ...]
+    name_uk: str  # its name in Ukrainian, or what the language of the country calls it
+    line: tuple[Point, ...]  # points from its upper to its lower end
+    # points on the line or near it where its name may be written, best first
     label_points: tuple[Point, ...]
 
 

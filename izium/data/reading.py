@@ -80,20 +80,15 @@ class Row:
 
 @dataclass(slots=True, eq=False)
 class Tables:
-    """All tables of a folder as rows of text, with the faults of their form.
+    """All tables of a folder as rows of text, with the faults of their form."""
 
-    Attributes:
-        folder: Where the files lie.
-        rows: Rows by table; a table that could not be read has none.
-        columns: Columns that are there, by table.
-        faults: What is wrong with files, headers and the shape of rows.
-        broken: Tables whose form is at fault; rules that need them stay silent.
-    """
-
-    folder: Path
+    folder: Path  # where the files lie
+    # rows by table; a table that could not be read has none
     rows: dict[str, list[Row]] = field(default_factory=dict)
-    columns: dict[str, list[str]] = field(default_factory=dict)
+    columns: dict[str, list[str]] = field(default_factory=dict)  # columns that are there, by table
+    # what is wrong with files, headers and the shape of rows
     faults: list[Fault] = field(default_factory=list)
+    # tables whose form is at fault; rules that need them stay silent
     broken: set[str] = field(default_factory=set)
 
     def file(self, table: str) -> str:
@@ -122,9 +117,6 @@ class Tables:
 
 def read(folder: Path) -> Tables:
     """Read every table of a folder, collecting what is wrong with the form of the files.
-
-    Args:
-        folder: A folder that holds one CSV file for each table.
 
     >>> from izium.data import folder
     >>> tables = read(folder())

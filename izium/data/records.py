@@ -20,18 +20,12 @@ _TITLE_LENGTH = 90
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row of one table.
+    """One row of one table."""
 
-    Attributes:
-        id: Its id, for example ``E021`` or ``B19.3``.
-        table: Name of the table in which it stands.
-        title: A short title for people.
-        row: Its columns; dates as ``datetime.date``, numbers as numbers, None where empty.
-    """
-
-    id: str
-    table: str
-    title: str
+    id: str  # its id, for example ``E021`` or ``B19.3``
+    table: str  # name of the table in which it stands
+    title: str  # a short title for people
+    # its columns; dates as ``datetime.date``, numbers as numbers, None where empty
     row: dict[str, Value]
 
 

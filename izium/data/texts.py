@@ -45,10 +45,9 @@ def texts_of(row: Row) -> Iterator[tuple[str, str]]:
 
     A work is called as it was published; only a title in square brackets is ours.
 
-    Examples:
-        >>> row = Row("works", 2, {"author": "CNN", "title": "A report", "publisher": "[ours]"})
-        >>> list(texts_of(row))
-        [('author', 'CNN'), ('publisher', '[ours]')]
+    >>> row = Row("works", 2, {"author": "CNN", "title": "A report", "publisher": "[ours]"})
+    >>> list(texts_of(row))
+    [('author', 'CNN'), ('publisher', '[ours]')]
     """
     for column in TEXTS.get(row.table, ()):
         published = (row.table, column) == ("works", "title") and not row[column].startswith("[")

@@ -59,9 +59,6 @@ def accounts_with_voices(accounts: pd.DataFrame | None = None) -> pd.DataFrame:
     Columns: those of ``other_accounts``, then ``voice`` (id of a source or, where none is known
     behind it, of the work itself) and ``voice_name``.
 
-    Args:
-        accounts: Rows of ``other_accounts``; the whole table if none is given.
-
     >>> accounts = accounts_with_voices()
     >>> len(accounts) == len(load("other_accounts"))
     True

@@ -47,23 +47,14 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Who acts, speaks or holds a place.
+    """Who acts, speaks or holds a place."""
 
-    Attributes:
-        id: What other tables call it.
-        kind: ``party``, ``voice``, ``narrator``, ``state`` or ``group``.
-        name: Its name in full.
-        adjective: The word before a noun, as in "Ukrainian control".
-        voice: What a key calls those who speak for it; "" where nobody does.
-        letters: Letters for where there is no room; "" where there are none.
-    """
-
-    id: str
-    kind: str
-    name: str
-    adjective: str
-    voice: str
-    letters: str
+    id: str  # what other tables call it
+    kind: str  # ``party``, ``voice``, ``narrator``, ``state`` or ``group``
+    name: str  # its name in full
+    adjective: str  # the word before a noun, as in "Ukrainian control"
+    voice: str  # what a key calls those who speak for it; "" where nobody does
+    letters: str  # letters for where there is no room; "" where there are none
 
     @property
     def control(self) -> str:
@@ -100,9 +91,6 @@ def phases() -> dict[str, Phase]:
 
 def sides(*kinds: str) -> dict[str, Side]:
     """Return the sides by id, in the order of keys and legends.
-
-    Args:
-        kinds: The kinds that are wanted; all if none is given.
 
     >>> [side.name for side in sides("party").values()]
     ['Russia and its forces', 'Ukraine and its forces']

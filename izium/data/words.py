@@ -16,8 +16,6 @@ def in_words(low: float | None, high: float | None, bound: str | None, unit: str
     """Return a number with its bound as words; nothing is rounded and no midpoint is made up.
 
     Args:
-        low: Lowest value, None where there is none.
-        high: Highest value, None where there is none.
         bound: One of ``exact``, ``at-least``, ``more-than``, ``about``, ``at-most``, ``range``.
         unit: What is counted; ``percent`` becomes a sign.
 

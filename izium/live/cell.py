@@ -114,7 +114,6 @@ class Session:
         """Run a cell; return whether it ran to its end, and what it gave.
 
         Args:
-            source: The cell's code.
             name: What the cell is called in tracebacks.
 
         Returns:

@@ -28,12 +28,6 @@ ONE_WRONG = N_("The number of entries is right, but at least one of them is not.
 def difference(answer: Any, expected: Any) -> str:
     """Say how an answer differs in form from the expected one, without giving that away.
 
-    Args:
-        expected: The right answer, which is not the same.
-
-    Returns:
-        One sentence.
-
     >>> difference({"S01", "S02", "S03"}, {"S01", "S02"})
     'There is more in your answer than was asked for: which rows do not belong?'
     >>> difference({"Tom Cooper"}, {"S24"})

@@ -53,11 +53,7 @@ def dataset() -> dict[str, Any]:
 
 
 def crate(files: dict[str, bytes]) -> dict[str, Any]:
-    """Return the content of ``ro-crate-metadata.json`` for these files.
-
-    Args:
-        files: The files of the package by their path in it.
-    """
+    """Return the content of ``ro-crate-metadata.json`` for these files."""
     package = data.descriptor()
     made = ROCrate()
     about = _described()

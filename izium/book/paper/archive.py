@@ -74,7 +74,6 @@ def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
     """Write print sheets into a zip file and return its path.
 
     Args:
-        sheets: The PDF files.
         target: The file to write; one that is there already is replaced once the new one is whole.
     """
     folder = name_of("sheets")

@@ -41,11 +41,7 @@ class Row(NamedTuple):
 
 
 def back_of(activities: Iterable[Tag]) -> str:
-    """Return the records and pictures of activities; empty where they name no record.
-
-    Args:
-        activities: Activities of a page, as `read_page` gives it.
-    """
+    """Return the records and pictures of activities; empty where they name no record."""
     known = {entry["id"]: entry for entry in index.read()}
     pictures, ids, asked = [], set(), set()
     for activity in activities:

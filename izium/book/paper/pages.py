@@ -85,7 +85,6 @@ def tell_links(page: Page, printed: Mapping[str, str]) -> None:
     followed by its address. In a drawing nothing follows: HTML would end it there.
 
     Args:
-        page: The page, which is changed.
         printed: The pages that are printed, each with its title.
     """
     for link in page.article.select("a[href]"):

@@ -21,11 +21,7 @@ class Plan(NamedTuple):
 
 
 def plans(html: Path, pages: Iterable[str]) -> dict[str, Plan]:
-    """Return the plans by the title of their chapter; of two for one chapter, the first.
-
-    Args:
-        pages: The pages that are for teachers.
-    """
+    """Return the plans by the title of their chapter; of two for one chapter, the first."""
     found: dict[str, Plan] = {}
     for page in pages:
         text = (html / f"{page}.html").read_text(encoding="utf-8")

@@ -74,13 +74,10 @@ def public_address(root: Path, given: str | None = None) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """Texts of activities as HTML for another site.
+    """Texts of activities as HTML for another site."""
 
-    Attributes:
-        address: Where the book is public, ending in a slash; empty where it is not: what would be
-            a link is then plain text.
-    """
-
+    # where the book is public, ending in a slash; empty where it is not: what would be a link is
+    # then plain text
     address: str = ""
 
     @property

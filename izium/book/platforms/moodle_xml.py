@@ -42,7 +42,6 @@ def question_bank(chapters: Iterable[Chapter], title: str, words: Words) -> byte
     """Return a bank of questions, one category for each chapter, below one for the book.
 
     Args:
-        chapters: The chapters, with their activities.
         title: What the category of the book is called.
         words: How texts are written: with links where the book is public.
 

@@ -35,7 +35,6 @@ def package(chapter: Chapter, words: Words, start_of_names: str) -> dict[str, by
     """Return the files of a package with one quiz, by name.
 
     Args:
-        chapter: The chapter whose activities are asked.
         words: How texts are written: with links where the book is public.
         start_of_names: What begins the identifiers of the package.
     """

@@ -36,7 +36,6 @@ def package(
     """Return the files of a package by name, `imsmanifest.xml` first.
 
     Args:
-        chapter: The chapter of the package.
         chapters: All chapters, of which the others stay out.
         reference: The pages that may come along, as the contents name them.
     """
@@ -65,11 +64,7 @@ def _is_shared_file(name: str, others: set[str]) -> bool:
 
 
 def reference_pages(html: Path, pages: list[str]) -> list[str]:
-    """Return the pages that every package carries: those that explain, and none that collects.
-
-    Args:
-        pages: The pages of the edition for pupils.
-    """
+    """Return the pages that every package carries: those that explain, and none that collects."""
     explaining = (page for page in pages if page.startswith("chapters/reference/"))
     kept = [
         page
