@@ -16,6 +16,7 @@ from izium.activities.script import in_script
 from izium.activities.tongue import translated
 from izium.book import contents, figures, quotes
 from izium.mime import PANEL, PICTURE
+from izium.tasks import panels
 
 
 class ChartRenderer:
@@ -113,9 +114,10 @@ class PanelRenderer:
         """Return the table and its values, or None where the output is no panel."""
         if inline or data.mime_type != PANEL:
             return None
-        values = in_script({name: data.content[name] for name in ("values", "day")})
+        panel = panels.told(data.content)
+        values = in_script({name: panel[name] for name in ("values", "day")})
         script = f'<script type="application/json">{values}</script>'
-        html = f'<div class="panel">{frame_html(data.content["html"])}{script}</div>'
+        html = f'<div class="panel">{frame_html(panel["html"])}{script}</div>'
         return [_raw(html, holds="table")]
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from izium.language import gettext as _
+
 FRONT = Path(__file__).parent / "front"
 SCRIPTS = ("filter.js", "output.js", "panel.js", "editor.js", "python.js", "live.js")
 """In this order: each uses those before it."""
@@ -111,8 +113,9 @@ def tasks(notebook: Mapping[str, Any], docname: str) -> list[dict[str, Any]]:
 
 
 def _question(text: str, number: int) -> str:
-    asked = BOLD.findall(text)
-    return " ".join(asked[-1].split()) if asked else f"Code of cell {number}"
+    paragraphs = (" ".join(each.split()) for each in text.split("\n\n"))
+    asked = [words for each in paragraphs if "**" in each for words in BOLD.findall(_(each))]
+    return str(asked[-1]) if asked else _("Code of cell {n}").format(n=number)
 
 
 def _joined(source: str | Sequence[str]) -> str:

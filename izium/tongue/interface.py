@@ -36,12 +36,16 @@ SPEECH = f"later/{language.SPEECH}"
 _OURS = {
     "izium": [("**.py", "python"), *_SCRIPTS],
     "_templates": [("**.html", "jinja2")],
+    "exercises/tasks": [("*.py", "python")],
 }
 _LATER = (
     *("izium/classroom/", "izium/book/platforms/"),
     "izium/activities/front/question.js",
 )
-_SPOKEN = ("izium/live/cell.py", "izium/tasks/")
+_SPOKEN = (
+    *("izium/live/cell.py", "izium/tasks/", "exercises/tasks/"),
+    "izium/activities/kinds/writing.py",
+)
 _KEYWORDS = {
     "_": None,
     "N_": None,
