@@ -1,7 +1,5 @@
 """What the browser keeps, against what is on the screen."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path
