@@ -55,7 +55,6 @@ def other_accounts(
     topic: str | None = None,
     accounts: pd.DataFrame | None = None,
     *,
-    figures: pd.DataFrame | None = None,
     title: str | None = None,
 ) -> Picture:
     """Draw what the text says beside what other accounts say.
@@ -67,8 +66,6 @@ def other_accounts(
         topic: `evacuations`, `housing`, `population` or `burials` for numbers with their
             bounds; any other words, such as `capture`, for the accounts whose topic has them,
             told in words; all accounts in words if none is given.
-        figures: Rows of `figures` for the text's own numbers; the whole table if none is
-            given.
 
     Raises `ValueError`: nothing is on this topic, or its numbers are counted in several units.
 
@@ -80,15 +77,13 @@ def other_accounts(
     """
     rows = data.accounts_with_voices(frame("other_accounts", accounts))
     if topic in MEASURES:
-        return _numbers(topic, rows, frame("figures", figures), title)
+        return _numbers(topic, rows, title)
     return _words(topic, rows, title)
 
 
 # long: one drawing from top to bottom
-def _numbers(
-    topic: str, accounts: pd.DataFrame, figures: pd.DataFrame, title: str | None
-) -> Picture:
-    measure = MEASURES[topic]
+def _numbers(topic: str, accounts: pd.DataFrame, title: str | None) -> Picture:
+    measure, figures = MEASURES[topic], data.load("figures")
     own = rows_of(figures[figures["measure"].astype(str) == measure].sort_values("figure_id"))
     other = rows_of(
         accounts[accounts["measure"].astype(str) == measure].sort_values(["as_of", "account_id"])

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
 from izium import data
 from izium.charts import html, svg
 from izium.charts.asking import Day, asked_span
@@ -20,7 +18,7 @@ from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.holders import holder_key
 from izium.charts.labels import Labels
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame, rows_of
+from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, mark_of, statements, voice_mark
 from izium.charts.style import SMALL_SIZE, WIDTHS, day_words, dotted, listed, span_words, text_width
 from izium.data.geography import Point, distance_km
@@ -48,8 +46,6 @@ def day_map(
     start: Day,
     end: Day,
     *,
-    events: pd.DataFrame | None = None,
-    claims: pd.DataFrame | None = None,
     title: str | None = None,
 ) -> Picture:
     """Draw what the records say of each day from start to end, one day at a time.
@@ -65,13 +61,12 @@ def day_map(
     'day'
     """
     first, last = asked_span(start, end)
-    claim_rows = frame("claims", claims)
-    entries = entries_of(frame("events", events), claim_rows, first, last)
+    entries = entries_of(data.load("events"), data.load("claims"), first, last)
     keys = sorted({key for entry in entries for key in entry.days}, key=lambda k: ("/" in k, k))
     days = [key for key in keys if "/" not in key] or keys
     if not days:
         raise ValueError(f"No record speaks of the days from {first} to {last}: widen the span.")
-    said = {one.record: one for one in statements(claim_rows, topic="control")}
+    said = {one.record: one for one in statements(topic="control")}
     place = Places.of(entries)
     of_day = {key: [entry for entry in entries if key in entry.days] for key in keys}
     span = span_words(first, last, year=True)

@@ -82,23 +82,23 @@ class Frame:
 REACH_KM = 14.0
 """What lies no further from the city than this is on every map of its surroundings."""
 
+WIDENS_KM = 25.0
+"""What lies further from the city than this does not widen a map."""
+
 MARGIN_KM = 1.4
 """Kilometres that a map shows beyond its outermost places."""
 
 
-def frame_around(
-    city: Point, points: Iterable[Point], *, reach_km: float = 25.0, ratio: float = 0.9
-) -> Frame:
+def frame_around(city: Point, points: Iterable[Point], *, ratio: float = 0.9) -> Frame:
     """Return a frame with a city and every point within reach of it.
 
     Args:
-        reach_km: Points further from the city than this do not widen the frame.
         ratio: Height divided by width, at least and at most what it takes to be near this.
 
     >>> round(frame_around((37.0, 49.0), [(37.2, 49.1)]).ratio, 2)
     0.9
     """
-    near = [city, *(p for p in points if distance_km(city, p) <= reach_km)]
+    near = [city, *(p for p in points if distance_km(city, p) <= WIDENS_KM)]
     lat = MARGIN_KM / KM_PER_DEGREE
     lon = lat / math.cos(math.radians(city[1]))
     west, east = min(p[0] for p in near) - lon, max(p[0] for p in near) + lon

@@ -15,7 +15,7 @@ from izium.charts.geometry import points
 from izium.charts.holders import LINE, holder_key, voice_key
 from izium.charts.palette import status_words
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame, rows_of
+from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, fill_of, mark_of, statements
 from izium.charts.style import SMALL_SIZE, WIDTHS, day, listed, span_words
 from izium.data.geography import distance_km
@@ -44,8 +44,6 @@ class Coded:
 
 # long: one picture from its frames to its words
 def control_matrix(
-    claims: pd.DataFrame | None = None,
-    series: pd.DataFrame | None = None,
     *,
     start: Day | None = None,
     end: Day | None = None,
@@ -75,7 +73,7 @@ def control_matrix(
     set_off = asked_days(days, first, last)
     found = [
         one
-        for one in statements(frame("claims", claims), topic="control", longest=LONGEST)
+        for one in statements(topic="control", longest=LONGEST)
         if one.first <= last and one.last >= first
     ]
     rows = _rows(found, places)
@@ -86,7 +84,7 @@ def control_matrix(
             f"No claim speaks of control of {', '.join(rows)} from {first} to {last}: "
             "widen the days or choose other places."
         )
-    coded = _coded(frame("control_series", series), rows, first, last)
+    coded = _coded(data.load("control_series"), rows, first, last)
     names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
     names[city_id()] += WHOLE
     words = _describe(said, names, span_words(first, last, year=True), bool(coded))

@@ -35,7 +35,7 @@ from izium.data.views import (
     events_with_places_and_units,
     order_of_battle,
 )
-from izium.data.vocabulary import Phase, Region, Side, phases, regions, sides
+from izium.data.vocabulary import Phase, Side, phases, sides
 from izium.data.words import in_words, when
 
 __all__ = [
@@ -45,7 +45,6 @@ __all__ = [
     "Fault",
     "Phase",
     "Record",
-    "Region",
     "Rule",
     "Side",
     "UnknownRecord",
@@ -70,7 +69,6 @@ __all__ = [
     "order_of_battle",
     "phases",
     "record",
-    "regions",
     "schema",
     "schematic",
     "sides",
