@@ -31,7 +31,7 @@ from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly
 from izium.data.texts import written
 from izium.data.words import as_of
-from izium.language import N_, pgettext
+from izium.language import N_
 from izium.language import gettext as _
 
 IN_WORDS = (
@@ -125,7 +125,7 @@ def _numbers(topic: str, accounts: pd.DataFrame, title: str | None) -> Picture:
         sheet.y += 2
 
     table = [
-        [n.record, n.who, n.counts, n.words, pgettext("unit", unit), n.when, voice]
+        [n.record, n.who, n.counts, n.words, n.units, n.when, voice]
         for members in parts.values()
         for n, voice in members
     ]

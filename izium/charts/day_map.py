@@ -424,7 +424,10 @@ def _where_words(entry: Entry, place: Places) -> str:
 
 
 def _aims(entry: Entry, place: Places) -> list[str]:
-    return [f"{pgettext('role', role)} {place.names[one]}" for role, one in entry.aims]
+    told = _("{role} {place}")  # where names are declined, the language parts the two by a colon
+    return [
+        told.format(role=pgettext("role", role), place=place.names[one]) for role, one in entry.aims
+    ]
 
 
 def _row(key: str, entry: Entry, place: Places) -> list[str]:

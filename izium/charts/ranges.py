@@ -72,10 +72,7 @@ def figure_ranges(
         title=title or _title(measure, unit),
         alt=words,
         columns=COLUMNS,
-        rows=[
-            [one.record, one.when, one.counts, one.words, pgettext("unit", unit), one.who]
-            for one in numbers
-        ],
+        rows=[[one.record, one.when, one.counts, one.words, one.units, one.who] for one in numbers],
         **drawings(fill, words),
     )
 

@@ -6,7 +6,10 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from izium import data
+from izium.data.schema import table_of
 from izium.tongue.interface import ROOT, templates
+from izium.tongue.messages import of_tables
 
 SAYING = {"_": 0, "N_": 0, "gettext": 0, "spoken": 0, "ngettext": 0, "pgettext": 1}
 """The functions, and at which of their arguments the texts begin."""
@@ -36,3 +39,17 @@ def test_every_text_in_the_code_is_gathered() -> None:
         for line, text in said(module)
         if text not in gathered
     ] == []
+
+
+def test_every_meaning_that_the_data_dictionary_shows_is_gathered() -> None:
+    gathered = {
+        (message.context, message.id) for catalogue in of_tables().values() for message in catalogue
+    }
+    shown = {
+        (name, meaning)
+        for resource in data.descriptor()["resources"]
+        if "schema" in resource
+        for name, column in table_of(resource).fields.items()
+        for meaning in column.meanings.values()
+    }
+    assert shown - gathered == set()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import SimpleNamespace
+
 import pytest
 
 from izium import data
+from izium.charts.bounds import number_of
+from izium.charts.day_map import _aims
 from izium.data.frames import checked
 from izium.data.reading import read
 from izium.data.texts import texts_of
 from izium.data.texts import translate as translate_tables
+from izium.tongue import catalogues
 from tests.tongue.conftest import Translate
 from tests.tongue.pseudo import CODE, said
 
@@ -38,3 +44,31 @@ def test_names_in_ukrainian_are_spelled_as_ukrainian_is() -> None:
     names = [row["name_uk"] for row in checked().rows["places"] if row["name_uk"]]
     assert names
     assert [name for name in names if "'" in name or not name[0].isupper()] == []
+
+
+def test_a_number_has_its_unit_in_the_form_that_goes_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    catalogues.compile_all("uk")
+    voice = SimpleNamespace(side="UA")
+    units = {"people": ("особа", "особи", "осіб"), "days": ("день", "дні", "днів")}
+    for unit, forms in units.items():
+        for number, form in zip((21, 22, 27), forms, strict=True):
+            row = {"low": number, "high": number, "bound": "exact", "unit": unit}
+            about = {"record": "F001", "counts": "x", "who": "", "when": "", "voice": voice}
+            told = number_of(row, **about)  # type: ignore[arg-type]  # the voice is not drawn
+            assert told.units == form
+            assert told.note.says == f"x: {number} {form}"
+
+
+def test_a_role_and_a_place_are_parted_where_the_language_declines_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moved = SimpleNamespace(aims=(("to", "P27"), ("from", "P27")))
+    places = SimpleNamespace(names={"P27": "X"})
+    aims: Callable[..., list[str]] = _aims
+    assert aims(moved, places) == ["to X", "from X"]
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    catalogues.compile_all("uk")
+    assert aims(moved, places) == ["куди: X", "звідки: X"]
