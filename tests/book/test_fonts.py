@@ -1,11 +1,13 @@
 """The book's own letters: light, under their licence, with every character that pages show."""
 
 import json
+import re
 from pathlib import Path
 
 from izium.book import fonts
 from tests.book.built import Built
 
+STYLE = Path(fonts.__file__).parents[1] / "front" / "book.css"
 FIRST_VIEW_BYTES = 60_000
 ADVANCES = Path(__file__).parents[2] / "izium" / "charts" / "advances.json"
 LEFT_TO_THE_READERS_FONTS = set("≈→←✓\n\t■●◆▲✚□○◇△＋－＝＠")
@@ -15,6 +17,20 @@ def test_the_letters_of_a_first_view_are_light() -> None:
     latin = [len(content) for name, content in fonts.files().items() if "latin" in name]
     assert len(latin) == 3
     assert sum(latin) <= FIRST_VIEW_BYTES
+
+
+def test_every_latin_face_has_its_cyrillic_one() -> None:
+    rules = re.findall(r"@font-face \{([^}]*)\}", STYLE.read_text(encoding="utf-8"))
+    known = {
+        script: {
+            (re.search('"(.*?)"', rule)[1], "italic" in rule.partition("src:")[0])  # type: ignore[index]
+            for rule in rules
+            if f"-{script}" in rule
+        }
+        for script in ("latin", "cyrillic")
+    }
+    assert known["latin"] == known["cyrillic"]
+    assert len(known["latin"]) == 3
 
 
 def test_no_cut_font_bears_the_reserved_name() -> None:
