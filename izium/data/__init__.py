@@ -28,7 +28,6 @@ from izium.data.schema import descriptor, folder, schema, tables
 from izium.data.schematic import schematic
 from izium.data.views import (
     accounts_with_voices,
-    answers,
     claims_in_context,
     claims_with_speakers,
     control_by_day,
@@ -51,7 +50,6 @@ __all__ = [
     "accounts_with_voices",
     "all_records",
     "anchor",
-    "answers",
     "book",
     "check",
     "claims_in_context",
