@@ -7,7 +7,8 @@ from pathlib import Path
 from izium.book import fonts
 from tests.book.built import Built
 
-STYLE = Path(fonts.__file__).parents[1] / "front" / "book.css"
+FRONTS = Path(fonts.__file__).parents[2]
+STYLE = FRONTS / "book" / "front" / "book.css"
 FIRST_VIEW_BYTES = 60_000
 ADVANCES = Path(__file__).parents[2] / "izium" / "charts" / "advances.json"
 LEFT_TO_THE_READERS_FONTS = set("≈→←✓\n\t■●◆▲✚□○◇△＋－＝＠")
@@ -31,6 +32,14 @@ def test_every_latin_face_has_its_cyrillic_one() -> None:
     }
     assert known["latin"] == known["cyrillic"]
     assert len(known["latin"]) == 3
+
+
+def test_pictures_are_printed_in_the_letters_that_their_lines_were_measured_in() -> None:
+    pictures = (FRONTS / "charts" / "front" / "pictures.css").read_text(encoding="utf-8")
+    printed = (FRONTS / "book" / "paper" / "print.css").read_text(encoding="utf-8")
+    asked = set(re.findall(r"font(?:-family)?: [^;]*var\((--\w+)", pictures))
+    assert asked
+    assert [name for name in asked if f'{name}: "Book Sans"' not in printed] == []
 
 
 def test_no_cut_font_bears_the_reserved_name() -> None:
