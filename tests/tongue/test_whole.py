@@ -1,13 +1,16 @@
-"""What tables say to readers in another language, and what stays as it was published."""
+"""Names, numbers and letters in another language, and what stays as it was published."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from izium import data
+from izium import data, language
+from izium.activities import page
+from izium.activities.kind import ALPHABET, Paper, letter
 from izium.charts.bounds import number_of
 from izium.charts.day_map import _aims
 from izium.data.frames import checked
@@ -15,6 +18,7 @@ from izium.data.reading import read
 from izium.data.texts import texts_of
 from izium.data.texts import translate as translate_tables
 from izium.tongue import catalogues
+from izium.tongue.interface import words_of_scripts
 from tests.tongue.conftest import Translate
 from tests.tongue.pseudo import CODE, said
 
@@ -72,3 +76,16 @@ def test_a_role_and_a_place_are_parted_where_the_language_declines_names(
     monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
     catalogues.compile_all("uk")
     assert aims(moved, places) == ["куди: X", "звідки: X"]
+
+
+def test_choices_have_the_letters_of_the_language_on_screen_on_paper_and_in_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    on_screen = (Path(page.__file__).parent / "front" / "views.js").read_text(encoding="utf-8")
+    assert f't("{ALPHABET}")' in on_screen
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    catalogues.compile_all("uk")
+    assert Paper([], choices=["x", "y", "z"]).lettered == ["А. x", "Б. y", "В. z"]
+    assert words_of_scripts()[ALPHABET] == "".join(
+        map(letter, range(len(language.gettext(ALPHABET))))
+    )
