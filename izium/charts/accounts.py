@@ -22,7 +22,6 @@ from izium.charts.bounds import (
     scale_for,
     values_of,
 )
-from izium.charts.key import draw_key
 from izium.charts.palette import OTHER, Voice
 from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
@@ -112,7 +111,7 @@ def _numbers(topic: str, accounts: pd.DataFrame, title: str | None) -> Picture:
         del parts[again_words]
 
     def fill(sheet: Sheet) -> None:
-        draw_key(sheet, [n.voice for members in parts.values() for n, _voice in members], LEFT)
+        sheet.key([n.voice for members in parts.values() for n, _voice in members], LEFT)
         draw_scale(sheet, scale, unit)
         for heading, members in parts.items():
             sheet.write(0.0, heading, look="bold")

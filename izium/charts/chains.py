@@ -8,7 +8,6 @@ import pandas as pd
 
 from izium.charts import svg
 from izium.charts.ancestry import ancestry
-from izium.charts.key import draw_key
 from izium.charts.palette import Voice
 from izium.charts.picture import Picture, picture
 from izium.charts.sheet import Note, Sheet, drawings
@@ -48,7 +47,7 @@ def claim_chains(claims: pd.DataFrame | None = None, *, title: str | None = None
     links = [[_link(row, known) for row in chain] for chain in chains]
 
     def fill(sheet: Sheet) -> None:
-        draw_key(sheet, [link.voice for chain in links for link in chain])
+        sheet.key([link.voice for chain in links for link in chain])
         sheet.y += 4
         for number, chain in enumerate(links):
             if number:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -241,7 +240,7 @@ def _symbols(
             row = _row_on_map(ground.places[spot], len(slots), sheet)
         if row is not None:
             found += _row_of(slots, row, city.layout, told)
-    return found if ground is None else found + _arrows(numbered, ground)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,32 +334,6 @@ def _row_of(slots: Sequence[Slot], row: Row, layout: str, told: set[str]) -> lis
         found.append(svg.link(slot.record, slot.words, mark, digit, again=slot.record in told))
         told.add(slot.record)
     return found
-
-
-def _arrows(numbered: Marked, ground: Ground) -> list[svg.Element]:
-    """Draw short arrows where a record leads from one place of the map to another."""
-    found = []
-    for _number, entry in numbered:
-        starts = [place for role, place in entry.aims if role == "from"]
-        ends = [place for role, place in entry.aims if role == "towards"] + list(entry.places)
-        for one in starts:
-            for other in ends:
-                if one in ground.places and other in ground.places and one != other:
-                    found.append(_arrow(ground.places[one], ground.places[other]))
-    return found
-
-
-def _arrow(start: tuple[float, float], end: tuple[float, float]) -> svg.Element:
-    across, down = end[0] - start[0], end[1] - start[1]
-    long = math.hypot(across, down) or 1.0
-    x, y = across / long, down / long
-    reach = min(30.0, long / 2)
-    a = start[0] + 6 * x, start[1] + 6 * y
-    b = start[0] + (6 + reach) * x, start[1] + (6 + reach) * y
-    wings = [(b[0] - 6 * x + s * 4 * y, b[1] - 6 * y - s * 4 * x) for s in (1, -1)]
-    path = f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"
-    path += "".join(f"M{w[0]:.1f} {w[1]:.1f}L{b[0]:.1f} {b[1]:.1f}" for w in wings)
-    return svg.el("path", d=path, fill="none", stroke="currentColor", stroke_width=1.6)
 
 
 def _multiples(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from izium.data.geography import KM_PER_DEGREE, Point, distance_km
+from izium.data.geography import KM_PER_DEGREE, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +82,14 @@ class Frame:
 REACH_KM = 14.0
 """What lies no further from the city than this is on every map of its surroundings."""
 
-WIDENS_KM = 25.0
-"""What lies further from the city than this does not widen a map."""
-
 MARGIN_KM = 1.4
 """Kilometres that a map shows beyond its outermost places."""
 
 
-def frame_around(city: Point, points: Iterable[Point], *, ratio: float = 0.9) -> Frame:
-    """Return a frame with a city and every point within reach of it.
+def frame_around(
+    city: Point, points: Iterable[Point], *, ratio: float = 0.9, more_km: float = MARGIN_KM
+) -> Frame:
+    """Return a frame with a city and every point, and so many kilometres beyond them.
 
     Args:
         ratio: Height divided by width, at least and at most what it takes to be near this.
@@ -98,8 +97,8 @@ def frame_around(city: Point, points: Iterable[Point], *, ratio: float = 0.9) ->
     >>> round(frame_around((37.0, 49.0), [(37.2, 49.1)]).ratio, 2)
     0.9
     """
-    near = [city, *(p for p in points if distance_km(city, p) <= WIDENS_KM)]
-    lat = MARGIN_KM / KM_PER_DEGREE
+    near = [city, *points]
+    lat = more_km / KM_PER_DEGREE
     lon = lat / math.cos(math.radians(city[1]))
     west, east = min(p[0] for p in near) - lon, max(p[0] for p in near) + lon
     south, north = min(p[1] for p in near) - lat, max(p[1] for p in near) + lat

@@ -55,9 +55,9 @@ class Labels:
         wide = max(text_width(row, size) for row in words)
         return self.block(at, wide, LINE_HEIGHT * len(words))
 
-    def block(self, at: Pixel, wide: float, high: float) -> Placed:
+    def block(self, at: Pixel, wide: float, high: float, *, gap: float = 7.0) -> Placed:
         """Lay something of a size beside a point, where it covers least."""
-        found = [_candidate(at, side, wide, high, 7.0) for side in _SIDES]
+        found = [_candidate(at, side, wide, high, gap) for side in _SIDES]
         best = min(found, key=lambda one: self._cost(one.box) + 0.01 * found.index(one))
         self.taken.append(best.box)
         return best

@@ -12,8 +12,9 @@ from izium.charts.asking import Day, asked_days, asked_names, asked_span
 from izium.charts.calendar import Calendar, columns_of
 from izium.charts.content import LONGEST, city_id, whole_span
 from izium.charts.geometry import points
-from izium.charts.holders import LINE, holder_key, voice_key
-from izium.charts.palette import status_words
+from izium.charts.holders import holder_key
+from izium.charts.key import LINE, voice_key
+from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, fill_of, mark_of, statements
@@ -189,7 +190,7 @@ def _drawing(
         kids += drawn
     every = [one for members in said.values() for one in members]
     bands = calendar.bands(top, y, said=every, set_off=set_off, layout=layout)
-    key, foot = voice_key({one.side for one in every}, width, y + 18)
+    key, foot = voice_key((palette()[one.side] for one in every), width, y + 18)
     across = 5 if layout == "wide" else 2
     key += holder_key(0.0, foot, layout, across=across)
     high = foot + LINE * -(-5 // across) + 4
