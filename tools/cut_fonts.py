@@ -29,6 +29,7 @@ CUTS = (
     ("source-serif-4", "latin", "normal", "Book Serif", "book-serif-latin"),
     ("source-serif-4", "latin", "italic", "Book Serif", "book-serif-latin-italic"),
     ("source-serif-4", "cyrillic", "normal", "Book Serif", "book-serif-cyrillic"),
+    ("source-serif-4", "cyrillic", "italic", "Book Serif", "book-serif-cyrillic-italic"),
     ("source-sans-3", "latin", "normal", "Book Sans", "book-sans-latin"),
     ("source-sans-3", "cyrillic", "normal", "Book Sans", "book-sans-cyrillic"),
 )

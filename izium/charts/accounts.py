@@ -22,7 +22,6 @@ from izium.charts.bounds import (
     scale_for,
     values_of,
 )
-from izium.charts.key import draw_key
 from izium.charts.palette import OTHER, Voice
 from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
@@ -31,7 +30,7 @@ from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly
 from izium.data.texts import written
 from izium.data.words import as_of
-from izium.language import N_, pgettext
+from izium.language import N_
 from izium.language import gettext as _
 
 IN_WORDS = (
@@ -55,7 +54,6 @@ def other_accounts(
     topic: str | None = None,
     accounts: pd.DataFrame | None = None,
     *,
-    figures: pd.DataFrame | None = None,
     title: str | None = None,
 ) -> Picture:
     """Draw what the text says beside what other accounts say.
@@ -67,8 +65,6 @@ def other_accounts(
         topic: `evacuations`, `housing`, `population` or `burials` for numbers with their
             bounds; any other words, such as `capture`, for the accounts whose topic has them,
             told in words; all accounts in words if none is given.
-        figures: Rows of `figures` for the text's own numbers; the whole table if none is
-            given.
 
     Raises `ValueError`: nothing is on this topic, or its numbers are counted in several units.
 
@@ -80,15 +76,13 @@ def other_accounts(
     """
     rows = data.accounts_with_voices(frame("other_accounts", accounts))
     if topic in MEASURES:
-        return _numbers(topic, rows, frame("figures", figures), title)
+        return _numbers(topic, rows, title)
     return _words(topic, rows, title)
 
 
 # long: one drawing from top to bottom
-def _numbers(
-    topic: str, accounts: pd.DataFrame, figures: pd.DataFrame, title: str | None
-) -> Picture:
-    measure = MEASURES[topic]
+def _numbers(topic: str, accounts: pd.DataFrame, title: str | None) -> Picture:
+    measure, figures = MEASURES[topic], data.load("figures")
     own = rows_of(figures[figures["measure"].astype(str) == measure].sort_values("figure_id"))
     other = rows_of(
         accounts[accounts["measure"].astype(str) == measure].sort_values(["as_of", "account_id"])
@@ -117,7 +111,7 @@ def _numbers(
         del parts[again_words]
 
     def fill(sheet: Sheet) -> None:
-        draw_key(sheet, [n.voice for members in parts.values() for n, _voice in members], LEFT)
+        sheet.key([n.voice for members in parts.values() for n, _voice in members], LEFT)
         draw_scale(sheet, scale, unit)
         for heading, members in parts.items():
             sheet.write(0.0, heading, look="bold")
@@ -130,7 +124,7 @@ def _numbers(
         sheet.y += 2
 
     table = [
-        [n.record, n.who, n.counts, n.words, pgettext("unit", unit), n.when, voice]
+        [n.record, n.who, n.counts, n.words, n.units, n.when, voice]
         for members in parts.values()
         for n, voice in members
     ]

@@ -7,7 +7,8 @@ import pandas as pd
 
 from izium.charts import svg
 from izium.charts.calendar import Calendar, columns_of
-from izium.charts.holders import voice_key
+from izium.charts.key import voice_key
+from izium.charts.palette import palette
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, statements, voice_mark
@@ -97,7 +98,7 @@ def _drawing(
         )
         for number, column in enumerate(columns)
     ]
-    key, foot = voice_key({one.side for one in told}, width, base + 58)
+    key, foot = voice_key((palette()[one.side] for one in told), width, base + 58)
     inner = svg.group(*kids, *dates, *key, transform="translate(4 0)")
     return svg.drawing(width + 8, foot, inner, words=words)
 

@@ -10,6 +10,7 @@ import pandas as pd
 from izium.charts.palette import Voice
 from izium.charts.sheet import Note, Sheet
 from izium.charts.style import SMALL_SIZE, bound_words, dotted, listed, text_width
+from izium.data.words import unit_of
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -83,10 +84,15 @@ class Number:
     voice: Voice  # how the one who says it is drawn
 
     @property
+    def units(self) -> str:
+        """Its unit, in the form that goes with the number."""
+        return unit_of(self.values[-1], self.unit)
+
+    @property
     def note(self) -> Note:
         """What its marks say of its record."""
-        unit = "" if self.unit == "percent" else f" {pgettext('unit', self.unit)}"
-        return Note(self.record, f"{self.counts}: {self.words}{unit}", self.who, self.when)
+        units = "" if self.unit == "percent" else f" {self.units}"
+        return Note(self.record, f"{self.counts}: {self.words}{units}", self.who, self.when)
 
 
 def one_unit(units: Iterable[Any]) -> str:

@@ -1,7 +1,6 @@
 """Who denies, corrects, confirms or repeats whom."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +8,6 @@ import pandas as pd
 
 from izium.charts import svg
 from izium.charts.ancestry import ancestry
-from izium.charts.asking import asked_values
-from izium.charts.key import draw_key
 from izium.charts.palette import Voice
 from izium.charts.picture import Picture, picture
 from izium.charts.sheet import Note, Sheet, drawings
@@ -27,12 +24,7 @@ ROW_GAP = 11.0
 Claim = dict[str, Any]
 
 
-def claim_chains(
-    claims: pd.DataFrame | None = None,
-    *,
-    topic: str | Sequence[str] | None = None,
-    title: str | None = None,
-) -> Picture:
+def claim_chains(claims: pd.DataFrame | None = None, *, title: str | None = None) -> Picture:
     """Draw claims that answer one another as chains: time runs down, each answer is named.
 
     A line leads from a claim up to the one that it answers; a dashed line is a mere
@@ -41,29 +33,21 @@ def claim_chains(
     Args:
         claims: Rows of `claims`; the whole table if none is given. A chain is drawn as far as
             its claims are in the frame.
-        topic: Only chains in which a claim is about this topic, or these.
 
-    Raises `ValueError`: no claim of the frame answers another one of it, or a topic is none.
+    Raises `ValueError`: no claim of the frame answers another one of it.
 
-    >>> chart = claim_chains(topic="control")
+    >>> chart = claim_chains()
     >>> chart.columns[4:]
     ('answer', 'answers')
     """
-    rows = rows_of(frame("claims", claims))
-    topics = [] if topic is None else asked_values(topic, "claims", "topic")
-    chains = [
-        chain
-        for chain in chains_of(rows)
-        if not topics or any(str(row["topic"]) in topics for row in chain)
-    ]
+    chains = chains_of(rows_of(frame("claims", claims)))
     if not chains:
-        limit = f" about {listed(topics, 'or')}" if topics else ""
-        raise ValueError(f"No claim{limit} answers another one of the frame: give more claims.")
+        raise ValueError("No claim answers another one of the frame: give more claims.")
     known = speakers()
     links = [[_link(row, known) for row in chain] for chain in chains]
 
     def fill(sheet: Sheet) -> None:
-        draw_key(sheet, [link.voice for chain in links for link in chain])
+        sheet.key([link.voice for chain in links for link in chain])
         sheet.y += 4
         for number, chain in enumerate(links):
             if number:

@@ -5,7 +5,8 @@ from datetime import date
 from izium.charts import svg
 from izium.charts.city import City, in_the_city, little_city
 from izium.charts.content import LONGEST, whole_span
-from izium.charts.holders import LINE, holder_key
+from izium.charts.holders import holder_key
+from izium.charts.key import LINE
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import Statement, days_between, statements
 from izium.charts.style import WIDTHS, day_words, listed

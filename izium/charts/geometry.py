@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from izium.data.geography import KM_PER_DEGREE, Point, distance_km
+from izium.data.geography import KM_PER_DEGREE, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +87,18 @@ MARGIN_KM = 1.4
 
 
 def frame_around(
-    city: Point, points: Iterable[Point], *, reach_km: float = 25.0, ratio: float = 0.9
+    city: Point, points: Iterable[Point], *, ratio: float = 0.9, more_km: float = MARGIN_KM
 ) -> Frame:
-    """Return a frame with a city and every point within reach of it.
+    """Return a frame with a city and every point, and so many kilometres beyond them.
 
     Args:
-        reach_km: Points further from the city than this do not widen the frame.
         ratio: Height divided by width, at least and at most what it takes to be near this.
 
     >>> round(frame_around((37.0, 49.0), [(37.2, 49.1)]).ratio, 2)
     0.9
     """
-    near = [city, *(p for p in points if distance_km(city, p) <= reach_km)]
-    lat = MARGIN_KM / KM_PER_DEGREE
+    near = [city, *points]
+    lat = more_km / KM_PER_DEGREE
     lon = lat / math.cos(math.radians(city[1]))
     west, east = min(p[0] for p in near) - lon, max(p[0] for p in near) + lon
     south, north = min(p[1] for p in near) - lat, max(p[1] for p in near) + lat

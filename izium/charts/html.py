@@ -10,7 +10,7 @@ from izium.charts.statements import voice_mark
 from izium.charts.style import curly
 
 
-def marks(sides: Iterable[str], *, hollow: bool = False) -> str:
+def marks(sides: Iterable[str]) -> str:
     """Return the symbols of voices, for the head of a line.
 
     >>> marks(["UA"]).count("<svg")
@@ -20,7 +20,7 @@ def marks(sides: Iterable[str], *, hollow: bool = False) -> str:
         ET.tostring(
             svg.el(
                 "svg",
-                voice_mark(side, 7.0, 7.0, 4.5, hollow=hollow),
+                voice_mark(side, 7.0, 7.0, 4.5),
                 width=14,
                 height=14,
                 aria_hidden="true",

@@ -6,7 +6,6 @@ What is decided by the rules is decided in `front/machine.js` alone; here stands
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +22,7 @@ from izium.charts.statements import days_between, statements
 from izium.charts.style import RIVER, day
 from izium.language import SAY
 from izium.language import gettext as _
+from izium.mime import is_live
 
 if TYPE_CHECKING:
     import anywidget
@@ -125,7 +125,7 @@ class RuleMachine:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Any:
         bundle = self.still._repr_mimebundle_()
-        if os.environ.get("IZIUM_STORE_OUTPUTS") == "1" or not _in_kernel():
+        if not is_live():
             return bundle
         view = _widget()(data=self.given)._repr_mimebundle_()
         if view is None:
@@ -167,11 +167,3 @@ def _widget() -> type[anywidget.AnyWidget]:
         hosted = traitlets.Bool(False).tag(sync=True)
 
     return MachineWidget
-
-
-def _in_kernel() -> bool:
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return False
-    return getattr(get_ipython(), "kernel", None) is not None

@@ -17,7 +17,6 @@ from izium.charts.bounds import (
     scale_for,
     values_of,
 )
-from izium.charts.key import draw_key
 from izium.charts.palette import narrator_side
 from izium.charts.picture import Picture, picture
 from izium.charts.sheet import Sheet, drawings
@@ -61,7 +60,7 @@ def figure_ranges(
     numbers = [told(row, known[row["source_id"]]) for row in rows]
 
     def fill(sheet: Sheet) -> None:
-        draw_key(sheet, [number.voice for number in numbers], LEFT)
+        sheet.key([number.voice for number in numbers], LEFT)
         draw_scale(sheet, scale, unit)
         for number in numbers:
             draw_number(sheet, scale, number)
@@ -72,10 +71,7 @@ def figure_ranges(
         title=title or _title(measure, unit),
         alt=words,
         columns=COLUMNS,
-        rows=[
-            [one.record, one.when, one.counts, one.words, pgettext("unit", unit), one.who]
-            for one in numbers
-        ],
+        rows=[[one.record, one.when, one.counts, one.words, one.units, one.who] for one in numbers],
         **drawings(fill, words),
     )
 

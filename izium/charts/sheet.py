@@ -3,10 +3,12 @@
 Marks that stand for a record lead to it, and say what is said, who says it and when.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from izium.charts import svg
+from izium.charts.key import voice_key
+from izium.charts.palette import Voice
 from izium.charts.style import INK, LINE_HEIGHT, NARROW, TEXT_SIZE, WIDE, curly, wrap
 
 EDGE = 4.0
@@ -105,6 +107,12 @@ class Sheet:
             pressed = svg.el("rect", x=left, y=top, fill="none", pointer_events="all", **size)
             mark = svg.group(pressed, mark)
         self.add(mark, note)
+
+    def key(self, voices: Iterable[Voice], left: float = 0.0) -> None:
+        """Name the symbols of the voices that the drawing shows, and move below."""
+        marks, self.y = voice_key(voices, self.room, self.y, left)
+        self._kids += marks
+        self.y += 4
 
     def drawing(self, words: str) -> str:
         """Return the drawing as text, with what a reader hears who does not see it."""

@@ -115,11 +115,6 @@ class Teller:
     sides: tuple[str, ...]
     claims: tuple[str, ...]
 
-    @property
-    def voice(self) -> Voice:
-        """How the first of them is drawn."""
-        return palette()[self.sides[0]]
-
 
 def tellers(events: pd.DataFrame, claims: pd.DataFrame | None = None) -> dict[str, Teller]:
     """Return who tells of each event.

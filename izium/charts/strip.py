@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
-
 from izium.charts import svg
 from izium.charts.asking import Day, asked_span
 from izium.charts.calendar import Calendar, columns_of
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.palette import narrator_first, palette
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame
 from izium.charts.statements import Statement, counted_once, statements
 from izium.charts.style import SMALL_SIZE, WIDTHS, listed, span_words
 from izium.language import gettext as _
@@ -24,7 +21,6 @@ DIMMED = "0.35"
 
 
 def strip(
-    claims: pd.DataFrame | None = None,
     *,
     start: Day | None = None,
     end: Day | None = None,
@@ -52,7 +48,7 @@ def strip(
     longest = LONGEST if columns[0].is_day else None
     found = [
         one
-        for one in counted_once(statements(frame("claims", claims), longest=longest))
+        for one in counted_once(statements(longest=longest))
         if one.first <= last and one.last >= first
     ]
     if not found:

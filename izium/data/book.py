@@ -36,15 +36,9 @@ class Book:
     first_day: date  # first day that figures of days show
     last_day: date  # last day that figures of days show
     series: str  # name of the coded series of control
-    series_first_day: date  # first day of that series in figures
-    series_last_day: date  # last day of that series in figures
     earliest: date  # first day that an answer can name
     latest: date  # last day that an answer can name
     city: str  # the place that the book is about
-    # the place that is the river whose banks divide it; its name is that of a line in
-    # `geo/rivers.geojson`
-    river: str
-    map: str  # the region that maps show
     # places of figures by ground and day: the city, its parts, then its villages
     grounds: tuple[str, ...]
     everyday: tuple[str, ...]  # places that a text may name without a link
@@ -59,12 +53,7 @@ class Book:
     on_screen_only: tuple[str, ...]  # pages that are not printed
 
 
-SPANS = (
-    ("first_day", "last_day"),
-    ("series_first_day", "series_last_day"),
-    ("earliest", "latest"),
-)
-
+SPANS = (("first_day", "last_day"), ("earliest", "latest"))
 
 TEXTS = ("title", "short_title", "authors", "credit", "narrator_in_words", "teachers", "licence")
 """Keys whose text is translated, beside ``credits``."""

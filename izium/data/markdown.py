@@ -41,11 +41,8 @@ class Markdown:
         return self.text
 
 
-def markdown_tree(records: str = "records.md") -> Markdown:
+def markdown_tree() -> Markdown:
     """Return the order of battle as nested lists, one for each side.
-
-    Args:
-        records: Address of the records page, seen from the page that shows the lists.
 
     >>> print(str(markdown_tree()).splitlines()[0])
     **Russia and its forces**
@@ -55,7 +52,7 @@ def markdown_tree(records: str = "records.md") -> Markdown:
     for side in sides("party").values():
         units = tree[tree["side"] == side.id]
         lines = [
-            f"{'  ' * depth}- {_link(unit, records)} ({_word('echelon', echelon)})"
+            f"{'  ' * depth}- {_link(unit)} ({_word('echelon', echelon)})"
             for unit, echelon, depth in zip(
                 units["unit_id"], units["echelon"], units["depth"], strict=True
             )
@@ -64,13 +61,10 @@ def markdown_tree(records: str = "records.md") -> Markdown:
     return Markdown("\n\n".join(blocks))
 
 
-def markdown_timeline(records: str = "records.md") -> Markdown:
+def markdown_timeline() -> Markdown:
     """Return all events as a table in the order of their days.
 
     On the page of the book its rows can be picked out by phase, kind, speaker and standing.
-
-    Args:
-        records: Address of the records page, seen from the page that shows the table.
 
     >>> print(str(markdown_timeline()).splitlines()[0])
     | When | What | Where | Said by | Standing | Kind | Phase |
@@ -86,7 +80,7 @@ def markdown_timeline(records: str = "records.md") -> Markdown:
     lines = (
         (
             _day(each),
-            _link(each.id, records),
+            _link(each.id),
             places[each.id],
             "; ".join(speakers[each.id]),
             *(_word(column, _text(each, column)) for column in ("standing", "kind", "phase")),
@@ -108,11 +102,8 @@ def _speakers() -> dict[str, list[str]]:
     return {event: list(names) for event, names in found.items()}
 
 
-def markdown_gazetteer(records: str = "records.md") -> Markdown:
+def markdown_gazetteer() -> Markdown:
     """Return all places as a table: names, kind, what they are part of, and coordinates.
-
-    Args:
-        records: Address of the records page, seen from the page that shows the table.
 
     >>> print(str(markdown_gazetteer()).splitlines()[0])
     | Place | In Ukrainian | Kind | Part of | Coordinate |
@@ -123,10 +114,10 @@ def markdown_gazetteer(records: str = "records.md") -> Markdown:
     columns = (_("Place"), other_name, _("Kind"), _("Part of"), _("Coordinate"))
     lines = (
         (
-            _link(each.id, records),
+            _link(each.id),
             _text(each, "name_uk"),
             _word("kind", _text(each, "kind")),
-            _link(parent, records) if (parent := _text(each, "parent_id")) else "",
+            _link(parent) if (parent := _text(each, "parent_id")) else "",
             found.get(each.id, _("none")),
         )
         for each in _records("places")
@@ -162,5 +153,5 @@ def _text(each: Record, column: str) -> str:
     return str(each.row[column] or "")
 
 
-def _link(id: str, records: str) -> str:
-    return f"[{title(id)}]({records}#{anchor(id)})"
+def _link(id: str) -> str:
+    return f"[{title(id)}](records.md#{anchor(id)})"

@@ -153,24 +153,6 @@ def control_by_day() -> pd.DataFrame:
     return days.sort_values(["date", "claim_id"]).reset_index(drop=True)
 
 
-def answers() -> pd.DataFrame:
-    """Return each claim that answers another one, beside the claim that it answers.
-
-    Columns: ``claim_id``, ``speaker``, ``made_on``, ``statement``, ``answer_kind``, and the
-    same of the answered claim: ``answered_id``, ``answered_speaker``, ``answered_made_on``,
-    ``answered_statement``.
-
-    >>> "denies" in answers()["answer_kind"].tolist()
-    True
-    """
-    own = ["claim_id", "speaker", "made_on", "statement"]
-    claims = claims_with_speakers()
-    first = claims[own].rename(columns={name: f"answered_{name}" for name in own})
-    first = first.rename(columns={"answered_claim_id": "answered_id"})
-    later = claims.dropna(subset="answers").rename(columns={"answers": "answered_id"})
-    return later[[*own, "answer_kind", "answered_id"]].merge(first, on="answered_id")
-
-
 def _names(table: str) -> pd.Series[str]:
     frame = load(table)
     return frame.set_index(frame.columns[0])["name"]

@@ -1,4 +1,4 @@
-"""The words that other tables point to: phases, sides and regions, in their order.
+"""The words that other tables point to: phases and sides, in their order.
 
 The engine knows none of them by heart: a figure asks here which sides there are, what a key
 calls them and in which order, and gives its first colour and shape to the first party, its
@@ -67,19 +67,6 @@ class Side:
         return control if self.kind == "party" else self.adjective
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A box of ground in degrees."""
-
-    id: str
-    kind: str
-    name: str
-    south: float
-    north: float
-    west: float
-    east: float
-
-
 def phases() -> dict[str, Phase]:
     """Return the phases by id, in the order of time.
 
@@ -101,19 +88,6 @@ def sides(*kinds: str) -> dict[str, Side]:
     return {key: side for key, side in found.items() if not kinds or side.kind in kinds}
 
 
-def regions(kind: str | None = None) -> dict[str, Region]:
-    """Return the regions by id, in the order of their table.
-
-    Args:
-        kind: ``map`` or ``oblast``; both if none is given.
-
-    >>> regions("map")["near"].name
-    'Izium and the villages around it'
-    """
-    found = _regions(checked())
-    return {key: each for key, each in found.items() if kind in (None, each.kind)}
-
-
 def phase_of_row(row: Row) -> Phase:
     """Return the phase that a row of phases.csv holds."""
     first, last = row.date("start") or date.min, row.date("end") or date.max
@@ -129,14 +103,3 @@ def _phases(tables: Tables) -> dict[str, Phase]:
 def _sides(tables: Tables) -> dict[str, Side]:
     columns = ("side_id", "kind", "name", "adjective", "voice", "letters")
     return {row["side_id"]: Side(*(row[name] for name in columns)) for row in tables.rows["sides"]}
-
-
-@lru_cache(maxsize=4)
-def _regions(tables: Tables) -> dict[str, Region]:
-    edges = ("south", "north", "west", "east")
-    return {
-        row["region_id"]: Region(
-            row["region_id"], row["kind"], row["name"], *(float(row[edge]) for edge in edges)
-        )
-        for row in tables.rows["regions"]
-    }

@@ -29,8 +29,7 @@ def in_words(low: float | None, high: float | None, bound: str | None, unit: str
     if unit == "percent":
         amount += "%"
     elif unit is not None:
-        form = language.ngettext(f"{{n}} {unit}", f"{{n}} {unit}", int(known[-1]) if known else 0)
-        amount = form.format(n=amount)
+        amount = _counted(known[-1] if known else 0, unit).format(n=amount)
     words = {
         "at-least": _("at least {amount}"),
         "more-than": _("more than {amount}"),
@@ -38,6 +37,19 @@ def in_words(low: float | None, high: float | None, bound: str | None, unit: str
         "at-most": _("at most {amount}"),
     }
     return words.get(bound or "", "{amount}").format(amount=amount)
+
+
+def unit_of(number: float, unit: str) -> str:
+    """Return a unit in the form that goes with a number, where the number stands elsewhere.
+
+    >>> unit_of(1, "people")
+    'people'
+    """
+    return _counted(number, unit).format(n="").strip()
+
+
+def _counted(number: float, unit: str) -> str:
+    return language.ngettext(f"{{n}} {unit}", f"{{n}} {unit}", int(number))
 
 
 def shortened(text: str, most: int) -> str:

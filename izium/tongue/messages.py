@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -14,6 +14,7 @@ from izium.activities import index, tongue
 from izium.book import editions, toc
 from izium.book.tongue import SENTENCES
 from izium.data.frames import checked
+from izium.data.schema import Table, table_of
 from izium.data.texts import TEXTS, texts_of
 from izium.mime import PICTURE
 from izium.tongue import chapters, interface
@@ -102,15 +103,28 @@ def _of_dictionary() -> Catalog:
     for one in (package, *package["resources"]):
         for text in (one["title"], one["description"]):
             catalogue.add(text, locations=place)
-        for source in one.get("sources", ()):
-            catalogue.add(source["title"], locations=place)
+        for named in (*one.get("sources", ()), *one["licenses"]):
+            catalogue.add(named["title"], locations=place)
         for column in one.get("schema", {}).get("fields", ()):
             about = [f"{one['name']}.{column['name']}"]
             for text in (column["title"], column["description"]):
                 catalogue.add(text, locations=place, auto_comments=about)
+    known = set(_meanings(data.schema().values()))
+    for name, meaning in _meanings(
+        table_of(one) for one in package["resources"] if "schema" in one
+    ):
+        if (name, meaning) not in known:
+            catalogue.add(meaning, context=name, locations=place)
     for rule in data.RULES:
         catalogue.add(rule.explanation, locations=[("izium/data/rules", 1)])
     return catalogue
+
+
+def _meanings(tables: Iterable[Table]) -> Iterator[tuple[str, str]]:
+    """Yield what words of lists mean, each with the name of its column."""
+    for table in tables:
+        for name, column in table.fields.items():
+            yield from ((name, meaning) for meaning in column.meanings.values())
 
 
 def _of_table(table: str) -> Catalog:

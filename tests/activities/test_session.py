@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -134,7 +135,7 @@ def test_a_live_notebook_shows_the_widget_unless_outputs_are_stored(
     monkeypatch: pytest.MonkeyPatch, stores: str, shows: bool
 ) -> None:
     monkeypatch.setenv("IZIUM_STORE_OUTPUTS", stores)
-    monkeypatch.setattr("izium.activities.activity._in_kernel", lambda: True)
+    monkeypatch.setattr("izium.mime.shell", lambda: SimpleNamespace(kernel="one"))
     shown = made("choice")._repr_mimebundle_()
     bundle = shown[0] if isinstance(shown, tuple) else shown
     assert ("application/vnd.jupyter.widget-view+json" in bundle) == shows

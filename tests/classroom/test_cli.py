@@ -58,7 +58,8 @@ def test_no_index_says_what_to_run(
 
 def test_no_locale_and_a_reader_that_goes_away_are_no_errors(here: Path) -> None:
     plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "PYTHONIOENCODING": ""}
-    command = [sys.executable, "-m", "izium.classroom", "answer-key"]
+    program = "from izium.classroom.cli import main; raise SystemExit(main())"
+    command = [sys.executable, "-c", program, "answer-key"]
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, cwd=here, env={**os.environ, **plain}, stdout=pipe, stderr=pipe

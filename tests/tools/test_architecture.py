@@ -25,7 +25,7 @@ BUILDER = {
 ALLOWED_OF_IZIUM = {
     "data": {"data"},
     "charts": {"charts", "data"},
-    "activities": {"activities", "data"},
+    "activities": {"activities", "charts", "data"},
     "tasks": {"tasks", "data"},
     "classroom": {"classroom", "activities", "data"},
     "prose": {"prose", "data", "activities"},

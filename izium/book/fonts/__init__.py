@@ -28,7 +28,7 @@ def faces() -> str:
     They are those of the pages' own style, with the files in them; paper waits for its letters.
 
     >>> faces().count("@font-face"), "url(data:font/woff2;base64," in faces()
-    (5, True)
+    (6, True)
     """
     style = (FOLDER.parent / "front" / "book.css").read_text(encoding="utf-8")
     rules = "\n".join(re.findall(r"@font-face \{[^}]*\}", style)).replace("optional", "block")

@@ -1,6 +1,6 @@
 """What packages are made of: chapters with their activities, and where the book is public."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -37,15 +37,13 @@ class Chapter:
     activities: tuple[Entry, ...]
 
 
-def chapters(root: Path, entries: Sequence[Entry] | None = None) -> list[Chapter]:
+def chapters(root: Path) -> list[Chapter]:
     """List the chapters of the book that have activities, in the order of the contents.
 
     The tasks of notebooks stay out, since they need Python; the gallery does, which is no chapter.
 
-    Args:
-        entries: The activities; by default those of the index.
     """
-    known = index.read() if entries is None else entries
+    known = index.read()
     found = []
     for page in filter(toc.is_chapter, toc.pages_of(toc.read(root))):
         name = page.removeprefix("chapters/")

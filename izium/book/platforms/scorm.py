@@ -22,7 +22,7 @@ from izium.book.platforms.course import CannotPack, Chapter, add_schema, as_file
 FRONT = Path(__file__).parent / "front"
 FIRST_SCRIPT = '<script defer src="'
 SHARED = ("licences.html", "_static/favicon.svg")
-NEVER = re.compile(r"_static/izium/(?:class-report|words-|search|stem-|minisearch|live)\b")
+NEVER = re.compile(r"_static/izium/(?:class-report|search|stem-|minisearch|live)\b")
 CARDS = re.compile(r"_static/izium/cards-([\w-]+)\.js")
 
 PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"

@@ -57,7 +57,7 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
     return found | _terms(glossary)
 
 
-def cards_by_file(glossary: Path = GLOSSARY) -> dict[str, dict[str, Card]]:
+def cards_by_file() -> dict[str, dict[str, Card]]:
     """Return the cards as pages load them: those of each chapter, and all of them by kind.
 
     A chapter finds in one file all that its text links to. What is linked from elsewhere lies
@@ -66,7 +66,7 @@ def cards_by_file(glossary: Path = GLOSSARY) -> dict[str, dict[str, Card]]:
     >>> "e021" in cards_by_file()["e"]
     True
     """
-    every = cards(glossary)
+    every = cards()
     found: dict[str, dict[str, Card]] = {}
     for anchor, card in every.items():
         found.setdefault(_kind(anchor), {})[anchor] = card
@@ -82,13 +82,13 @@ def _kind(anchor: str) -> str:
     return "sentences" if re.search(r"\d", anchor) else "terms"
 
 
-def card_anchors(glossary: Path = GLOSSARY) -> frozenset[str]:
+def card_anchors() -> frozenset[str]:
     """Return the anchors that have a card, without making the cards.
 
     >>> card_anchors() == frozenset(cards())
     True
     """
-    return frozenset(data.anchor(id) for id in data.all_records()) | _terms(glossary).keys()
+    return frozenset(data.anchor(id) for id in data.all_records()) | _terms(GLOSSARY).keys()
 
 
 def _said_once(title: str, lines: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:

@@ -33,6 +33,6 @@ def inline(parts: tuple[Part, ...], page: str = "") -> str:
     )
 
 
-def bullet(line: Line, page: str = "") -> str:
+def bullet(line: Line) -> str:
     """Return a labelled line as an item of a list."""
-    return f"- {line.label}: {inline(line.parts, page)}"
+    return f"- {line.label}: {inline(line.parts)}"
