@@ -27,11 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     build.add_argument("--root", type=Path, help="folder of the course (default: this checkout)")
     build.add_argument("--out", type=Path, help="folder to build into (default: _build)")
     build.add_argument("--url", help="public address of the repository, for this build")
-    build.add_argument(
-        "--wait",
-        action="store_true",
-        help="import everything, then read a line, and only then build",
-    )
+    build.add_argument("--wait", action="store_true", help="build once a line is read")
     given = parser.parse_args(arguments)
 
     os.environ["IZIUM_STORE_OUTPUTS"] = "1"

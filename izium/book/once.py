@@ -28,8 +28,8 @@ def setup(app: Sphinx) -> None:
     """Register with Sphinx, in place of what it and MyST do themselves."""
     app.connect("doctree-read", lambda *_: _read.clear())
     base.make_document = make_document
-    sphinx_.create_md_parser = parser_of
-    i18n.publish_msgstr = read_once
+    sphinx_.create_md_parser = parser_of  # type: ignore[attr-defined]
+    i18n.publish_msgstr = read_once  # type: ignore[assignment]
     i18n._NodeUpdater.update_title_mapping = name_section  # type: ignore[method-assign]
 
 

@@ -8,7 +8,6 @@ run once more for what they show, beside the course and never into it.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Sequence
 from html import escape
