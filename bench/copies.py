@@ -1,7 +1,5 @@
 """Copies of the course to build: as it is, in a bare template, with more chapters."""
 
-from __future__ import annotations
-
 import copy
 import csv
 import json

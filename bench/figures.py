@@ -1,7 +1,5 @@
 """What was measured, what it should be, and the table that says both."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -22,7 +20,6 @@ BUILD_SECONDS = {
     "one table row": 20.0,
     "nothing changed": 1.0,
 }
-TESTS_SECONDS = 360.0
 # A chapter of a longer book may cost this much more than one of the book as it is.
 GROWTH_SHARE = 1.25
 
@@ -70,22 +67,6 @@ class Figure:
         ratio = None if self.ratio is None else round(self.ratio, 3)
         return {**asdict(self), "ratio": ratio, "kept": self.kept}
 
-    def __str__(self) -> str:
-        """Say the figure and what it should be.
-
-        >>> str(Figure("bridges", "load", "s", 6.0, 8.0, share=0.5))
-        'bridges, load: 6.00 s, 0.75 of 8.00 s (target: at most 0.5 of it)'
-        """
-        bounds = []
-        if self.limit is not None:
-            bounds.append(f"at most {amount(self.limit, self.unit)}")
-        if self.share is not None:
-            bounds.append(f"at most {self.share:g} of it")
-        text = f"{self.subject}, {self.measure}: {amount(self.ours, self.unit)}"
-        if self.ratio is not None:
-            text += f", {self.ratio:.2f} of {amount(self.beside, self.unit)}"
-        return f"{text} (target: {' and '.join(bounds)})" if bounds else text
-
 
 def amount(value: float | None, unit: str) -> str:
     """Write a figure with its unit.
@@ -128,11 +109,6 @@ def of_page(page: str, ours: Visit, bare: Visit) -> list[Figure]:
     ]
 
 
-def missed(figures: Iterable[Figure]) -> list[Figure]:
-    """Return the figures that are beyond their bounds."""
-    return [figure for figure in figures if figure.kept is False]
-
-
 def table(figures: Iterable[Figure]) -> str:
     """Write all figures as one table, a line for each that was measured.
 
@@ -148,15 +124,11 @@ def _line(figure: Figure) -> list[str]:
         bounds = f"ratio ≤ {figure.share:g}"
     return [
         f"{figure.subject}, {figure.measure}",
-        amount(figure.ours, figure.unit) + _mark(figure),
+        amount(figure.ours, figure.unit) + " !" * (figure.kept is False),
         amount(figure.beside, figure.unit),
         "" if figure.ratio is None else f"{figure.ratio:.2f}",
         bounds,
     ]
-
-
-def _mark(figure: Figure) -> str:
-    return " !" if figure.kept is False else ""
 
 
 def columns(rows: Sequence[Sequence[str]]) -> str:

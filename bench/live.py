@@ -1,16 +1,14 @@
 """Python on a page: how long from the click to the first check, and what it takes."""
 
-from __future__ import annotations
-
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from bench.figures import Figure
-from bench.running import Failed, memory_of
+from bench.running import Failed
 from bench.serving import serving_packed
 from izium.book import chromium, pyodide
 from tools import lab_server
@@ -28,13 +26,7 @@ Tell = Callable[[str], None]
 def measure(html: Path, scratch: Path, tell: Tell) -> list[Figure]:
     """Run the first check of a page three ways, beside JupyterLab's own start.
 
-    Args:
-        html: The built book.
-        scratch: A folder for JupyterLab's log.
-        tell: Is given a line for each way.
-
-    Raises:
-        Failed: The book has no Python for its pages.
+    Raises `Failed`: the book has no Python for its pages.
     """
     if not (html / pyodide.FOLDER).is_dir():
         raise Failed(f"{html} has no Python for its pages: run make setup, then make book")
@@ -45,7 +37,7 @@ def measure(html: Path, scratch: Path, tell: Tell) -> list[Figure]:
         lab = _lab(browser.new_context(), scratch)
         tell(f"JupyterLab, from its command to the notebook: {lab:.1f} s")
         context, found = browser.new_context(), []
-        before = memory_of(os.getpid())
+        before = _memory()
         for way, limit, url in (
             ("cold", COLD_SECONDS, f"{address}{PAGE}.html"),
             ("warm", WARM_SECONDS, f"{address}{PAGE}.html"),
@@ -84,9 +76,14 @@ def _first_check(context: BrowserContext, url: str) -> tuple[float, int, int]:
             raise Failed(f"{url}: no check within {LONGEST_SECONDS} s")
         time.sleep(0.05)
     seconds = time.monotonic() - started
-    memory = memory_of(os.getpid())
+    memory = _memory()
     page.close()
     return seconds, wire, memory
+
+
+def _memory() -> int:
+    """Return the bytes that the processes of the browser hold."""
+    return sum(one.memory_info().rss for one in psutil.Process().children(recursive=True))
 
 
 def _lab(context: BrowserContext, scratch: Path) -> float:

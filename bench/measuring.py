@@ -1,6 +1,4 @@
-"""The measurements themselves: builds, pages, the test run."""
-
-from __future__ import annotations
+"""The measurements themselves: builds and pages."""
 
 import compileall
 import os
@@ -11,7 +9,7 @@ from pathlib import Path
 
 from bench import copies, figures
 from bench.figures import Figure
-from bench.running import Failed, Run, run
+from bench.running import Run, run
 from bench.serving import serving_packed
 from bench.visiting import Visit, middle, open_browser, visit
 
@@ -138,14 +136,3 @@ def pages(ours: Book, bare: Book, wanted: Sequence[str], runs: int, tell: Tell) 
             found += figures.of_page(page, ours_here, bare_here)
             tell(f"{page}: load {ours_here.load:.2f} s, bare template {bare_here.load:.2f} s")
     return found
-
-
-def tests(checkout: Path, tell: Tell) -> list[Figure]:
-    """Run all tests of a checkout, which change nothing in it."""
-    environment = {name: text for name, text in os.environ.items() if name != "IZIUM_BUILT_BOOK"}
-    try:
-        done = run((sys.executable, "-m", "tools.checks", "test"), checkout, environment)
-    except Failed as fault:
-        raise Failed(f"The time of a test run that fails says nothing. {fault}") from fault
-    tell(f"make test: {done.seconds:.0f} s")
-    return [Figure("make test", "whole run", "s", done.seconds, limit=figures.TESTS_SECONDS)]

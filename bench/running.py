@@ -1,18 +1,15 @@
-"""Run a command; measure its time, and the memory that it and its children take."""
-
-from __future__ import annotations
+"""Run a command; measure its time, and the memory that it takes."""
 
 import os
 import subprocess
-import threading
+import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
-BETWEEN_LOOKS = 0.2
+MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class Failed(Exception):
@@ -21,10 +18,10 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Run:
-    """What a command took: seconds, and bytes of memory of all its processes at their peak.
+    """What a command and its children took: seconds, and bytes of the largest process at its peak.
 
-    `processor` is the time that it kept a processor busy, which does not depend on what else
-    the machine does. Memory that processes share is counted in each of them.
+    `processor` is the time that they kept a processor busy, which does not depend on what else
+    the machine does.
     """
 
     seconds: float
@@ -35,71 +32,18 @@ class Run:
 def run(command: Sequence[str], folder: Path, variables: Mapping[str, str]) -> Run:
     """Run a command in a folder; raise `Failed` unless it succeeds.
 
-    >>> import os, sys
     >>> run([sys.executable, "-c", ""], Path("."), os.environ).seconds > 0
     True
     """
-    started, busy = time.monotonic(), busy_for()
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=dict(variables),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-    peak = Peak(process.pid)
-    said, _ = process.communicate()
-    seconds = time.monotonic() - started
-    processor = busy_for() - busy
-    memory = peak.stop()
-    if process.returncode:
-        last = "\n".join(said.splitlines()[-30:])
-        raise Failed(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{last}")
-    return Run(round(seconds, 2), round(processor, 2), memory)
-
-
-def busy_for() -> float:
-    """Return the seconds for which the children that have ended kept a processor busy."""
-    spent = os.times()
-    return spent.children_user + spent.children_system
-
-
-class Peak:
-    """Looks at the memory of a process and its children until it is told to stop."""
-
-    def __init__(self, pid: int) -> None:
-        """Begin to look."""
-        self._pid = pid
-        self._highest = 0
-        self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def stop(self) -> int:
-        """Stop looking; return the highest sum seen, in bytes."""
-        self._stopped.set()
-        self._thread.join()
-        return self._highest
-
-    def _look(self) -> None:
-        while not self._stopped.is_set():
-            self._highest = max(self._highest, memory_of(self._pid))
-            self._stopped.wait(BETWEEN_LOOKS)
-
-
-def memory_of(pid: int) -> int:
-    """Return the bytes of memory that a process and its children hold; 0 when it has ended."""
-    total = 0
-    try:
-        first = psutil.Process(pid)
-        family = [first, *first.children(recursive=True)]
-    except psutil.Error:
-        return 0
-    for process in family:
-        try:
-            total += process.memory_info().rss
-        except psutil.Error:
-            continue
-    return total
+    started = time.monotonic()
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        child = subprocess.Popen(command, cwd=folder, env=variables, stdout=said, stderr=said)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - started
+        if child.returncode:
+            said.seek(0)
+            last = "".join(said.readlines()[-30:])
+            raise Failed(f"{' '.join(command)} in {folder} ended with {child.returncode}:\n{last}")
+    processor = round(used.ru_utime + used.ru_stime, 2)
+    return Run(round(seconds, 2), processor, used.ru_maxrss * MAXRSS_UNIT)

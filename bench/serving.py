@@ -1,7 +1,5 @@
 """A server on this machine that sends what a real one sends: text compressed, connections kept."""
 
-from __future__ import annotations
-
 import gzip
 import io
 from collections.abc import Iterator

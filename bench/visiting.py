@@ -1,7 +1,5 @@
 """Open a page in Chromium as on a slow phone line and measure what a reader waits for."""
 
-from __future__ import annotations
-
 import statistics
 import time
 from collections.abc import Iterator, Sequence

@@ -6,8 +6,6 @@ the same part; one table of cases holds both to it. Nothing heavy is imported he
 room may use it.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from typing import NamedTuple

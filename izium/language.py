@@ -4,8 +4,6 @@ English is what the course is written in and what it says wherever a catalogue s
 functions have the names that GNU gettext has given them.
 """
 
-from __future__ import annotations
-
 import gettext as _gettext
 import os
 from datetime import date
@@ -66,13 +64,14 @@ def speech() -> str:
     return os.environ.get("IZIUM_SPEECH") or current()
 
 
-def spoken(message: str) -> str:
-    """Return a sentence to a learner in the language of `speech`.
+def spoken(message: str, context: str = "") -> str:
+    """Return what is said to a learner in the language of `speech`; in a context, if one is given.
 
     >>> spoken("Not a text of the course")
     'Not a text of the course'
     """
-    return _messages(folder(), speech()).get(message) or message
+    key = f"{context}\x04{message}" if context else message
+    return _messages(folder(), speech()).get(key) or message
 
 
 def N_(message: str) -> str:
@@ -154,6 +153,15 @@ def catalogues(language: str | None = None) -> list[Path]:
     own = language or current()
     places = (folder() / own / "LC_MESSAGES", folder() / "later" / own / "LC_MESSAGES")
     return [path for place in places for path in sorted(place.rglob("*.mo"))]
+
+
+def messages() -> dict[str, str]:
+    """Return all texts of the language by their English, a context before it, parted by EOT.
+
+    >>> messages()
+    {}
+    """
+    return _messages(folder(), current())
 
 
 @cache

@@ -1,7 +1,27 @@
-"""The types under which a notebook stores what is ours; here so that nothing else is loaded."""
+"""What a notebook shows of ours: under which types, and when alive; nothing else is loaded here."""
+
+import os
+import sys
+from typing import Any
 
 PICTURE = "application/vnd.izium.picture+json"
 """JupyterLab draws the HTML that is stored beside it; the book draws what it holds."""
 
 PANEL = "application/vnd.izium.panel+json"
 """A table and the values to choose its rows by."""
+
+
+def shell() -> Any:
+    """Return the IPython in which this runs; None elsewhere."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
+
+
+def is_live() -> bool:
+    """Whether a widget can be shown: in a kernel, but where outputs are run to be stored.
+
+    >>> is_live()
+    False
+    """
+    in_kernel = getattr(shell(), "kernel", None) is not None
+    return in_kernel and os.environ.get("IZIUM_STORE_OUTPUTS") != "1"

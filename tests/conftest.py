@@ -1,7 +1,5 @@
 """What the tests share: the book built once, a server for it, a real Chromium."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

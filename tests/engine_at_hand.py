@@ -8,8 +8,6 @@ given. This runs in an environment of its own, from `requirements-engines.txt`, 
 the course.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterator

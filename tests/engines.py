@@ -1,7 +1,5 @@
 """One test in Chromium, Firefox and WebKit: a `reader` does in each what readers do."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What tests may ask of this machine: its programs, which CI must have, and no network."""
 
-from __future__ import annotations
-
 import os
 import shutil
 

@@ -1,10 +1,6 @@
-"""Make the environment, then run one of the course's commands in it.
+"""Make the environment, then run one of the course's commands in it, as `make` does.
 
-    python tools/bootstrap.py            what there is to run
-    python tools/bootstrap.py book       the same as `make book`, where there is no make
-
-Needs Python 3.11 or newer and nothing else: this file uses the standard library alone, and
-is written so that an older Python can still read it and say what is missing.
+Needs Python 3.11 or newer and nothing else; an older one can read this, too, and says so.
 """
 
 import json
@@ -21,87 +17,68 @@ LOG = os.path.join(ENVIRONMENT, "install.log")
 PYTHON = os.path.join(ENVIRONMENT, "Scripts/python.exe" if os.name == "nt" else "bin/python")
 PINS, OWN = "requirements.txt", "pyproject.toml"
 MEGABYTES = 1200
-ELSEWHERE = "https://www.python.org/downloads/"
 
 COMMANDS = {
-    "setup": ("make the environment, fetch Python for the pages", ["-m", "izium.book.pyodide"]),
-    "book": ("build the book into _build/html", ["-m", "izium.book", "build"]),
-    "serve": ("show the built book on http://127.0.0.1:8000", ["-m", "tools.serve"]),
-    "lab": ("open the notebooks in JupyterLab", ["-m", "tools.lab"]),
-    "test": ("run every test of a working copy", ["-m", "tools.checks", "test"]),
-    "gates": ("run the slow tests: fresh environments, servers", ["-m", "tools.checks", "gates"]),
-    "bench": ("measure builds and pages beside a bare template", ["-m", "bench"]),
-    "notebooks": ("run the notebooks, write their outputs", ["-m", "izium.book.notebooks"]),
-    "reference": ("write the reference pages anew from the tables", ["-m", "izium.book.reference"]),
-    "pdf": ("print the built book as one PDF", ["-m", "izium.book.paper", "pdf"]),
-    "sheets": ("print sheets for a class, no solutions", ["-m", "izium.book.paper", "sheets"]),
-    "zip": ("put the built book into one file", ["-m", "izium.book.paper", "zip"]),
-    "lms": ("pack the chapters for learning platforms", ["-m", "izium.book.platforms"]),
-    "downloads": ("make every file that the site offers", ["-m", "izium.book.offers"]),
-    "student": ("make the class exercises from their solutions", ["-m", "tools.student"]),
-    "words": ("bring the texts to translate up to date", ["-m", "izium.tongue", "words"]),
-    "data": ("pack the data package into dist/", ["-m", "izium.book.deposit"]),
-    "check-data": ("check the tables", ["-m", "izium.data", "check"]),
-    "pins": ("compile the pinned requirements anew", ["-m", "tools.pins"]),
+    "setup": ("izium.book.pyodide", "make the environment, fetch Python for the pages"),
+    "book": ("izium.book build", "build the book into _build/html"),
+    "serve": ("tools.serve", "show the built book on http://127.0.0.1:8000"),
+    "lab": ("tools.lab", "open the notebooks in JupyterLab"),
+    "test": ("tools.checks test", "run every test of a working copy"),
+    "gates": ("tools.checks gates", "run the slow tests: fresh environments, servers"),
+    "bench": ("bench", "measure builds and pages beside a bare template"),
+    "notebooks": ("izium.book.notebooks", "run the notebooks, write their outputs"),
+    "reference": ("izium.book.reference", "write the reference pages anew from the tables"),
+    "pdf": ("izium.book.paper pdf", "print the built book as one PDF"),
+    "sheets": ("izium.book.paper sheets", "print sheets for a class, no solutions"),
+    "zip": ("izium.book.paper zip", "put the built book into one file"),
+    "lms": ("izium.book.platforms", "pack the chapters for learning platforms"),
+    "downloads": ("izium.book.offers", "make every file that the site offers"),
+    "student": ("tools.student", "make the class exercises from their solutions"),
+    "words": ("izium.tongue words", "bring the texts to translate up to date"),
+    "data": ("izium.book.deposit", "pack the data package into dist/"),
+    "check-data": ("izium.data check", "check the tables"),
+    "pins": ("tools.pins", "compile the pinned requirements anew"),
 }
+HERE = {"clean": "remove what was built, but for the environment", "help": "show this"}
 BUILT = ("_build", "dist", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "htmlcov")
-# The last one redirects nothing: with it, each start of Python takes four seconds longer.
-NOT_FOR_CHILDREN = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
-NOT_FOR_CHILDREN += ("VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE")
 
-FULL_DISK = "No space left on device"
+# For children: no variable that redirects Python, or slows each of its starts by seconds.
+UNWANTED = re.compile("(PYTHON(HOME|PATH|DONTWRITEBYTECODE)|PIP_(USER|TARGET|PREFIX)|VIRTUAL_ENV)$")
+VARIABLES = {name: value for name, value in os.environ.items() if not UNWANTED.match(name)}
+VARIABLES.update(PYTHONNOUSERSITE="1", PYTHONUTF8="1")
+TOO_OLD = (
+    "This is Python %d.%d and the course needs 3.11 or newer: install one (Debian 12 and Ubuntu "
+    "24.04 have it: sudo apt install python3 python3-venv), then run the command again."
+)
 FAULTS = {
-    FULL_DISK + "|not enough space on the disk": (
-        "The disk has too little room: about {megabytes} MB are needed at {root}, some of them in "
-        "the temporary folder. Make room, then run the command again."
-    ),
-    "ensurepip is not available|No module named '?ensurepip": (
-        "This Python cannot make an environment: run `sudo apt install python3-venv` (on other "
-        "systems, install Python from {elsewhere}), then run the command again."
-    ),
-    r"DO NOT MATCH THE HASHES(?:[\s\S]*?\n\s+(\S+) from .*\n\s+Expected sha256)?": (
-        "A downloaded package is not the pinned one ({found}): clear pip's store with `{python} -m "
-        "pip cache purge`, then run the command again; if it stays, do not trust the registry."
-    ),
-    "NewConnectionError|Temporary failure in name resolution|Connection refused|ConnectTimeout|"
-    "Read timed out|Network is unreachable|ProxyError|getaddrinfo failed|connection broken|"
-    r"SSLError|ConnectionResetError|NameResolutionError|HTTP error 5\d\d|\(from versions: none\)": (
-        "No package registry could be reached: check the connection (or the proxy or mirror that "
-        "pip is set to: `{python} -m pip config list`), then run the command again; what is "
-        "downloaded so far is kept."
-    ),
-    r"No matching distribution found for (\S+)": (
-        "The registry in use has no {found} for this Python on this system: use another registry, "
-        "or Python 3.11 to 3.13, then run the command again."
-    ),
-    "Permission denied": "Files may not be written at {root}: mend that, then try again.",
+    "No space left on device|not enough space on the disk": "The disk has too little room: about "
+    "{megabytes} MB are needed at {root}, some of them in the temporary folder. Make room",
+    "ensurepip is not available|No module named '?ensurepip": "This Python cannot make an "
+    "environment: run `sudo apt install python3-venv` (elsewhere, install Python from python.org)",
+    r"DO NOT MATCH THE HASHES(?:[\s\S]*?\n\s+(\S+) from .*\n\s+Expected sha256)?": "A downloaded "
+    "package is not the pinned one ({found}): where that stays, do not trust the registry. Clear "
+    "pip's store with `{python} -m pip cache purge`",
+    r"Connection\w*Error|connection broken|NameResolution|getaddrinfo|Timeout|timed out|ProxyError|"
+    r"SSLError|HTTP error 5\d\d|\(from versions: none\)": "No package registry could be reached: "
+    "check the connection (or the proxy or mirror that pip is set to: `{python} -m pip config "
+    "list`); what is downloaded so far is kept",
+    r"No matching distribution found for (\S+)": "The registry in use has no {found} for this "
+    "Python on this system: use another registry, or Python 3.11 to 3.13",
+    "Permission denied": "Files may not be written at {root}: mend that",
 }
 """What an installer says, as a pattern, and the sentence for it; the first that is found counts."""
 
 
-def say(text):
-    """Print a line at once, also into a pipe."""
-    print(text, flush=True)
-
-
 def explain(said):
     """Return one sentence for what an installer or the system says went wrong."""
-    told = {"root": ROOT, "python": PYTHON, "megabytes": MEGABYTES, "elsewhere": ELSEWHERE}
     for pattern, sentence in FAULTS.items():
         match = re.search(pattern, said)
         if match:
-            return sentence.format(found=match.group(match.re.groups) or "see the log", **told)
+            found = match.group(match.re.groups) or "see the log"
+            told = sentence.format(root=ROOT, python=PYTHON, megabytes=MEGABYTES, found=found)
+            return told + ", then run the command again."
     last = "\n    ".join(said.strip().splitlines()[-12:])
     return "This stopped the command (more may stand in %s):\n    %s" % (LOG, last)
-
-
-def wanted():
-    """Return the mark of a finished environment: where it is, and what it is made from."""
-    mark = {"place": ROOT}
-    for name in (PINS, OWN):
-        with open(os.path.join(ROOT, name), encoding="utf-8") as file:
-            mark[name] = file.read()
-    return mark
 
 
 def there():
@@ -114,43 +91,39 @@ def there():
         return {}
 
 
-def variables():
-    """Return the environment variables for children: nothing that redirects or slows Python."""
-    kept = {name: value for name, value in os.environ.items() if name not in NOT_FOR_CHILDREN}
-    own = {"PYTHONNOUSERSITE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
-    return dict({"PYTHONUTF8": "1"}, **dict(kept, **own))
-
-
 def install(*command):
     """Run an installing command, show what it fetches; stop with a sentence where it fails."""
-    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": variables()}
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "env": VARIABLES}
     said = []
     with subprocess.Popen(command, cwd=ROOT, **piped) as process:
         for line in process.stdout:
             said.append(line.decode("utf-8", "replace"))
             if said[-1].startswith(("Collecting ", "Installing ")):
-                say("  " + said[-1][:76].rstrip())
+                print("  " + said[-1][:76].rstrip())
     if process.returncode:
         sys.exit(explain("".join(said)))
 
 
 def make_environment():
     """Make the environment or bring it up to date; return whether there was anything to do."""
-    mark, old = wanted(), there()
+    old, mark = there(), {"place": ROOT}
+    for name in (PINS, OWN):
+        with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+            mark[name] = file.read()
     if mark == old:
         return False
-    pip = [PYTHON, "-m", "pip", "install", "--no-deps", "--progress-bar=off", "--log", LOG]
-    if any(old.get(part) != mark[part] for part in ("place", PINS)):
+    pip = [PYTHON, "-m", "pip", "install", "--no-deps", "--no-input", "--log", LOG]
+    if dict(old, **{OWN: mark[OWN]}) != mark:
         if shutil.disk_usage(ROOT).free < MEGABYTES * 2**20:
-            sys.exit(explain(FULL_DISK))
+            sys.exit(explain("No space left on device"))
         if os.path.lexists(ENVIRONMENT):
-            say("Clearing a half-made or outdated environment (.venv)")
-        say("Making the environment (.venv)")
+            print("Clearing a half-made or outdated environment (.venv)")
+        print("Making the environment (.venv)")
         # By no Python of the environment that is cleared, where that one is active.
         install(sys._base_executable, "-m", "venv", "--clear", ENVIRONMENT)
-        say("Installing the pinned packages (a few minutes the first time)")
+        print("Installing the pinned packages (a few minutes the first time)")
         install(*pip, "--require-hashes", "--only-binary", ":all:", "--no-compile", "-r", PINS)
-    say("Installing the course's own package from this folder")
+    print("Installing the course's own package from this folder")
     install(*pip, "--no-build-isolation", "--no-index", "--editable", ".")
     with open(MARK, "w", encoding="utf-8") as file:
         json.dump(mark, file, indent=1)
@@ -159,30 +132,22 @@ def make_environment():
 
 def run(name, *arguments):
     """Run a command of the table in the environment; return its exit status."""
-    return subprocess.call([PYTHON, *COMMANDS[name][1], *arguments], cwd=ROOT, env=variables())
-
-
-def clean():
-    """Remove what was built; the environment stays."""
-    for name in BUILT:
-        shutil.rmtree(os.path.join(ROOT, name), ignore_errors=True)
-    say("Removed what was built. The environment stays; to start from nothing, delete .venv too.")
-
-
-def show_help():
-    """Print what there is to run."""
-    say("make COMMAND, or without make: python tools/bootstrap.py COMMAND\n")
-    told = [(name, purpose) for name, (purpose, _) in COMMANDS.items()]
-    for line in told + [("clean", "remove what was built"), ("help", "show this")]:
-        say("  %-11s %s" % line)
+    command = [PYTHON, "-m", *COMMANDS[name][0].split(), *arguments]
+    return subprocess.call(command, cwd=ROOT, env=VARIABLES)
 
 
 def main(arguments):
     """Run one command; return its exit status, or a sentence that says what is in the way."""
     name = arguments[0] if arguments else "help"
-    by_itself = {"help": show_help, "-h": show_help, "--help": show_help, "clean": clean}
-    if name in by_itself:
-        return by_itself[name]()
+    if name in ("help", "-h", "--help"):
+        print("make COMMAND, or without make: python tools/bootstrap.py COMMAND\n")
+        for line in [(name, purpose) for name, (_, purpose) in COMMANDS.items()] + [*HERE.items()]:
+            print("  %-11s %s" % line)
+        return 0
+    if name == "clean":
+        for folder in BUILT:
+            shutil.rmtree(os.path.join(ROOT, folder), ignore_errors=True)
+        return 0
     if name not in COMMANDS:
         return "There is no command %r; `make help` lists them." % name
     if sys.version_info < (3, 11):
@@ -190,11 +155,8 @@ def main(arguments):
         newer = next(filter(None, map(shutil.which, names)), None)
         if newer:
             return subprocess.call([newer, os.path.abspath(__file__)] + arguments)
-        return (
-            "This is Python %d.%d and the course needs 3.11 or newer: install one (Debian 12 and "
-            "Ubuntu 24.04 have it: sudo apt install python3 python3-venv; elsewhere: %s), then run "
-            "the command again." % (sys.version_info[:2] + (ELSEWHERE,))
-        )
+        return TOO_OLD % sys.version_info[:2]
+    sys.stdout.reconfigure(line_buffering=True)  # also into a pipe
     if make_environment() and name != "setup":
         # What the network is needed for is fetched now; pages are built without it, too.
         run("setup")

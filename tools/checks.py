@@ -7,8 +7,6 @@ Each part prints its own closing line; the last line says which part failed. The
 so that the names of those that failed are what stands at the end.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -9,8 +9,6 @@ of `izium/book/fonts`, and `izium/charts/advances.json`: how wide each letter of
 by which figures break their lines.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path
@@ -31,6 +29,7 @@ CUTS = (
     ("source-serif-4", "latin", "normal", "Book Serif", "book-serif-latin"),
     ("source-serif-4", "latin", "italic", "Book Serif", "book-serif-latin-italic"),
     ("source-serif-4", "cyrillic", "normal", "Book Serif", "book-serif-cyrillic"),
+    ("source-serif-4", "cyrillic", "italic", "Book Serif", "book-serif-cyrillic-italic"),
     ("source-sans-3", "latin", "normal", "Book Sans", "book-sans-latin"),
     ("source-sans-3", "cyrillic", "normal", "Book Sans", "book-sans-cyrillic"),
 )
@@ -39,8 +38,7 @@ CUTS = (
 def cut(uncut: Path) -> None:
     """Write the cut fonts and the table of advances from the unpacked packages in `uncut`.
 
-    Raises:
-        FileNotFoundError: A font is not there; its path is in the message.
+    Raises `FileNotFoundError`: a font is not there; its path is in the message.
     """
     advances: dict[str, dict[str, int]] = {str(weight): {} for weight in WEIGHTS}
     for family, script, style, name, file in CUTS:

@@ -9,8 +9,6 @@ notebook, and ask no other host for news. They are written into the Python envir
 The course's own notebooks are signed as trusted: of others JupyterLab leaves the drawings out.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """Start a JupyterLab for as long as something needs one: to measure it, to drive it in a test."""
 
-from __future__ import annotations
-
 import os
 import re
 import signal

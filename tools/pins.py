@@ -7,8 +7,6 @@ Universal: one file serves Python 3.11 and newer on Linux, macOS and Windows. Ev
 carries its hashes; no registry's address is written.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import shutil

@@ -3,8 +3,6 @@
 python -m tools.serve [PORT]
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -9,8 +9,6 @@ line to write on in place of every written answer, and none of the graded cells.
 those of a run from top to bottom, in which every check says "not answered yet".
 """
 
-from __future__ import annotations
-
 import argparse
 import copy
 import json
@@ -39,19 +37,13 @@ class SolutionFault(ValueError):
 def student_version(solution: NotebookNode, name: str) -> NotebookNode:
     r"""Return the student's version of a solution notebook, without outputs.
 
-    Args:
-        solution: The notebook as nbformat reads it.
-        name: Its file, for messages.
+    Raises `SolutionFault`: a solution cell has no marked region, or a mark stands alone.
 
-    Raises:
-        SolutionFault: A solution cell has no marked region, or a mark stands alone.
-
-    Examples:
-        >>> from nbformat.v4 import new_code_cell, new_notebook
-        >>> cell = new_code_cell("### BEGIN SOLUTION\nanswer = 4\n### END SOLUTION")
-        >>> cell.metadata["nbgrader"] = {"solution": True, "grade": False}
-        >>> student_version(new_notebook(cells=[cell]), "x.ipynb").cells[0].source
-        'answer = ...'
+    >>> from nbformat.v4 import new_code_cell, new_notebook
+    >>> cell = new_code_cell("### BEGIN SOLUTION\nanswer = 4\n### END SOLUTION")
+    >>> cell.metadata["nbgrader"] = {"solution": True, "grade": False}
+    >>> student_version(new_notebook(cells=[cell]), "x.ipynb").cells[0].source
+    'answer = ...'
     """
     version = copy.deepcopy(solution)
     version.cells = [
@@ -92,9 +84,6 @@ def _student_cell(cell: NotebookNode, place: str) -> NotebookNode:
 
 def write_versions(target: Path) -> list[Path]:
     """Write the student's version of every solution notebook, without outputs, into a folder.
-
-    Args:
-        target: The folder; it is made if need be.
 
     Returns:
         The files written, in order of their names.

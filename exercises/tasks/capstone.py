@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from izium import data
+from izium.language import N_
+from izium.language import spoken as _
 from izium.tasks import Mistake, Task
 
 IZIUM = "P01"
@@ -19,7 +21,25 @@ LEAST_ROWS = 5
 LEAST_WORDS = 3
 BOUNDS = ("earliest", "latest")
 FIRST_OF_THE_DAYS, LAST_OF_THE_DAYS = "2022-03-06", "2022-04-02"
-SIDES = {"UA": "Ukraine held", "contested": "both sides fought for"}
+HELD = N_("{record} says that Russia held the city: how can it show that it had not fallen?")
+NOT_HELD = {
+    ("UA", True): N_(
+        "{record} says that Ukraine held the city: how can it show that the city had fallen?"
+    ),
+    ("UA", False): N_(
+        "{record} says that Ukraine held a part of the city: how can it show that the city had "
+        "fallen?"
+    ),
+    ("contested", True): N_(
+        "{record} says that both sides fought for the city: how can it show that the city had "
+        "fallen?"
+    ),
+    ("contested", False): N_(
+        "{record} says that both sides fought for a part of the city: how can it show that the "
+        "city had fallen?"
+    ),
+}
+"""By what a claim asserts, and whether of the whole city."""
 STATEMENTS = {"claims", "events", "other_accounts", "sentences", "figures"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -30,9 +50,8 @@ def candidates() -> pd.DataFrame:
     Columns: those of ``claims``. This is what the first step of the capstone asks for; the steps
     after it begin here, so that each can be done without the one before.
 
-    Examples:
-        >>> set(candidates()["asserts"])
-        {'RU'}
+    >>> set(candidates()["asserts"])
+    {'RU'}
     """
     return _in_izium(_russian())
 
@@ -48,34 +67,36 @@ def check_evidence(table: Any) -> str | None:
     Args:
         table: A frame with the columns ``record``, ``use`` and ``why``, a row for each record.
 
-    Examples:
-        >>> check_evidence(pd.DataFrame({"record": ["C046"]}))
-        "The column 'use' is missing: give each record a row with record, use and why."
+    >>> check_evidence(pd.DataFrame({"record": ["C046"]}))
+    "The column 'use' is missing: give each record a row with record, use and why."
     """
     if not isinstance(table, pd.DataFrame):
-        return "A table is asked for: pd.DataFrame(rows, columns=['record', 'use', 'why'])."
+        return _("A table is asked for: pd.DataFrame(rows, columns=['record', 'use', 'why']).")
     for column in COLUMNS:
         if column not in table.columns:
-            return (
-                f"The column {column!r} is missing: give each record a row with record, use and "
-                "why."
-            )
+            return _(
+                "The column '{column}' is missing: give each record a row with record, use and why."
+            ).format(column=column)
     return _fault_of_rows(table) or _fault_of_the_whole(table) or _fault_of_bounds(table)
 
 
 def _fault_of_rows(table: pd.DataFrame) -> str | None:
     if len(table) < LEAST_ROWS:
-        return f"Your table has {len(table)} rows; the question needs {LEAST_ROWS} at least."
+        said = _("Rows in your table: {rows}; the question needs {least} at least.")
+        return said.format(rows=len(table), least=LEAST_ROWS)
     for record, use, why in table[list(COLUMNS)].itertuples(index=False):
         if not isinstance(record, str) or not data.exists(record):
-            return f"There is no record {record!r} in the tables: look its id up."
+            said = _("There is no record {record} in the tables: look its id up.")
+            return said.format(record=repr(record))
         if use not in USES:
-            return f"{record} has the use {use!r}: choose one of {', '.join(USES)}."
+            said = _("{record} has the use {use}: choose one of {uses}.")
+            return said.format(record=record, use=repr(use), uses=", ".join(USES))
         if not isinstance(why, str) or not _says_something(why):
-            return f"Say in a few words why {record} is in your table."
+            return _("Say in a few words why {record} is in your table.").format(record=record)
     twice = table["record"][table["record"].duplicated()]
     if len(twice):
-        return f"{twice.iloc[0]} stands in your table twice: decide what you use it for."
+        said = _("{record} stands in your table twice: decide what you use it for.")
+        return said.format(record=twice.iloc[0])
     return None
 
 
@@ -88,27 +109,32 @@ def _fault_of_the_whole(table: pd.DataFrame) -> str | None:
     missing = [use for use in USES[:3] if use not in set(table["use"])]
     if missing:
         return {
-            "earliest": "No record bounds the day from below: which one says that Izium, as you "
-            "understand its fall, had not fallen yet?",
-            "latest": "No record bounds the day from above: by when had it fallen, and who says "
-            "so?",
-            "against": "Nothing in your table speaks against your answer: which record would "
-            "somebody who disagrees bring?",
+            "earliest": _(
+                "No record bounds the day from below: which one says that Izium, as you "
+                "understand its fall, had not fallen yet?"
+            ),
+            "latest": _(
+                "No record bounds the day from above: by when had it fallen, and who says so?"
+            ),
+            "against": _(
+                "Nothing in your table speaks against your answer: which record would somebody "
+                "who disagrees bring?"
+            ),
         }[missing[0]]
     claims = data.load("claims").merge(table, left_on="claim_id", right_on="record")
     if len(claims) == len(table):
-        return "All your records are claims: look into at least one other table."
+        return _("All your records are claims: look into at least one other table.")
     sides = claims.merge(data.load("sources"), on="source_id")["side"]
     if sides.nunique() < 2:
-        return "Your claims come from one side, or you have none: whom else is there to hear?"
+        return _("Your claims come from one side, or you have none: whom else is there to hear?")
     used = claims[claims["use"] != "context"]
     echo = used[(used["answer_kind"] == "repeats") & used["answers"].isin(used["claim_id"])]
     if len(echo):
         first, again = echo.iloc[0][["answers", "claim_id"]]
-        return (
-            f"{again} only repeats {first}: one voice, heard twice. Keep one of them, or use the "
+        return _(
+            "{again} only repeats {first}: one voice, heard twice. Keep one of them, or use the "
             "other as context."
-        )
+        ).format(again=again, first=first)
     return None
 
 
@@ -117,28 +143,23 @@ def _fault_of_bounds(table: pd.DataFrame) -> str | None:
     bounds = table[table["use"].isin(BOUNDS)]
     for record, use in bounds[["record", "use"]].itertuples(index=False):
         if data.all_records()[record].table not in STATEMENTS:
-            return f"{record} is no statement about a day: use it as context."
+            said = _("{record} is no statement about a day: use it as context.")
+            return said.format(record=record)
         if not _speaks_of_these_days(record):
-            return (
-                f"{record} does not speak of Izium, or a part of it, in these days: use it as "
+            return _(
+                "{record} does not speak of Izium, or a part of it, in these days: use it as "
                 "context."
-            )
-        asserts = claims["asserts"].get(record)
-        if use == "earliest" and asserts == "RU" and claims["place_id"][record] == IZIUM:
-            return (
-                f"{record} says that Russia held the city: how can it show that it had not fallen?"
-            )
-        if use == "latest" and asserts in SIDES:
-            part = "the city" if claims["place_id"][record] == IZIUM else "a part of the city"
-            return (
-                f"{record} says that {SIDES[asserts]} {part}: how can it show that the city had "
-                "fallen?"
-            )
+            ).format(record=record)
+        asserted = claims["asserts"].get(record), claims["place_id"].get(record) == IZIUM
+        if use == "earliest" and asserted == ("RU", True):
+            return _(HELD).format(record=record)
+        if use == "latest" and asserted in NOT_HELD:
+            return _(NOT_HELD[asserted]).format(record=record)
     voices = data.accounts_with_voices().set_index("account_id")["voice"]
     heard = bounds["record"].map(pd.concat([claims["source_id"], voices]))
     speakers = set(heard.fillna(bounds["record"]))
     if len(speakers) == 1:
-        return "Both your bounds are one speaker's: whom else is there?"
+        return _("Both your bounds are one speaker's: whom else is there?")
     return None
 
 

@@ -7,8 +7,6 @@
 choice activity 'gallery-voice': Whose voice is this?
 """
 
-from __future__ import annotations
-
 from izium.activities import kinds
 from izium.activities.activity import MIME, SESSION, Activity
 from izium.activities.definition import MOVES

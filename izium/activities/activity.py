@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from izium.activities.errors import DefinitionError
 from izium.activities.kind import KINDS, Definition
 from izium.inline import plain
+from izium.mime import is_live, shell
 
 if TYPE_CHECKING:
     from izium.activities.widget import ActivityWidget
@@ -94,7 +94,7 @@ class Activity:
             "text/markdown": self.to_markdown(),
             "text/plain": repr(self),
         }
-        if os.environ.get("IZIUM_STORE_OUTPUTS") == "1" or not _in_kernel():
+        if not is_live():
             return bundle
         from izium.activities.widget import ActivityWidget
 
@@ -121,20 +121,8 @@ def _enter(activity: Activity) -> None:
     SESSION[activity.id] = activity
 
 
-def _shell() -> Any:
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return None
-    return get_ipython()
-
-
-def _in_kernel() -> bool:
-    return getattr(_shell(), "kernel", None) is not None
-
-
 def _cell() -> str | None:
     """Name the cell being run, where the notebook says so: its activity may be edited and rerun."""
-    header = getattr(_shell(), "parent_header", None) or {}
+    header = getattr(shell(), "parent_header", None) or {}
     cell = header.get("metadata", {}).get("cellId")
     return cell if isinstance(cell, str) else None

@@ -1,7 +1,5 @@
 """What all activities share: ids, feedback, hints, evidence, and the hash of their content."""
 
-from __future__ import annotations
-
 import difflib
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """What the kit raises when a definition cannot work."""
 
-from __future__ import annotations
-
 
 class DefinitionError(ValueError):
     """A definition that cannot work, with a sentence that says what to change."""

@@ -4,8 +4,6 @@
 activity without running a notebook.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence

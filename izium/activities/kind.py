@@ -1,11 +1,12 @@
 """What a kind of activity is: how it stands on paper. The front end alone judges answers."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from izium.language import N_
+from izium.language import gettext as _
 
 Definition = dict[str, Any]
 """An activity as JSON: what the front end, the book and the index read."""
@@ -34,14 +35,19 @@ class Paper:
         return [f"{letter(at)}. {choice}" for at, choice in enumerate(self.choices)]
 
 
+ALPHABET = N_("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""The letters before choices, those of the alphabet that the language numbers with."""
+
+
 def letter(at: int) -> str:
     """Give the letter of a choice by its place, counted from 0.
 
     >>> letter(0), letter(25), letter(26)
     ('A', 'Z', 'AA')
     """
-    before, last = divmod(at, 26)
-    return ("" if before == 0 else letter(before - 1)) + chr(ord("A") + last)
+    letters = _(ALPHABET)
+    before, last = divmod(at, len(letters))
+    return ("" if before == 0 else letter(before - 1)) + letters[last]
 
 
 ROOM = "………"

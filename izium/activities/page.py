@@ -4,8 +4,6 @@ The HTML stands by itself: without JavaScript and on paper it shows the question
 answered, and (on screen) the solution in a closed ``<details>``. With the script it comes alive.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """The front end as scripts, and values written where a page runs or reads them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The answers of this session: as a frame, and as the file that the page exports too."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from pathlib import Path

@@ -3,8 +3,6 @@
 So an answer that was given in one language is right, and is found again, in every other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

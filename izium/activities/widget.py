@@ -1,7 +1,5 @@
 """The activity in a live notebook: an anywidget around the same front end as on the page."""
 
-from __future__ import annotations
-
 import anywidget
 import traitlets
 

@@ -4,8 +4,6 @@ A file ``NAME.yml`` beside a chapter holds a list of questions. In each, ``kind`
 and every other line is an argument of its function, under the same name.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import difflib
 import inspect

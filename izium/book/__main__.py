@@ -3,8 +3,6 @@
 python -m izium.book build [--root DIR] [--out DIR] [--url URL]
 """
 
-from __future__ import annotations
-
 import argparse
 import gc
 import os

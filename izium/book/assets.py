@@ -5,8 +5,6 @@ names a file together with a digest of its bundle, with which its scripts fetch 
 that bundle: no browser keeps an old file.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -57,17 +55,15 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     from izium.charts.machine import page_script
     from izium.classroom import page as classroom
     from izium.live import page as live_page
-    from izium.tongue.interface import OF_ONE_PAGE
+    from izium.tongue import interface as words
 
     kit = activities.static_files()
-    of_report, of_question = map(_words, OF_ONE_PAGE)
-    report = of_report | classroom.static_files([*index.read(), *_code_tasks()])
-    live = live_page.static_files()
+    report = _saying(words.REPORT, classroom.static_files([*index.read(), *_code_tasks()]))
+    live = _saying(words.LIVE, live_page.static_files())
     return [
-        Bundle(words := _words(), tuple(words), _always),
         Bundle(_style() | _book_script(), ("book.css", "book.js"), _always),
         Bundle(
-            {"machine.js": page_script().encode()},
+            _saying(words.MACHINE, {"machine.js": page_script().encode()}),
             ("machine.js",),
             lambda page: 'class="machine-place"' in page,
         ),
@@ -89,7 +85,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: RECORD.search(page) is not None,
         ),
         Bundle(
-            finding := _own("minisearch.js", *_stems(), "search.js"),
+            finding := _saying(words.SEARCH, _own("minisearch.js", *_stems(), "search.js")),
             tuple(finding),
             lambda page: page == "search",
         ),
@@ -99,9 +95,13 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             lambda page: FILTERED_TABLE.search(page) is not None,
         ),
         Bundle(kit, tuple(kit), activities.needs_files),
-        Bundle(work := activities.work_files(), tuple(work), activities.is_work),
         Bundle(
-            writing := of_question | activities.question_files(),
+            work := _saying(words.IMPORTING, activities.work_files()),
+            tuple(work),
+            activities.is_work,
+        ),
+        Bundle(
+            writing := _saying(words.QUESTION, activities.question_files()),
             tuple(writing),
             lambda page: "data-izium-question" in page,
         ),
@@ -114,21 +114,19 @@ def _always(page: str) -> bool:
     return True
 
 
-def _words(one: str = "") -> Files:
-    """Return the table of what scripts say in a language that is not English.
+def _saying(one: str, files: Files) -> Files:
+    """Put before the last of some scripts what they say in a language that is not English.
 
-    It has the words that every page needs, or those that one page alone adds to them.
+    The words that every page needs stand in `book.js`, which it loads first.
     """
     if language.current() == language.ENGLISH:
-        return {}
+        return files
     from izium.activities.script import in_script
-    from izium.tongue.interface import table_of_words, words_of_scripts
+    from izium.tongue.interface import words_of_scripts
 
-    if not one:
-        return {"words.js": table_of_words().encode()}
-    name = f"words-{one.strip('/').split('/')[0]}.js"
-    added = in_script(words_of_scripts(one))
-    return {name: f"Object.assign(window.iziumWords.texts,{added});\n".encode()}
+    name = [file for file in files if file.endswith(".js")][-1]
+    words = f"Object.assign(window.iziumWords.texts,{in_script(words_of_scripts(one))});\n"
+    return {**files, name: words.encode() + files[name]}
 
 
 def _stems() -> list[str]:
@@ -139,8 +137,10 @@ def _stems() -> list[str]:
 
 def _book_script() -> Files:
     from izium.activities.script import saying
+    from izium.tongue.interface import table_of_words
 
-    return {"book.js": saying().encode() + _own("book.js")["book.js"]}
+    words = "" if language.current() == language.ENGLISH else table_of_words()
+    return {"book.js": f"{words}{saying()}".encode() + _own("book.js")["book.js"]}
 
 
 def _style() -> Files:

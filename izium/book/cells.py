@@ -1,7 +1,5 @@
 """Code cells as a reader of the book needs them."""
 
-from __future__ import annotations
-
 from docutils import nodes
 
 

@@ -1,7 +1,5 @@
 """The Chromium of this machine: where it is, and how everything here starts it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 
@@ -30,8 +28,7 @@ def find() -> str:
 
     The variable `IZIUM_CHROMIUM` names another one, by its path or its name.
 
-    Raises:
-        NoChromium: There is none.
+    Raises `NoChromium`: there is none.
     """
     named = os.environ.get("IZIUM_CHROMIUM")
     found = next(filter(None, map(shutil.which, (named,) if named else NAMES)), None)

@@ -1,7 +1,5 @@
 """Where a page stands: parts of the book, chapters of the story, neighbours."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property

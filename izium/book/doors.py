@@ -4,8 +4,6 @@ They need the public address of the project, `repository.url` in `_config.yml`; 
 empty there are none.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """The data package in the built book: every file, and all of them in one archive."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +11,8 @@ SUFFIXES = {".csv", ".json", ".geojson", ".md", ".txt"}
 def archive_name() -> str:
     """Return the address of the archive from the root of the book; its name has the version.
 
-    Examples:
-        >>> archive_name().startswith("data/izium-data-")
-        True
+    >>> archive_name().startswith("data/izium-data-")
+    True
     """
     from izium import data
 

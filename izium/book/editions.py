@@ -5,8 +5,6 @@ What pupils take away, and what a learning platform shows them, holds none of th
 answers are in every page all the same, as they must be where answers are judged without a server.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from izium import data
@@ -25,11 +23,9 @@ def for_teachers(contents: Toc, *, required: bool = False) -> list[str]:
     """Return the pages that are for teachers alone; none where the contents have no such part.
 
     Args:
-        contents: The table of contents as `_toc.yml` has it.
         required: Whether something is made that must do without them.
 
-    Raises:
-        Unreadable: Such pages are required to be known, and the contents have no such part.
+    Raises `Unreadable`: such pages are required to be known, and the contents have no such part.
     """
     part = part_of_teachers(parts_of(contents))
     found = list(part.docs) if part else []

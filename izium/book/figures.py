@@ -1,7 +1,5 @@
 """A picture of the course on a static page: its drawings, and the same as a table."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 from typing import Any
@@ -17,7 +15,6 @@ def picture_html(content: dict[str, Any], key: str, records: str) -> str:
 
     Args:
         content: The picture as `izium.charts.picture.Picture.to_dict` gives it.
-        key: Its id on the page.
         records: The address of the records page from here.
     """
     caption = content.get("caption", "")

@@ -1,7 +1,5 @@
 """What commands that make something from the built book have in common."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import subprocess
@@ -25,9 +23,8 @@ def start_of_names(own: str | None = None) -> str:
     Args:
         own: The code of the language, by default that of the one in use.
 
-    Examples:
-        >>> start_of_names(), start_of_names("uk")
-        ('izium', 'izium-uk')
+    >>> start_of_names(), start_of_names("uk")
+    ('izium', 'izium-uk')
     """
     own = own or language.current()
     package = data.book().package
@@ -40,12 +37,7 @@ def own_folder(out: Path) -> Path:
 
 
 def parser(module: str, about: str | None) -> argparse.ArgumentParser:
-    """Return the parser of such a command, which knows where the built book is.
-
-    Args:
-        module: The module that is run.
-        about: What it is for.
-    """
+    """Return the parser of such a command, which knows where the built book is."""
     asked = argparse.ArgumentParser(prog=f"python -m {module}", description=about)
     asked.add_argument("--html", type=Path, default=ROOT / "_build" / "html")
     return asked
@@ -55,14 +47,12 @@ def attempt(html: Path, work: Callable[[], None], *, failing: str, elsewhere: st
     """Do a work for which the book must be built; return the exit status of its command.
 
     Args:
-        html: The folder of the built book.
         work: What is done; what is in its way is said in a sentence.
         failing: What is not done then, such as ``Nothing is printed``.
         elsewhere: What helps where a file cannot be written.
 
-    Examples:
-        >>> attempt(Path("nowhere"), print, failing="Nothing is made", elsewhere="make room")
-        1
+    >>> attempt(Path("nowhere"), print, failing="Nothing is made", elsewhere="make room")
+    1
     """
     if not (html / "index.html").is_file():
         print(f"There is no built book in {html}: run 'make book' first.", file=sys.stderr)
@@ -85,8 +75,6 @@ def in_other_languages(module: str, arguments: Sequence[str] | None, html: Path)
     Each is a process of its own, as it was when its pages were made.
 
     Args:
-        module: The module that is run.
-        arguments: Those of the command, by default those of this process.
         html: The folder of the built book, below which they lie.
     """
     given = sys.argv[1:] if arguments is None else arguments

@@ -1,7 +1,5 @@
 """One kernel, as its own process runs it."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping
@@ -13,8 +11,6 @@ def run(connection_file: str, folder: str, variables: Mapping[str, str], used: s
 
     Args:
         connection_file: Where Jupyter's client says how it will talk to the kernel.
-        folder: The kernel's working folder.
-        variables: Its environment, whole.
         used: The file for `template.USED`.
     """
     from izium.book import template

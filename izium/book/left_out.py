@@ -4,8 +4,6 @@ Links to them become plain text, and the reference pages, which on disk list wha
 in the book what is in it. Nothing is written: a contents of one's own changes no other file.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The page that lists the licence of everything the built book holds."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,13 +28,13 @@ def software() -> list[Shipped]:
     """List the scripts and styles of the built book."""
     return [
         Shipped(
-            "Layout, activities, charts and cards of this book",
+            _("Layout, activities, charts and cards of this book"),
             "_static/izium/, favicon.svg",
-            data.book().authors,
+            _(data.book().authors),
             MIT,
         ),
         Shipped(
-            "Book Serif, Book Sans: cut from Source Serif 4 and Source Sans 3",
+            _("Book Serif, Book Sans: cut from Source Serif 4 and Source Sans 3"),
             "_static/izium/book-*.woff2",
             "Adobe",
             "SIL Open Font License 1.1",
@@ -53,15 +51,17 @@ def python_of_pages() -> list[Shipped]:
     place = f"{pyodide.FOLDER}/"
     return [
         Shipped(
-            f"Pyodide {release}; two of its scripts are joined, and made classic scripts, by "
-            "izium/live/page.py",
+            _(
+                "Pyodide {release}; two of its scripts are joined, and made classic scripts, by "
+                "{module}"
+            ).format(release=release, module="izium/live/page.py"),
             f"{place}worker-js-….js, pyodide-asm-wasm-….js",
-            "the Pyodide developers, Mozilla",
+            _("the Pyodide developers, Mozilla"),
             "MPL-2.0",
             f"https://github.com/pyodide/pyodide/tree/{release}",
         ),
         Shipped(
-            f"Python {python} and its standard library",
+            _("Python {release} and its standard library").format(release=python),
             f"{place}python_stdlib-zip-….js, pyodide-asm-wasm-….js",
             "the Python Software Foundation",
             "PSF-2.0",
@@ -69,8 +69,8 @@ def python_of_pages() -> list[Shipped]:
         ),
         Shipped(
             "NumPy, pandas, python-dateutil, six",
-            f"{place}, one file each",
-            "their developers, named in the licence inside each",
+            _("{folder}, one file each").format(folder=place),
+            _("their developers, named in the licence inside each"),
             f"BSD-3-Clause, Apache-2.0, {MIT}",
         ),
     ]
@@ -82,7 +82,7 @@ def content() -> list[Shipped]:
     text = Shipped(
         _("Text of this book"),
         _("all pages"),
-        f"{said.authors}. {said.credit}",
+        f"{_(said.authors)}. {_(said.credit)}",
         "CC BY-SA 4.0",
         "https://creativecommons.org/licenses/by-sa/4.0/",
     )
@@ -91,8 +91,8 @@ def content() -> list[Shipped]:
         Shipped(
             _(resource["title"]),
             f"data/{resource['path']}",
-            "; ".join(source["title"] for source in resource.get("sources", [])),
-            ", ".join(licence["title"] for licence in resource["licenses"]),
+            "; ".join(_(source["title"]) for source in resource.get("sources", [])),
+            ", ".join(_(licence["title"]) for licence in resource["licenses"]),
             resource["licenses"][0].get("path", ""),
         )
         for resource in package["resources"]
@@ -102,6 +102,6 @@ def content() -> list[Shipped]:
 def texts() -> dict[str, str]:
     """Return the licence texts that must stand beside the software."""
     return {
-        "MIT licence": MIT_TEXT.read_text(encoding="utf-8"),
-        "SIL Open Font License, of the fonts": LICENCE.read_text(encoding="utf-8"),
+        _("MIT licence"): MIT_TEXT.read_text(encoding="utf-8"),
+        _("SIL Open Font License, of the fonts"): LICENCE.read_text(encoding="utf-8"),
     }

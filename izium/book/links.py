@@ -1,7 +1,5 @@
 """Links of a page that the book makes more of: records, and files of the data package."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from typing import Any

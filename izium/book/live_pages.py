@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from babel.messages.mofile import read_mo, write_mo
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -17,6 +19,7 @@ from izium.book import pyodide, pyodide_bytecode, record_pages, sources, take_aw
 from izium.charts.svg import KEY, RECORDS
 from izium.language import SPEECH
 from izium.live import page
+from izium.tasks import panels
 
 FOLDER = "exercises/"
 MARK = 'id="live-cells"'
@@ -85,11 +88,21 @@ def add_cells(
 def speech() -> dict[str, bytes]:
     """Return the catalogue of what Python says to a learner, named by its language.
 
-    There is none in English.
+    It holds what panels show of the tables, too. There is none in English.
     """
     own = language.current()
     found = {path.stem: path for path in language.catalogues() if own != language.ENGLISH}
-    return {f"{own}.mo": found[SPEECH].read_bytes()} if SPEECH in found else {}
+    if SPEECH not in found:
+        return {}
+    with found[SPEECH].open("rb") as file:
+        made = read_mo(file)
+    for key, said in language.messages().items():
+        context, _, text = key.rpartition("\x04")
+        if context in panels.CONTEXTS.values():
+            made.add(text, said, context=context)
+    written = BytesIO()
+    write_mo(written, made)
+    return {f"{own}.mo": written.getvalue()}
 
 
 @cache

@@ -4,8 +4,6 @@ myst-nb finds these classes by the entry point group `myst_nb.mime_renderers` an
 of them about each output; None means "not mine".
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Mapping
@@ -18,6 +16,7 @@ from izium.activities.script import in_script
 from izium.activities.tongue import translated
 from izium.book import contents, figures, quotes
 from izium.mime import PANEL, PICTURE
+from izium.tasks import panels
 
 
 class ChartRenderer:
@@ -115,9 +114,10 @@ class PanelRenderer:
         """Return the table and its values, or None where the output is no panel."""
         if inline or data.mime_type != PANEL:
             return None
-        values = in_script({name: data.content[name] for name in ("values", "day")})
+        panel = panels.told(data.content)
+        values = in_script({name: panel[name] for name in ("values", "day")})
         script = f'<script type="application/json">{values}</script>'
-        html = f'<div class="panel">{frame_html(data.content["html"])}{script}</div>'
+        html = f'<div class="panel">{frame_html(panel["html"])}{script}</div>'
         return [_raw(html, holds="table")]
 
 

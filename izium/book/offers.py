@@ -4,8 +4,6 @@ The data and the package are in every built book. Everything else takes longer t
 is made from them by one command, `make downloads`, which then writes the list on the page anew.
 """
 
-from __future__ import annotations
-
 import shutil
 import sys
 import tempfile
@@ -142,6 +140,9 @@ def lists(html: Path, page: str) -> str:
     parts = [_table(html, way, caption, offers)]
     if not everybody:
         parts.append(_packages(html, way, own))
+    if names := [one.title for one in offers if one.language != own]:
+        said = _("In English only: {names}. Code calls what stands in them by its English words.")
+        parts.append(f"<p>{escape(said.format(names=', '.join(names)))}</p>")
     if not all((html / one.file).is_file() for one in offers):
         said = _("What is not made yet is made by {command}.").format(command=MAKE)
         parts.append(f"<p>{said}</p>")

@@ -4,8 +4,6 @@ A page in another language is thousands of texts, each read by itself, and twice
 settings made anew for each of them this took a third of the time of a build.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The statements that a question names, each set out above what there is to choose."""
 
-from __future__ import annotations
-
 import re
 from html import escape
 
@@ -16,12 +14,10 @@ def cards(question: str, records: str) -> str:
     """Write the claims that a question links to as cards: their voice, the claim, its speaker.
 
     Args:
-        question: The question in Markdown.
         records: The address of the records page from where the question stands.
 
-    Examples:
-        >>> cards("What do *you* think?", "records.html")
-        ''
+    >>> cards("What do *you* think?", "records.html")
+    ''
     """
     named = dict.fromkeys(_NAMED.findall(question))
     found = "".join(_card(anchor, records) for anchor in named if anchor in voices.voices())

@@ -1,7 +1,5 @@
 """How long a page takes: counted from its words and its activities, never typed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from docutils import nodes

@@ -1,7 +1,5 @@
 """What the search of the book knows: every section and picture, with its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any, TypedDict

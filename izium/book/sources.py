@@ -23,15 +23,13 @@ class Unreadable(ValueError):
 def read_text(path: Path) -> str:
     """Return the text of a file.
 
-    Raises:
-        Unreadable: There is none, or it is not UTF-8.
+    Raises `Unreadable`: there is none, or it is not UTF-8.
 
-    Examples:
-        >>> try:
-        ...     read_text(Path("nowhere.md"))
-        ... except Unreadable as fault:
-        ...     print(fault)
-        nowhere.md is missing: bring it back, or run this in a checkout of the course
+    >>> try:
+    ...     read_text(Path("nowhere.md"))
+    ... except Unreadable as fault:
+    ...     print(fault)
+    nowhere.md is missing: bring it back, or run this in a checkout of the course
     """
     try:
         return path.read_text(encoding="utf-8")
@@ -51,12 +49,10 @@ def read_text(path: Path) -> str:
 def read_settings(path: Path) -> dict[str, Any]:
     """Return the settings of a YAML file.
 
-    Raises:
-        Unreadable: It is missing, not YAML, or holds no settings.
+    Raises `Unreadable`: it is missing, not YAML, or holds no settings.
 
-    Examples:
-        >>> read_settings(Path("_config.yml"))["author"]
-        'The authors of the Izium course module'
+    >>> read_settings(Path("_config.yml"))["author"]
+    'The authors of the Izium course module'
     """
     text = read_text(path)
     try:
@@ -77,12 +73,10 @@ def read_settings(path: Path) -> dict[str, Any]:
 def read_notebook(path: Path) -> NotebookNode:
     """Return a notebook that is as the format wants it, so that every cell has type and source.
 
-    Raises:
-        Unreadable: It is missing, not JSON, or not a notebook.
+    Raises `Unreadable`: it is missing, not JSON, or not a notebook.
 
-    Examples:
-        >>> read_notebook(Path("chapters/bridges.ipynb")).cells[1].cell_type
-        'markdown'
+    >>> read_notebook(Path("chapters/bridges.ipynb")).cells[1].cell_type
+    'markdown'
     """
     import nbformat
 

@@ -1,7 +1,5 @@
 """What outputs and pages depend on beyond their own text: the state of it as one short text."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import sys

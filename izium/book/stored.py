@@ -1,7 +1,5 @@
 """The one form in which outputs are stored: the same bytes on every run, none that misleads."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

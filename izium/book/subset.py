@@ -3,8 +3,6 @@
 A link to a page that is left out becomes plain text; in menus and lists of doors it goes.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Collection
@@ -42,15 +40,13 @@ def page(text: str, name: str, kept: Collection[str]) -> str:
     """Return a built page as it stands among the files that are kept.
 
     Args:
-        text: The page.
         name: Its address from the root of the book.
         kept: The addresses of all files that are kept, its own among them.
 
-    Examples:
-        >>> page('<p><a href="b.html">words</a></p>', "a.html", {"a.html"})
-        '<p>words</p>'
-        >>> page('<p><a href="b.html">words</a></p>', "a.html", {"a.html", "b.html"})
-        '<p><a href="b.html">words</a></p>'
+    >>> page('<p><a href="b.html">words</a></p>', "a.html", {"a.html"})
+    '<p>words</p>'
+    >>> page('<p><a href="b.html">words</a></p>', "a.html", {"a.html", "b.html"})
+    '<p><a href="b.html">words</a></p>'
     """
 
     def is_dead(address: str) -> bool:

@@ -1,7 +1,5 @@
 """Tables as everybody can read them: a header cell without words is no header."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from docutils import nodes

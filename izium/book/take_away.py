@@ -3,8 +3,6 @@
 python -m izium.book.take_away     write the first cell of every notebook of this checkout
 """
 
-from __future__ import annotations
-
 import json
 import sys
 import tomllib
@@ -56,18 +54,15 @@ def first_cell(
     """Return the cell that gets the course where it is not installed, and does nothing elsewhere.
 
     Args:
-        package: The name of the course's wheel.
-        repository: Where the course is public.
         site: Where the book is public: its wheel also installs where there is no git.
         checkout: The way to the root of the course, for a notebook that lies in a checkout.
 
-    Examples:
-        >>> cell = first_cell("izium-1.0-py3-none-any.whl", None)
-        >>> cell["source"].splitlines()[-1]
-        '    %pip install --quiet izium-1.0-py3-none-any.whl'
-        >>> cell = first_cell("izium-1.0-py3-none-any.whl", None, checkout="..")
-        >>> cell["source"].splitlines()[-1]
-        '    %pip install --quiet {next(Path().glob("izium-*.whl"), "..")}'
+    >>> cell = first_cell("izium-1.0-py3-none-any.whl", None)
+    >>> cell["source"].splitlines()[-1]
+    '    %pip install --quiet izium-1.0-py3-none-any.whl'
+    >>> cell = first_cell("izium-1.0-py3-none-any.whl", None, checkout="..")
+    >>> cell["source"].splitlines()[-1]
+    '    %pip install --quiet {next(Path().glob("izium-*.whl"), "..")}'
     """
     name, before = package.partition("-")[0], ""
     if site:
@@ -116,12 +111,7 @@ def write(app: Sphinx, fault: Exception | None) -> None:
 
 
 def in_checkout(path: Path, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the first cell of a notebook that lies in this checkout.
-
-    Args:
-        path: The notebook.
-        settings: Those of `_config.yml`.
-    """
+    """Return the first cell of a notebook that lies in this checkout."""
     public, html = (settings.get(name) or {} for name in ("repository", "html"))
     repository = None
     if public.get("url"):

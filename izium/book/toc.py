@@ -3,8 +3,6 @@
 It needs nothing of Sphinx, so that whatever runs notebooks reads it too.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,11 +23,7 @@ class Part:
 def read(root: Path) -> Toc:
     """Read the table of contents of a course.
 
-    Args:
-        root: The folder of the course.
-
-    Raises:
-        Unreadable: It cannot be read, or names no first page (``root:``).
+    Raises `Unreadable`: it cannot be read, or names no first page (``root:``).
     """
     read = read_settings(root / NAME)
     if not isinstance(read.get("root"), str):

@@ -26,10 +26,12 @@ from sphinx.util import logging
 
 from izium import language
 from izium.activities import MIME as ACTIVITY
+from izium.activities.kinds import writing
 from izium.book import reference, toc
 from izium.book.state import cache_of
 from izium.language import gettext as _
 from izium.mime import PICTURE
+from izium.tasks.task import NOT_ANSWERED
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +43,9 @@ HTML = re.compile(r"(?m)^<p>(.+)</p>$")
 
 HINT = re.compile(r"<summary>Hint(?: (\d+))?</summary>")
 """What a fold of a notebook is called whose text helps a learner on."""
+
+VERDICTS = (writing.NOT_ANSWERED, NOT_ANSWERED)
+"""What the checks of an exercise say where it is stored: nobody has answered yet."""
 
 GLOSSARY = "chapters/reference/glossary"
 
@@ -182,6 +187,9 @@ def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     source[0] = HTML.sub(lambda found: f"<p>{language.gettext(found[1])}</p>", source[0])
     source[0] = HINT.sub(_hint, source[0])
+    for verdict in VERDICTS:
+        said = json.dumps(language.gettext(verdict), ensure_ascii=False)
+        source[0] = source[0].replace(f'"{verdict}"', said)
     drawn = cache_of(Path(app.outdir)) / DRAWN / f"{docname}.ipynb"
     if drawn.is_file():
         source[0] = _with_outputs(source[0], drawn, _say_whole, ACTIVITY)

@@ -1,7 +1,5 @@
 """Who speaks behind a link: the side of each claim's speaker, as pages draw it before the words."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from izium import data
@@ -16,9 +14,8 @@ def voices() -> dict[str, str]:
     The same shapes stand for the sides in all pictures, see `izium.charts.style.SIDES`; a
     hollow one says that somebody else passed the claim on.
 
-    Examples:
-        >>> voices()["c001"]
-        'article'
+    >>> voices()["c001"]
+    'article'
     """
     known = speakers()
     claims = data.load("claims")[["claim_id", "source_id", "relayed_by"]]
@@ -33,9 +30,8 @@ def classes(anchor: str) -> list[str]:
 
     A claim has its voice, a thing that is only named (a place, a unit, a term) is `named`.
 
-    Examples:
-        >>> classes("c001"), classes("p01"), classes("e021")
-        (['record-link', 'claim', 'voice-article'], ['record-link', 'named'], ['record-link'])
+    >>> classes("c001"), classes("p01"), classes("e021")
+    (['record-link', 'claim', 'voice-article'], ['record-link', 'named'], ['record-link'])
     """
     if anchor in voices():
         side, *passed_on = voices()[anchor].split()

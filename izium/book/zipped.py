@@ -1,7 +1,5 @@
 """Zip files that are the same byte for byte as long as what is in them is."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,8 +20,6 @@ def fill(
     """Write files into a zip, in their order.
 
     Args:
-        target: Where the zip is written.
-        files: The name of each file and what it holds.
         moment: What stands as the time of every file.
         level: How hard to pack, 0 to 9.
     """

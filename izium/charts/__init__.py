@@ -1,58 +1,24 @@
 """One function for each figure that the course draws.
 
-Every function works as it stands, ``charts.timeline()``, and also takes a frame of your own
-(a part of a table of `izium.data`, with the columns of that table). It returns a
-picture that says in ``alt`` what it shows and carries a table of the same content
-(``charts.table(picture)``). A day is given as text, ``"2022-03-06"``, or as a date; a phase, side,
+Every function works as it stands, ``charts.timeline()``. Those that draw one table also take a
+frame of your own, a part of that table: ``timeline``, ``voices``, ``claim_chains``,
+``answer_arcs``, ``figure_ranges``, ``other_accounts``, ``gazetteer_map``, ``order_of_battle``.
+Each returns a picture that says in ``alt`` what it shows and carries a table of the same content
+(``charts.table(picture)``). A day is given as text, ``"2022-03-06"``, or as a date; a phase,
 topic, measure or place as one text or as several; ``title`` is what the figure shows and can be
 set everywhere. What is unknown, and what leaves nothing to draw, raises ValueError and says what
 to change. Each side has a symbol of its own, always solid; in ``voices`` it is hollow where
 somebody else passed the voice on.
 
-The story
-    ``strip(claims=None, *, start, end, own=None)``
-        Who speaks of which day: a row for each voice, one block for each claim.
-    ``cover()``
-        The city on every day of the book, as anyone said it was held.
-    ``timeline(events=None, *, phase=None, start=None, end=None)``
-        Events in order, day by day: who says each, how exactly its time is known.
-    ``day_map(start, end, *, events=None, claims=None)``
-        The city as a schematic and the villages on a map, one day at a time; beneath them all
-        that the records say of that day.
-    ``gazetteer_map(places=None)``
-        Every place that has a coordinate; those too far away by distance and direction.
-    ``locator()``
-        The country in outline, with the city and the far places that the text names.
+The story: ``strip`` and ``timeline``, who speaks of which day and what happened; ``day_map``, the
+city and the villages one day at a time; ``gazetteer_map``, ``locator``, where they lie; ``cover``.
 
-Claims set beside each other
-    ``taken_apart(claim)``
-        One claim in large type: when, what is said, the words that make it a claim, who says so.
-    ``control_matrix(claims=None, series=None, *, start, end, places=None, days=())``
-        Ground by day: who said whose it was, each statement on its own day, and the coded
-        series beneath. ``days=["2022-03-17"]`` sets off the days at issue. Nothing is carried
-        forward.
-    ``claim_chains(claims=None, *, topic=None)``
-        Who denies, corrects, confirms or repeats whom. Filter the frame for one chain.
-    ``answer_arcs(claims=None)``
-        All answers at once, as arcs over the days; a repetition is dashed.
-    ``rule_machine(answer)``
-        Readers set the rules by which a line is drawn; kept in the answer to an activity.
-    ``voices(claims=None, *, topic=None)``
-        How often each voice is heard, by side, directly or passed on.
+Claims beside each other: ``taken_apart``, one claim; ``control_matrix``, who said whose the ground
+was; ``claim_chains`` and ``answer_arcs``, who answers whom; ``rule_machine``, the reader's own
+line; ``voices``, how often each is heard.
 
-Numbers
-    ``figure_ranges(figures=None, *, measure=None, side=None)``
-        Numbers with their bounds, in order of time: a tick, a range, an open arrow. All have
-        one unit, so choose measures, such as ``["killed", "wounded"]``.
-    ``had_and_left(figures=None, *, had="strength", left="remaining")``
-        What there was and what was left of it, where one claim gives both.
-    ``other_accounts(topic=None, accounts=None, *, figures=None)``
-        The article beside other accounts: ``"evacuations"``, ``"housing"``, ``"population"`` and
-        ``"burials"`` as numbers, any other words of a topic (``"capture"``) in words.
-
-Forces
-    ``order_of_battle(units=None, *, side=None)``
-        The units by echelon, each below what it is part of.
+Numbers: ``figure_ranges``, with their bounds; ``had_and_left``; ``other_accounts``, the article
+beside other texts. Forces: ``order_of_battle``. ``help(charts.strip)`` says what each takes.
 """
 
 from izium.charts.accounts import other_accounts

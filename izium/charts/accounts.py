@@ -1,7 +1,5 @@
 """What the text says beside what other public sources say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -24,7 +22,6 @@ from izium.charts.bounds import (
     scale_for,
     values_of,
 )
-from izium.charts.key import draw_key
 from izium.charts.palette import OTHER, Voice
 from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
@@ -33,7 +30,7 @@ from izium.charts.speakers import frame, rows_of, speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly
 from izium.data.texts import written
 from izium.data.words import as_of
-from izium.language import N_, pgettext
+from izium.language import N_
 from izium.language import gettext as _
 
 IN_WORDS = (
@@ -57,7 +54,6 @@ def other_accounts(
     topic: str | None = None,
     accounts: pd.DataFrame | None = None,
     *,
-    figures: pd.DataFrame | None = None,
     title: str | None = None,
 ) -> Picture:
     """Draw what the text says beside what other accounts say.
@@ -69,32 +65,24 @@ def other_accounts(
         topic: `evacuations`, `housing`, `population` or `burials` for numbers with their
             bounds; any other words, such as `capture`, for the accounts whose topic has them,
             told in words; all accounts in words if none is given.
-        accounts: Rows of `other_accounts`; the whole table if none is given.
-        figures: Rows of `figures` for the text's own numbers; the whole table if none is
-            given.
-        title: What the figure shows.
 
-    Raises:
-        ValueError: Nothing is on this topic, or its numbers are counted in several units.
+    Raises `ValueError`: nothing is on this topic, or its numbers are counted in several units.
 
-    Examples:
-        >>> chart = other_accounts("population")
-        >>> chart.columns[1]
-        'account'
-        >>> other_accounts("capture").columns[3]
-        'another account'
+    >>> chart = other_accounts("population")
+    >>> chart.columns[1]
+    'account'
+    >>> other_accounts("capture").columns[3]
+    'another account'
     """
     rows = data.accounts_with_voices(frame("other_accounts", accounts))
     if topic in MEASURES:
-        return _numbers(topic, rows, frame("figures", figures), title)
+        return _numbers(topic, rows, title)
     return _words(topic, rows, title)
 
 
 # long: one drawing from top to bottom
-def _numbers(
-    topic: str, accounts: pd.DataFrame, figures: pd.DataFrame, title: str | None
-) -> Picture:
-    measure = MEASURES[topic]
+def _numbers(topic: str, accounts: pd.DataFrame, title: str | None) -> Picture:
+    measure, figures = MEASURES[topic], data.load("figures")
     own = rows_of(figures[figures["measure"].astype(str) == measure].sort_values("figure_id"))
     other = rows_of(
         accounts[accounts["measure"].astype(str) == measure].sort_values(["as_of", "account_id"])
@@ -123,7 +111,7 @@ def _numbers(
         del parts[again_words]
 
     def fill(sheet: Sheet) -> None:
-        draw_key(sheet, [n.voice for members in parts.values() for n, _voice in members], LEFT)
+        sheet.key([n.voice for members in parts.values() for n, _voice in members], LEFT)
         draw_scale(sheet, scale, unit)
         for heading, members in parts.items():
             sheet.write(0.0, heading, look="bold")
@@ -136,7 +124,7 @@ def _numbers(
         sheet.y += 2
 
     table = [
-        [n.record, n.who, n.counts, n.words, pgettext("unit", unit), n.when, voice]
+        [n.record, n.who, n.counts, n.words, n.units, n.when, voice]
         for members in parts.values()
         for n, voice in members
     ]
@@ -176,13 +164,10 @@ def _other(row: Row, works: dict[str, str], voice: Voice) -> Number:
 def _heard_through(row: Row, works: dict[str, str]) -> str:
     """Return whose words an account is, and through which work they were read."""
     work = str(row["work_id"])
-    if work == row["voice"] or data.record(work).row["publisher"] == written(
-        str(row["voice_name"])
-    ):
+    voice, publisher = str(row["voice_name"]), str(data.record(work).row["publisher"])
+    if work == row["voice"] or written(publisher) == written(voice):
         return works[work]
-    return _("{voice}, in {work}").format(
-        voice=pgettext("works.author", str(row["voice_name"])), work=_publication(work)
-    )
+    return _("{voice}, in {work}").format(voice=voice, work=_publication(work))
 
 
 def _publication(work: str) -> str:
@@ -245,9 +230,8 @@ def _line(record: str, topic: str, own: str, other: str, where: str) -> str:
 def differing(one: str, other: str) -> tuple[str, str]:
     """Return two texts as HTML, in bold the words that only one of them has.
 
-    Examples:
-        >>> differing("3 March 2022", "6 March 2022")
-        ('<b>3</b> March 2022', '<b>6</b> March 2022')
+    >>> differing("3 March 2022", "6 March 2022")
+    ('<b>3</b> March 2022', '<b>6</b> March 2022')
     """
     words = one.split(), other.split()
     plain = [[word.strip(".,;:“”()").lower() for word in side] for side in words]
@@ -271,12 +255,11 @@ def _capital(words: str) -> str:
 def said_with_number(row: Row) -> str:
     """Return what another account says, with its number and unit where its words leave them out.
 
-    Examples:
-        >>> row = {"low": 30, "high": 30, "bound": "about", "unit": "people"}
-        >>> said_with_number(row | {"other_says": "some stayed"})
-        'some stayed: about 30 people'
-        >>> said_with_number(row | {"other_says": "30 of them stayed"})
-        '30 of them stayed'
+    >>> row = {"low": 30, "high": 30, "bound": "about", "unit": "people"}
+    >>> said_with_number(row | {"other_says": "some stayed"})
+    'some stayed: about 30 people'
+    >>> said_with_number(row | {"other_says": "30 of them stayed"})
+    '30 of them stayed'
     """
     words, values = str(row["other_says"]), values_of(row)
     if all(_named_in(words, value) for value in values):
@@ -307,9 +290,8 @@ def _works() -> dict[str, str]:
 def as_of_words(text: Any) -> str:
     """Return a day, month or year in words.
 
-    Examples:
-        >>> as_of_words("2022-04"), as_of_words("2021"), as_of_words(None)
-        ('April 2022', '2021', 'no date given')
+    >>> as_of_words("2022-04"), as_of_words("2021"), as_of_words(None)
+    ('April 2022', '2021', 'no date given')
     """
     if pd.isna(text):
         return _("no date given")

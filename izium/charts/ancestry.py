@@ -1,7 +1,5 @@
 """The line from the top of a tree down to one of its rows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,19 +8,16 @@ def ancestry(row: str, rows: Mapping[str, Mapping[str, Any]], column: str) -> li
     """Return the ids from the top of a tree down to a row.
 
     Args:
-        row: Its id.
         rows: Rows by id; one above which none of these stands is at the top.
         column: The column that names the row above.
 
-    Raises:
-        ValueError: A row stands above itself.
+    Raises `ValueError`: a row stands above itself.
 
-    Examples:
-        >>> ancestry("U2", {"U1": {"above": None}, "U2": {"above": "U1"}}, "above")
-        ['U1', 'U2']
-        >>> ancestry("U1", {"U1": {"above": "U1"}}, "above")
-        Traceback (most recent call last):
-        ValueError: U1 stands above itself (U1, U1): mend the column 'above' of these rows.
+    >>> ancestry("U2", {"U1": {"above": None}, "U2": {"above": "U1"}}, "above")
+    ['U1', 'U2']
+    >>> ancestry("U1", {"U1": {"above": "U1"}}, "above")
+    Traceback (most recent call last):
+    ValueError: U1 stands above itself (U1, U1): mend the column 'above' of these rows.
     """
     line = [row]
     while (above := rows[line[0]][column]) in rows:

@@ -1,7 +1,5 @@
 """One claim taken apart: when, what is said, in which words it is passed on, and by whom."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from izium import data
@@ -18,16 +16,10 @@ COLUMNS = ("part", "words", "record")
 def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     """Set one claim in large type, each of its parts with its name below.
 
-    Args:
-        claim: Id of a row of `claims`.
-        title: What the picture shows.
+    Raises `ValueError`: there is no such claim.
 
-    Raises:
-        ValueError: There is no such claim.
-
-    Examples:
-        >>> taken_apart("C021").rows[2][:2]
-        ('the words that make it a claim', 'according to')
+    >>> taken_apart("C021").rows[2][:2]
+    ('the words that make it a claim', 'according to')
     """
     found = data.load("claims").query("claim_id == @claim").to_dict("records")
     if not found:

@@ -1,7 +1,5 @@
 """All answers at once: an arc over the days from a claim to the one that answers it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 
@@ -9,7 +7,8 @@ import pandas as pd
 
 from izium.charts import svg
 from izium.charts.calendar import Calendar, columns_of
-from izium.charts.holders import voice_key
+from izium.charts.key import voice_key
+from izium.charts.palette import palette
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame
 from izium.charts.statements import Statement, statements, voice_mark
@@ -26,16 +25,10 @@ def answer_arcs(claims: pd.DataFrame | None = None, *, title: str | None = None)
     An arc leads from a claim to the one that answers it: on one day it stands within its
     column, and where the answer speaks of a later day it spans the days between.
 
-    Args:
-        claims: Rows of `claims`; the whole table if none is given.
-        title: What the picture shows.
+    Raises `ValueError`: no claim answers another one.
 
-    Raises:
-        ValueError: No claim answers another one.
-
-    Examples:
-        >>> answer_arcs().columns[4]
-        'answers'
+    >>> answer_arcs().columns[4]
+    'answers'
     """
     rows = frame("claims", claims)
     every = {one.record: one for one in statements(rows)}
@@ -105,7 +98,7 @@ def _drawing(
         )
         for number, column in enumerate(columns)
     ]
-    key, foot = voice_key({one.side for one in told}, width, base + 58)
+    key, foot = voice_key((palette()[one.side] for one in told), width, base + 58)
     inner = svg.group(*kids, *dates, *key, transform="translate(4 0)")
     return svg.drawing(width + 8, foot, inner, words=words)
 

@@ -1,7 +1,5 @@
 """What a figure is asked for: days and names, as they are meant or not at all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -21,17 +19,14 @@ def asked_day(value: Any, name: str) -> date:
 
     Args:
         value: ISO 8601 text, a date or a Timestamp.
-        name: The argument's name.
 
-    Raises:
-        ValueError: It is none of these.
+    Raises `ValueError`: it is none of these.
 
-    Examples:
-        >>> asked_day("2022-03-06", "start")
-        datetime.date(2022, 3, 6)
-        >>> asked_day("6.3.2022", "start")
-        Traceback (most recent call last):
-        ValueError: start is '6.3.2022': write a day as YYYY-MM-DD.
+    >>> asked_day("2022-03-06", "start")
+    datetime.date(2022, 3, 6)
+    >>> asked_day("6.3.2022", "start")
+    Traceback (most recent call last):
+    ValueError: start is '6.3.2022': write a day as YYYY-MM-DD.
     """
     found = parse_date(value) if isinstance(value, str) else value
     if isinstance(found, datetime) and found == found:
@@ -44,13 +39,11 @@ def asked_day(value: Any, name: str) -> date:
 def asked_span(start: Any, end: Any) -> tuple[date, date]:
     """Return the first and the last day of a span.
 
-    Raises:
-        ValueError: One of them is no day, or the first is after the last.
+    Raises `ValueError`: one of them is no day, or the first is after the last.
 
-    Examples:
-        >>> asked_span("2022-04-02", "2022-03-06")
-        Traceback (most recent call last):
-        ValueError: start is 2022-04-02 and end 2022-03-06, which is earlier: exchange them.
+    >>> asked_span("2022-04-02", "2022-03-06")
+    Traceback (most recent call last):
+    ValueError: start is 2022-04-02 and end 2022-03-06, which is earlier: exchange them.
     """
     first, last = asked_day(start, "start"), asked_day(end, "end")
     if first > last:
@@ -121,13 +114,11 @@ or wounded.
 def asked_values(given: Any, table: str, column: str) -> list[str]:
     """Return the values of a column that the argument of its name gives, one or several.
 
-    Raises:
-        ValueError: A value is none that the data dictionary, or the table that the column
-            points to, allows there.
+    Raises `ValueError`: a value is none that the data dictionary, or the table that the column
+    points to, allows there.
 
-    Examples:
-        >>> asked_values("fall", "events", "phase")
-        ['fall']
+    >>> asked_values("fall", "events", "phase")
+    ['fall']
     """
     field = schema()[table].fields[column]
     known = list(field.meanings)

@@ -1,7 +1,5 @@
 """Numbers on a scale, each with the bounds that its wording gives and its record."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ import pandas as pd
 from izium.charts.palette import Voice
 from izium.charts.sheet import Note, Sheet
 from izium.charts.style import SMALL_SIZE, bound_words, dotted, listed, text_width
+from izium.data.words import unit_of
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -53,9 +52,8 @@ class Scale:
 def scale_for(values: Sequence[float]) -> Scale:
     """Return a scale from nought that holds all values; logarithmic where they lie far apart.
 
-    Examples:
-        >>> scale_for([8, 40]).logarithmic, scale_for([2, 15000]).logarithmic
-        (False, True)
+    >>> scale_for([8, 40]).logarithmic, scale_for([2, 15000]).logarithmic
+    (False, True)
     """
     top = max(values) * 1.04
     smallest = min([value for value in values if value > 0], default=top)
@@ -65,55 +63,45 @@ def scale_for(values: Sequence[float]) -> Scale:
 def values_of(row: dict[str, Any]) -> list[float]:
     """Return the bounds of a figure that its wording gives: one or two numbers.
 
-    Examples:
-        >>> values_of({"low": 30, "high": 35}), values_of({"low": None, "high": 100})
-        ([30.0, 35.0], [100.0])
+    >>> values_of({"low": 30, "high": 35}), values_of({"low": None, "high": 100})
+    ([30.0, 35.0], [100.0])
     """
     return [float(row[end]) for end in ("low", "high") if not pd.isna(row[end])]
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as a figure shows it.
-
-    Attributes:
-        record: Id of its record.
-        counts: What is counted.
-        unit: In which unit.
-        values: One number, or the two ends of a range.
-        bound: How the wording bounds it, as the tables say it.
-        words: The number in words.
-        who: Who says it.
-        when: Of when it is said.
-        voice: How the one who says it is drawn.
-    """
+    """A number as a figure shows it."""
 
     record: str
     counts: str
     unit: str
-    values: tuple[float, ...]
-    bound: str
+    values: tuple[float, ...]  # one number, or the two ends of a range
+    bound: str  # how the wording bounds it, as the tables say it
     words: str
     who: str
-    when: str
-    voice: Voice
+    when: str  # of when it is said
+    voice: Voice  # how the one who says it is drawn
+
+    @property
+    def units(self) -> str:
+        """Its unit, in the form that goes with the number."""
+        return unit_of(self.values[-1], self.unit)
 
     @property
     def note(self) -> Note:
         """What its marks say of its record."""
-        unit = "" if self.unit == "percent" else f" {pgettext('unit', self.unit)}"
-        return Note(self.record, f"{self.counts}: {self.words}{unit}", self.who, self.when)
+        units = "" if self.unit == "percent" else f" {self.units}"
+        return Note(self.record, f"{self.counts}: {self.words}{units}", self.who, self.when)
 
 
 def one_unit(units: Iterable[Any]) -> str:
     """Return the one unit in which numbers are counted.
 
-    Raises:
-        ValueError: They are counted in several, which no scale holds together.
+    Raises `ValueError`: they are counted in several, which no scale holds together.
 
-    Examples:
-        >>> one_unit(["people", "people"])
-        'people'
+    >>> one_unit(["people", "people"])
+    'people'
     """
     found = list(dict.fromkeys(str(unit) for unit in units))
     if len(found) > 1:

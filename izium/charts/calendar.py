@@ -1,7 +1,5 @@
 """Columns of equal days, or of months where a span is long: the time axis of pictures."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,11 +38,10 @@ class Column:
 def columns_of(first: date, last: date) -> list[Column]:
     """Return the columns of a span.
 
-    Examples:
-        >>> [column.words for column in columns_of(date(2022, 3, 31), date(2022, 4, 1))]
-        ['31 Mar', '1 Apr']
-        >>> [column.words for column in columns_of(date(2022, 4, 3), date(2022, 6, 30))]
-        ['Apr', 'May', 'Jun']
+    >>> [column.words for column in columns_of(date(2022, 3, 31), date(2022, 4, 1))]
+    ['31 Mar', '1 Apr']
+    >>> [column.words for column in columns_of(date(2022, 4, 3), date(2022, 6, 30))]
+    ['Apr', 'May', 'Jun']
     """
     days = days_between(first, last)
     if len(days) <= MOST_DAYS:

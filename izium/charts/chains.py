@@ -1,9 +1,6 @@
 """Who denies, corrects, confirms or repeats whom."""
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +8,6 @@ import pandas as pd
 
 from izium.charts import svg
 from izium.charts.ancestry import ancestry
-from izium.charts.asking import asked_values
-from izium.charts.key import draw_key
 from izium.charts.palette import Voice
 from izium.charts.picture import Picture, picture
 from izium.charts.sheet import Note, Sheet, drawings
@@ -29,12 +24,7 @@ ROW_GAP = 11.0
 Claim = dict[str, Any]
 
 
-def claim_chains(
-    claims: pd.DataFrame | None = None,
-    *,
-    topic: str | Sequence[str] | None = None,
-    title: str | None = None,
-) -> Picture:
+def claim_chains(claims: pd.DataFrame | None = None, *, title: str | None = None) -> Picture:
     """Draw claims that answer one another as chains: time runs down, each answer is named.
 
     A line leads from a claim up to the one that it answers; a dashed line is a mere
@@ -43,32 +33,21 @@ def claim_chains(
     Args:
         claims: Rows of `claims`; the whole table if none is given. A chain is drawn as far as
             its claims are in the frame.
-        topic: Only chains in which a claim is about this topic, or these.
-        title: What the figure shows.
 
-    Raises:
-        ValueError: No claim of the frame answers another one of it, or a topic is none.
+    Raises `ValueError`: no claim of the frame answers another one of it.
 
-    Examples:
-        >>> chart = claim_chains(topic="control")
-        >>> chart.columns[4:]
-        ('answer', 'answers')
+    >>> chart = claim_chains()
+    >>> chart.columns[4:]
+    ('answer', 'answers')
     """
-    rows = rows_of(frame("claims", claims))
-    topics = [] if topic is None else asked_values(topic, "claims", "topic")
-    chains = [
-        chain
-        for chain in chains_of(rows)
-        if not topics or any(str(row["topic"]) in topics for row in chain)
-    ]
+    chains = chains_of(rows_of(frame("claims", claims)))
     if not chains:
-        limit = f" about {listed(topics, 'or')}" if topics else ""
-        raise ValueError(f"No claim{limit} answers another one of the frame: give more claims.")
+        raise ValueError("No claim answers another one of the frame: give more claims.")
     known = speakers()
     links = [[_link(row, known) for row in chain] for chain in chains]
 
     def fill(sheet: Sheet) -> None:
-        draw_key(sheet, [link.voice for chain in links for link in chain])
+        sheet.key([link.voice for chain in links for link in chain])
         sheet.y += 4
         for number, chain in enumerate(links):
             if number:
@@ -89,11 +68,10 @@ def claim_chains(
 def chains_of(rows: list[Claim]) -> list[list[Claim]]:
     """Return the claims that hang together by their answers, each chain in order of time.
 
-    Examples:
-        >>> claims = [{"claim_id": "C2", "answers": "C1", "made_on": None, "about_start": None},
-        ...           {"claim_id": "C1", "answers": None, "made_on": None, "about_start": None}]
-        >>> [[claim["claim_id"] for claim in chain] for chain in chains_of(claims)]
-        [['C1', 'C2']]
+    >>> claims = [{"claim_id": "C2", "answers": "C1", "made_on": None, "about_start": None},
+    ...           {"claim_id": "C1", "answers": None, "made_on": None, "about_start": None}]
+    >>> [[claim["claim_id"] for claim in chain] for chain in chains_of(claims)]
+    [['C1', 'C2']]
     """
     known = {row["claim_id"]: row for row in rows}
     chains: dict[str, list[Claim]] = {}
@@ -126,9 +104,8 @@ def _when(row: Claim) -> tuple[pd.Timestamp, str]:
 def date_words(row: Claim) -> str:
     """Return when a claim was made or, where that is not told, of which day it speaks.
 
-    Examples:
-        >>> date_words({"made_on": None, "about_start": "2022-03-15"})
-        'speaks of 15 March 2022'
+    >>> date_words({"made_on": None, "about_start": "2022-03-15"})
+    'speaks of 15 March 2022'
     """
     if not pd.isna(row["made_on"]):
         return _("said on {day}").format(day=day_words(row["made_on"], year=True))

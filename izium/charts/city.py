@@ -1,7 +1,5 @@
 """The city as a schematic on one day: each part filled by whose it was said to be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,8 +16,7 @@ from izium.data.schematic import Schematic, schematic
 def schematic_of_the_book() -> Schematic:
     """Return the schematic.
 
-    Raises:
-        ValueError: The book has none.
+    Raises `ValueError`: the book has none.
     """
     found = schematic()
     if found is None:
@@ -35,10 +32,9 @@ def parts_of(drawn: Schematic) -> dict[str, str]:
 
     A place that lies in the city, in a part that is not told, belongs to the whole.
 
-    Examples:
-        >>> found = parts_of(schematic_of_the_book())
-        >>> found["P08"], found["P10"]
-        ('P02', 'P01')
+    >>> found = parts_of(schematic_of_the_book())
+    >>> found["P08"], found["P10"]
+    ('P02', 'P01')
     """
     shown = {part.place for part in drawn.parts} | {drawn.whole}
     parents = {row["place_id"]: row["parent_id"] for row in rows_of(data.load("places"))}
@@ -68,17 +64,12 @@ def in_the_city(found: Iterable[Statement], drawn: Schematic) -> dict[str, list[
 
 @dataclass(slots=True)
 class City:
-    """The schematic in one drawing, at a scale in pixels for each of its units.
+    """The schematic in one drawing, at a scale in pixels for each of its units."""
 
-    Attributes:
-        layout: Tells the ids of two drawings in one picture apart.
-        scale: Pixels for each unit.
-        splits: The fills of clashing statements that have been needed so far.
-    """
-
-    layout: str
-    scale: float
+    layout: str  # tells the ids of two drawings in one picture apart
+    scale: float  # pixels for each unit
     drawn: Schematic = field(default_factory=schematic_of_the_book)
+    # the fills of clashing statements that have been needed so far
     splits: dict[str, svg.Element] = field(default_factory=dict)
 
     @property

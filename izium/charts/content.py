@@ -1,7 +1,5 @@
 """What pictures have to know of the book before they read its tables."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from izium import data
@@ -13,9 +11,8 @@ LONGEST = 20
 def city_id() -> str:
     """Return the place that the book is about.
 
-    Examples:
-        >>> data.exists(city_id())
-        True
+    >>> data.exists(city_id())
+    True
     """
     return data.book().city
 
@@ -23,9 +20,8 @@ def city_id() -> str:
 def whole_span() -> tuple[date, date]:
     """Return the first and the last day of the event that the book is about.
 
-    Examples:
-        >>> [str(day) for day in whole_span()]
-        ['2022-03-06', '2022-04-01']
+    >>> [str(day) for day in whole_span()]
+    ['2022-03-06', '2022-04-01']
     """
     row = data.record(data.book().whole).row
     start, end = row["start"], row["end"]

@@ -1,13 +1,12 @@
 """The cover: the same city on every day of the book, as anyone said it was held."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from izium.charts import svg
 from izium.charts.city import City, in_the_city, little_city
 from izium.charts.content import LONGEST, whole_span
-from izium.charts.holders import LINE, holder_key
+from izium.charts.holders import holder_key
+from izium.charts.key import LINE
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import Statement, days_between, statements
 from izium.charts.style import WIDTHS, day_words, listed
@@ -23,12 +22,8 @@ TITLE = N_("The same city on {count} days, as anyone said it was held")
 def cover(*, title: str | None = None) -> Picture:
     """Draw the city once for each day, filled by whose anyone said it was on that day.
 
-    Args:
-        title: What the picture shows.
-
-    Examples:
-        >>> len(cover().rows) == len(days_between(*whole_span()))
-        True
+    >>> len(cover().rows) == len(days_between(*whole_span()))
+    True
     """
     first, last = whole_span()
     days = days_between(first, last)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
 
 from izium import data
 from izium.charts import html, svg
@@ -20,7 +17,7 @@ from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.holders import holder_key
 from izium.charts.labels import Labels
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame, rows_of
+from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, mark_of, statements, voice_mark
 from izium.charts.style import SMALL_SIZE, WIDTHS, day_words, dotted, listed, span_words, text_width
 from izium.data.geography import Point, distance_km
@@ -48,8 +45,6 @@ def day_map(
     start: Day,
     end: Day,
     *,
-    events: pd.DataFrame | None = None,
-    claims: pd.DataFrame | None = None,
     title: str | None = None,
 ) -> Picture:
     """Draw what the records say of each day from start to end, one day at a time.
@@ -58,29 +53,19 @@ def day_map(
     somebody said it was. The villages stand on a map, in their precision. What has no place on
     either is told in the list beneath.
 
-    Args:
-        start: First day.
-        end: Last day.
-        events: Rows of `events`; the whole table if none is given.
-        claims: Rows of `claims`; the whole table if none is given.
-        title: What the picture shows.
+    Raises `ValueError`: no record speaks of any of these days, or one of them is none.
 
-    Raises:
-        ValueError: No record speaks of any of these days, or one of them is none.
-
-    Examples:
-        >>> chart = day_map("2022-03-09", "2022-03-14")
-        >>> chart.columns[0]
-        'day'
+    >>> chart = day_map("2022-03-09", "2022-03-14")
+    >>> chart.columns[0]
+    'day'
     """
     first, last = asked_span(start, end)
-    claim_rows = frame("claims", claims)
-    entries = entries_of(frame("events", events), claim_rows, first, last)
+    entries = entries_of(data.load("events"), data.load("claims"), first, last)
     keys = sorted({key for entry in entries for key in entry.days}, key=lambda k: ("/" in k, k))
     days = [key for key in keys if "/" not in key] or keys
     if not days:
         raise ValueError(f"No record speaks of the days from {first} to {last}: widen the span.")
-    said = {one.record: one for one in statements(claim_rows, topic="control")}
+    said = {one.record: one for one in statements(topic="control")}
     place = Places.of(entries)
     of_day = {key: [entry for entry in entries if key in entry.days] for key in keys}
     span = span_words(first, last, year=True)
@@ -104,21 +89,13 @@ def day_map(
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where each place can be shown: in a part of the schematic, at a bridge, on the map.
+    """Where each place can be shown: in a part of the schematic, at a bridge, on the map."""
 
-    Attributes:
-        names: Name of each place.
-        parts: Part of the schematic in which a place lies.
-        where: Coordinate of each place that has one.
-        near: Places of the map, the city first.
-        far: Places beyond it that the records name.
-    """
-
-    names: dict[str, str]
-    parts: dict[str, str]
-    where: dict[str, Point]
-    near: tuple[Town, ...]
-    far: tuple[Town, ...]
+    names: dict[str, str]  # name of each place
+    parts: dict[str, str]  # part of the schematic in which a place lies
+    where: dict[str, Point]  # coordinate of each place that has one
+    near: tuple[Town, ...]  # places of the map, the city first
+    far: tuple[Town, ...]  # places beyond it that the records name
 
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> Places:
@@ -263,7 +240,7 @@ def _symbols(
             row = _row_on_map(ground.places[spot], len(slots), sheet)
         if row is not None:
             found += _row_of(slots, row, city.layout, told)
-    return found if ground is None else found + _arrows(numbered, ground)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,32 +336,6 @@ def _row_of(slots: Sequence[Slot], row: Row, layout: str, told: set[str]) -> lis
     return found
 
 
-def _arrows(numbered: Marked, ground: Ground) -> list[svg.Element]:
-    """Draw short arrows where a record leads from one place of the map to another."""
-    found = []
-    for _number, entry in numbered:
-        starts = [place for role, place in entry.aims if role == "from"]
-        ends = [place for role, place in entry.aims if role == "towards"] + list(entry.places)
-        for one in starts:
-            for other in ends:
-                if one in ground.places and other in ground.places and one != other:
-                    found.append(_arrow(ground.places[one], ground.places[other]))
-    return found
-
-
-def _arrow(start: tuple[float, float], end: tuple[float, float]) -> svg.Element:
-    across, down = end[0] - start[0], end[1] - start[1]
-    long = math.hypot(across, down) or 1.0
-    x, y = across / long, down / long
-    reach = min(30.0, long / 2)
-    a = start[0] + 6 * x, start[1] + 6 * y
-    b = start[0] + (6 + reach) * x, start[1] + (6 + reach) * y
-    wings = [(b[0] - 6 * x + s * 4 * y, b[1] - 6 * y - s * 4 * x) for s in (1, -1)]
-    path = f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"
-    path += "".join(f"M{w[0]:.1f} {w[1]:.1f}L{b[0]:.1f} {b[1]:.1f}" for w in wings)
-    return svg.el("path", d=path, fill="none", stroke="currentColor", stroke_width=1.6)
-
-
 def _multiples(
     days: Sequence[str],
     of_day: Mapping[str, list[Entry]],
@@ -446,7 +397,10 @@ def _where_words(entry: Entry, place: Places) -> str:
 
 
 def _aims(entry: Entry, place: Places) -> list[str]:
-    return [f"{pgettext('role', role)} {place.names[one]}" for role, one in entry.aims]
+    told = _("{role} {place}")  # where names are declined, the language parts the two by a colon
+    return [
+        told.format(role=pgettext("role", role), place=place.names[one]) for role, one in entry.aims
+    ]
 
 
 def _row(key: str, entry: Entry, place: Places) -> list[str]:

@@ -1,7 +1,5 @@
 """What the records say of each day: events and claims, with their places."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,39 +29,25 @@ AT = ("at", "near", "target", "to")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record on the days of which it speaks.
-
-    Attributes:
-        record: Its id.
-        text: What it says, in short.
-        says: What it says.
-        who: Who says it.
-        when: When, as exactly as the record knows.
-        sides: The voices, as keys of `palette()`.
-        places: Where it happened.
-        aims: Whence and whither, each as a role and a place.
-        days: The days, or the one long span, under which it is told.
-        claims: The claims that are told with it.
-    """
+    """One record on the days of which it speaks."""
 
     record: str
-    text: str
-    says: str
+    text: str  # what it says, in short
+    says: str  # what it says
     who: str
-    when: str
-    sides: tuple[str, ...]
-    places: tuple[str, ...]
-    aims: tuple[tuple[str, str], ...]
-    days: tuple[str, ...]
-    claims: tuple[str, ...]
+    when: str  # when, as exactly as the record knows
+    sides: tuple[str, ...]  # the voices, as keys of `palette()`
+    places: tuple[str, ...]  # where it happened
+    aims: tuple[tuple[str, str], ...]  # whence and whither, each as a role and a place
+    days: tuple[str, ...]  # the days, or the one long span, under which it is told
+    claims: tuple[str, ...]  # the claims that are told with it
 
 
 def key_words(key: str) -> str:
     """Return a day, or a span of which no single day is told, in words.
 
-    Examples:
-        >>> key_words("2022-03-06"), key_words("2022-07-01/2022-07-31")
-        ('6 March 2022', 'July 2022, as a whole')
+    >>> key_words("2022-03-06"), key_words("2022-07-01/2022-07-31")
+    ('6 March 2022', 'July 2022, as a whole')
     """
     first, _slash, last = key.partition("/")
     if not last:
@@ -114,13 +98,12 @@ def _without_whole_battle(
 def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:
     """Return the days of a span of which an event's record speaks.
 
-    Examples:
-        >>> event = {"start": "2022-03-09", "end": "2022-03-10", "precision": "range"}
-        >>> days_of_event(event, date(2022, 3, 6), date(2022, 3, 9))
-        ('2022-03-09',)
-        >>> event = {"start": "2022-07-01", "end": "2022-07-31", "precision": "month"}
-        >>> days_of_event(event, date(2022, 6, 1), date(2022, 8, 1))
-        ('2022-07-01/2022-07-31',)
+    >>> event = {"start": "2022-03-09", "end": "2022-03-10", "precision": "range"}
+    >>> days_of_event(event, date(2022, 3, 6), date(2022, 3, 9))
+    ('2022-03-09',)
+    >>> event = {"start": "2022-07-01", "end": "2022-07-31", "precision": "month"}
+    >>> days_of_event(event, date(2022, 6, 1), date(2022, 8, 1))
+    ('2022-07-01/2022-07-31',)
     """
     start, end = day(event["start"]), day(event["end"])
     precision = str(event["precision"])

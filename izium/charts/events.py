@@ -1,7 +1,5 @@
 """Events in order of time: who speaks of their days, and beneath it what happened."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from izium.charts import html
-from izium.charts.asking import Day, asked_day, asked_values
+from izium.charts.asking import asked_values
 from izium.charts.content import whole_span
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of, tellers
@@ -35,27 +33,19 @@ def timeline(
     events: pd.DataFrame | None = None,
     *,
     phase: str | Sequence[str] | None = None,
-    start: Day | None = None,
-    end: Day | None = None,
     title: str | None = None,
 ) -> Picture:
     """Draw who speaks of the days of some events, and list the events day by day.
 
     Args:
-        events: Rows of `events`; the whole table if none is given.
         phase: Only the events of this phase, or these.
-        start: Only events that start on this day or later.
-        end: Only events that start on this day or earlier.
-        title: What the picture shows; made from the days if none is given.
 
-    Raises:
-        ValueError: No event is left to draw, or a phase or day is none.
+    Raises `ValueError`: no event is left to draw, or a phase is none.
 
-    Examples:
-        >>> timeline(start="2022-03-06", end="2022-03-08").columns
-        ('record', 'when', 'event', 'who says it', 'standing')
+    >>> timeline(phase="fall").columns
+    ('record', 'when', 'event', 'who says it', 'standing')
     """
-    rows = chosen(frame("events", events), phase=phase, start=start, end=end)
+    rows = chosen(frame("events", events), phase)
     told = tellers(rows)
     groups: dict[str, list[str]] = {}
     table = []
@@ -98,29 +88,15 @@ def _strip_over(rows: pd.DataFrame) -> Picture | None:
         return None
 
 
-def chosen(
-    events: pd.DataFrame,
-    *,
-    phase: str | Sequence[str] | None = None,
-    start: Day | None = None,
-    end: Day | None = None,
-) -> pd.DataFrame:
-    """Return the events of a phase or span of days, in order of time.
+def chosen(rows: pd.DataFrame, phase: str | Sequence[str] | None) -> pd.DataFrame:
+    """Return the events of a phase, or all of them, in order of time.
 
-    Raises:
-        ValueError: None is left, or a phase or day is none.
+    Raises `ValueError`: none is left, or a phase is none.
     """
-    rows = events
     if phase is not None:
         rows = rows[rows["phase"].astype(str).isin(asked_values(phase, "events", "phase"))]
-    if start is not None:
-        rows = rows[rows["start"] >= pd.Timestamp(asked_day(start, "start"))]
-    if end is not None:
-        rows = rows[rows["start"] <= pd.Timestamp(asked_day(end, "end"))]
     if rows.empty:
-        asked = {"phase": phase, "start": start, "end": end}
-        limits = listed([f"{name} {value}" for name, value in asked.items() if value] or ["all"])
-        raise ValueError(f"No event is left to draw with {limits}: widen the choice.")
+        raise ValueError(f"No event is left to draw of phase {phase}: widen the choice.")
     return rows.assign(_part=rows.apply(_part_order, axis=1)).sort_values(
         ["start", "_part", "event_id"], kind="stable"
     )

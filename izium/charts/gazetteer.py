@@ -1,7 +1,5 @@
 """Where the places lie: a map of those near the city, the others by direction and distance."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd
@@ -23,6 +21,9 @@ COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate
 FAR_KM = 120.0
 """What lies further away than this is named in the caption alone."""
 
+WIDENS_KM = 25.0
+"""What lies further from the city than this does not widen the map."""
+
 Place = dict[str, Any]
 Where = dict[str, Point]
 
@@ -33,16 +34,10 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     Places beyond the map stand at its edge with their distance; places without a coordinate
     are named in the caption and nowhere drawn.
 
-    Args:
-        places: Rows of `places`; the whole table if none is given.
-        title: What the picture shows.
+    Raises `ValueError`: none of the places has a coordinate.
 
-    Raises:
-        ValueError: None of the places has a coordinate.
-
-    Examples:
-        >>> gazetteer_map().columns[4]
-        'from the city'
+    >>> gazetteer_map().columns[4]
+    'from the city'
     """
     rows = rows_of(frame("places", places))
     coordinates = data.load("coordinates")
@@ -52,7 +47,8 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         raise ValueError("None of these places has a coordinate: give rows that have one.")
     city = where[city_id()]
     plotted.sort(key=lambda row: distance_km(city, where[row["place_id"]]))
-    shown = frame_around(city, (where[row["place_id"]] for row in plotted))
+    spots = (where[row["place_id"]] for row in plotted)
+    shown = frame_around(city, (spot for spot in spots if distance_km(city, spot) <= WIDENS_KM))
     near = [row for row in plotted if shown.holds(where[row["place_id"]])]
     far = [row for row in plotted if row not in near]
     nowhere = [

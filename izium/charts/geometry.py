@@ -1,7 +1,5 @@
 """The piece of ground that a map shows: which, and where on the map a point of it stands."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from izium.data.geography import KM_PER_DEGREE, Point, distance_km
+from izium.data.geography import KM_PER_DEGREE, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,8 @@ class Frame:
     def clip(self, line: Sequence[Point]) -> list[list[Point]]:
         """Return the pieces of a line that lie in the frame.
 
-        Examples:
-            >>> Frame(0, 0, 2, 2).clip([(-1, 1), (1, 1), (1, 3)])
-            [[(0.0, 1.0), (1.0, 1.0), (1.0, 2.0)]]
+        >>> Frame(0, 0, 2, 2).clip([(-1, 1), (1, 1), (1, 3)])
+        [[(0.0, 1.0), (1.0, 1.0), (1.0, 2.0)]]
         """
         pieces: list[list[Point]] = []
         for start, end in pairwise(line):
@@ -90,22 +87,18 @@ MARGIN_KM = 1.4
 
 
 def frame_around(
-    city: Point, points: Iterable[Point], *, reach_km: float = 25.0, ratio: float = 0.9
+    city: Point, points: Iterable[Point], *, ratio: float = 0.9, more_km: float = MARGIN_KM
 ) -> Frame:
-    """Return a frame with a city and every point within reach of it.
+    """Return a frame with a city and every point, and so many kilometres beyond them.
 
     Args:
-        city: The point that the map is about.
-        points: Points that the map should show.
-        reach_km: Points further from the city than this do not widen the frame.
         ratio: Height divided by width, at least and at most what it takes to be near this.
 
-    Examples:
-        >>> round(frame_around((37.0, 49.0), [(37.2, 49.1)]).ratio, 2)
-        0.9
+    >>> round(frame_around((37.0, 49.0), [(37.2, 49.1)]).ratio, 2)
+    0.9
     """
-    near = [city, *(p for p in points if distance_km(city, p) <= reach_km)]
-    lat = MARGIN_KM / KM_PER_DEGREE
+    near = [city, *points]
+    lat = more_km / KM_PER_DEGREE
     lon = lat / math.cos(math.radians(city[1]))
     west, east = min(p[0] for p in near) - lon, max(p[0] for p in near) + lon
     south, north = min(p[1] for p in near) - lat, max(p[1] for p in near) + lat
@@ -118,11 +111,7 @@ def frame_around(
 
 
 def points(coordinates: pd.DataFrame) -> dict[str, Point]:
-    """Return the coordinates as longitude and latitude by place.
-
-    Args:
-        coordinates: Rows of `coordinates`.
-    """
+    """Return the coordinates as longitude and latitude by place."""
     return {
         str(place): (float(longitude), float(latitude))
         for place, longitude, latitude in zip(

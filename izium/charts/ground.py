@@ -3,8 +3,6 @@
 Names stand where they cover least; no map tells where one goes.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,21 +24,13 @@ STUB = 26.0
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A place as a map names it.
-
-    Attributes:
-        place: Its id.
-        names: Its name, and the names in other languages that stand below it.
-        point: Where it lies.
-        precision_km: How exactly that is known.
-        strong: Whether its name is set in bold.
-    """
+    """A place as a map names it."""
 
     place: str
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # its name, and the names in other languages that stand below it
     point: Point
-    precision_km: float
-    strong: bool = False
+    precision_km: float  # how exactly that is known
+    strong: bool = False  # whether its name is set in bold
 
 
 @dataclass(slots=True)
@@ -188,9 +178,8 @@ def scale(frame: Frame, km: int, x: float, y: float, width: float) -> list[svg.E
 def away_words(city: Point, point: Point) -> str:
     """Return how far and in which direction a place lies from the city.
 
-    Examples:
-        >>> away_words((37.2784, 49.1913), (36.993, 49.108))
-        '23 km south-west'
+    >>> away_words((37.2784, 49.1913), (36.993, 49.108))
+    '23 km south-west'
     """
     away = distance_km(city, point)
     if away < 0.5:
@@ -213,9 +202,8 @@ def towns(
 def roads() -> list[Town]:
     """Return the roads of which no more is told than where they lead, each with that point.
 
-    Examples:
-        >>> roads()[0].names
-        ('Road to Sloviansk',)
+    >>> roads()[0].names
+    ('Road to Sloviansk',)
     """
     where = points(data.load("coordinates"))
     drawn = schematic()

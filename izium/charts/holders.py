@@ -1,16 +1,11 @@
-"""The key to fills and symbols: whose ground is said to be, and who says it."""
-
-from __future__ import annotations
-
-from collections.abc import Iterable
+"""The key to fills: whose ground is said to be."""
 
 from izium.charts import svg
-from izium.charts.palette import palette, status_words
-from izium.charts.statements import fill_of, voice_mark
-from izium.charts.style import SMALL_SIZE, text_width
+from izium.charts.key import LINE
+from izium.charts.palette import status_words
+from izium.charts.statements import fill_of
+from izium.charts.style import SMALL_SIZE
 from izium.language import gettext as _
-
-LINE = 17.0
 
 
 def holder_key(x: float, y: float, layout: str, *, across: int) -> list[svg.Element]:
@@ -38,18 +33,3 @@ def _swatch(holder: str, x: float, y: float, layout: str) -> list[svg.Element]:
         svg.el("path", d=f"M{x:g} {y - 6:g}h13l-13 12z", fill=fill_of(one, layout)),
         svg.el("path", d=f"M{x + 13:g} {y - 6:g}v12h-13z", fill=fill_of(other, layout)),
     ]
-
-
-def voice_key(sides: Iterable[str], width: float, y: float) -> tuple[list[svg.Element], float]:
-    """Name the symbols of voices in lines of a width; return how far down they reach."""
-    told = set(sides)
-    found: list[svg.Element] = []
-    x = 0.0
-    for side in [side for side in palette() if side in told]:
-        name = palette()[side].name
-        long = 18 + text_width(name, SMALL_SIZE)
-        if x and x + long > width:
-            x, y = 0.0, y + LINE
-        found += [voice_mark(side, x + 6, y, 4.5), svg.lines(x + 16, y, name, size=SMALL_SIZE)]
-        x += long + 12
-    return found, y + LINE

@@ -1,7 +1,5 @@
 """Lists and tables of records as HTML, for what is read rather than seen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from html import escape
 from xml.etree import ElementTree as ET
@@ -12,18 +10,17 @@ from izium.charts.statements import voice_mark
 from izium.charts.style import curly
 
 
-def marks(sides: Iterable[str], *, hollow: bool = False) -> str:
+def marks(sides: Iterable[str]) -> str:
     """Return the symbols of voices, for the head of a line.
 
-    Examples:
-        >>> marks(["UA"]).count("<svg")
-        1
+    >>> marks(["UA"]).count("<svg")
+    1
     """
     return "".join(
         ET.tostring(
             svg.el(
                 "svg",
-                voice_mark(side, 7.0, 7.0, 4.5, hollow=hollow),
+                voice_mark(side, 7.0, 7.0, 4.5),
                 width=14,
                 height=14,
                 aria_hidden="true",
@@ -37,9 +34,8 @@ def marks(sides: Iterable[str], *, hollow: bool = False) -> str:
 def record_link(record: str, words: str) -> str:
     """Return a link to a record.
 
-    Examples:
-        >>> record_link("C017", "a < b")
-        '<a class="record-link" href="izium:records#c017">a &lt; b</a>'
+    >>> record_link("C017", "a < b")
+    '<a class="record-link" href="izium:records#c017">a &lt; b</a>'
     """
     address = f"{svg.RECORDS}#{data.anchor(record)}"
     return f'<a class="record-link" href="{address}">{escape(curly(words))}</a>'

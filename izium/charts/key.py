@@ -1,35 +1,32 @@
-"""What the symbols of a figure stand for, in a line above it."""
-
-from __future__ import annotations
+"""What the symbols of a figure stand for, in lines above or below it."""
 
 from collections.abc import Iterable
 
+from izium.charts import svg
 from izium.charts.palette import Voice, palette
-from izium.charts.sheet import Sheet
-from izium.charts.style import SMALL_SIZE, text_width
+from izium.charts.style import INK, SMALL_SIZE, text_width
 
-LINE, SYMBOL, GAP = 17.0, 20.0, 12.0
-"""Pixels from line to line, from a symbol to its name, and from a name to the next symbol."""
+LINE = 17.0
+"""Pixels from line to line."""
 
 
-def draw_key(sheet: Sheet, voices: Iterable[Voice], left: float = 0.0) -> None:
-    """Name the symbols of the voices that a figure shows, and move below.
+def voice_key(
+    voices: Iterable[Voice], width: float, y: float, left: float = 0.0
+) -> tuple[list[svg.Element], float]:
+    """Name the symbols of voices in lines of a width; return how far down they reach.
 
-    Args:
-        sheet: The figure; the middle of the first line stands where it is.
-        voices: The voices; each is named once, those of `palette()` in their order first.
-        left: Pixels kept free beside it.
+    Each voice is named once, those of `palette()` in their order first.
     """
     given = list(dict.fromkeys(voices))
     shown = [voice for voice in palette().values() if voice in given]
-    shown += [voice for voice in given if voice not in shown]
-    right = 0.0
-    for voice in shown:
-        long = SYMBOL + text_width(voice.name, SMALL_SIZE)
-        if right and right + long > sheet.room:
-            right = 0.0
-            sheet.y += LINE
-        sheet.symbol(voice.shape, left + right + 8, 4.2)
-        sheet.write(left + right + SYMBOL, voice.name, size=SMALL_SIZE)
-        right += long + GAP
-    sheet.y += LINE + 4
+    found: list[svg.Element] = []
+    x = 0.0
+    for voice in [*shown, *(voice for voice in given if voice not in shown)]:
+        long = 18 + text_width(voice.name, SMALL_SIZE)
+        if x and x + long > width:
+            x, y = 0.0, y + LINE
+        look = {"fill": INK, "stroke": INK, "stroke_width": 1.3}
+        found.append(svg.symbol(voice.shape, left + x + 6, y, 4.5, **look))
+        found.append(svg.lines(left + x + 16, y, voice.name, size=SMALL_SIZE))
+        x += long + 12
+    return found, y + LINE

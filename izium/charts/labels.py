@@ -43,18 +43,17 @@ class Labels:
         found.points, found.taken = self.points, list(self.taken)
         return found
 
-    def beside(self, at: Pixel, words: Sequence[str], *, size: float, gap: float = 7.0) -> Placed:
+    def beside(self, at: Pixel, words: Sequence[str], *, size: float) -> Placed:
         """Lay a name beside a point, where it covers least, and return its place.
 
-        Examples:
-            >>> sheet = Labels((0, 0, 200, 100))
-            >>> sheet.beside((20, 50), ["Hill"], size=11.5).anchor is None
-            True
-            >>> sheet.beside((198, 50), ["Dale"], size=11.5).anchor
-            'end'
+        >>> sheet = Labels((0, 0, 200, 100))
+        >>> sheet.beside((20, 50), ["Hill"], size=11.5).anchor is None
+        True
+        >>> sheet.beside((198, 50), ["Dale"], size=11.5).anchor
+        'end'
         """
         wide = max(text_width(row, size) for row in words)
-        return self.block(at, wide, LINE_HEIGHT * len(words), gap=gap)
+        return self.block(at, wide, LINE_HEIGHT * len(words))
 
     def block(self, at: Pixel, wide: float, high: float, *, gap: float = 7.0) -> Placed:
         """Lay something of a size beside a point, where it covers least."""

@@ -5,8 +5,6 @@ a GeoJSON file: one polygon, and points with ``name``, ``about`` (the place that
 and ``kind``, either ``town`` or, for what has no place of its own on the map, ``word``.
 """
 
-from __future__ import annotations
-
 from izium import data
 from izium.charts import svg
 from izium.charts.content import city_id
@@ -31,15 +29,10 @@ def locator(*, title: str | None = None) -> Picture:
 
     Towns stand at their coordinates. A region without an outline is a word near where it lies.
 
-    Args:
-        title: What the picture shows.
+    Raises `DataError`: the data package has no outline, or its file is missing or broken.
 
-    Raises:
-        DataError: The data package has no outline, or its file is missing or broken.
-
-    Examples:
-        >>> locator().columns[2]
-        'from the city'
+    >>> locator().columns[2]
+    'from the city'
     """
     country = outline()
     where = points(data.load("coordinates"))

@@ -6,7 +6,6 @@ What is decided by the rules is decided in `front/machine.js` alone; here stands
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +22,7 @@ from izium.charts.statements import days_between, statements
 from izium.charts.style import RIVER, day
 from izium.language import SAY
 from izium.language import gettext as _
+from izium.mime import is_live
 
 if TYPE_CHECKING:
     import anywidget
@@ -59,10 +59,9 @@ def machine_data(answer: str) -> dict[str, Any]:
     Args:
         answer: Id of the activity in whose answer the rules are kept.
 
-    Examples:
-        >>> given = machine_data("who-held-izium-rules")
-        >>> len(given["days"]), given["parties"][0]["words"]
-        (27, 'Russian')
+    >>> given = machine_data("who-held-izium-rules")
+    >>> len(given["days"]), given["parties"][0]["words"]
+    (27, 'Russian')
     """
     drawn = schematic_of_the_book()
     first, last = whole_span()
@@ -126,7 +125,7 @@ class RuleMachine:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Any:
         bundle = self.still._repr_mimebundle_()
-        if os.environ.get("IZIUM_STORE_OUTPUTS") == "1" or not _in_kernel():
+        if not is_live():
             return bundle
         view = _widget()(data=self.given)._repr_mimebundle_()
         if view is None:
@@ -139,11 +138,9 @@ def rule_machine(answer: str, *, title: str | None = None) -> RuleMachine:
 
     Args:
         answer: Id of the activity in whose answer the rules are kept.
-        title: What the picture shows.
 
-    Examples:
-        >>> rule_machine("who-held-izium-rules").still.title
-        'You draw the line'
+    >>> rule_machine("who-held-izium-rules").still.title
+    'You draw the line'
     """
     given = machine_data(answer)
     base = cover(title=title or _("You draw the line"))
@@ -170,11 +167,3 @@ def _widget() -> type[anywidget.AnyWidget]:
         hosted = traitlets.Bool(False).tag(sync=True)
 
     return MachineWidget
-
-
-def _in_kernel() -> bool:
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return False
-    return getattr(get_ipython(), "kernel", None) is not None

@@ -1,7 +1,5 @@
 """Ground by day: who said whose each piece of ground was, each statement on its own day."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +12,11 @@ from izium.charts.asking import Day, asked_days, asked_names, asked_span
 from izium.charts.calendar import Calendar, columns_of
 from izium.charts.content import LONGEST, city_id, whole_span
 from izium.charts.geometry import points
-from izium.charts.holders import LINE, holder_key, voice_key
-from izium.charts.palette import status_words
+from izium.charts.holders import holder_key
+from izium.charts.key import LINE, voice_key
+from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame, rows_of
+from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, fill_of, mark_of, statements
 from izium.charts.style import SMALL_SIZE, WIDTHS, day, listed, span_words
 from izium.data.geography import distance_km
@@ -46,8 +45,6 @@ class Coded:
 
 # long: one picture from its frames to its words
 def control_matrix(
-    claims: pd.DataFrame | None = None,
-    series: pd.DataFrame | None = None,
     *,
     start: Day | None = None,
     end: Day | None = None,
@@ -61,28 +58,23 @@ def control_matrix(
     one cell are two statements. Nothing is carried forward. The coded series stands last.
 
     Args:
-        claims: Rows of `claims`; the whole table if none is given.
-        series: Rows of `control_series`; the whole table if none is given.
         start: First day; that of the book if none is given.
         end: Last day; likewise.
         places: Ids of places; the city, its parts and the villages spoken of if none are given.
         days: Days to set off.
-        title: What the picture shows.
 
-    Raises:
-        ValueError: No claim speaks of control of these places in these days, or a place or day
-            is not there.
+    Raises `ValueError`: no claim speaks of control of these places in these days, or a place or day
+    is not there.
 
-    Examples:
-        >>> control_matrix(days=["2022-03-17"]).columns[:3]
-        ('record', 'days', 'place')
+    >>> control_matrix(days=["2022-03-17"]).columns[:3]
+    ('record', 'days', 'place')
     """
     whole = whole_span()
     first, last = asked_span(whole[0] if start is None else start, whole[1] if end is None else end)
     set_off = asked_days(days, first, last)
     found = [
         one
-        for one in statements(frame("claims", claims), topic="control", longest=LONGEST)
+        for one in statements(topic="control", longest=LONGEST)
         if one.first <= last and one.last >= first
     ]
     rows = _rows(found, places)
@@ -93,7 +85,7 @@ def control_matrix(
             f"No claim speaks of control of {', '.join(rows)} from {first} to {last}: "
             "widen the days or choose other places."
         )
-    coded = _coded(frame("control_series", series), rows, first, last)
+    coded = _coded(data.load("control_series"), rows, first, last)
     names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
     names[city_id()] += WHOLE
     words = _describe(said, names, span_words(first, last, year=True), bool(coded))
@@ -198,7 +190,7 @@ def _drawing(
         kids += drawn
     every = [one for members in said.values() for one in members]
     bands = calendar.bands(top, y, said=every, set_off=set_off, layout=layout)
-    key, foot = voice_key({one.side for one in every}, width, y + 18)
+    key, foot = voice_key((palette()[one.side] for one in every), width, y + 18)
     across = 5 if layout == "wide" else 2
     key += holder_key(0.0, foot, layout, across=across)
     high = foot + LINE * -(-5 // across) + 4

@@ -5,8 +5,6 @@ dark page, and stay apart for readers with colour-blind eyes. No colour carries 
 each side has its own shape as well, and is named in words.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,13 +37,11 @@ def palette() -> dict[str, Voice]:
 
     All are solid, so that a hollow symbol can say that somebody else passed the voice on.
 
-    Raises:
-        ValueError: There are more parties or voices than looks for them.
+    Raises `ValueError`: there are more parties or voices than looks for them.
 
-    Examples:
-        >>> shapes = [voice.shape for voice in palette().values()]
-        >>> len(shapes) == len(set(shapes))
-        True
+    >>> shapes = [voice.shape for voice in palette().values()]
+    >>> len(shapes) == len(set(shapes))
+    True
     """
     return _palette(tuple(data.sides("party", "voice", "narrator").values()))
 
@@ -68,9 +64,8 @@ def _palette(sides: tuple[Side, ...]) -> dict[str, Voice]:
 def status_words() -> dict[str, str]:
     """Return in a word whose ground is said to be: the parties, then states such as contested.
 
-    Examples:
-        >>> list(status_words().values())
-        ['Russian', 'Ukrainian', 'contested']
+    >>> list(status_words().values())
+    ['Russian', 'Ukrainian', 'contested']
     """
     return {side.id: side.adjective for side in data.sides("party", "state").values()}
 
@@ -78,9 +73,8 @@ def status_words() -> dict[str, str]:
 def narrator_side() -> str:
     """Return the side of the narrator.
 
-    Examples:
-        >>> narrator_side() in palette()
-        True
+    >>> narrator_side() in palette()
+    True
     """
     return next(iter(data.sides("narrator")))
 
@@ -88,9 +82,8 @@ def narrator_side() -> str:
 def narrator_first() -> list[str]:
     """Return the sides as pictures have them from above: the narrator, then who else speaks.
 
-    Examples:
-        >>> narrator_first()[0] == narrator_side(), len(narrator_first()) == len(palette())
-        (True, True)
+    >>> narrator_first()[0] == narrator_side(), len(narrator_first()) == len(palette())
+    (True, True)
     """
     first = narrator_side()
     return [first, *(side for side in palette() if side != first)]

@@ -1,7 +1,5 @@
 """A picture: two drawings of the same, its finding in words, and the table behind it."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
@@ -30,31 +28,18 @@ NAMES_OF_THE_RECORDS_PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the course, in Jupyter and in the book.
+    """A picture of the course, in Jupyter and in the book."""
 
-    Attributes:
-        title: What it shows, as a finding where there is one.
-        alt: The finding in words, for those who do not see it.
-        wide: The drawing for a page as SVG; empty where the picture is HTML alone.
-        narrow: The same for a phone.
-        columns: Header of the table behind it.
-        rows: Rows of that table.
-        caption: What a reader has to know in order to read it.
-        below: HTML that stands below the drawings.
-        paper: What stands on paper instead of drawings that need a control.
-        days: The days that it shows one at a time, if it does.
-    """
-
-    title: str
-    alt: str
-    wide: str
-    narrow: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    caption: str = ""
-    below: str = ""
-    paper: str = ""
-    days: tuple[str, ...] = field(default=())
+    title: str  # what it shows, as a finding where there is one
+    alt: str  # the finding in words, for those who do not see it
+    wide: str  # the drawing for a page as SVG; empty where the picture is HTML alone
+    narrow: str  # the same for a phone
+    columns: tuple[str, ...]  # header of the table behind it
+    rows: tuple[tuple[Any, ...], ...]  # rows of that table
+    caption: str = ""  # what a reader has to know in order to read it
+    below: str = ""  # HTML that stands below the drawings
+    paper: str = ""  # what stands on paper instead of drawings that need a control
+    days: tuple[str, ...] = field(default=())  # the days that it shows one at a time, if it does
 
     def to_dict(self) -> dict[str, Any]:
         """Return the picture as JSON holds it.
@@ -92,9 +77,8 @@ def _for_jupyter(html: str) -> str:
     It writes to the `href` of every link that it finds, which a link of a drawing refuses; of the
     rest of the output nothing is shown as it should be then.
 
-    Examples:
-        >>> _for_jupyter('<svg><a href="r.md#c1"/><a href="#d=1"/></svg><a href="r.md">')
-        '<svg><a target="_blank" xlink:href="r.md#c1"/><a xlink:href="#d=1"/></svg><a href="r.md">'
+    >>> _for_jupyter('<svg><a href="r.md#c1"/><a href="#d=1"/></svg><a href="r.md">')
+    '<svg><a target="_blank" xlink:href="r.md#c1"/><a xlink:href="#d=1"/></svg><a href="r.md">'
     """
     return DRAWING.sub(
         lambda found: (
@@ -170,10 +154,9 @@ def picture(
 def table(shown: Picture) -> pd.DataFrame:
     """Return the table behind a picture as a frame.
 
-    Examples:
-        >>> from izium import charts
-        >>> charts.table(charts.timeline()).columns[0]
-        'record'
+    >>> from izium import charts
+    >>> charts.table(charts.timeline()).columns[0]
+    'record'
     """
     return pd.DataFrame(list(shown.rows), columns=list(shown.columns))
 

@@ -1,7 +1,5 @@
 """The strip small, for the bar above a chapter: where its days lie, and a way to the others."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
@@ -32,9 +30,8 @@ def progress(own: tuple[date, date] | None, leads: Callable[[date], tuple[str, s
     Returns:
         A drawing as SVG: 27 days at 8 pixels, a row of 5 pixels for each voice.
 
-    Examples:
-        >>> progress(None, lambda day: (f"#d={day}", "")).count("<a ")
-        27
+    >>> progress(None, lambda day: (f"#d={day}", "")).count("<a ")
+    27
     """
     first, last = whole_span()
     columns = columns_of(first, last)

@@ -1,7 +1,5 @@
 """Numbers with their bounds: what a wording allows, and no midpoint that nobody said."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,7 +17,6 @@ from izium.charts.bounds import (
     scale_for,
     values_of,
 )
-from izium.charts.key import draw_key
 from izium.charts.palette import narrator_side
 from izium.charts.picture import Picture, picture
 from izium.charts.sheet import Sheet, drawings
@@ -46,19 +43,15 @@ def figure_ranges(
     nothing is added up: the numbers count different things.
 
     Args:
-        figures: Rows of `figures`; the whole table if none is given.
         measure: Only this measure, or these.
         side: Only figures that count people or things of this side, or these.
-        title: What the figure shows.
 
-    Raises:
-        ValueError: A measure or side is none, no figure is left to draw, or those left are
-            counted in several units.
+    Raises `ValueError`: a measure or side is none, no figure is left to draw, or those left are
+    counted in several units.
 
-    Examples:
-        >>> chart = figure_ranges(measure=["killed", "wounded"])
-        >>> chart.columns[3]
-        'number'
+    >>> chart = figure_ranges(measure=["killed", "wounded"])
+    >>> chart.columns[3]
+    'number'
     """
     rows = _chosen(frame("figures", figures), measure, side)
     unit = one_unit(row["unit"] for row in rows)
@@ -67,7 +60,7 @@ def figure_ranges(
     numbers = [told(row, known[row["source_id"]]) for row in rows]
 
     def fill(sheet: Sheet) -> None:
-        draw_key(sheet, [number.voice for number in numbers], LEFT)
+        sheet.key([number.voice for number in numbers], LEFT)
         draw_scale(sheet, scale, unit)
         for number in numbers:
             draw_number(sheet, scale, number)
@@ -78,10 +71,7 @@ def figure_ranges(
         title=title or _title(measure, unit),
         alt=words,
         columns=COLUMNS,
-        rows=[
-            [one.record, one.when, one.counts, one.words, pgettext("unit", unit), one.who]
-            for one in numbers
-        ],
+        rows=[[one.record, one.when, one.counts, one.words, one.units, one.who] for one in numbers],
         **drawings(fill, words),
     )
 

@@ -3,12 +3,12 @@
 Marks that stand for a record lead to it, and say what is said, who says it and when.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from izium.charts import svg
+from izium.charts.key import voice_key
+from izium.charts.palette import Voice
 from izium.charts.style import INK, LINE_HEIGHT, NARROW, TEXT_SIZE, WIDE, curly, wrap
 
 EDGE = 4.0
@@ -35,17 +35,11 @@ class Note:
 
 @dataclass(slots=True)
 class Sheet:
-    """A drawing that grows downwards.
+    """A drawing that grows downwards."""
 
-    Attributes:
-        room: Pixels that a line of text may take.
-        width: Pixels from edge to edge.
-        y: Where the next mark stands.
-    """
-
-    room: float
-    width: float
-    y: float = 10.0
+    room: float  # pixels that a line of text may take
+    width: float  # pixels from edge to edge
+    y: float = 10.0  # where the next mark stands
     _kids: list[svg.Element] = field(default_factory=list)
     _told: set[str] = field(default_factory=set)
 
@@ -114,6 +108,12 @@ class Sheet:
             mark = svg.group(pressed, mark)
         self.add(mark, note)
 
+    def key(self, voices: Iterable[Voice], left: float = 0.0) -> None:
+        """Name the symbols of the voices that the drawing shows, and move below."""
+        marks, self.y = voice_key(voices, self.room, self.y, left)
+        self._kids += marks
+        self.y += 4
+
     def drawing(self, words: str) -> str:
         """Return the drawing as text, with what a reader hears who does not see it."""
         inner = svg.group(*self._kids, transform=f"translate({EDGE:g} {EDGE:g})")
@@ -125,7 +125,6 @@ def drawings(fill: Callable[[Sheet], None], words: str) -> dict[str, str]:
 
     Args:
         fill: Draws what it shows on a sheet.
-        words: What a reader hears who does not see it.
     """
     sheets = {"narrow": Sheet(NARROW, NARROW + 24.0), "wide": Sheet(WIDE, WIDE + 40.0)}
     for sheet in sheets.values():

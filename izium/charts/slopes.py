@@ -1,16 +1,15 @@
 """Had and left: strengths before and after, as one speaker says both, each with its bounds."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd
 
+from izium import data
 from izium.charts import svg
 from izium.charts.bounds import values_of
 from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
-from izium.charts.speakers import frame, rows_of, speakers
+from izium.charts.speakers import rows_of, speakers
 from izium.charts.statements import voice_mark
 from izium.charts.style import RIVER, SMALL_SIZE, WIDTHS, wrap
 from izium.language import gettext as _
@@ -22,47 +21,33 @@ HIGH = 120.0
 Row = dict[str, Any]
 
 
-def had_and_left(
-    figures: pd.DataFrame | None = None,
-    *,
-    had: str = "strength",
-    left: str = "remaining",
-    title: str | None = None,
-) -> Picture:
+def had_and_left(*, title: str | None = None) -> Picture:
     """Draw pairs of numbers that one claim gives: what there was, and what was left of it.
 
     Each pair stands by itself, all at the same height at first, since the numbers count
     different things. A band reaches from the least to the most that the wording allows; what
     became of the others the numbers do not say.
 
-    Args:
-        figures: Rows of `figures`; the whole table if none is given.
-        had: The measure of what there was.
-        left: The measure of what was left.
-        title: What the picture shows.
+    Raises `ValueError`: no claim gives both.
 
-    Raises:
-        ValueError: No claim gives both.
-
-    Examples:
-        >>> had_and_left().columns[4:]
-        ('had', 'left')
+    >>> had_and_left().columns[4:]
+    ('had', 'left')
     """
     rows = [
         row
-        for row in rows_of(frame("figures", figures))
+        for row in rows_of(data.load("figures"))
         if not pd.isna(row["claim_id"]) and values_of(row)
     ]
     pairs = [
         (one, other)
         for one in rows
         for other in rows
-        if (one["measure"], other["measure"]) == (had, left)
+        if (one["measure"], other["measure"]) == ("strength", "remaining")
         and one["claim_id"] == other["claim_id"]
         and one["unit"] == other["unit"]
     ]
     if not pairs:
-        raise ValueError(f"No claim gives both {had!r} and {left!r}: give figures that do.")
+        raise ValueError("No claim gives both strength and remaining: figures.csv has no pair.")
     table = [_row(*pair) for pair in pairs]
     said = "; ".join(f"{row[3]}: {row[4]}, then {row[5]} ({row[2]})" for row in table)
     words = f"{len(pairs)} pairs of what there was and what was left, each from one claim: {said}."
@@ -128,8 +113,7 @@ def _pair(one: Row, other: Row, cell: float) -> list[svg.Element]:
 def _shares(had: list[float], left: list[float]) -> tuple[float, float]:
     """Return the least and the greatest share that the bounds allow to be left.
 
-    Examples:
-        >>> _shares([1500.0, 2000.0], [100.0, 200.0])
-        (0.05, 0.13333333333333333)
+    >>> _shares([1500.0, 2000.0], [100.0, 200.0])
+    (0.05, 0.13333333333333333)
     """
     return min(left) / max(had), min(1.0, max(left) / min(had))

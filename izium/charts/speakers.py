@@ -1,7 +1,5 @@
 """Who says what: the words and the mark for the speaker behind an event, claim or figure."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,10 +37,9 @@ def frame(table: str, given: pd.DataFrame | None) -> pd.DataFrame:
         TypeError: What was given is no frame.
         ValueError: It lacks a column of the table.
 
-    Examples:
-        >>> frame("events", data.load("events").drop(columns="precision"))
-        Traceback (most recent call last):
-        ValueError: events lacks the column 'precision': give rows of data.load('events').
+    >>> frame("events", data.load("events").drop(columns="precision"))
+    Traceback (most recent call last):
+    ValueError: events lacks the column 'precision': give rows of data.load('events').
     """
     if given is None:
         return data.load(table)
@@ -59,9 +56,8 @@ def frame(table: str, given: pd.DataFrame | None) -> pd.DataFrame:
 def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dictionaries.
 
-    Examples:
-        >>> rows_of(pd.DataFrame({"claim_id": ["C001"]}))
-        [{'claim_id': 'C001'}]
+    >>> rows_of(pd.DataFrame({"claim_id": ["C001"]}))
+    [{'claim_id': 'C001'}]
     """
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
@@ -69,9 +65,8 @@ def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
 def speakers() -> dict[str, Speaker]:
     """Return all speakers by id.
 
-    Examples:
-        >>> speakers()["S00"].side
-        'article'
+    >>> speakers()["S00"].side
+    'article'
     """
     return {
         row["source_id"]: Speaker(
@@ -86,15 +81,10 @@ def speakers() -> dict[str, Speaker]:
 def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
     """Return who makes a claim, and who passed it on.
 
-    Args:
-        claim: A row of `claims`.
-        known: Speakers by id.
-
-    Examples:
-        >>> people = {"S01": Speaker("The army", "party", "UA"),
-        ...           "S02": Speaker("A newspaper", "news-media", "third")}
-        >>> said_by({"source_id": "S01", "relayed_by": "S02"}, people)
-        'The army, via a newspaper'
+    >>> people = {"S01": Speaker("The army", "party", "UA"),
+    ...           "S02": Speaker("A newspaper", "news-media", "third")}
+    >>> said_by({"source_id": "S01", "relayed_by": "S02"}, people)
+    'The army, via a newspaper'
     """
     name = _name(claim["source_id"], known)
     relayer = claim["relayed_by"]
@@ -125,23 +115,13 @@ class Teller:
     sides: tuple[str, ...]
     claims: tuple[str, ...]
 
-    @property
-    def voice(self) -> Voice:
-        """How the first of them is drawn."""
-        return palette()[self.sides[0]]
-
 
 def tellers(events: pd.DataFrame, claims: pd.DataFrame | None = None) -> dict[str, Teller]:
     """Return who tells of each event.
 
-    Args:
-        events: Rows of `events`.
-        claims: Rows of `claims`; the whole table if none is given.
-
-    Examples:
-        >>> told = tellers(data.load("events"))
-        >>> set(told) == set(data.load("events")["event_id"])
-        True
+    >>> told = tellers(data.load("events"))
+    >>> set(told) == set(data.load("events")["event_id"])
+    True
     """
     known = speakers()
     rows = frame("claims", claims).dropna(subset="event_id")

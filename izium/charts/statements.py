@@ -1,7 +1,5 @@
 """Claims as the pictures show them: who speaks, of which days and ground, and whose it was."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,37 +16,21 @@ from izium.language import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim on its days.
-
-    Attributes:
-        record: Its id.
-        place: Id of the place that it speaks of; empty where it names none.
-        source: Id of the speaker.
-        side: The key of `palette()` under which the speaker is drawn.
-        who: The speaker in words, and who passed it on.
-        relayed: Whether somebody else passed it on.
-        repeats: Whether it only says again what an earlier one says: no voice of its own.
-        holder: Whose the ground was by it: a side, a state such as contested, or empty.
-        first: First day that it speaks of.
-        last: Last day.
-        precision: `by` and `since` leave one end open.
-        text: What it says.
-        answers: Id of the claim that it answers; empty where it answers none.
-    """
+    """A claim on its days."""
 
     record: str
-    place: str
-    source: str
-    side: str
-    who: str
-    relayed: bool
-    repeats: bool
-    holder: str
-    first: date
+    place: str  # id of the place that it speaks of; empty where it names none
+    source: str  # id of the speaker
+    side: str  # the key of `palette()` under which the speaker is drawn
+    who: str  # the speaker in words, and who passed it on
+    relayed: bool  # whether somebody else passed it on
+    repeats: bool  # whether it only says again what an earlier one says: no voice of its own
+    holder: str  # whose the ground was by it: a side, a state such as contested, or empty
+    first: date  # first day that it speaks of
     last: date
-    precision: str
-    text: str
-    answers: str
+    precision: str  # `by` and `since` leave one end open
+    text: str  # what it says
+    answers: str  # id of the claim that it answers; empty where it answers none
 
     @property
     def when(self) -> str:
@@ -79,14 +61,11 @@ def statements(
     A claim that names no day of its own speaks of the day on which it was made.
 
     Args:
-        claims: Rows of `claims`; the whole table if none is given.
-        topic: Only claims about this.
         longest: Only claims on at most so many days.
 
-    Examples:
-        >>> found = statements(topic="control")
-        >>> found == sorted(found, key=lambda one: (one.first, one.record))
-        True
+    >>> found = statements(topic="control")
+    >>> found == sorted(found, key=lambda one: (one.first, one.record))
+    True
     """
     known = speakers()
     found = [
@@ -126,9 +105,8 @@ def _text(value: Any) -> str:
 def days_between(first: date, last: date) -> list[date]:
     """Return all days of a span.
 
-    Examples:
-        >>> len(days_between(date(2022, 3, 6), date(2022, 4, 1)))
-        27
+    >>> len(days_between(date(2022, 3, 6), date(2022, 4, 1)))
+    27
     """
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
@@ -136,10 +114,9 @@ def days_between(first: date, last: date) -> list[date]:
 def counted_once(found: Iterable[Statement]) -> list[Statement]:
     """Return the statements that are a voice of their own: one that only repeats is none.
 
-    Examples:
-        >>> every = statements()
-        >>> len(counted_once(every)) < len(every)
-        True
+    >>> every = statements()
+    >>> len(counted_once(every)) < len(every)
+    True
     """
     return [one for one in found if not one.repeats]
 

@@ -1,11 +1,7 @@
 """The strip: who speaks of which day, one block a claim, a row for each voice."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
-
-import pandas as pd
 
 from izium.charts import svg
 from izium.charts.asking import Day, asked_span
@@ -13,7 +9,6 @@ from izium.charts.calendar import Calendar, columns_of
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.palette import narrator_first, palette
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame
 from izium.charts.statements import Statement, counted_once, statements
 from izium.charts.style import SMALL_SIZE, WIDTHS, day_words, listed, span_words
 from izium.language import gettext as _
@@ -26,7 +21,6 @@ DIMMED = "0.35"
 
 
 def strip(
-    claims: pd.DataFrame | None = None,
     *,
     start: Day | None = None,
     end: Day | None = None,
@@ -39,18 +33,13 @@ def strip(
     block is a voice that somebody passed on. Days of which nobody speaks are hatched.
 
     Args:
-        claims: Rows of `claims`; the whole table if none is given.
         start: First day; a long span is told by month.
-        end: Last day.
         own: First and last day of the chapter; the others are dimmed.
-        title: What the picture shows.
 
-    Raises:
-        ValueError: No claim speaks of these days, or one of them is none.
+    Raises `ValueError`: no claim speaks of these days, or one of them is none.
 
-    Examples:
-        >>> len(strip().rows)
-        27
+    >>> len(strip().rows)
+    27
     """
     whole = whole_span()
     first, last = asked_span(whole[0] if start is None else start, whole[1] if end is None else end)
@@ -59,7 +48,7 @@ def strip(
     longest = LONGEST if columns[0].key else None
     found = [
         one
-        for one in counted_once(statements(frame("claims", claims), longest=longest))
+        for one in counted_once(statements(longest=longest))
         if one.first <= last and one.last >= first
     ]
     if not found:

@@ -3,8 +3,6 @@
 Text and thin lines take ``currentColor``, the colour of the text around the picture.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date
@@ -59,11 +57,10 @@ def _advances(weight: str) -> dict[str, int]:
 def text_width(text: str, size: float = TEXT_SIZE, *, bold: bool = False) -> float:
     """Return how wide a line of text is drawn, in pixels, a little on the safe side.
 
-    Examples:
-        >>> text_width("Izium") < text_width("Izium, Kharkiv Oblast")
-        True
-        >>> round(text_width("m" * 10, 10))
-        86
+    >>> text_width("Izium") < text_width("Izium, Kharkiv Oblast")
+    True
+    >>> round(text_width("m" * 10, 10))
+    86
     """
     letters = _advances("700" if bold else "400")
     return sum(letters.get(letter, _UNMEASURED) for letter in text) / 1000 * size * _SAFE
@@ -72,9 +69,8 @@ def text_width(text: str, size: float = TEXT_SIZE, *, bold: bool = False) -> flo
 def wrap(text: str, width: float, size: float = TEXT_SIZE, *, bold: bool = False) -> list[str]:
     """Break a text at its spaces into lines that fit into a width in pixels.
 
-    Examples:
-        >>> wrap("Both road bridges are destroyed", 110)
-        ['Both road bridges', 'are destroyed']
+    >>> wrap("Both road bridges are destroyed", 110)
+    ['Both road bridges', 'are destroyed']
     """
     lines: list[str] = []
     for word in filter(None, text.split(" ")):
@@ -88,9 +84,8 @@ def wrap(text: str, width: float, size: float = TEXT_SIZE, *, bold: bool = False
 def day(value: Any) -> date | None:
     """Return a value as a day; None where it is empty.
 
-    Examples:
-        >>> day("2022-03-06")
-        datetime.date(2022, 3, 6)
+    >>> day("2022-03-06")
+    datetime.date(2022, 3, 6)
     """
     return None if pd.isna(value) else pd.Timestamp(value).date()
 
@@ -98,11 +93,10 @@ def day(value: Any) -> date | None:
 def day_words(value: Any, *, year: bool = False) -> str:
     """Return a day in words.
 
-    Examples:
-        >>> day_words("2022-03-06")
-        '6 March'
-        >>> day_words("2022-03-06", year=True)
-        '6 March 2022'
+    >>> day_words("2022-03-06")
+    '6 March'
+    >>> day_words("2022-03-06", year=True)
+    '6 March 2022'
     """
     found = day(value)
     if found is None:
@@ -113,11 +107,10 @@ def day_words(value: Any, *, year: bool = False) -> str:
 def span_words(start: Any, end: Any, *, year: bool = False) -> str:
     """Return a span of days in words.
 
-    Examples:
-        >>> span_words("2022-03-19", "2022-03-20")
-        '19–20 March'
-        >>> span_words("2022-03-19", "2022-04-02", year=True)
-        '19 March – 2 April 2022'
+    >>> span_words("2022-03-19", "2022-03-20")
+    '19–20 March'
+    >>> span_words("2022-03-19", "2022-04-02", year=True)
+    '19 March – 2 April 2022'
     """
     first, last = day(start), day(end)
     if first is None or last is None or first == last:
@@ -138,15 +131,13 @@ def when_words(row: Any, *, year: bool = False) -> str:
 
     Args:
         row: A row of `events`: start, end, precision, part_of_day.
-        year: Whether to name the year.
 
-    Examples:
-        >>> when_words({"start": "2022-03-06", "end": "2022-03-06",
-        ...             "precision": "part-of-day", "part_of_day": "evening"})
-        '6 March, evening'
-        >>> when_words({"start": "2022-03-09", "end": "2022-03-09",
-        ...             "precision": "by", "part_of_day": None})
-        'by 9 March'
+    >>> when_words({"start": "2022-03-06", "end": "2022-03-06",
+    ...             "precision": "part-of-day", "part_of_day": "evening"})
+    '6 March, evening'
+    >>> when_words({"start": "2022-03-09", "end": "2022-03-09",
+    ...             "precision": "by", "part_of_day": None})
+    'by 9 March'
     """
     start, end, precision = row["start"], row["end"], row["precision"]
     if precision == "by":
@@ -166,9 +157,8 @@ def when_words(row: Any, *, year: bool = False) -> str:
 def month_words(start: Any, end: Any = None) -> str:
     """Return the month, or months, of what is known to the month only.
 
-    Examples:
-        >>> month_words("2022-07-01", "2022-07-31")
-        'July 2022'
+    >>> month_words("2022-07-01", "2022-07-31")
+    'July 2022'
     """
     first, last = day(start), day(end)
     if first is None:
@@ -180,16 +170,13 @@ def bound_words(low: Any, high: Any, bound: str, unit: str | None = None) -> str
     """Return what a figure's wording allows, in words; no midpoint is made up.
 
     Args:
-        low: Lowest value, missing where there is none.
-        high: Highest value, missing where there is none.
         bound: How the wording bounds it, as the tables say it.
         unit: What is counted; None where it stands elsewhere in the figure.
 
-    Examples:
-        >>> bound_words(40, None, "more-than")
-        'more than 40'
-        >>> bound_words(30, 35, "range"), bound_words(80, 80, "about", "percent")
-        ('30–35', 'about 80%')
+    >>> bound_words(40, None, "more-than")
+    'more than 40'
+    >>> bound_words(30, 35, "range"), bound_words(80, 80, "about", "percent")
+    ('30–35', 'about 80%')
     """
     known = [None if pd.isna(value) else float(value) for value in (low, high)]
     return words.in_words(known[0], known[1], bound, unit)
@@ -198,9 +185,8 @@ def bound_words(low: Any, high: Any, bound: str, unit: str | None = None) -> str
 def curly(text: str) -> str:
     """Return a text with the quotation marks and apostrophes of print.
 
-    Examples:
-        >>> curly('"almost 80%"')
-        '“almost 80%”'
+    >>> curly('"almost 80%"')
+    '“almost 80%”'
     """
     return re.sub(r'"([^"]*)"', r"“\1”", text).replace("'", "’")
 
@@ -208,9 +194,8 @@ def curly(text: str) -> str:
 def dotted(parts: list[str]) -> str:
     """Join parts with dots that never begin a line.
 
-    Examples:
-        >>> len(dotted(["evening", "", "E016"]).split(" "))
-        2
+    >>> len(dotted(["evening", "", "E016"]).split(" "))
+    2
     """
     return "\u00a0· ".join(filter(None, parts))
 
@@ -218,8 +203,7 @@ def dotted(parts: list[str]) -> str:
 def listed(words: list[str], last: str = N_("and")) -> str:
     """Join words as a sentence does, with another word before the last if it is given.
 
-    Examples:
-        >>> listed(["a", "b", "c"]), listed(['a', 'b'], 'or')
-        ('a, b and c', 'a or b')
+    >>> listed(["a", "b", "c"]), listed(['a', 'b'], 'or')
+    ('a, b and c', 'a or b')
     """
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" {_(last)} " + words[-1]

@@ -3,8 +3,6 @@
 Built on `xml.etree`, which escapes whatever it is given.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
@@ -23,9 +21,8 @@ KEY = "izium-picture"
 def el(tag: str, *kids: Element | str | None, **attributes: object) -> Element:
     """Return an element; `stroke_width` is written `stroke-width`, and None is left out.
 
-    Examples:
-        >>> ET.tostring(el("text", "a < b", font_size=11.50, class_="when"))
-        b'<text font-size="11.5" class="when">a &lt; b</text>'
+    >>> ET.tostring(el("text", "a < b", font_size=11.50, class_="when"))
+    b'<text font-size="11.5" class="when">a &lt; b</text>'
     """
     found = ET.Element(
         tag,
@@ -80,8 +77,6 @@ def link(record: str, words: str, *kids: Element | None, again: bool = False) ->
 
     Args:
         record: Id of a record; several, separated by commas, lead to the first.
-        words: What a reader hears who does not see the marks.
-        kids: The marks.
         again: Whether the same picture leads there already: then it is no stop of its own for
             the keyboard, and nothing that is heard twice.
     """
@@ -99,10 +94,7 @@ def symbol(shape: str, x: float, y: float, r: float, **look: object) -> Element:
     Args:
         shape: `square`, `circle`, `diamond`, `triangle-up`, `triangle-right`, `triangle-left`,
             `hexagon`, `cross`, `bars` or `bow`.
-        x: Pixels from the left.
-        y: Pixels from the top.
         r: Half the side of the square.
-        look: Attributes, such as fill and stroke.
     """
     if shape == "circle":
         return el("circle", cx=x, cy=y, r=round(r * 1.08, 1), **look)
@@ -183,10 +175,6 @@ def drawing(
 
     Args:
         width: Width in pixels; a page may draw it larger or smaller.
-        height: Height in pixels.
-        kids: What it holds.
-        words: What a reader hears who does not see it.
-        attributes: More of them.
     """
     found = el(
         "svg",

@@ -1,7 +1,5 @@
 """The order of battle: units by echelon, joined where it is told to which one belongs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +8,6 @@ import pandas as pd
 from izium import data
 from izium.charts import svg
 from izium.charts.ancestry import ancestry
-from izium.charts.asking import asked_values
 from izium.charts.content import whole_span
 from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
@@ -45,35 +42,21 @@ Seen = dict[str, list[dict[str, Any]]]
 
 
 # long: one picture from its frames to its words
-def order_of_battle(
-    units: pd.DataFrame | None = None,
-    *,
-    side: str | Sequence[str] | None = None,
-    title: str | None = None,
-) -> Picture:
+def order_of_battle(units: pd.DataFrame | None = None, *, title: str | None = None) -> Picture:
     """Draw the units that are named, from left to right by echelon, each below what it is part of.
 
     A line joins a unit to the one of which it is told that it is part. A unit without such a
     line stands by itself: nothing is filled in.
 
-    Args:
-        units: Rows of `units`; the whole table if none is given.
-        side: Only the units of this side, or of these.
-        title: What the picture shows.
+    Raises `ValueError`: no unit is left to draw, or a unit is part of itself.
 
-    Raises:
-        ValueError: No unit is left to draw, a side is none, or a unit is part of itself.
-
-    Examples:
-        >>> chart = order_of_battle(side="UA")
-        >>> {row[1] for row in chart.rows}
-        {'UA'}
+    >>> {row[1] for row in order_of_battle().rows} == {"RU", "UA"}
+    True
     """
     parties = list(data.sides("party"))
-    sides = parties if side is None else asked_values(side, "units", "side")
-    rows = [row for row in rows_of(frame("units", units)) if str(row["side"]) in sides]
+    rows = [row for row in rows_of(frame("units", units)) if str(row["side"]) in parties]
     if not rows:
-        raise ValueError(f"No unit of side {listed(sides, 'or')} is left to draw: give more units.")
+        raise ValueError("No unit of a party is left to draw: give more units.")
     known = {row["unit_id"]: row for row in rows}
     lines = {unit: ancestry(unit, known, "parent_id") for unit in known}
     place = list(known)

@@ -1,7 +1,5 @@
 """How often each voice is heard: one row a side, directly or passed on, each voice once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
@@ -35,16 +33,12 @@ def voices(
     one is no voice of its own: it is counted in the table and has no symbol.
 
     Args:
-        claims: Rows of `claims`; the whole table if none is given.
         topic: Only claims about this topic, or these.
-        title: What the picture shows.
 
-    Raises:
-        ValueError: No claim is left to draw, or a topic is none.
+    Raises `ValueError`: no claim is left to draw, or a topic is none.
 
-    Examples:
-        >>> voices(topic="control").columns[1:4]
-        ('claims', 'direct', 'passed on')
+    >>> voices(topic="control").columns[1:4]
+    ('claims', 'direct', 'passed on')
     """
     rows = rows_of(frame("claims", claims))
     topics = [] if topic is None else asked_values(topic, "claims", "topic")

@@ -1,7 +1,5 @@
 """When the book says what: the cases of an activity's feedback, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -29,17 +27,12 @@ _INNER_QUOTES = str.maketrans("“”«»", "‘’„“")
 def case_in_words(definition: Mapping[str, Any], case: str) -> str:
     """Say when an activity's feedback is shown.
 
-    Args:
-        definition: the activity.
-        case: a key of its feedback.
-
-    Example:
-        >>> case_in_words({"kind": "choice", "options": [{"id": "a", "text": "A “*party*”"}]}, "a")
-        'To “A ‘party’”'
-        >>> case_in_words({"kind": "number"}, "low"), case_in_words({"kind": "range"}, "low 40")
-        ('If too low', 'If the lowest is 40')
-        >>> case_in_words({"kind": "date"}, "2022-03-09")
-        'If 9 March 2022'
+    >>> case_in_words({"kind": "choice", "options": [{"id": "a", "text": "A “*party*”"}]}, "a")
+    'To “A ‘party’”'
+    >>> case_in_words({"kind": "number"}, "low"), case_in_words({"kind": "range"}, "low 40")
+    ('If too low', 'If the lowest is 40')
+    >>> case_in_words({"kind": "date"}, "2022-03-09")
+    'If 9 March 2022'
     """
     for part in (*definition.get("options", ()), *definition.get("items", ())):
         if part["id"] == case:

@@ -1,7 +1,5 @@
 """The command line `izium`: answer-key, check-data, check-handed-in."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys
@@ -10,22 +8,14 @@ from pathlib import Path
 
 from izium.activities import index
 from izium.classroom import handed_in, key
-from izium.classroom.output import Refused, check_place, write
+from izium.classroom.handed_in import Refused
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
+    """Run the command line; return 0 if the command did its work, 1 if it could not.
 
-    Args:
-        arguments: what stands after `izium`; the process's own if None.
-
-    Returns:
-        0 if the command did its work, 1 if it could not, 2 if it was asked in a way that cannot be
-        meant.
-
-    Example:
-        >>> main(["answer-key", "--chapter", "no-such"])
-        1
+    >>> main(["answer-key", "--chapter", "no-such"])
+    1
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -36,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except Refused as refusal:
         print(f"izium: {refusal}", file=sys.stderr)
-        return refusal.status
+        return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -49,8 +39,7 @@ def _parser() -> argparse.ArgumentParser:
 
     keying = commands.add_parser("answer-key", help="list the right answers, chapter by chapter")
     keying.add_argument("--chapter", help="one chapter only, such as bridges")
-    keying.add_argument("--out", type=Path, help="write to a file that ends in .md")
-    keying.add_argument("--force", action="store_true", help="overwrite the file")
+    keying.add_argument("--out", type=Path, help="write it to a new file of this name")
     keying.set_defaults(run=_answer_key)
 
     checking = commands.add_parser("check-data", help="check the course's tables")
@@ -66,8 +55,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _answer_key(given: argparse.Namespace) -> int:
-    if given.out is not None:
-        check_place(given.out, ".md", force=given.force)
     definitions = index.read()
     if not definitions:
         raise Refused(
@@ -83,7 +70,11 @@ def _answer_key(given: argparse.Namespace) -> int:
     if given.out is None:
         print(text)
         return 0
-    write(given.out, text.encode("utf-8"), force=given.force)
+    try:
+        with given.out.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as fault:
+        raise Refused(f"{given.out} cannot be written: {fault.strerror}; name another.") from fault
     print(f"{given.out}: {_several(len(definitions), 'activity', 'activities')}.")
     return 0
 

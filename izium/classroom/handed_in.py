@@ -7,21 +7,21 @@ released notebook has an id that a copy has not and that outlives its metadata, 
 names can be put back.
 """
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from izium.classroom.output import Refused
-
 Notebook = dict[str, Any]
 KEPT = ".handed-in"
 """What the name of a file ends in that keeps a notebook as it came."""
 
 BY_ITSELF = "run this command again with --mend"
+
+
+class Refused(Exception):
+    """Something a command will not do, in a sentence that says how to mend it."""
 
 
 class HandIns(NamedTuple):
@@ -47,11 +47,9 @@ def check(course: Path, assignment: str, *, mend: bool = False) -> HandIns:
 
     Args:
         course: The course folder of nbgrader, with ``release`` and ``submitted``.
-        assignment: The name of the assignment.
         mend: Whether names of cells are put right; the file as it came is kept beside it.
 
-    Raises:
-        Refused: There is no such assignment, or nobody has handed anything in.
+    Raises `Refused`: there is no such assignment, or nobody has handed anything in.
     """
     models = (course / "release" / assignment).glob("*.ipynb")
     released = {path.name: _read(path) for path in models}

@@ -1,7 +1,5 @@
 """The answer key: every activity's right answer, feedback and evidence, from its own definition."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -39,11 +37,10 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
     Args:
         definitions: as `izium.activities.index.read` gives them.
 
-    Example:
-        >>> print(to_markdown([]))  # doctest: +ELLIPSIS
-        # Answer key
-        <BLANKLINE>
-        For teachers: ...
+    >>> print(to_markdown([]))  # doctest: +ELLIPSIS
+    # Answer key
+    <BLANKLINE>
+    For teachers: ...
     """
     lines = [f"# {_(TITLE)}", ""]
     for sentence in INTRODUCTION:

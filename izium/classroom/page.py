@@ -1,7 +1,5 @@
 """The files of the page *Class report*: the one reader of answer files, and the one count."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json
@@ -31,9 +29,8 @@ SCRIPTS = (
 def needs_files(page: str) -> bool:
     """Say whether a page's HTML holds the class report, and so needs the files.
 
-    Example:
-        >>> needs_files('<div data-izium-report></div>')
-        True
+    >>> needs_files('<div data-izium-report></div>')
+    True
     """
     return MOUNT in page
 
@@ -46,9 +43,8 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
     Args:
         definitions: the activities that the page knows; those of the course if None.
 
-    Example:
-        >>> sorted(static_files([]))
-        ['class-report.css', 'class-report.js']
+    >>> sorted(static_files([]))
+    ['class-report.css', 'class-report.js']
     """
     css, style_hash = style()
     asked = index.read() if definitions is None else definitions
@@ -72,9 +68,8 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
 def style() -> tuple[str, str]:
     """Return the report's style sheet and its hash for a content security policy.
 
-    Example:
-        >>> style()[1].startswith("sha256-")
-        True
+    >>> style()[1].startswith("sha256-")
+    True
     """
     css = _front("report.css").replace("\r\n", "\n")
     digest = hashlib.sha256(css.encode("utf-8")).digest()

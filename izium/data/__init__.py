@@ -1,11 +1,12 @@
 """The tables of the course: load, check, join.
 
-Examples:
-    >>> from izium import data
-    >>> data.load("places").loc[0, "name"]
-    'Izium'
-    >>> data.check()
-    []
+Tables that break a rule are given to nobody: what needs one of them raises `DataError`.
+
+>>> from izium import data
+>>> data.load("places").loc[0, "name"]
+'Izium'
+>>> data.check()
+[]
 """
 
 from izium.data.book import Book, book
@@ -27,14 +28,13 @@ from izium.data.schema import descriptor, folder, schema, tables
 from izium.data.schematic import schematic
 from izium.data.views import (
     accounts_with_voices,
-    answers,
     claims_in_context,
     claims_with_speakers,
     control_by_day,
     events_with_places_and_units,
     order_of_battle,
 )
-from izium.data.vocabulary import Phase, Region, Side, phases, regions, sides
+from izium.data.vocabulary import Phase, Side, phases, sides
 from izium.data.words import in_words, when
 
 __all__ = [
@@ -44,14 +44,12 @@ __all__ = [
     "Fault",
     "Phase",
     "Record",
-    "Region",
     "Rule",
     "Side",
     "UnknownRecord",
     "accounts_with_voices",
     "all_records",
     "anchor",
-    "answers",
     "book",
     "check",
     "claims_in_context",
@@ -69,7 +67,6 @@ __all__ = [
     "order_of_battle",
     "phases",
     "record",
-    "regions",
     "schema",
     "schematic",
     "sides",

@@ -1,7 +1,5 @@
 """Check the tables from a command line: ``python -m izium.data check [FOLDER]``."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path
@@ -18,10 +16,9 @@ _VARIABLE = (
 def main(arguments: list[str] | None = None) -> int:
     """Print every fault of the tables, one to a line; return 1 if there is one.
 
-    Examples:
-        >>> main(["check"])  # doctest: +ELLIPSIS
-        18 tables in ...: no fault found.
-        0
+    >>> main(["check"])  # doctest: +ELLIPSIS
+    18 tables in ...: no fault found.
+    0
     """
     parser = argparse.ArgumentParser(prog="python -m izium.data", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="check")
@@ -33,16 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
 def check_folder(given: Path | None) -> int:
     """Print every fault of the tables in a folder, one to a line.
 
-    Args:
-        given: the folder; if None, the one that `izium.data.folder` names.
-
     Returns:
         0 if there is no fault, 1 if there is one, 2 if there is no such folder.
 
-    Examples:
-        >>> check_folder(Path("nowhere"))
-        There is no folder nowhere; give the folder that holds the tables.
-        2
+    >>> check_folder(Path("nowhere"))
+    There is no folder nowhere; give the folder that holds the tables.
+    2
     """
     place = folder() if given is None else given
     if not place.is_dir():

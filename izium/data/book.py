@@ -1,7 +1,5 @@
 """What `book.toml` says of the book: the few things about its matter that no table holds."""
 
-from __future__ import annotations
-
 import os
 import tomllib
 from dataclasses import dataclass
@@ -23,79 +21,39 @@ class Book:
     """What a book is about; ids are those of rows of its tables.
 
     The attributes stand in the order of `book.toml`, whose headings only group them.
-
-    Attributes:
-        title: The title in full.
-        short_title: The title where there is little room.
-        authors: Who made the book.
-        credit: Whose text the book rests on, and its licence.
-        package: The start of the names of files that a reader takes away.
-        narrator: The source that is the voice of the text itself.
-        nobody: The source where the text names no speaker.
-        narrator_in_words: What a sentence calls the narrator.
-        unnamed: People whom the table names and the pages of the book do not.
-        whole: The event that is the whole of the story.
-        first_day: First day that figures of days show.
-        last_day: Last day that figures of days show.
-        series: Name of the coded series of control.
-        series_first_day: First day of that series in figures.
-        series_last_day: Last day of that series in figures.
-        earliest: First day that an answer can name.
-        latest: Last day that an answer can name.
-        city: The place that the book is about.
-        river: The place that is the river whose banks divide it; its name is that of a line in
-            `geo/rivers.geojson`.
-        map: The region that maps show.
-        grounds: Places of figures by ground and day: the city, its parts, then its villages.
-        everyday: Places that a text may name without a link.
-        everyday_kinds: Kinds of place that a text may name without a link.
-        harm: Kinds of event that are harm to people or buildings; a text names who did it.
-        credits: Who is to be named under a map, line by line.
-        teachers: Caption of the part of the contents that is for teachers alone.
-        licence: The licences in one sentence, for print.
-        appendix: Pages that are printed last, in this order.
-        dense: Pages that are printed in small type.
-        on_screen_only: Pages that are not printed.
     """
 
-    title: str
-    short_title: str
-    authors: str
-    credit: str
-    package: str
-    narrator: str
-    nobody: str
-    narrator_in_words: str
-    unnamed: tuple[str, ...]
-    whole: str
-    first_day: date
-    last_day: date
-    series: str
-    series_first_day: date
-    series_last_day: date
-    earliest: date
-    latest: date
-    city: str
-    river: str
-    map: str
+    title: str  # the title in full
+    short_title: str  # the title where there is little room
+    authors: str  # who made the book
+    credit: str  # whose text the book rests on, and its licence
+    package: str  # the start of the names of files that a reader takes away
+    narrator: str  # the source that is the voice of the text itself
+    nobody: str  # the source where the text names no speaker
+    narrator_in_words: str  # what a sentence calls the narrator
+    unnamed: tuple[str, ...]  # people whom the table names and the pages of the book do not
+    whole: str  # the event that is the whole of the story
+    first_day: date  # first day that figures of days show
+    last_day: date  # last day that figures of days show
+    series: str  # name of the coded series of control
+    earliest: date  # first day that an answer can name
+    latest: date  # last day that an answer can name
+    city: str  # the place that the book is about
+    # places of figures by ground and day: the city, its parts, then its villages
     grounds: tuple[str, ...]
-    everyday: tuple[str, ...]
-    everyday_kinds: tuple[str, ...]
+    everyday: tuple[str, ...]  # places that a text may name without a link
+    everyday_kinds: tuple[str, ...]  # kinds of place that a text may name without a link
+    # kinds of event that are harm to people or buildings; a text names who did it
     harm: tuple[str, ...]
-    credits: tuple[str, ...]
-    teachers: str
-    licence: str
-    appendix: tuple[str, ...]
-    dense: tuple[str, ...]
-    on_screen_only: tuple[str, ...]
+    credits: tuple[str, ...]  # who is to be named under a map, line by line
+    teachers: str  # caption of the part of the contents that is for teachers alone
+    licence: str  # the licences in one sentence, for print
+    appendix: tuple[str, ...]  # pages that are printed last, in this order
+    dense: tuple[str, ...]  # pages that are printed in small type
+    on_screen_only: tuple[str, ...]  # pages that are not printed
 
 
-SPANS = (
-    ("first_day", "last_day"),
-    ("series_first_day", "series_last_day"),
-    ("earliest", "latest"),
-)
-
+SPANS = (("first_day", "last_day"), ("earliest", "latest"))
 
 TEXTS = ("title", "short_title", "authors", "credit", "narrator_in_words", "teachers", "licence")
 """Keys whose text is translated, beside ``credits``."""
@@ -110,12 +68,10 @@ def book(tables: str | os.PathLike[str] | None = None) -> Book:
     Args:
         tables: A folder with tables; by default the one that `folder()` names.
 
-    Raises:
-        DataError: The file is missing or broken; the text names every key at fault.
+    Raises `DataError`: the file is missing or broken; the text names every key at fault.
 
-    Examples:
-        >>> book().narrator, book().city
-        ('S00', 'P01')
+    >>> book().narrator, book().city
+    ('S00', 'P01')
     """
     path = book_file(folder() if tables is None else Path(tables))
     try:
@@ -129,9 +85,8 @@ def book(tables: str | os.PathLike[str] | None = None) -> Book:
 def book_file(tables: Path) -> Path:
     """Return the file that says what the tables of a folder are about.
 
-    Examples:
-        >>> book_file(folder()).name
-        'book.toml'
+    >>> book_file(folder()).name
+    'book.toml'
     """
     own = own_folder()
     places = (tables, tables.parent, own, own.parent)

@@ -1,7 +1,5 @@
 """What is made of the tables once, and kept for each folder of tables by itself."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
@@ -17,14 +15,13 @@ def cache_by_folder(make: Callable[[], Made]) -> Callable[[], Made]:
 
     `cache_clear` forgets all, as with `functools.cache`.
 
-    Examples:
-        >>> calls = []
-        >>> @cache_by_folder
-        ... def counted() -> int:
-        ...     calls.append(place_of())
-        ...     return len(calls)
-        >>> counted(), counted()
-        (1, 1)
+    >>> calls = []
+    >>> @cache_by_folder
+    ... def counted() -> int:
+    ...     calls.append(place_of())
+    ...     return len(calls)
+    >>> counted(), counted()
+    (1, 1)
     """
 
     @cache

@@ -1,7 +1,5 @@
 """Drawings that lie beside the tables as JSON: read once, and told in a sentence where broken."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
@@ -18,19 +16,16 @@ def read_drawing(path: Path, make: Callable[[Any], Made], *, rule: str, form: st
     """Return what `make` makes of a file of JSON; made anew only when the file has changed.
 
     Args:
-        path: The file.
         make: Takes what the JSON holds.
         rule: The rule of `check-data` that the file breaks where it is broken.
         form: What the file cannot be read as, then.
 
-    Raises:
-        DataError: The file is broken.
+    Raises `DataError`: the file is broken.
 
-    Examples:
-        >>> from izium.data.schema import folder
-        >>> path = folder() / "geo" / "schematic.json"
-        >>> read_drawing(path, dict, rule="schematic", form="a schematic")["whole"]
-        'P01'
+    >>> from izium.data.schema import folder
+    >>> path = folder() / "geo" / "schematic.json"
+    >>> read_drawing(path, dict, rule="schematic", form="a schematic")["whole"]
+    'P01'
     """
     made: Made = _made(path, path.stat().st_mtime_ns, make, rule, form)
     return made
@@ -55,9 +50,8 @@ def unknown_places(
 ) -> list[Fault]:
     """Return a fault for each id in a drawing that no place has.
 
-    Examples:
-        >>> unknown_places(Path("map.json"), "map", ["P99"], {"P01"})[0].message
-        "names 'P99', which is no row of places.csv; name another"
+    >>> unknown_places(Path("map.json"), "map", ["P99"], {"P01"})[0].message
+    "names 'P99', which is no row of places.csv; name another"
     """
     return [
         fault_of(path, rule, f"names {id!r}, which is no row of places.csv; name another")

@@ -1,7 +1,5 @@
 """What a program did to a text when it saved it: letters lost, or read as other letters."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 
@@ -30,16 +28,12 @@ _GUESSES = {
 def damage(text: str) -> str:
     """Say what a program did to the letters of a text, and the mend; "" where it is sound.
 
-    Args:
-        text: The text of one cell.
-
-    Examples:
-        >>> damage("Ізюм, “thus cutting off”")
-        ''
-        >>> damage("???? ????")
-        'is only question marks: its letters were lost; write the text again'
-        >>> damage("Ізюм".encode().decode("cp1251"))
-        "is UTF-8 that was read as Cyrillic of Windows; it was 'Ізюм': write it again"
+    >>> damage("Ізюм, “thus cutting off”")
+    ''
+    >>> damage("???? ????")
+    'is only question marks: its letters were lost; write the text again'
+    >>> damage("Ізюм".encode().decode("cp1251"))
+    "is UTF-8 that was read as Cyrillic of Windows; it was 'Ізюм': write it again"
     """
     bare = _ADDRESS.sub("", text)
     if _MARKS_ALONE.fullmatch(bare):
@@ -82,9 +76,8 @@ def _mixed(text: str) -> str:
 def without_accents(word: str) -> str:
     """Return a word as a program writes it that knows no accents.
 
-    Examples:
-        >>> without_accents("Müller")
-        'Muller'
+    >>> without_accents("Müller")
+    'Muller'
     """
     apart = unicodedata.normalize("NFD", word)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

@@ -1,7 +1,5 @@
 """What is wrong in a table, said so that a reader can mend it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 
@@ -9,26 +7,18 @@ from dataclasses import dataclass
 class Fault:
     """One thing that is wrong at one place of one table.
 
-    Attributes:
-        file: The file as a reader would type it, for example ``data/events.csv``.
-        line: Line in the file, the header being line 1; 0 for the file as a whole.
-        column: Name of the column, in a file without lines of the key; empty for the row or
-            the file as a whole.
-        value: What stands there.
-        message: What is wrong with the value, and what was expected.
-        rule: Name of the rule that speaks, a name in ``izium.data.RULES``.
-
-    Examples:
-        >>> print(Fault("data/events.csv", 14, "place_id", "P99", "is not in places.csv", "keys"))
-        data/events.csv line 14, column place_id: 'P99' is not in places.csv
+    >>> print(Fault("data/events.csv", 14, "place_id", "P99", "is not in places.csv", "keys"))
+    data/events.csv line 14, column place_id: 'P99' is not in places.csv
     """
 
-    file: str
-    line: int
+    file: str  # the file as a reader would type it, for example ``data/events.csv``
+    line: int  # line in the file, the header being line 1; 0 for the file as a whole
+    # name of the column, in a file without lines of the key; empty for the row or the file as a
+    # whole
     column: str
     value: str
-    message: str
-    rule: str
+    message: str  # what is wrong with the value, and what was expected
+    rule: str  # name of the rule that speaks, a name in ``izium.data.RULES``
 
     def __str__(self) -> str:
         """Return the fault as one line that names place, value and expectation."""
@@ -47,12 +37,10 @@ class DataError(ValueError):
 
     Attributes:
         faults: All faults that were found.
-
-    Examples:
-        >>> fault = Fault("data/works.csv", 0, "", "", "is missing", "files")
-        >>> print(DataError([fault]))
-        The tables have 1 fault. Mend it, then load again:
-        data/works.csv is missing
+    >>> fault = Fault("data/works.csv", 0, "", "", "is missing", "files")
+    >>> print(DataError([fault]))
+    The tables have 1 fault. Mend it, then load again:
+    data/works.csv is missing
     """
 
     def __init__(self, faults: list[Fault]) -> None:

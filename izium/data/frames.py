@@ -1,7 +1,5 @@
 """Typed frames of the tables, checked before anybody works with them."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator
@@ -40,10 +38,9 @@ def unchanging() -> Iterator[None]:
 
     Whoever reads a thousand records in a row, as a build does, asks the files once.
 
-    Examples:
-        >>> with unchanging():
-        ...     len(checked().rows["places"]) == len(load("places"))
-        True
+    >>> with unchanging():
+    ...     len(checked().rows["places"]) == len(load("places"))
+    True
     """
     global _held
     before, place = _held, place_of()
@@ -57,12 +54,8 @@ def unchanging() -> Iterator[None]:
 def check(folder: str | os.PathLike[str] | None = None) -> list[Fault]:
     """Return everything that is wrong with the tables of a folder; nothing if all is well.
 
-    Args:
-        folder: A folder with the tables; by default the one that `folder()` names.
-
-    Examples:
-        >>> check()
-        []
+    >>> check()
+    []
     """
     return find_faults(read(place_of(folder)))
 
@@ -78,18 +71,16 @@ def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFra
 
     Args:
         table: Name of the table, one of `tables()`.
-        folder: A folder with the tables; by default the one that `folder()` names.
 
     Raises:
         DataError: The tables of the folder break a rule; the text lists every fault.
         ValueError: There is no table of this name.
 
-    Examples:
-        >>> events = load("events")
-        >>> str(events["start"].dtype)
-        'datetime64[s]'
-        >>> load("coordinates").columns.tolist()
-        ['place_id', 'latitude', 'longitude', 'precision_km', 'source']
+    >>> events = load("events")
+    >>> str(events["start"].dtype)
+    'datetime64[s]'
+    >>> load("coordinates").columns.tolist()
+    ['place_id', 'latitude', 'longitude', 'precision_km', 'source']
     """
     if table not in schema():
         raise ValueError(f"There is no table {table!r}; the tables are {', '.join(schema())}.")
@@ -99,11 +90,7 @@ def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFra
 
 
 def checked(folder: str | os.PathLike[str] | None = None) -> Tables:
-    """Return the rows of all tables, once no rule finds a fault in them.
-
-    Raises:
-        DataError: The tables break a rule.
-    """
+    """Return the rows of all tables, once no rule finds a fault in them."""
     place = place_of(folder)
     return _checked(place, _stamp(place))
 
@@ -111,9 +98,8 @@ def checked(folder: str | os.PathLike[str] | None = None) -> Tables:
 def value(cell: str, column: Field) -> Value:
     """Return the text of a cell as what its column holds; None where it is empty.
 
-    Examples:
-        >>> value("2022-03-06", schema()["events"].fields["start"])
-        datetime.date(2022, 3, 6)
+    >>> value("2022-03-06", schema()["events"].fields["start"])
+    datetime.date(2022, 3, 6)
     """
     if not cell:
         return None
@@ -127,9 +113,8 @@ def value(cell: str, column: Field) -> Value:
 def place_of(folder: str | os.PathLike[str] | None = None) -> Path:
     """Return the folder that tables are loaded from: the one given, the one held, or `folder()`.
 
-    Examples:
-        >>> place_of() == default_folder(), place_of("elsewhere").name
-        (True, 'elsewhere')
+    >>> place_of() == default_folder(), place_of("elsewhere").name
+    (True, 'elsewhere')
     """
     if folder is not None:
         return Path(folder)

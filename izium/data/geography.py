@@ -1,7 +1,5 @@
 """Geography: the lines of the rivers, distances and directions between points."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,9 +28,8 @@ _COMPASS = (
 def distance_km(start: Point, end: Point) -> float:
     """Return the distance between two points in kilometres, along a great circle.
 
-    Examples:
-        >>> round(distance_km((37.2784, 49.1913), (36.993, 49.108)), 1)
-        22.7
+    >>> round(distance_km((37.2784, 49.1913), (36.993, 49.108)), 1)
+    22.7
     """
     (lon1, lat1), (lon2, lat2) = start, end
     north, east = math.radians(lat2 - lat1), math.radians(lon2 - lon1)
@@ -44,9 +41,8 @@ def distance_km(start: Point, end: Point) -> float:
 def direction(start: Point, end: Point) -> str:
     """Return the direction from one point to another, in words.
 
-    Examples:
-        >>> direction((37.2784, 49.1913), (37.5974, 48.8497))
-        'south-east'
+    >>> direction((37.2784, 49.1913), (37.5974, 48.8497))
+    'south-east'
     """
     east = (end[0] - start[0]) * math.cos(math.radians(start[1]))
     angle = math.degrees(math.atan2(east, end[1] - start[1])) % 360
@@ -55,18 +51,12 @@ def direction(start: Point, end: Point) -> str:
 
 @dataclass(frozen=True, slots=True)
 class River:
-    """A river as a map draws it.
-
-    Attributes:
-        name: Its name.
-        name_uk: Its name in Ukrainian, or what the language of the country calls it.
-        line: Points from its upper to its lower end.
-        label_points: Points on the line or near it where its name may be written, best first.
-    """
+    """A river as a map draws it."""
 
     name: str
-    name_uk: str
-    line: tuple[Point, ...]
+    name_uk: str  # its name in Ukrainian, or what the language of the country calls it
+    line: tuple[Point, ...]  # points from its upper to its lower end
+    # points on the line or near it where its name may be written, best first
     label_points: tuple[Point, ...]
 
 
@@ -75,14 +65,12 @@ def rivers() -> dict[str, River]:
 
     Source: `data/geo/rivers.geojson`; its licence and precision stand in `datapackage.json`.
 
-    Raises:
-        DataError: The file is missing or broken.
+    Raises `DataError`: the file is missing or broken.
 
-    Examples:
-        >>> sorted(rivers())
-        ['Oskil', 'Siverskyi Donets']
-        >>> rivers()["Oskil"].label_points[0]
-        (37.402, 49.142)
+    >>> sorted(rivers())
+    ['Oskil', 'Siverskyi Donets']
+    >>> rivers()["Oskil"].label_points[0]
+    (37.402, 49.142)
     """
     return _rivers_of(folder())
 
@@ -90,9 +78,8 @@ def rivers() -> dict[str, River]:
 def river_faults(place: Path) -> list[Fault]:
     """Return what is wrong with the file of the rivers in a folder; nothing if all is well.
 
-    Examples:
-        >>> river_faults(folder())
-        []
+    >>> river_faults(folder())
+    []
     """
     try:
         _rivers_of(place)
@@ -135,12 +122,10 @@ def _river(feature: dict[str, Any]) -> River:
 def as_point(pair: list[float]) -> Point:
     """Return a pair of numbers as longitude and latitude.
 
-    Raises:
-        ValueError: It is no place on the earth.
+    Raises `ValueError`: it is no place on the earth.
 
-    Examples:
-        >>> as_point([37.25, 49.2])
-        (37.25, 49.2)
+    >>> as_point([37.25, 49.2])
+    (37.25, 49.2)
     """
     lon, lat = map(float, pair)
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):

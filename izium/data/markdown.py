@@ -1,7 +1,5 @@
 """Whole tables as Markdown with links to the records, for the reference notebooks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import cast
@@ -20,11 +18,10 @@ from izium.language import pgettext
 class Markdown:
     """Markdown that a notebook shows as text with links.
 
-    Examples:
-        >>> Markdown("**bold**")
-        <Markdown of 1 line>
-        >>> print(Markdown("**bold**"))
-        **bold**
+    >>> Markdown("**bold**")
+    <Markdown of 1 line>
+    >>> print(Markdown("**bold**"))
+    **bold**
     """
 
     def __init__(self, text: str) -> None:
@@ -44,25 +41,18 @@ class Markdown:
         return self.text
 
 
-def markdown_tree(records: str = "records.md") -> Markdown:
+def markdown_tree() -> Markdown:
     """Return the order of battle as nested lists, one for each side.
 
-    Args:
-        records: Address of the records page, seen from the page that shows the lists.
-
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> print(str(markdown_tree()).splitlines()[0])
-        **Russia and its forces**
+    >>> print(str(markdown_tree()).splitlines()[0])
+    **Russia and its forces**
     """
     tree = order_of_battle()
     blocks = []
     for side in sides("party").values():
         units = tree[tree["side"] == side.id]
         lines = [
-            f"{'  ' * depth}- {_link(unit, records)} ({_word('echelon', echelon)})"
+            f"{'  ' * depth}- {_link(unit)} ({_word('echelon', echelon)})"
             for unit, echelon, depth in zip(
                 units["unit_id"], units["echelon"], units["depth"], strict=True
             )
@@ -71,20 +61,13 @@ def markdown_tree(records: str = "records.md") -> Markdown:
     return Markdown("\n\n".join(blocks))
 
 
-def markdown_timeline(records: str = "records.md") -> Markdown:
+def markdown_timeline() -> Markdown:
     """Return all events as a table in the order of their days.
 
     On the page of the book its rows can be picked out by phase, kind, speaker and standing.
 
-    Args:
-        records: Address of the records page, seen from the page that shows the table.
-
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> print(str(markdown_timeline()).splitlines()[0])
-        | When | What | Where | Said by | Standing | Kind | Phase |
+    >>> print(str(markdown_timeline()).splitlines()[0])
+    | When | What | Where | Said by | Standing | Kind | Phase |
     """
     events = events_with_places_and_units()
     places = dict(zip(events["event_id"], events["places"], strict=True))
@@ -97,7 +80,7 @@ def markdown_timeline(records: str = "records.md") -> Markdown:
     lines = (
         (
             _day(each),
-            _link(each.id, records),
+            _link(each.id),
             places[each.id],
             "; ".join(speakers[each.id]),
             *(_word(column, _text(each, column)) for column in ("standing", "kind", "phase")),
@@ -119,18 +102,11 @@ def _speakers() -> dict[str, list[str]]:
     return {event: list(names) for event, names in found.items()}
 
 
-def markdown_gazetteer(records: str = "records.md") -> Markdown:
+def markdown_gazetteer() -> Markdown:
     """Return all places as a table: names, kind, what they are part of, and coordinates.
 
-    Args:
-        records: Address of the records page, seen from the page that shows the table.
-
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> print(str(markdown_gazetteer()).splitlines()[0])
-        | Place | In Ukrainian | Kind | Part of | Coordinate |
+    >>> print(str(markdown_gazetteer()).splitlines()[0])
+    | Place | In Ukrainian | Kind | Part of | Coordinate |
     """
     points = load("coordinates")[["place_id", "latitude", "longitude"]].itertuples(index=False)
     found = {place: degrees(latitude, longitude) for place, latitude, longitude in points}
@@ -138,10 +114,10 @@ def markdown_gazetteer(records: str = "records.md") -> Markdown:
     columns = (_("Place"), other_name, _("Kind"), _("Part of"), _("Coordinate"))
     lines = (
         (
-            _link(each.id, records),
+            _link(each.id),
             _text(each, "name_uk"),
             _word("kind", _text(each, "kind")),
-            _link(parent, records) if (parent := _text(each, "parent_id")) else "",
+            _link(parent) if (parent := _text(each, "parent_id")) else "",
             found.get(each.id, _("none")),
         )
         for each in _records("places")
@@ -152,9 +128,8 @@ def markdown_gazetteer(records: str = "records.md") -> Markdown:
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table in Markdown.
 
-    Examples:
-        >>> table(["One", "Two"], [("1", "2")]).splitlines()
-        ['| One | Two |', '|---|---|', '| 1 | 2 |']
+    >>> table(["One", "Two"], [("1", "2")]).splitlines()
+    ['| One | Two |', '|---|---|', '| 1 | 2 |']
     """
     head = [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
     return "\n".join([*head, *(f"| {' | '.join(row)} |" for row in rows)])
@@ -178,5 +153,5 @@ def _text(each: Record, column: str) -> str:
     return str(each.row[column] or "")
 
 
-def _link(id: str, records: str) -> str:
-    return f"[{title(id)}]({records}#{anchor(id)})"
+def _link(id: str) -> str:
+    return f"[{title(id)}](records.md#{anchor(id)})"

@@ -1,7 +1,5 @@
 """The outline of the country, with the far names that stand on it beside those of the tables."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,34 +17,21 @@ RULE = "outline"
 
 @dataclass(frozen=True, slots=True)
 class FarName:
-    """A name on the outline: of a town at its point, or a word where a region lies.
+    """A name on the outline: of a town at its point, or a word where a region lies."""
 
-    Attributes:
-        record: Id of the place that it names.
-        name: What is written.
-        point: Where it stands.
-        town: Whether it is a town; a word has no point of its own.
-    """
-
-    record: str
-    name: str
-    point: Point
-    town: bool
+    record: str  # id of the place that it names
+    name: str  # what is written
+    point: Point  # where it stands
+    town: bool  # whether it is a town; a word has no point of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A country as the locator draws it.
-
-    Attributes:
-        country: Its name.
-        line: Its outline, closed.
-        names: Names beside those that have a row among the coordinates.
-    """
+    """A country as the locator draws it."""
 
     country: str
-    line: tuple[Point, ...]
-    names: tuple[FarName, ...]
+    line: tuple[Point, ...]  # its outline, closed
+    names: tuple[FarName, ...]  # names beside those that have a row among the coordinates
 
 
 def outline() -> Outline:
@@ -54,12 +39,10 @@ def outline() -> Outline:
 
     Source: the resource `locator` of `datapackage.json`, which has its licence.
 
-    Raises:
-        DataError: The data package has no outline, or its file is missing or broken.
+    Raises `DataError`: the data package has no outline, or its file is missing or broken.
 
-    Examples:
-        >>> outline().country
-        'Ukraine'
+    >>> outline().country
+    'Ukraine'
     """
     path = outline_file(folder())
     if path is None:
@@ -74,9 +57,8 @@ def outline() -> Outline:
 def outline_resource() -> dict[str, Any] | None:
     """Return what `datapackage.json` says of the outline; None for a book that has none.
 
-    Examples:
-        >>> outline_resource()["path"]
-        'geo/ukraine.geojson'
+    >>> outline_resource()["path"]
+    'geo/ukraine.geojson'
     """
     resources: list[dict[str, Any]] = descriptor()["resources"]
     return next((one for one in resources if one["name"] == "locator"), None)
@@ -91,13 +73,8 @@ def outline_file(place: Path) -> Path | None:
 def outline_faults(place: Path, known: Collection[str]) -> list[Fault]:
     """Return what is wrong with the outline in a folder; nothing if all is well or it has none.
 
-    Args:
-        place: A folder of tables.
-        known: Ids of the places of its tables.
-
-    Examples:
-        >>> outline_faults(folder(), {"P07", "P43"})[0].message
-        "names 'P44', which is no row of places.csv; name another"
+    >>> outline_faults(folder(), {"P07", "P43"})[0].message
+    "names 'P44', which is no row of places.csv; name another"
     """
     path = outline_file(place)
     if path is None or not path.is_file():

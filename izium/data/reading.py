@@ -1,7 +1,5 @@
 """Rows as they stand in the files, each with its line, and what is wrong with their form."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import os
@@ -20,11 +18,10 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 def parse_date(text: str) -> date | None:
     """Return the day that an ISO 8601 date names, or None where the text is no such date.
 
-    Examples:
-        >>> parse_date("2022-03-06")
-        datetime.date(2022, 3, 6)
-        >>> parse_date("6.3.2022") is None
-        True
+    >>> parse_date("2022-03-06")
+    datetime.date(2022, 3, 6)
+    >>> parse_date("6.3.2022") is None
+    True
     """
     if len(text) != 10 or text[4] != "-" or text[7] != "-":
         return None
@@ -37,11 +34,10 @@ def parse_date(text: str) -> date | None:
 def parse_number(text: str) -> float | None:
     """Return the number that a text holds, or None where it holds none.
 
-    Examples:
-        >>> parse_number("49.1913")
-        49.1913
-        >>> parse_number("1,500") is None
-        True
+    >>> parse_number("49.1913")
+    49.1913
+    >>> parse_number("1,500") is None
+    True
     """
     return float(text) if _NUMBER.fullmatch(text) else None
 
@@ -49,9 +45,8 @@ def parse_number(text: str) -> float | None:
 def as_typed(path: Path) -> str:
     """Return a path as a reader would type it: relative if it lies below where they stand.
 
-    Examples:
-        >>> as_typed(Path("data") / "events.csv") == os.path.join("data", "events.csv")
-        True
+    >>> as_typed(Path("data") / "events.csv") == os.path.join("data", "events.csv")
+    True
     """
     full = os.path.abspath(path)
     short = os.path.relpath(full)
@@ -85,20 +80,15 @@ class Row:
 
 @dataclass(slots=True, eq=False)
 class Tables:
-    """All tables of a folder as rows of text, with the faults of their form.
+    """All tables of a folder as rows of text, with the faults of their form."""
 
-    Attributes:
-        folder: Where the files lie.
-        rows: Rows by table; a table that could not be read has none.
-        columns: Columns that are there, by table.
-        faults: What is wrong with files, headers and the shape of rows.
-        broken: Tables whose form is at fault; rules that need them stay silent.
-    """
-
-    folder: Path
+    folder: Path  # where the files lie
+    # rows by table; a table that could not be read has none
     rows: dict[str, list[Row]] = field(default_factory=dict)
-    columns: dict[str, list[str]] = field(default_factory=dict)
+    columns: dict[str, list[str]] = field(default_factory=dict)  # columns that are there, by table
+    # what is wrong with files, headers and the shape of rows
     faults: list[Fault] = field(default_factory=list)
+    # tables whose form is at fault; rules that need them stay silent
     broken: set[str] = field(default_factory=set)
 
     def file(self, table: str) -> str:
@@ -128,14 +118,10 @@ class Tables:
 def read(folder: Path) -> Tables:
     """Read every table of a folder, collecting what is wrong with the form of the files.
 
-    Args:
-        folder: A folder that holds one CSV file for each table.
-
-    Examples:
-        >>> from izium.data import folder
-        >>> tables = read(folder())
-        >>> tables.rows["events"][0].line
-        2
+    >>> from izium.data import folder
+    >>> tables = read(folder())
+    >>> tables.rows["events"][0].line
+    2
     """
     found = Tables(folder)
     for table in schema().values():

@@ -1,7 +1,5 @@
 """Any row of any table by its id, with a title that people can read."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,18 +20,12 @@ _TITLE_LENGTH = 90
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row of one table.
+    """One row of one table."""
 
-    Attributes:
-        id: Its id, for example ``E021`` or ``B19.3``.
-        table: Name of the table in which it stands.
-        title: A short title for people.
-        row: Its columns; dates as ``datetime.date``, numbers as numbers, None where empty.
-    """
-
-    id: str
-    table: str
-    title: str
+    id: str  # its id, for example ``E021`` or ``B19.3``
+    table: str  # name of the table in which it stands
+    title: str  # a short title for people
+    # its columns; dates as ``datetime.date``, numbers as numbers, None where empty
     row: dict[str, Value]
 
 
@@ -48,14 +40,12 @@ def record(id: str) -> Record:
         id: An id such as ``E001``, ``C012``, ``F003``, ``G01``, ``S01``, ``P01``, ``U01``,
             ``N01``, ``O01``, ``W01`` or that of a sentence, ``B19.3``.
 
-    Raises:
-        UnknownRecord: There is no such id; the text names those most like it.
+    Raises `UnknownRecord`: there is no such id; the text names those most like it.
 
-    Examples:
-        >>> record("P01").title
-        'Izium'
-        >>> record("B19.3").row["section"]
-        'Battle'
+    >>> record("P01").title
+    'Izium'
+    >>> record("B19.3").row["section"]
+    'Battle'
     """
     sys.audit(USED_RECORD, id)
     records = _all_records(checked())
@@ -69,9 +59,8 @@ def record(id: str) -> Record:
 def exists(id: str) -> bool:
     """Say whether some row of some table has this id.
 
-    Examples:
-        >>> exists("E001"), exists("E999")
-        (True, False)
+    >>> exists("E001"), exists("E999")
+    (True, False)
     """
     sys.audit(USED_RECORD, id)
     return id in _all_records(checked())
@@ -80,12 +69,10 @@ def exists(id: str) -> bool:
 def title(id: str) -> str:
     """Return the short title of a record.
 
-    Raises:
-        UnknownRecord: There is no such id.
+    Raises `UnknownRecord`: there is no such id.
 
-    Examples:
-        >>> title("P01")
-        'Izium'
+    >>> title("P01")
+    'Izium'
     """
     return record(id).title
 
@@ -93,9 +80,8 @@ def title(id: str) -> str:
 def anchor(id: str) -> str:
     """Return the anchor of a record on the records page.
 
-    Examples:
-        >>> anchor("E021"), anchor("B19.3")
-        ('e021', 'b19-3')
+    >>> anchor("E021"), anchor("B19.3")
+    ('e021', 'b19-3')
     """
     return id.lower().replace(".", "-")
 
@@ -105,9 +91,8 @@ def all_records() -> dict[str, Record]:
 
     Rows of a vocabulary (phases, sides, regions) are words of other rows and no records.
 
-    Examples:
-        >>> all_records()["P01"].table
-        'places'
+    >>> all_records()["P01"].table
+    'places'
     """
     for table in schema():
         sys.audit(USED_TABLE, table)

@@ -1,7 +1,5 @@
 """Where the tables lie, and what ``datapackage.json`` says of their columns."""
 
-from __future__ import annotations
-
 import json
 import os
 import re
@@ -61,9 +59,8 @@ def folder() -> Path:
     The environment variable ``IZIUM_DATA`` names it; without one it is the folder that comes
     with the package.
 
-    Examples:
-        >>> (folder() / "events.csv").exists()
-        True
+    >>> (folder() / "events.csv").exists()
+    True
     """
     given = os.environ.get("IZIUM_DATA")
     return Path(given) if given else own_folder()
@@ -72,9 +69,8 @@ def folder() -> Path:
 def descriptor() -> dict[str, Any]:
     """Return ``datapackage.json`` as it stands: that of `folder()`, or else of the package.
 
-    Examples:
-        >>> descriptor()["name"]
-        'izium'
+    >>> descriptor()["name"]
+    'izium'
     """
     return _descriptor(_described())
 
@@ -113,9 +109,8 @@ def _field(raw: dict[str, Any], points_to: tuple[str, str] | None) -> Field:
 def table_of(raw: dict[str, Any]) -> Table:
     """Return what a resource of the data package that has a schema says of its columns.
 
-    Examples:
-        >>> table_of(descriptor()["resources"][0]).name
-        'sentences'
+    >>> table_of(descriptor()["resources"][0]).name
+    'sentences'
     """
     schema = raw["schema"]
     targets = {
@@ -142,11 +137,10 @@ def schema() -> dict[str, Table]:
     Those that it marks as ``apart`` are about the tables, and every tool for data packages
     checks them; no other table points to them, and a book can be without them.
 
-    Examples:
-        >>> schema()["events"].key
-        ('event_id',)
-        >>> schema()["figures"].fields["bound"].meanings["at-least"]
-        'not less than low; high is empty'
+    >>> schema()["events"].key
+    ('event_id',)
+    >>> schema()["figures"].fields["bound"].meanings["at-least"]
+    'not less than low; high is empty'
     """
     return _schema(_described())
 
@@ -164,8 +158,7 @@ def _schema(place: Path) -> dict[str, Table]:
 def tables() -> list[str]:
     """Return the names of all tables.
 
-    Examples:
-        >>> "claims" in tables()
-        True
+    >>> "claims" in tables()
+    True
     """
     return list(schema())

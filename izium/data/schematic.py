@@ -1,7 +1,5 @@
 """The city as a schematic: its parts beside each other, where no map of them can be drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,27 +24,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Schematic:
-    """The schematic in units of its own, from the left and from the top.
-
-    Attributes:
-        width: Its width.
-        height: Its height.
-        note: What a reader has to know of it.
-        whole: Id of the place that is the city as a whole.
-        river: The line of the river, as SVG writes a path.
-        parts: The parts of the city in the order in which they lie on one another.
-        crossings: Where marks of bridges stand, by the id of the place.
-        roads: The place to which each road leads of which no more than this is told.
-    """
+    """The schematic in units of its own, from the left and from the top."""
 
     width: float
     height: float
-    note: str
-    whole: str
-    river: str
-    parts: tuple[Part, ...]
-    crossings: dict[str, Pair]
-    roads: dict[str, str]
+    note: str  # what a reader has to know of it
+    whole: str  # id of the place that is the city as a whole
+    river: str  # the line of the river, as SVG writes a path
+    parts: tuple[Part, ...]  # the parts of the city in the order in which they lie on one another
+    crossings: dict[str, Pair]  # where marks of bridges stand, by the id of the place
+    roads: dict[str, str]  # the place to which each road leads of which no more than this is told
 
 
 def schematic_file(place: Path) -> Path:
@@ -57,12 +44,10 @@ def schematic_file(place: Path) -> Path:
 def schematic() -> Schematic | None:
     """Return the schematic of the city; None for a book that has none.
 
-    Raises:
-        DataError: The file is broken.
+    Raises `DataError`: the file is broken.
 
-    Examples:
-        >>> schematic().whole
-        'P01'
+    >>> schematic().whole
+    'P01'
     """
     return _read_in(folder())
 
@@ -70,13 +55,8 @@ def schematic() -> Schematic | None:
 def schematic_faults(place: Path, known: Collection[str]) -> list[Fault]:
     """Return what is wrong with the schematic in a folder; nothing if all is well or it has none.
 
-    Args:
-        place: A folder of tables.
-        known: Ids of the places of its tables.
-
-    Examples:
-        >>> schematic_faults(folder(), {"P01"})[0].message
-        "names 'P02', which is no row of places.csv; name another"
+    >>> schematic_faults(folder(), {"P01"})[0].message
+    "names 'P02', which is no row of places.csv; name another"
     """
     try:
         found = _read_in(place)

@@ -3,10 +3,10 @@
 Ids, words of lists and quotations of the text that is read are not.
 """
 
-from __future__ import annotations
+from collections.abc import Iterator
 
 from izium import language
-from izium.data.reading import Tables
+from izium.data.reading import Row, Tables
 
 TEXTS: dict[str, tuple[str, ...]] = {
     "events": ("title", "summary"),
@@ -21,7 +21,9 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "phases": ("name", "note"),
     "sides": ("name", "adjective", "voice", "letters"),
     "regions": ("name",),
-    "works": ("note",),
+    "works": ("author", "title", "publisher", "note"),
+    "coordinates": ("source",),
+    "control_series": ("dataset",),
 }
 """Columns by table. Where a table has a column such as ``name_uk``, it stands in for ``name``."""
 
@@ -32,11 +34,25 @@ _WRITTEN: dict[str, str] = {}
 def written(text: str) -> str:
     """Return a text of a table as it is written there, for code that picks out rows by it.
 
-    Examples:
-        >>> written("capture")
-        'capture'
+    >>> written("capture")
+    'capture'
     """
     return _WRITTEN.get(text, text)
+
+
+def texts_of(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a row that are translated, each with its column.
+
+    A work is called as it was published; only a title in square brackets is ours.
+
+    >>> row = Row("works", 2, {"author": "CNN", "title": "A report", "publisher": "[ours]"})
+    >>> list(texts_of(row))
+    [('author', 'CNN'), ('publisher', '[ours]')]
+    """
+    for column in TEXTS.get(row.table, ()):
+        published = (row.table, column) == ("works", "title") and not row[column].startswith("[")
+        if row[column] and not published:
+            yield column, row[column]
 
 
 def translate(tables: Tables) -> None:
@@ -44,10 +60,9 @@ def translate(tables: Tables) -> None:
     own = language.current()
     if own == language.ENGLISH:
         return
-    for table, columns in TEXTS.items():
+    for table in TEXTS:
         for row in tables.rows[table]:
-            for column in columns:
-                said = language.pgettext(f"{table}.{column}", row[column]) if row[column] else ""
-                told = row[f"{column}_{own}"] or said
-                _WRITTEN[told] = row[column]
+            for column, text in texts_of(row):
+                told = row[f"{column}_{own}"] or language.pgettext(f"{table}.{column}", text)
+                _WRITTEN[told] = text
                 row.cells[column] = told

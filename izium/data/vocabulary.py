@@ -1,11 +1,9 @@
-"""The words that other tables point to: phases, sides and regions, in their order.
+"""The words that other tables point to: phases and sides, in their order.
 
 The engine knows none of them by heart: a figure asks here which sides there are, what a key
 calls them and in which order, and gives its first colour and shape to the first party, its
 second to the second.
 """
-
-from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,9 +31,8 @@ class Phase:
 
         Months that it fills to their end are told as months.
 
-        Examples:
-            >>> phases()["aftermath"].days, phases()["recapture"].days
-            ('3 April – August', 'from September 2022')
+        >>> phases()["aftermath"].days, phases()["recapture"].days
+        ('3 April – August', 'from September 2022')
         """
         first, last = self.start, self.end
         if first == date.min:
@@ -50,58 +47,31 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Who acts, speaks or holds a place.
+    """Who acts, speaks or holds a place."""
 
-    Attributes:
-        id: What other tables call it.
-        kind: ``party``, ``voice``, ``narrator``, ``state`` or ``group``.
-        name: Its name in full.
-        adjective: The word before a noun, as in "Ukrainian control".
-        voice: What a key calls those who speak for it; "" where nobody does.
-        letters: Letters for where there is no room; "" where there are none.
-    """
-
-    id: str
-    kind: str
-    name: str
-    adjective: str
-    voice: str
-    letters: str
+    id: str  # what other tables call it
+    kind: str  # ``party``, ``voice``, ``narrator``, ``state`` or ``group``
+    name: str  # its name in full
+    adjective: str  # the word before a noun, as in "Ukrainian control"
+    voice: str  # what a key calls those who speak for it; "" where nobody does
+    letters: str  # letters for where there is no room; "" where there are none
 
     @property
     def control(self) -> str:
         """What a place is under that it is said to hold.
 
-        Examples:
-            >>> sides()["UA"].control, sides()["contested"].control
-            ('Ukrainian control', 'contested')
+        >>> sides()["UA"].control, sides()["contested"].control
+        ('Ukrainian control', 'contested')
         """
         control = _("{adjective} control").format(adjective=self.adjective)
         return control if self.kind == "party" else self.adjective
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A box of ground in degrees."""
-
-    id: str
-    kind: str
-    name: str
-    south: float
-    north: float
-    west: float
-    east: float
-
-
 def phases() -> dict[str, Phase]:
     """Return the phases by id, in the order of time.
 
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> str(phases()["south-bank"].start), phases()["fall"].name
-        ('2022-03-15', 'The fall')
+    >>> str(phases()["south-bank"].start), phases()["fall"].name
+    ('2022-03-15', 'The fall')
     """
     return _phases(checked())
 
@@ -109,37 +79,13 @@ def phases() -> dict[str, Phase]:
 def sides(*kinds: str) -> dict[str, Side]:
     """Return the sides by id, in the order of keys and legends.
 
-    Args:
-        kinds: The kinds that are wanted; all if none is given.
-
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> [side.name for side in sides("party").values()]
-        ['Russia and its forces', 'Ukraine and its forces']
-        >>> list(sides("party", "state"))
-        ['RU', 'UA', 'contested']
+    >>> [side.name for side in sides("party").values()]
+    ['Russia and its forces', 'Ukraine and its forces']
+    >>> list(sides("party", "state"))
+    ['RU', 'UA', 'contested']
     """
     found = _sides(checked())
     return {key: side for key, side in found.items() if not kinds or side.kind in kinds}
-
-
-def regions(kind: str | None = None) -> dict[str, Region]:
-    """Return the regions by id, in the order of their table.
-
-    Args:
-        kind: ``map`` or ``oblast``; both if none is given.
-
-    Raises:
-        DataError: The tables break a rule.
-
-    Examples:
-        >>> regions("map")["near"].name
-        'Izium and the villages around it'
-    """
-    found = _regions(checked())
-    return {key: each for key, each in found.items() if kind in (None, each.kind)}
 
 
 def phase_of_row(row: Row) -> Phase:
@@ -157,14 +103,3 @@ def _phases(tables: Tables) -> dict[str, Phase]:
 def _sides(tables: Tables) -> dict[str, Side]:
     columns = ("side_id", "kind", "name", "adjective", "voice", "letters")
     return {row["side_id"]: Side(*(row[name] for name in columns)) for row in tables.rows["sides"]}
-
-
-@lru_cache(maxsize=4)
-def _regions(tables: Tables) -> dict[str, Region]:
-    edges = ("south", "north", "west", "east")
-    return {
-        row["region_id"]: Region(
-            row["region_id"], row["kind"], row["name"], *(float(row[edge]) for edge in edges)
-        )
-        for row in tables.rows["regions"]
-    }

@@ -1,7 +1,5 @@
 """Numbers and days as words, no more exact than they are known."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from izium import language
@@ -18,24 +16,20 @@ def in_words(low: float | None, high: float | None, bound: str | None, unit: str
     """Return a number with its bound as words; nothing is rounded and no midpoint is made up.
 
     Args:
-        low: Lowest value, None where there is none.
-        high: Highest value, None where there is none.
         bound: One of ``exact``, ``at-least``, ``more-than``, ``about``, ``at-most``, ``range``.
         unit: What is counted; ``percent`` becomes a sign.
 
-    Examples:
-        >>> in_words(40, None, "more-than", "people")
-        'more than 40 people'
-        >>> in_words(1500, 2000, "range", "people")
-        '1,500–2,000 people'
+    >>> in_words(40, None, "more-than", "people")
+    'more than 40 people'
+    >>> in_words(1500, 2000, "range", "people")
+    '1,500–2,000 people'
     """
     known = [number for number in (low, high) if number is not None]
     amount = "–".join(dict.fromkeys(map(language.number, known)))
     if unit == "percent":
         amount += "%"
     elif unit is not None:
-        form = language.ngettext(f"{{n}} {unit}", f"{{n}} {unit}", int(known[-1]) if known else 0)
-        amount = form.format(n=amount)
+        amount = _counted(known[-1] if known else 0, unit).format(n=amount)
     words = {
         "at-least": _("at least {amount}"),
         "more-than": _("more than {amount}"),
@@ -45,12 +39,24 @@ def in_words(low: float | None, high: float | None, bound: str | None, unit: str
     return words.get(bound or "", "{amount}").format(amount=amount)
 
 
+def unit_of(number: float, unit: str) -> str:
+    """Return a unit in the form that goes with a number, where the number stands elsewhere.
+
+    >>> unit_of(1, "people")
+    'people'
+    """
+    return _counted(number, unit).format(n="").strip()
+
+
+def _counted(number: float, unit: str) -> str:
+    return language.ngettext(f"{{n}} {unit}", f"{{n}} {unit}", int(number))
+
+
 def shortened(text: str, most: int) -> str:
     """Return a text of more than `most` characters up to the last word that fits, and an ellipsis.
 
-    Examples:
-        >>> shortened("The river was crossed", 12), shortened("The river", 12)
-        ('The river …', 'The river')
+    >>> shortened("The river was crossed", 12), shortened("The river", 12)
+    ('The river …', 'The river')
     """
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
@@ -60,9 +66,8 @@ def wording(text: str) -> str:
 
     They are those of the text that is read; only that it narrates is said by the tables.
 
-    Examples:
-        >>> wording("according to"), wording("narrated")
-        ('according to', 'narrated')
+    >>> wording("according to"), wording("narrated")
+    ('according to', 'narrated')
     """
     said = language.pgettext("claims.wording", text)
     if said == text or text.startswith("narrated"):
@@ -73,9 +78,8 @@ def wording(text: str) -> str:
 def on(day: date, *, year: bool = True) -> str:
     """Return a day as words.
 
-    Examples:
-        >>> on(date(2022, 3, 6)), on(date(2022, 3, 6), year=False)
-        ('6 March 2022', '6 March')
+    >>> on(date(2022, 3, 6)), on(date(2022, 3, 6), year=False)
+    ('6 March 2022', '6 March')
     """
     if language.current() != language.ENGLISH:
         return language.day(day, "d MMMM y" if year else "d MMMM")
@@ -85,9 +89,8 @@ def on(day: date, *, year: bool = True) -> str:
 def month(day: date, *, short: bool = False) -> str:
     """Return the name of the month of a day, by itself.
 
-    Examples:
-        >>> month(date(2022, 3, 6)), month(date(2022, 3, 6), short=True)
-        ('March', 'Mar')
+    >>> month(date(2022, 3, 6)), month(date(2022, 3, 6), short=True)
+    ('March', 'Mar')
     """
     if language.current() != language.ENGLISH:
         return language.day(day, "LLL" if short else "LLLL")
@@ -98,9 +101,8 @@ def month(day: date, *, short: bool = False) -> str:
 def months(start: date, end: date | None = None) -> str:
     """Return the month, or the months, of what is known to the month only.
 
-    Examples:
-        >>> months(date(2022, 7, 1), date(2022, 7, 31)), months(date(2022, 4, 1), date(2022, 9, 1))
-        ('July 2022', 'April – September 2022')
+    >>> months(date(2022, 7, 1), date(2022, 7, 31)), months(date(2022, 4, 1), date(2022, 9, 1))
+    ('July 2022', 'April – September 2022')
     """
     first = month(start)
     if end is None or (start.year, start.month) == (end.year, end.month):
@@ -112,9 +114,8 @@ def months(start: date, end: date | None = None) -> str:
 def degrees(latitude: float, longitude: float) -> str:
     """Return a coordinate as words.
 
-    Examples:
-        >>> degrees(49.19, 37.25)
-        '49.1900° N, 37.2500° E'
+    >>> degrees(49.19, 37.25)
+    '49.1900° N, 37.2500° E'
     """
     words = _("{latitude}° N, {longitude}° E")
     return words.format(
@@ -125,9 +126,8 @@ def degrees(latitude: float, longitude: float) -> str:
 def as_of(text: str) -> str:
     """Return a day, month or year in ISO 8601 as words.
 
-    Examples:
-        >>> as_of("2022-03-06"), as_of("2022-03"), as_of("2022")
-        ('6 March 2022', 'March 2022', '2022')
+    >>> as_of("2022-03-06"), as_of("2022-03"), as_of("2022")
+    ('6 March 2022', 'March 2022', '2022')
     """
     year, *rest = text.split("-")
     if not rest:
@@ -140,11 +140,10 @@ def as_of(text: str) -> str:
 def between(start: date, end: date | None, *, year: bool = True) -> str:
     """Return a span of days as words, without what both days share.
 
-    Examples:
-        >>> between(date(2022, 3, 19), date(2022, 3, 20))
-        '19–20 March 2022'
-        >>> between(date(2022, 3, 19), date(2022, 4, 2), year=False)
-        '19 March – 2 April'
+    >>> between(date(2022, 3, 19), date(2022, 3, 20))
+    '19–20 March 2022'
+    >>> between(date(2022, 3, 19), date(2022, 4, 2), year=False)
+    '19 March – 2 April'
     """
     if end is None or end == start:
         return on(start, year=year)
@@ -162,18 +161,16 @@ def when(
     """Return the day of an event as words, as exact as its precision says.
 
     Args:
-        start: First day.
         end: Last day, None where it is not told.
         precision: One of ``day``, ``part-of-day``, ``range``, ``by``, ``since``, ``month``.
         part_of_day: ``morning`` and the like, None where it is not told.
 
-    Examples:
-        >>> when(date(2022, 3, 6), None, "part-of-day", "evening")
-        'evening of 6 March 2022'
-        >>> when(date(2022, 3, 27), None, "by")
-        'by 27 March 2022'
-        >>> when(date(2022, 7, 1), date(2022, 7, 31), "month")
-        'July 2022'
+    >>> when(date(2022, 3, 6), None, "part-of-day", "evening")
+    'evening of 6 March 2022'
+    >>> when(date(2022, 3, 27), None, "by")
+    'by 27 March 2022'
+    >>> when(date(2022, 7, 1), date(2022, 7, 31), "month")
+    'July 2022'
     """
     if precision == "month":
         return months(start, end)

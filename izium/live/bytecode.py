@@ -4,8 +4,6 @@ Bytecode is of one version of Python: this runs in the Python of the pages, once
 filled (`izium.book.pyodide_bytecode`). It needs the standard library alone.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import io
 import marshal
@@ -24,14 +22,13 @@ def compiled(content: bytes, place: str) -> bytes:
         content: The archive.
         place: The folder of its modules when they run, which tracebacks name.
 
-    Examples:
-        >>> packed = io.BytesIO()
-        >>> with zipfile.ZipFile(packed, "w") as archive:
-        ...     archive.writestr("one.py", "a = 1")
-        ...     archive.writestr("one.pyi", "a: int")
-        >>> with zipfile.ZipFile(io.BytesIO(compiled(packed.getvalue(), "/lib"))) as archive:
-        ...     archive.namelist()
-        ['one.pyc']
+    >>> packed = io.BytesIO()
+    >>> with zipfile.ZipFile(packed, "w") as archive:
+    ...     archive.writestr("one.py", "a = 1")
+    ...     archive.writestr("one.pyi", "a: int")
+    >>> with zipfile.ZipFile(io.BytesIO(compiled(packed.getvalue(), "/lib"))) as archive:
+    ...     archive.namelist()
+    ['one.pyc']
     """
     made = io.BytesIO()
     with (

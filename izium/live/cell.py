@@ -4,8 +4,6 @@ This module is all that the page's Python has of a notebook. It needs the standa
 and the course's catalogue alone, so that it is tested on a desktop; pandas is what a cell asks for.
 """
 
-from __future__ import annotations
-
 import ast
 import contextlib
 import io
@@ -90,14 +88,13 @@ class _Stream(io.TextIOBase):
 class Session:
     """The names that cells share, as in one running notebook.
 
-    Examples:
-        >>> session = Session()
-        >>> session.run("answer = 40 + 2", "1")
-        {'ok': True, 'out': []}
-        >>> session.run("answer", "2")["out"]
-        [{'data': {'text/plain': '42'}}]
-        >>> session.run("answers", "3")["out"][0]["error"].splitlines()[0]
-        'Line 1: answers'
+    >>> session = Session()
+    >>> session.run("answer = 40 + 2", "1")
+    {'ok': True, 'out': []}
+    >>> session.run("answer", "2")["out"]
+    [{'data': {'text/plain': '42'}}]
+    >>> session.run("answers", "3")["out"][0]["error"].splitlines()[0]
+    'Line 1: answers'
     """
 
     def __init__(self) -> None:
@@ -117,7 +114,6 @@ class Session:
         """Run a cell; return whether it ran to its end, and what it gave.
 
         Args:
-            source: The cell's code.
             name: What the cell is called in tracebacks.
 
         Returns:
@@ -141,9 +137,8 @@ class Session:
     def run_as_json(self, source: str, name: str) -> str:
         """Run a cell; return what `run` returns, as JSON for the page.
 
-        Examples:
-            >>> Session().run_as_json("1", "1")
-            '{"ok": true, "out": [{"data": {"text/plain": "1"}}]}'
+        >>> Session().run_as_json("1", "1")
+        '{"ok": true, "out": [{"data": {"text/plain": "1"}}]}'
         """
         return json.dumps(self.run(source, name), default=str)
 
@@ -169,9 +164,8 @@ class Session:
 def forms(value: Any) -> dict[str, Any]:
     """Return a value by MIME type, as a notebook shows it: its text always, more where it has it.
 
-    Examples:
-        >>> forms({"a": 1})
-        {'text/plain': "{'a': 1}"}
+    >>> forms({"a": 1})
+    {'text/plain': "{'a': 1}"}
     """
     bundle: dict[str, Any] = {"text/plain": repr(value)[:MOST_TEXT]}
     if isinstance(value, type):

@@ -1,12 +1,12 @@
 """What a built page needs of a notebook whose cells run on it."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from izium.language import gettext as _
 
 FRONT = Path(__file__).parent / "front"
 SCRIPTS = ("filter.js", "output.js", "panel.js", "editor.js", "python.js", "live.js")
@@ -72,11 +72,10 @@ def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
     Each has ``id``, ``source``, ``hash`` (of its own code, so that a changed cell never shows old
     code) and ``question``; the cell of a task also ``task``, the cell that checks it ``checks``.
 
-    Examples:
-        >>> task = {"cell_type": "code", "id": "t-1", "source": "answer = ..."}
-        >>> check = {"cell_type": "code", "id": "c", "source": "tasks.check('t-1', answer)"}
-        >>> [cell.get("checks") for cell in cells({"cells": [task, check]})]
-        [None, 't-1']
+    >>> task = {"cell_type": "code", "id": "t-1", "source": "answer = ..."}
+    >>> check = {"cell_type": "code", "id": "c", "source": "tasks.check('t-1', answer)"}
+    >>> [cell.get("checks") for cell in cells({"cells": [task, check]})]
+    [None, 't-1']
     """
     found: list[dict[str, Any]] = []
     text, open_task = "", None
@@ -101,10 +100,9 @@ def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
 def tasks(notebook: Mapping[str, Any], docname: str) -> list[dict[str, Any]]:
     """Return the tasks of a page as the class report knows questions.
 
-    Examples:
-        >>> cell = {"cell_type": "code", "id": "t-1", "source": "answer = ..."}
-        >>> [(task["id"], task["kind"]) for task in tasks({"cells": [cell]}, "exercises/t")]
-        [('t-1', 'code')]
+    >>> cell = {"cell_type": "code", "id": "t-1", "source": "answer = ..."}
+    >>> [(task["id"], task["kind"]) for task in tasks({"cells": [cell]}, "exercises/t")]
+    [('t-1', 'code')]
     """
     return [
         {name: cell[name] for name in ("id", "hash", "question")}
@@ -115,8 +113,9 @@ def tasks(notebook: Mapping[str, Any], docname: str) -> list[dict[str, Any]]:
 
 
 def _question(text: str, number: int) -> str:
-    asked = BOLD.findall(text)
-    return " ".join(asked[-1].split()) if asked else f"Code of cell {number}"
+    paragraphs = (" ".join(each.split()) for each in text.split("\n\n"))
+    asked = [words for each in paragraphs if "**" in each for words in BOLD.findall(_(each))]
+    return str(asked[-1]) if asked else _("Code of cell {n}").format(n=number)
 
 
 def _joined(source: str | Sequence[str]) -> str:

@@ -4,8 +4,6 @@ This runs in the Python of the pages, once, when the store is filled
 (`izium.book.pyodide_bytecode`). It needs the standard library alone.
 """
 
-from __future__ import annotations
-
 import importlib
 import sys
 from contextlib import suppress
@@ -17,9 +15,8 @@ def names_of_the_library(needed_by: str = "pandas") -> str:
     Args:
         needed_by: The package; where there is none, the modules that are imported already.
 
-    Examples:
-        >>> "zipfile" in names_of_the_library("json").split(", ")
-        True
+    >>> "zipfile" in names_of_the_library("json").split(", ")
+    True
     """
     with suppress(ImportError):
         importlib.import_module(needed_by)

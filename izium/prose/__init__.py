@@ -2,7 +2,6 @@
 
     python -m izium.prose                          the whole course, coverage included
     python -m izium.prose chapters/fall.ipynb      one chapter (or several)
-    python -m izium.prose --coverage               only: which rows does no chapter link?
     python -m izium.prose --article FILE [PATHS]   also hold quotations against the article's text
 
 The rules, and how to satisfy them

@@ -1,7 +1,5 @@
 """The command line of the prose checks: see `python -m izium.prose --help`."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence
@@ -22,7 +20,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("notebooks", nargs="*", type=Path)
-    parser.add_argument("--coverage", action="store_true")
     parser.add_argument("--article", type=Path, metavar="FILE")
     given = parser.parse_args(arguments)
     for path in [*given.notebooks, *([given.article] if given.article else [])]:
@@ -30,8 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{path} is not there. Name a notebook, such as chapters/bridges.ipynb.")
             return 2
     course = Course(ROOT)
-    if given.coverage:
-        return _list_coverage(course)
     article = read_article(given.article) if given.article else None
     faults = course.check(given.notebooks, article)
     for fault in faults:
@@ -39,15 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     what = f"{len(given.notebooks)} named" if given.notebooks else "the whole course"
     print(f"prose held against the records ({what}): {len(faults)} faults")
     return 1 if faults else 0
-
-
-def _list_coverage(course: Course) -> int:
-    left = course.not_linked()
-    for row in left:
-        says = row.cells.get("title") or row.cells.get("statement") or row.cells.get("subject")
-        print(f"{row.id}\t{' '.join(row.refs)}\t{row.cells.get('phase', '')}\t{says}")
-    print(f"{len(left)} events, claims and figures are linked from no chapter")
-    return 1 if left else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,5 @@
 """The parts that a chapter needs, and the rules for its figures and code cells."""
 
-from __future__ import annotations
-
 import re
 import statistics
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ A telling is the Markdown cell of a chapter with the tag ``in-brief``. It stands
 else; other pages take it from the chapter.
 """
 
-from __future__ import annotations
-
 import json
 import posixpath
 import re
@@ -24,12 +22,10 @@ def telling(chapter: str) -> Markdown:
     Args:
         chapter: The path of the chapter's notebook, from the folder of the notebook that asks.
 
-    Raises:
-        ValueError: The chapter has no telling, or more than one.
+    Raises `ValueError`: the chapter has no telling, or more than one.
 
-    Examples:
-        >>> str(telling("chapters/bridges.ipynb")).splitlines()[0][:12]
-        'On the morni'
+    >>> str(telling("chapters/bridges.ipynb")).splitlines()[0][:12]
+    'On the morni'
     """
     cells = json.loads(Path(chapter).read_text(encoding="utf-8"))["cells"]
     found = ["".join(cell["source"]) for cell in cells if TAG in cell["metadata"].get("tags", [])]

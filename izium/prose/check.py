@@ -1,7 +1,5 @@
 """All checks of the prose together."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Quotations and copied runs of words."""
 
-from __future__ import annotations
-
 import ast
 import hashlib
 import json

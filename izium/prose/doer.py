@@ -1,7 +1,5 @@
 """Whoever did harm to people or buildings is named where the harm is told."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

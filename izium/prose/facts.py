@@ -1,7 +1,5 @@
 """Sentences that state facts: they are linked, and the linked rows say what they say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

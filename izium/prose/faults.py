@@ -1,7 +1,5 @@
 """What a check says when prose and records part."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from izium.data.words import shortened

@@ -5,8 +5,6 @@ python -m izium.prose.hash_runs SENTENCES.tsv
 SENTENCES.tsv has the columns `sentence_id` and `text`. The hashes are written beside this module.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import sys

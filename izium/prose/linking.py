@@ -1,7 +1,5 @@
 """How much of a text its links take: few words each, a record once, and little in all."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Links to records and glossary terms: each leads somewhere, and every row is reached."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A notebook as its checks see it: sections, sentences, links, code cells and charts."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

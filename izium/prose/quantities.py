@@ -1,7 +1,5 @@
 """Read numbers, days, months, years and times of day out of English text."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """What each row of the tables says, as text, numbers and dates, and the names the tables hold."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field

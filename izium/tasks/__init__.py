@@ -4,10 +4,9 @@ The tasks themselves are no part of this package: a module ``exercises/tasks/bri
 those of ``exercises/bridges.ipynb`` in its ``TASKS``, and what is asked stands in the notebook.
 A notebook calls `check` in the open and, in the version a teacher grades, `grade`.
 
-Examples:
-    >>> from izium import tasks
-    >>> tasks.check("bridges-1", ...)
-    Not answered yet: put your result in place of the three dots, then run both cells again.
+>>> from izium import tasks
+>>> tasks.check("bridges-1", ...)
+Not answered yet: put your result in place of the three dots, then run both cells again.
 """
 
 from izium.tasks import panels

@@ -1,7 +1,5 @@
 """What a task asks and which hints it gives, read where they are written: in its notebook."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import dataclass
@@ -32,9 +30,8 @@ def asked() -> dict[str, Asked]:
     Raises:
         ValueError: A task has no cell, or no question above it; the text names notebook and task.
 
-    Examples:
-        >>> asked()["bridges-1"].question.endswith("?")
-        True
+    >>> asked()["bridges-1"].question.endswith("?")
+    True
     """
     found: dict[str, Asked] = {}
     for name in notebooks():

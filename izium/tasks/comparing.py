@@ -1,7 +1,5 @@
 """When an answer in a notebook is the same as the expected one."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections.abc import Mapping
@@ -21,11 +19,10 @@ def plain(value: Any) -> Any:
     values; where a label stands in it twice, the last value is kept, so ask `labels_twice` first.
     Ids, dates and numbers keep their meaning: a Timestamp without a time is a date.
 
-    Examples:
-        >>> plain(np.int64(3)), plain(pd.Timestamp("2022-03-24"))
-        (3, datetime.date(2022, 3, 24))
-        >>> plain(pd.Series({"RU": 2, "UA": 1}))
-        {'RU': 2, 'UA': 1}
+    >>> plain(np.int64(3)), plain(pd.Timestamp("2022-03-24"))
+    (3, datetime.date(2022, 3, 24))
+    >>> plain(pd.Series({"RU": 2, "UA": 1}))
+    {'RU': 2, 'UA': 1}
     """
     if isinstance(value, pd.DataFrame):
         columns = sorted(map(str, value.columns))
@@ -60,13 +57,12 @@ def same(answer: Any, expected: Any) -> bool:
     billion. Text compares without its outer spaces and without regard to case; labels that are
     days compare with days written as text.
 
-    Examples:
-        >>> same(["P02", "P01"], {"P01", "P02"}), same(["P01", "P01"], {"P01"})
-        (True, False)
-        >>> same(["2022-03-24"], {dt.date(2022, 3, 24)})
-        True
-        >>> same(3.0, 3), same(" March ", "march"), same(True, 1)
-        (True, True, False)
+    >>> same(["P02", "P01"], {"P01", "P02"}), same(["P01", "P01"], {"P01"})
+    (True, False)
+    >>> same(["2022-03-24"], {dt.date(2022, 3, 24)})
+    True
+    >>> same(3.0, 3), same(" March ", "march"), same(True, 1)
+    (True, True, False)
     """
     if isinstance(expected, set | frozenset):
         members = plain(answer.tolist() if isinstance(answer, pd.Series) else answer)
@@ -86,9 +82,8 @@ def same(answer: Any, expected: Any) -> bool:
 def labels_twice(value: Any) -> bool:
     """Tell whether a value is a series in which a label stands more than once.
 
-    Examples:
-        >>> labels_twice(pd.Series([1, 2], index=["C037", "C037"])), labels_twice({"C037": 2})
-        (True, False)
+    >>> labels_twice(pd.Series([1, 2], index=["C037", "C037"])), labels_twice({"C037": 2})
+    (True, False)
     """
     return isinstance(value, pd.Series) and not value.index.is_unique
 
@@ -127,9 +122,8 @@ def _equal(left: Any, right: Any) -> bool:
 def shape(value: Any) -> str:
     """Return in plain words what kind of thing a value is.
 
-    Examples:
-        >>> shape(pd.DataFrame({"a": [1]})), shape({"E001"}), shape(3)
-        ('a table', 'a collection of values', 'a number')
+    >>> shape(pd.DataFrame({"a": [1]})), shape({"E001"}), shape(3)
+    ('a table', 'a collection of values', 'a number')
     """
     if isinstance(value, pd.DataFrame):
         return _("a table")

@@ -1,7 +1,5 @@
 """How a wrong answer differs in form from the right one, said without giving that away."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
@@ -30,18 +28,10 @@ ONE_WRONG = N_("The number of entries is right, but at least one of them is not.
 def difference(answer: Any, expected: Any) -> str:
     """Say how an answer differs in form from the expected one, without giving that away.
 
-    Args:
-        answer: What the student's cell computed.
-        expected: The right answer, which is not the same.
-
-    Returns:
-        One sentence.
-
-    Examples:
-        >>> difference({"S01", "S02", "S03"}, {"S01", "S02"})
-        'There is more in your answer than was asked for: which rows do not belong?'
-        >>> difference({"Tom Cooper"}, {"S24"})
-        'These are names; ids are asked for.'
+    >>> difference({"S01", "S02", "S03"}, {"S01", "S02"})
+    'There is more in your answer than was asked for: which rows do not belong?'
+    >>> difference({"Tom Cooper"}, {"S24"})
+    'These are names; ids are asked for.'
     """
     if _is_span(answer) and not _is_span(expected):
         days = ".dt.days" if isinstance(answer, pd.Series) else ".days"

@@ -7,19 +7,35 @@ Python, and so does a page on which Python runs; a live notebook shows the same 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
+from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from izium import data
 from izium.data import words
+from izium.language import spoken
 from izium.mime import PANEL
 
 if TYPE_CHECKING:
     import ipywidgets as widgets
 
 EVERYTHING = "(all)"
+
+CONTEXTS = {
+    "title": "events.title",
+    "statement": "claims.statement",
+    "wording": "claims.wording",
+    "subject": "figures.subject",
+    "topic": "other_accounts.topic",
+    "other_says": "other_accounts.other_says",
+    "name": "sources.name",
+    "speaker": "sources.name",
+    "place": "places.name",
+}
+"""Columns of panels that hold texts for readers, with the context in which these are translated."""
 
 
 class Panel:
@@ -37,19 +53,15 @@ class Panel:
         ``html`` is the table, ``values`` the text of each row by column (None where it is
         missing), ``day`` the column of days or None.
 
-        Examples:
-            >>> frame = pd.DataFrame({"side": ["RU", None], "name": ["a", "b"]})
-            >>> table_panel(frame, ["side"], ["name"]).as_data()["values"]
-            {'side': ['RU', None]}
+        >>> frame = pd.DataFrame({"side": ["RU", None], "name": ["a", "b"]})
+        >>> table_panel(frame, ["side"], ["name"]).as_data()["values"]
+        {'side': ['RU', None]}
         """
         chosen = [*self.pickers, *([self.day] if self.day else [])]
         with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
             html = self.frame[self.columns].to_html(max_rows=None)
-        return {
-            "html": html,
-            "values": {name: _texts(self.frame[name], name == self.day) for name in chosen},
-            "day": self.day,
-        }
+        values = {name: _texts(self.frame[name], name == self.day) for name in chosen}
+        return told({"html": html, "values": values, "day": self.day})
 
     def widget(self) -> widgets.VBox:
         """Return the panel as ipywidgets, for a live kernel."""
@@ -94,21 +106,17 @@ def table_panel(
     """Return a panel that filters a frame by pickers and, if wanted, by a span of days.
 
     Args:
-        frame: Any frame.
         pickers: Columns to choose one value of; each becomes a dropdown.
-        columns: Columns to show.
         day: A column of dates, to choose a first and a last one of.
 
-    Raises:
-        ValueError: A column is not in the frame.
+    Raises `ValueError`: a column is not in the frame.
 
-    Examples:
-        >>> frame = pd.DataFrame({"side": ["RU", "UA"], "name": ["a", "b"]})
-        >>> table_panel(frame, ["side"], ["name"])
-        A panel of 2 rows, by side
-        >>> table_panel(frame, ["speaker"], ["name"])
-        Traceback (most recent call last):
-        ValueError: The frame has no column 'speaker'; it has side, name.
+    >>> frame = pd.DataFrame({"side": ["RU", "UA"], "name": ["a", "b"]})
+    >>> table_panel(frame, ["side"], ["name"])
+    A panel of 2 rows, by side
+    >>> table_panel(frame, ["speaker"], ["name"])
+    Traceback (most recent call last):
+    ValueError: The frame has no column 'speaker'; it has side, name.
     """
     for column in [*pickers, *columns, *([day] if day else [])]:
         if column not in frame.columns:
@@ -116,6 +124,36 @@ def table_panel(
                 f"The frame has no column {column!r}; it has {', '.join(map(str, frame.columns))}."
             )
     return Panel(frame, pickers, columns, day)
+
+
+def told(panel: dict[str, Any]) -> dict[str, Any]:
+    """Return what a page reads of a panel in the language in which Python speaks to learners.
+
+    What code names stays: ids, names of columns, words of lists.
+
+    >>> told({"html": "<table></table>", "values": {}, "day": None})["html"]
+    '<table></table>'
+    """
+    head, end, body = panel["html"].partition("</thead>")
+    columns = re.findall(r"<th>(.+?)</th>", head)
+
+    def row(found: re.Match[str]) -> str:
+        names = iter(columns)
+        return re.sub(
+            r"(?s)<td>(.*?)</td>",
+            lambda cell: f"<td>{escape(_told(next(names), unescape(cell[1])), quote=False)}</td>",
+            found[0],
+        )
+
+    values = {
+        name: [text and _told(name, text) for text in texts]
+        for name, texts in panel["values"].items()
+    }
+    return {**panel, "html": head + end + re.sub(r"(?s)<tr>.*?</tr>", row, body), "values": values}
+
+
+def _told(column: str, text: str) -> str:
+    return spoken(text, CONTEXTS[column]) if column in CONTEXTS else text
 
 
 def _texts(column: pd.Series[Any], is_day: bool) -> list[str | None]:
@@ -129,14 +167,12 @@ def filtered(frame: pd.DataFrame, chosen: dict[str, Any], day: str | None = None
     """Return the rows that match every chosen value; undated ones while no day is left out.
 
     Args:
-        frame: The frame of the panel.
         chosen: Value by column; ``(all)`` keeps every row; for `day` a pair of dates.
         day: The column of dates, if there is one.
 
-    Examples:
-        >>> frame = pd.DataFrame({"side": ["RU", "UA"]})
-        >>> filtered(frame, {"side": "UA"})["side"].tolist()
-        ['UA']
+    >>> frame = pd.DataFrame({"side": ["RU", "UA"]})
+    >>> filtered(frame, {"side": "UA"})["side"].tolist()
+    ['UA']
     """
     keep = pd.Series(True, index=frame.index)
     for column, value in chosen.items():

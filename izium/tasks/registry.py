@@ -1,7 +1,5 @@
 """All tasks by their id, loaded from the modules of a folder."""
 
-from __future__ import annotations
-
 import sys
 from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
@@ -20,9 +18,8 @@ def folder() -> Path:
     In a checkout it is ``exercises/tasks/`` beside the package, in an installed wheel
     ``izium/_tasks``.
 
-    Examples:
-        >>> (folder() / "bridges.py").is_file()
-        True
+    >>> (folder() / "bridges.py").is_file()
+    True
     """
     beside = _PACKAGE.parent / "exercises" / "tasks"
     return beside if beside.is_dir() else _PACKAGE / "_tasks"
@@ -31,9 +28,8 @@ def folder() -> Path:
 def notebooks() -> list[str]:
     """Return the names of the exercise notebooks that have tasks, without folder or ending.
 
-    Examples:
-        >>> "bridges" in notebooks()
-        True
+    >>> "bridges" in notebooks()
+    True
     """
     return sorted(path.stem for path in folder().glob("*.py"))
 
@@ -48,9 +44,8 @@ def module(notebook: str) -> ModuleType:
         KeyError: There is no such module; the message lists those that there are.
         ValueError: An id stands twice or does not begin with the notebook's name.
 
-    Examples:
-        >>> len(module("bridges").TASKS) >= 4
-        True
+    >>> len(module("bridges").TASKS) >= 4
+    True
     """
     path = folder() / f"{notebook}.py"
     if notebook not in notebooks():
@@ -83,12 +78,10 @@ def _check_ids(path: Path, ids: list[str]) -> None:
 def every_task() -> dict[str, Task]:
     """Return all tasks by id, notebook by notebook.
 
-    Raises:
-        ValueError: An id stands twice or does not begin with its notebook's name.
+    Raises `ValueError`: an id stands twice or does not begin with its notebook's name.
 
-    Examples:
-        >>> "bridges-1" in every_task()
-        True
+    >>> "bridges-1" in every_task()
+    True
     """
     return {one.id: one for name in notebooks() for one in module(name).TASKS}
 
@@ -96,12 +89,10 @@ def every_task() -> dict[str, Task]:
 def task(task_id: str) -> Task:
     """Return one task.
 
-    Raises:
-        KeyError: No task has this id; the message lists those of the same notebook.
+    Raises `KeyError`: no task has this id; the message lists those of the same notebook.
 
-    Examples:
-        >>> task("bridges-1").move
-        'close reading'
+    >>> task("bridges-1").move
+    'close reading'
     """
     name = task_id.rpartition("-")[0]
     near: dict[str, Task] = {}
@@ -118,11 +109,9 @@ def check(task_id: str, answer: Any) -> Verdict:
 
     Args:
         task_id: The task, for example ``bridges-1``.
-        answer: What the student's cell computed.
 
-    Examples:
-        >>> check("bridges-1", ...).state
-        'not answered'
+    >>> check("bridges-1", ...).state
+    'not answered'
     """
     return task(task_id).judge(answer)
 

@@ -1,7 +1,5 @@
 """A task, the mistakes that are likely in it, and the verdict on an answer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -20,28 +18,18 @@ NOT_ANSWERED = N_(
 
 @dataclass(frozen=True)
 class Mistake:
-    """A wrong answer that a real misreading gives, and what to say to it.
+    """A wrong answer that a real misreading gives, and what to say to it."""
 
-    Attributes:
-        answer: Computes the wrong answer from the tables, as the misreading would.
-        message: Says what was read wrongly and where to look, never the right answer.
-    """
-
-    answer: Callable[[], Any]
-    message: str
+    answer: Callable[[], Any]  # computes the wrong answer from the tables, as the misreading would
+    message: str  # says what was read wrongly and where to look, never the right answer
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a check says of an answer; a notebook shows its text.
-
-    Attributes:
-        state: ``not answered``, ``right`` or ``wrong``.
-        text: The sentence for the student.
-    """
+    """What a check says of an answer; a notebook shows its text."""
 
     state: Literal["not answered", "right", "wrong"]
-    text: str
+    text: str  # the sentence for the student
 
     @property
     def right(self) -> bool | None:
@@ -58,22 +46,14 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Task:
-    """One task of an exercise notebook; what it asks stands in the notebook (see `asked`).
+    """One task of an exercise notebook; what it asks stands in the notebook (see `asked`)."""
 
-    Attributes:
-        id: Name of the notebook and number of the task, for example ``bridges-1``.
-        move: The move of reading that the task practises.
-        minutes: Time to plan for it.
-        expected: Computes the right answer from the tables.
-        right: What the right answer shows, said once it is found.
-        mistakes: At least three plausible wrong answers, each with its own message.
-    """
-
-    id: str
-    move: Move
-    minutes: int
-    expected: Callable[[], Any]
-    right: str
+    id: str  # name of the notebook and number of the task, for example ``bridges-1``
+    move: Move  # the move of reading that the task practises
+    minutes: int  # time to plan for it
+    expected: Callable[[], Any]  # computes the right answer from the tables
+    right: str  # what the right answer shows, said once it is found
+    # at least three plausible wrong answers, each with its own message
     mistakes: tuple[Mistake, ...]
 
     def judge(self, answer: Any) -> Verdict:

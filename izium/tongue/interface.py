@@ -26,8 +26,11 @@ _NUMBERS = 200
 """Up to which every form of a plural occurs, in every language."""
 
 _SCRIPTS = [("**/front/*.js", "javascript")]
-OF_ONE_PAGE = ("classroom/front/", "activities/front/question.js")
-"""Scripts of pages for teachers: their words come with them, and not on every page."""
+REPORT, QUESTION = "classroom/front/", "activities/front/question.js"
+IMPORTING, MACHINE = "activities/front/importing.js", "charts/front/machine.js"
+LIVE, SEARCH = "live/front/live.js", "book/front/search.js"
+OF_FEW_PAGES = (REPORT, QUESTION, IMPORTING, MACHINE, LIVE, SEARCH)
+"""Scripts that few pages load: their words come with them, and not on every page."""
 
 OF_PACKAGES = "book/platforms/front/"
 """Scripts of packages for learning platforms, whose words come with them, too."""
@@ -36,12 +39,16 @@ SPEECH = f"later/{language.SPEECH}"
 _OURS = {
     "izium": [("**.py", "python"), *_SCRIPTS],
     "_templates": [("**.html", "jinja2")],
+    "exercises/tasks": [("*.py", "python")],
 }
 _LATER = (
     *("izium/classroom/", "izium/book/platforms/"),
     "izium/activities/front/question.js",
 )
-_SPOKEN = ("izium/live/cell.py", "izium/tasks/")
+_SPOKEN = (
+    *("izium/live/cell.py", "izium/tasks/", "exercises/tasks/"),
+    "izium/activities/kinds/writing.py",
+)
 _KEYWORDS = {
     "_": None,
     "N_": None,
@@ -90,13 +97,13 @@ def of_tasks() -> Catalog:
 def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
     """Return what scripts say in the language in use, as `say.js` looks it up.
 
-    These are the words that every page has, or those of one of the scripts in `OF_ONE_PAGE` and
+    These are the words that every page has, or those of one of the scripts in `OF_FEW_PAGES` and
     `OF_PACKAGES`.
     """
     own = Locale.parse(language.current())
     texts: dict[str, str | dict[str, str]] = {}
     for file, message in _said_in_scripts():
-        if next(filter(file.startswith, (*OF_ONE_PAGE, OF_PACKAGES)), "") != one:
+        if next(filter(file.startswith, (*OF_FEW_PAGES, OF_PACKAGES)), "") != one:
             continue
         if isinstance(message, tuple):
             one_form, many = message[:2]

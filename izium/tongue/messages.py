@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -14,7 +14,8 @@ from izium.activities import index, tongue
 from izium.book import editions, toc
 from izium.book.tongue import SENTENCES
 from izium.data.frames import checked
-from izium.data.texts import TEXTS
+from izium.data.schema import Table, table_of
+from izium.data.texts import TEXTS, texts_of
 from izium.mime import PICTURE
 from izium.tongue import chapters, interface
 
@@ -102,30 +103,41 @@ def _of_dictionary() -> Catalog:
     for one in (package, *package["resources"]):
         for text in (one["title"], one["description"]):
             catalogue.add(text, locations=place)
-        for source in one.get("sources", ()):
-            catalogue.add(source["title"], locations=place)
+        for named in (*one.get("sources", ()), *one["licenses"]):
+            catalogue.add(named["title"], locations=place)
         for column in one.get("schema", {}).get("fields", ()):
             about = [f"{one['name']}.{column['name']}"]
             for text in (column["title"], column["description"]):
                 catalogue.add(text, locations=place, auto_comments=about)
+    known = set(_meanings(data.schema().values()))
+    for name, meaning in _meanings(
+        table_of(one) for one in package["resources"] if "schema" in one
+    ):
+        if (name, meaning) not in known:
+            catalogue.add(meaning, context=name, locations=place)
     for rule in data.RULES:
         catalogue.add(rule.explanation, locations=[("izium/data/rules", 1)])
     return catalogue
+
+
+def _meanings(tables: Iterable[Table]) -> Iterator[tuple[str, str]]:
+    """Yield what words of lists mean, each with the name of its column."""
+    for table in tables:
+        for name, column in table.fields.items():
+            yield from ((name, meaning) for meaning in column.meanings.values())
 
 
 def _of_table(table: str) -> Catalog:
     catalogue = Catalog()
     about = data.schema()[table]
     for row in checked().rows[table]:
-        for column in TEXTS.get(table, ()):
-            if row[column]:
-                key = " ".join(row[name] for name in about.key)
-                catalogue.add(
-                    row[column],
-                    context=f"{table}.{column}",
-                    locations=[(f"data/{table}.csv", 1)],
-                    auto_comments=[key],
-                )
+        for column, text in texts_of(row):
+            catalogue.add(
+                text,
+                context=f"{table}.{column}",
+                locations=[(f"data/{table}.csv", 1)],
+                auto_comments=[" ".join(row[name] for name in about.key)],
+            )
     return catalogue
 
 
@@ -141,8 +153,6 @@ def _of_lists() -> Catalog:
             locations=[("data/claims.csv", 1)],
             auto_comments=[row["claim_id"]],
         )
-    for voice in _authors_that_are_voices():
-        catalogue.add(voice, context="works.author", locations=[("data/works.csv", 1)])
     for table in data.schema().values():
         titles = [table.fields[name].title for name in _TITLES.get(table.name, ())]
         for text in (table.title, table.description, *titles):
@@ -154,14 +164,6 @@ def _of_lists() -> Catalog:
                 says = [f"what “{word}” means"]
                 catalogue.add(meaning, context=name, locations=where, auto_comments=says)
     return catalogue
-
-
-def _authors_that_are_voices() -> list[str]:
-    """Return who speaks in other accounts through another work, and is known by a work alone."""
-    accounts = data.accounts_with_voices()
-    through = accounts[accounts["voice"] != accounts["work_id"]]
-    works = through[through["voice"].isin(data.load("works")["work_id"])]
-    return sorted(set(works["voice_name"]))
 
 
 def _of_sphinx() -> Iterator[tuple[str, Catalog]]:

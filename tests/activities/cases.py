@@ -1,7 +1,5 @@
 """The one table of cases that Python and the page are both held to."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A small site of activity pages on this machine, without the book around it."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path

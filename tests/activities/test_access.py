@@ -1,7 +1,5 @@
 """Everybody can do every kind: by keyboard alone, narrow, enlarged, dark, printed, scriptless."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

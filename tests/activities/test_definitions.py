@@ -1,7 +1,5 @@
 """A definition that cannot work fails when the cell runs, and says what to change."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

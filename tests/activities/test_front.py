@@ -1,7 +1,5 @@
 """The one judge of answers, in Chromium: as the table of cases says, and whatever is answered."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import random

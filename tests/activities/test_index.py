@@ -1,7 +1,5 @@
 """The index of all activities: read from stored outputs, the same each time, ids unique."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import defaultdict

@@ -1,10 +1,9 @@
 """What authors write becomes the definition that is meant."""
 
-from __future__ import annotations
-
 import html
 import json
 import re
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -161,6 +160,7 @@ def test_a_place_without_coordinate_is_in_the_list_alone() -> None:
 def test_names_on_the_map_do_not_cover_one_another() -> None:
     from izium import data
     from izium.activities import ground
+    from izium.charts.style import text_width
 
     places = data.load("coordinates")["place_id"].tolist()[:10]
     names = {place: str(data.record(place).row["name"]) for place in places}
@@ -169,5 +169,13 @@ def test_names_on_the_map_do_not_cover_one_another() -> None:
     for dot in drawn.dots.values():
         assert 0 < dot.x < ground.WIDTH
         assert 0 < dot.y < drawn.height
+    boxes = []
+    for place, dot in drawn.dots.items():
+        wide = text_width(names[place], 14.0) * 0.95
+        left = dot.label_x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[dot.anchor]
+        assert 0 <= left <= left + wide <= ground.WIDTH
+        boxes.append((left, left + wide, dot.label_y))
+    for one, other in combinations(boxes, 2):
+        assert one[1] < other[0] or other[1] < one[0] or abs(one[2] - other[2]) > 10, (one, other)
     assert "OpenStreetMap" in drawn.credit
     assert drawn.river.startswith("M")

@@ -1,7 +1,5 @@
 """The same activities in a real JupyterLab, with a kernel behind them."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """What a learner meets on the page: feedback, hints, solution, what is kept and what is not."""
 
-from __future__ import annotations
-
 import csv
 import json
 import re
@@ -63,6 +61,12 @@ def test_feedback_speaks_to_the_option_and_shows_the_evidence(open_trial: Open) 
     pick(page, "Two")
     expect(status).to_contain_text("Right.")
     expect(part).to_have_attribute("data-state", "solved")
+
+
+def test_right_comes_with_its_reason(open_trial: Open) -> None:
+    part = pick(open_trial(made("choice", feedback={})), "Two")
+    expect(part.get_by_role("status")).to_contain_text("Right.")
+    expect(part.get_by_role("status")).to_contain_text("Because it is two.")
 
 
 def test_feedback_to_a_line_names_the_line(open_trial: Open) -> None:

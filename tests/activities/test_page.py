@@ -1,7 +1,5 @@
 """Activities as HTML, without a browser: escaped, usable without JavaScript, light."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

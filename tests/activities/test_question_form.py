@@ -1,7 +1,5 @@
 """The form prints YAML that becomes the question that was meant, or says what is still to do."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What people wrote stays text inside a `<script>`: no element ends, no comment opens."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

@@ -1,9 +1,8 @@
 """In a session: answers sync, count, export; code is checked in words; displays are stable."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -136,7 +135,7 @@ def test_a_live_notebook_shows_the_widget_unless_outputs_are_stored(
     monkeypatch: pytest.MonkeyPatch, stores: str, shows: bool
 ) -> None:
     monkeypatch.setenv("IZIUM_STORE_OUTPUTS", stores)
-    monkeypatch.setattr("izium.activities.activity._in_kernel", lambda: True)
+    monkeypatch.setattr("izium.mime.shell", lambda: SimpleNamespace(kernel="one"))
     shown = made("choice")._repr_mimebundle_()
     bundle = shown[0] if isinstance(shown, tuple) else shown
     assert ("application/vnd.jupyter.widget-view+json" in bundle) == shows

@@ -1,7 +1,5 @@
 """Questions written as YAML become what the same arguments make in Python, or say what is wrong."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

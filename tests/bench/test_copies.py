@@ -1,7 +1,5 @@
 """Copies of the course: what is edited is edited in one place, chapters multiply cleanly."""
 
-from __future__ import annotations
-
 import csv
 import json
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The server sends what a real one does; a command's time and memory are its own."""
 
-from __future__ import annotations
-
 import gzip
 import os
 import sys

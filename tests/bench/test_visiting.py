@@ -1,7 +1,5 @@
 """What is measured in the browser is what the page did."""
 
-from __future__ import annotations
-
 import random
 from pathlib import Path
 

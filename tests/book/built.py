@@ -1,7 +1,5 @@
 """A built page as the tests see it, and a way to write a notebook to build."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

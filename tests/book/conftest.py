@@ -1,7 +1,5 @@
 """What the tests of the built book share: its pages, parsed once, and a small book to build."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Building: what is run, what is said, what a fault looks like, that no page is stale."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

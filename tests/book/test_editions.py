@@ -1,7 +1,5 @@
 """Two editions of one build: pages of pupils neither list nor find those for teachers."""
 
-from __future__ import annotations
-
 import json
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A picture's table on a static page."""
 
-from __future__ import annotations
-
 from izium.book import figures
 
 

@@ -1,7 +1,5 @@
 """A notebook is run again when anything that its outputs come from has changed, and only then."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Stored outputs: written in one way, the same on every run, with faults that can be read."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """Every built page: what a reader, a screen reader and a browser rely on."""
 
-from __future__ import annotations
-
 import base64
 import gzip
 import hashlib

@@ -1,7 +1,5 @@
 """What cannot be built is said in a sentence, before a page is written anew."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The table of contents is read in one way: in its order, parts in parts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from izium.book import toc

@@ -1,7 +1,5 @@
 """Pages of the built book by name, for the tests in a browser."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Every page in a browser: no error, no lost request, no other host, nothing too wide."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 
@@ -25,7 +23,7 @@ SECOND_BYTES = 110_000
 LARGE_PAGES = ("records.html", "timeline.html", "gallery.html", "search.html", "class-report.html")
 LARGE_BYTES = 250_000
 MOST_REQUESTS = 14
-SECOND_SCRIPT = "-cyrillic.woff2"
+SECOND_SCRIPT = "-cyrillic"
 """Letters that pages in a language need beside the Latin ones."""
 TWO_BYTES = 12_000
 """A long page in those letters, of two bytes each, is so much heavier when it is packed."""

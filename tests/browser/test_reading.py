@@ -1,7 +1,5 @@
 """What a reader does: cards, charts, activities, search, light and dark, the keyboard."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

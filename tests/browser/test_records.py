@@ -1,7 +1,5 @@
 """The records in the built book: an index of all, and a page for each table."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

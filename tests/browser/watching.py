@@ -1,7 +1,5 @@
 """A page of the built book, watched: what it asked for, what it complained of."""
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager

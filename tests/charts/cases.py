@@ -1,7 +1,5 @@
 """Every picture of the course as pages draw it, and readers of what a drawing holds."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,7 +21,6 @@ CASES: dict[str, Callable[[], Picture]] = {
     "arcs of all answers": charts.answer_arcs,
     "had and left": charts.had_and_left,
     "claim chains": charts.claim_chains,
-    "claim chains on control": lambda: charts.claim_chains(topic="control"),
     "voices": charts.voices,
     "voices on control": lambda: charts.voices(topic="control"),
     "killed and wounded": lambda: charts.figure_ranges(

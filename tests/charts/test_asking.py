@@ -1,7 +1,5 @@
 """What a figure is asked for is taken as it is meant, or refused in words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -13,8 +11,6 @@ from izium import charts, data
 from izium.charts.asking import asked_day
 
 DATED: dict[str, Callable[[Any], Any]] = {
-    "start of timeline": lambda day: charts.timeline(start=day),
-    "end of timeline": lambda day: charts.timeline(end=day),
     "start of day_map": lambda day: charts.day_map(day, "2022-03-08"),
     "end of day_map": lambda day: charts.day_map("2022-03-06", day),
     "start of control_matrix": lambda day: charts.control_matrix(start=day),
@@ -45,7 +41,6 @@ def test_a_day_is_the_same_however_it_is_given() -> None:
     for day in ("2022-03-06", date(2022, 3, 6), pd.Timestamp("2022-03-06 14:00")):
         assert type(asked_day(day, "start")) is date
         assert asked_day(day, "start") == date(2022, 3, 6)
-        charts.timeline(start=day, end=day)
 
 
 def test_a_span_that_ends_before_it_begins_is_refused() -> None:
@@ -66,8 +61,6 @@ def test_a_span_that_ends_before_it_begins_is_refused() -> None:
         (lambda: charts.timeline(phase="fal"), "near it is fall"),
         (lambda: charts.control_matrix(days="2023-01-01"), "days has 2023-01-01, but the figure"),
         (lambda: charts.voices(topic=["control", "weather"]), "topic has 'weather'"),
-        (lambda: charts.claim_chains(topic="weather"), "It can be control, fighting"),
-        (lambda: charts.order_of_battle(side="ru"), "It can be RU, UA,"),
     ],
 )
 def test_an_unknown_name_is_named_and_never_dropped(draw: Callable[[], Any], says: str) -> None:
@@ -92,11 +85,10 @@ def test_a_place_of_which_nobody_speaks_is_named_in_the_figure() -> None:
 FRAMES: dict[str, Callable[[Any], Any]] = {
     "events": lambda rows: charts.timeline(rows),
     "claims": lambda rows: charts.voices(rows),
-    "figures": lambda rows: charts.other_accounts("burials", figures=rows),
+    "figures": lambda rows: charts.figure_ranges(rows),
     "other_accounts": lambda rows: charts.other_accounts("capture", rows),
     "units": lambda rows: charts.order_of_battle(rows),
     "places": lambda rows: charts.gazetteer_map(rows),
-    "control_series": lambda rows: charts.control_matrix(series=rows),
 }
 
 

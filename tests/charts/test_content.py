@@ -1,7 +1,5 @@
 """What pictures say is what the tables say: days, order, bounds, ground, places."""
 
-from __future__ import annotations
-
 import math
 import re
 from datetime import date
@@ -144,7 +142,7 @@ def test_a_claim_never_stands_above_what_it_answers() -> None:
 
 
 def test_a_repetition_has_a_dashed_line() -> None:
-    for name in ("claim chains on control", "arcs of all answers"):
+    for name in ("claim chains", "arcs of all answers"):
         assert "stroke-dasharray" in drawn(name).wide
     denials = data.load("claims").query("answer_kind != 'repeats'")
     assert "stroke-dasharray" not in charts.answer_arcs(denials).wide

@@ -1,7 +1,5 @@
 """What a reader does with pictures in a page: choose a day, set rules, follow a mark."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import re
@@ -94,36 +92,6 @@ def test_no_picture_is_wider_than_the_page(page: Page, days: str, rules: str, wi
 
 
 EVERYBODY = ["RU", "UA", "third", "independent", "unattributed", "article"]
-
-
-WORDS_OF_THE_DRAWING = """() => [...document.querySelectorAll(".picture svg text")]
-    .filter((text) => text.getBoundingClientRect().width).map((text) => {
-        const own = text.getBoundingClientRect();
-        const sheet = text.closest("svg").getBoundingClientRect();
-        return [text.textContent, Math.round(own.left - sheet.left), Math.round(own.width)];
-    })"""
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_page_from_right_to_left_leaves_words_where_they_were_measured(
-    page: Page, days: str, rules: str, width: int
-) -> None:
-    """Charts whose labels left their picture, with a translator and in a language so written."""
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(days)
-    as_measured = page.evaluate(WORDS_OF_THE_DRAWING)
-    assert as_measured
-    page.evaluate("document.documentElement.dir = 'rtl'")
-    assert page.evaluate(WORDS_OF_THE_DRAWING) == as_measured
-    assert (
-        page.locator(".picture svg text").count()
-        == page.locator(".picture [translate=no] svg text").count()
-        + page.locator(".picture-list svg text").count()
-    )
-    for address in (days, rules):
-        page.goto(address)
-        page.evaluate("document.documentElement.dir = 'rtl'")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """What holds for every picture of the course."""
 
-from __future__ import annotations
-
 import gzip
 import re
 from typing import Any
@@ -193,7 +191,7 @@ def test_the_table_of_a_picture_is_a_frame() -> None:
 @pytest.mark.parametrize(
     ("draw", "mend"),
     [
-        (lambda: charts.timeline(phase="fall", end="2022-03-01"), "widen the choice"),
+        (lambda: charts.timeline(data.load("events").head(0)), "widen the choice"),
         (lambda: charts.day_map("2021-01-01", "2021-01-02"), "widen the span"),
         (lambda: charts.control_matrix(places=["P38"]), "choose other places"),
         (lambda: charts.strip(start="2021-01-01", end="2021-01-02"), "widen the span"),

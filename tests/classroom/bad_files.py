@@ -1,7 +1,5 @@
 """More than 200 different files that are no sound answer files, each wrong in a way of its own."""
 
-from __future__ import annotations
-
 import gzip
 import io
 import json

@@ -1,7 +1,5 @@
 """The page's own functions in a real browser, to be asked directly."""
 
-from __future__ import annotations
-
 import base64
 import json
 import re

@@ -1,7 +1,5 @@
 """The table of cases as files, and hand-ins of any size."""
 
-from __future__ import annotations
-
 import base64
 import io
 import json

@@ -1,7 +1,5 @@
 """No file stops the reading of another, and every bad one is named with the reason."""
 
-from __future__ import annotations
-
 import io
 import random
 import zipfile

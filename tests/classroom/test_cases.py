@@ -1,7 +1,5 @@
 """The table of cases: what the page counts, and what it says of every file."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

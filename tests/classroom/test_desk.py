@@ -1,7 +1,5 @@
 """What a teacher does with a class: a list, marks and comments, a gradebook, pages to give back."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -102,6 +100,15 @@ def test_a_pasted_list_shows_who_is_missing_and_who_is_not_on_it(desk: Page) -> 
         ("- Ada\n\n* Bea\n12) Cem", ["Ada", "Bea", "Cem"]),
         ("3a-17\n3a-18", ["3a-17", "3a-18"]),
         ("17\n18", ["17", "18"]),
+        (
+            "№ з/п;Прізвище;Ім’я;По батькові;Клас\n1;Бондар;Олена;Іванівна;7-Б",
+            ["Бондар Олена Іванівна"],
+        ),
+        ("Прізвище та ім'я учня\tЕл. пошта\nМельник Тарас\tt@b.c", ["Мельник Тарас"]),
+        ("П.І.Б.\nОлена Бондар", ["Олена Бондар"]),
+        ("Код\n7-Б-01\n7-Б-02", ["7-Б-01", "7-Б-02"]),
+        ("Учень;Код\nТарас;7-Б-02", ["Тарас"]),
+        ("Яна Клас\nІя Код", ["Яна Клас", "Ія Код"]),
     ],
 )
 def test_a_list_is_read_as_people_paste_it(report: Report, pasted: str, names: list[str]) -> None:

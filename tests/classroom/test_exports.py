@@ -1,7 +1,5 @@
 """What a learner exports is read whole by the page *Class report*."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Notebooks handed in are named with their fault and its mend before nbgrader grades them."""
 
-from __future__ import annotations
-
 import copy
 import json
 from collections.abc import Callable

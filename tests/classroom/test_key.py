@@ -1,7 +1,5 @@
 """The answer key: every right answer in words, said once, escaped."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

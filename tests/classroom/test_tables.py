@@ -1,7 +1,5 @@
 """Tables: safe in any spreadsheet, and nothing lost on the way back."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

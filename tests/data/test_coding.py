@@ -1,7 +1,5 @@
 """How far two codings of the same sentences agree: what is published is what the files give."""
 
-from __future__ import annotations
-
 import csv
 import re
 from pathlib import Path

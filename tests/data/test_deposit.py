@@ -1,7 +1,5 @@
 """The zip for archives: whole, checked, in agreement with itself, the same on every run."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

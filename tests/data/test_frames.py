@@ -1,7 +1,5 @@
 """Frames are typed, complete and fresh, wherever the tables lie."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

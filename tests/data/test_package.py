@@ -1,7 +1,5 @@
 """The data package is usable without the book, and describes exactly what is there."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Every rule speaks when a copy of the real tables is corrupted in just its way."""
 
-from __future__ import annotations
-
 import csv
 import shutil
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The joined views say what the tables say, no more and no less."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from izium import data
@@ -60,12 +58,3 @@ def test_control_is_never_carried_beyond_the_days_of_a_claim() -> None:
         last = first if pd.isna(claim.about_end) else claim.about_end
         assert days["date"].tolist() == list(pd.date_range(first, last))
     assert str(control["date"].dtype) == "datetime64[s]"
-
-
-def test_answers_pair_each_answer_with_what_it_answers() -> None:
-    pairs = data.answers()
-    claims = data.load("claims").dropna(subset="answers").set_index("claim_id")
-    assert sorted(pairs["claim_id"]) == sorted(claims.index)
-    for row in pairs.itertuples():
-        assert row.answered_id == claims.loc[row.claim_id, "answers"]
-        assert row.answered_statement == data.record(row.answered_id).row["statement"]

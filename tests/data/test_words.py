@@ -1,7 +1,5 @@
 """Days are told in English, whatever the language of the machine."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A page on which Python runs, for the tests in a browser."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

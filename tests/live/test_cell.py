@@ -1,7 +1,5 @@
 """A cell says what it gave, or what is off, in words; nothing that it does escapes."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

@@ -1,7 +1,5 @@
 """An exercise page runs, edits, checks and keeps, and nothing gets out of it."""
 
-from __future__ import annotations
-
 import json
 import threading
 from collections.abc import Iterator

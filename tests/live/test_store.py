@@ -1,7 +1,5 @@
 """Python's files for the pages: only what is pinned, from whoever has it, or a sentence."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import importlib

@@ -1,7 +1,5 @@
 """Every notebook says first how to get the course, and gets it where it can; no page shows that."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import subprocess

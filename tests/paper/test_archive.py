@@ -1,7 +1,5 @@
 """The zip is written wherever it is asked for."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 

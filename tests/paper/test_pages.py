@@ -1,7 +1,5 @@
 """Built pages become parts of one printed document that leads to its own places only."""
 
-from __future__ import annotations
-
 import os
 import re
 import zipfile

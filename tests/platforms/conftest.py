@@ -1,7 +1,5 @@
 """What these tests share: the packages of the book, made once, and questions of every kind."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 

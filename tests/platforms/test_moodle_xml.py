@@ -1,7 +1,5 @@
 """Moodle XML: every activity with what is right, within what the importer takes."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET

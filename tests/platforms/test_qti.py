@@ -1,7 +1,5 @@
 """QTI 1.2 and the cartridge: what is asked, what scores, and that every name leads somewhere."""
 
-from __future__ import annotations
-
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET

@@ -4,8 +4,6 @@ The platform of these tests is a page with a SCORM 1.2 API of ours: it keeps wha
 can be full, closed for looking back, or silent.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import zipfile

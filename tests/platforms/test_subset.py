@@ -1,7 +1,5 @@
 """Pages by themselves: nothing leads to what is left out, and nothing else is lost."""
 
-from __future__ import annotations
-
 import pytest
 
 from izium.book import subset

@@ -1,7 +1,5 @@
 """The text of the notebooks reads in Jupyter as in the book: nothing there that only MyST knows."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

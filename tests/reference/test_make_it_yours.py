@@ -1,7 +1,5 @@
 """What the page *Make it yours* shows as an example holds where it is tried."""
 
-from __future__ import annotations
-
 import csv
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The reference pages are as the tables have them, and every record is found on them."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -192,8 +190,8 @@ def test_terms_of_the_glossary_have_cards(tmp_path: Path) -> None:
 
 
 def test_card_of_a_denied_claim_says_who_denied_it(cards: dict[str, reference.Card]) -> None:
-    for row in data.answers().query("answer_kind == 'denies'").itertuples():
-        told = dict(cards[data.anchor(row.answered_id)]["lines"])
+    for row in data.claims_in_context().query("answer_kind == 'denies'").itertuples():
+        told = dict(cards[data.anchor(row.answers)]["lines"])
         assert f"denied by {row.speaker}" in told["Answered"]
         told = dict(cards[data.anchor(row.claim_id)]["lines"])
         assert told["Answers"].startswith(f"denies {row.answered_speaker}")

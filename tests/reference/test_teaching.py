@@ -1,7 +1,5 @@
 """The teaching guide names what the book has: chapters, activities, minutes that add up."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The timeline's table is filtered in the page by phase, kind, speaker and standing."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Iterator
 

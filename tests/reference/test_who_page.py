@@ -1,7 +1,5 @@
 """Who is who: everybody who speaks stands there with all that they say, and nobody else's words."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

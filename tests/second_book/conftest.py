@@ -1,7 +1,5 @@
 """A copy of the engine beside the content rooms of another book."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

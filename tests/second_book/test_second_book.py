@@ -1,7 +1,5 @@
 """A book about an invented flood: the engine serves it without a line that knows of it."""
 
-from __future__ import annotations
-
 import json
 import re
 

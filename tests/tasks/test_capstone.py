@@ -1,7 +1,5 @@
 """The capstone: a table of evidence is the student's own, and has to be able to carry weight."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -128,7 +126,7 @@ def test_two_bounds_of_one_speaker_ask_for_another_voice():
     [
         (["C046"], "A table is asked for"),
         (_table(SOUND).drop(columns="why"), "column 'why' is missing"),
-        (_table(SOUND).head(4), "4 rows"),
+        (_table(SOUND).head(4), "Rows in your table: 4"),
         (pd.concat([_table(SOUND), _table(SOUND)]), "stands in your table twice"),
         (_table({**SOUND, "O14": ("context", "x")}).assign(record=7), "no record 7"),
     ],

@@ -1,7 +1,5 @@
 """A wrong answer that no mistake foresaw is told how it differs in form, and nothing more."""
 
-from __future__ import annotations
-
 import pandas as pd
 import pytest
 

@@ -1,7 +1,5 @@
 """nbgrader makes an assignment of a solution notebook and grades what comes back."""
 
-from __future__ import annotations
-
 import copy
 import csv
 import os

@@ -1,7 +1,5 @@
 """Panels filter what they show, and give way to a table where no kernel will be."""
 
-from __future__ import annotations
-
 import html
 import json
 

@@ -1,7 +1,5 @@
 """The student's notebooks are what the solutions give, and run without a single raised error."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from pathlib import Path

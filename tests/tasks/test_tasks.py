@@ -1,7 +1,5 @@
 """Every task accepts its right answer, knows its mistakes and never breaks on an odd one."""
 
-from __future__ import annotations
-
 import json
 from copy import deepcopy
 from dataclasses import replace

@@ -96,9 +96,12 @@ def test_a_page_offers_the_files_of_its_language_first_and_says_the_language_of_
     for folder, name in ((files, "izium-book.pdf"), (files / CODE, f"izium-{CODE}-book.pdf")):
         (folder / offers.FOLDER).mkdir()
         (folder / offers.FOLDER / name).write_bytes(b"PDF")
-    assert "Language" not in offers.lists(files, DOWNLOADS)
+    in_english = offers.lists(files, DOWNLOADS)
+    assert "Language" not in in_english
+    assert "In English only" not in in_english
     monkeypatch.setenv("IZIUM_LANGUAGE", CODE)
     listed = offers.lists(files / CODE, DOWNLOADS)
+    assert "<p>In English only: The data." in listed
     assert re.findall(r'href="([^"]+)"', listed) == [
         f"../../downloads/izium-{CODE}-book.pdf",
         "../../../downloads/izium-book.pdf",

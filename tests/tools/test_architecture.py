@@ -1,7 +1,5 @@
 """The rooms of the house keep apart: a learner's kernel needs nothing of the builder."""
 
-from __future__ import annotations
-
 import ast
 import re
 import subprocess
@@ -27,7 +25,7 @@ BUILDER = {
 ALLOWED_OF_IZIUM = {
     "data": {"data"},
     "charts": {"charts", "data"},
-    "activities": {"activities", "data"},
+    "activities": {"activities", "charts", "data"},
     "tasks": {"tasks", "data"},
     "classroom": {"classroom", "activities", "data"},
     "prose": {"prose", "data", "activities"},

@@ -1,7 +1,5 @@
 """A command that is called with what it does not take does nothing, and says how to call it."""
 
-from __future__ import annotations
-
 import pytest
 
 from tools import serve

@@ -1,7 +1,5 @@
 """The two commands on a bare machine: what stands in the way is said in one sentence."""
 
-from __future__ import annotations
-
 import ast
 import os
 import re
@@ -124,6 +122,13 @@ def test_a_full_disk_is_said_before_anything_is_written(monkeypatch: pytest.Monk
 )
 def test_each_fault_of_the_installer_gets_its_sentence(log: str, sentence: str) -> None:
     assert sentence in bootstrap.explain(log)
+
+
+def test_nothing_that_redirects_python_is_passed_on() -> None:
+    program = "from tools.bootstrap import VARIABLES; print(*VARIABLES)"
+    told = run(ROOT, "-c", program, PYTHONPATH="x", PIP_USER="1", IZIUM_DATA="kept").stdout.split()
+    assert {"PYTHONPATH", "PIP_USER"}.isdisjoint(told)
+    assert {"PYTHONNOUSERSITE", "IZIUM_DATA"} <= set(told)
 
 
 def test_an_unknown_command_is_named() -> None:

@@ -1,7 +1,5 @@
 """`make test` runs every part and names the one that fails."""
 
-from __future__ import annotations
-
 import pytest
 
 from tools import checks

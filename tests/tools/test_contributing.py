@@ -1,7 +1,5 @@
 """What CONTRIBUTING says works: its commands exist and stand in the order that they need."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import yaml

@@ -1,7 +1,5 @@
 """The engine knows nothing of this book: no name, id, day, phase or side of its tables."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator
@@ -43,7 +41,7 @@ def words_of_this_book() -> re.Pattern[str]:
     parties = data.sides("party").values()
     named = [row for table in ("places", "people", "units") for row in data.load(table)["name"]]
     names = {re.sub(r"\s*\(.*?\)|,.*", "", name) for name in named}
-    names |= {region.name for region in data.regions().values()}
+    names |= set(data.load("regions")["name"])
     names |= {data.book().short_title, data.book().series}
     for party in parties:
         names |= {party.id, party.name, party.name.split()[0], party.adjective}

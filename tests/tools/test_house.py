@@ -1,7 +1,5 @@
 """What the house promises of its code: short functions, no unknown variable."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The notebooks in a real JupyterLab: it opens where it should, and links lead to records."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator

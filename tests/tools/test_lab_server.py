@@ -1,7 +1,5 @@
 """A JupyterLab that does not start is told of, soon and with what it said."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Binder and hubs: the light environment alone runs every notebook, from a clean copy."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """The pins: complete, hashed, free of addresses, and the light ones part of the full ones."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

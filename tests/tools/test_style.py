@@ -1,7 +1,5 @@
 """The code is in one style, without common faults, and its types hold."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What the world does to the book, each case with the kind of public report it stands for."""
 
-from __future__ import annotations
-
 from activities.conftest import faults, fresh_session, open_trial, site
 from classroom.conftest import harness, report
 from playwright.sync_api import Page, expect

@@ -1,7 +1,5 @@
 """A day is the day where the reader is (a file of the evening was said to be of the next day)."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

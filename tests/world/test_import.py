@@ -1,7 +1,5 @@
 """An import shows both answers where they differ, and asks."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

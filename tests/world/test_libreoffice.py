@@ -1,7 +1,5 @@
 """Our CSVs through a real LibreOffice: good answers in are good answers out, or they are named."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Files that come later, or never: each is asked for again, is told, and leaves a plain link."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

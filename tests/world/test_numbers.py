@@ -1,7 +1,5 @@
 """Numbers as people write them: understood, or told what was read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

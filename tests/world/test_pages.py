@@ -1,7 +1,5 @@
 """Pages in the hands of readers: copied, printed, enlarged, opened in odd places."""
 
-from __future__ import annotations
-
 import shutil
 from io import BytesIO
 from pathlib import Path

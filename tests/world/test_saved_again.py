@@ -1,7 +1,5 @@
 """Tables that another program saved again: read rightly, or named; never garbled in silence."""
 
-from __future__ import annotations
-
 import base64
 import csv
 import io

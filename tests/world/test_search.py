@@ -1,7 +1,5 @@
 """Search: brings one to the place, by any spelling, and says what it cannot do."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from urllib.parse import quote
 

@@ -1,7 +1,5 @@
 """What the browser keeps, against what is on the screen."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path
@@ -9,10 +7,9 @@ from pathlib import Path
 import pytest
 from activities.cases import made
 from activities.conftest import Site, page_of, work_page
+from classroom.support import hand_in
 from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 
-from izium import data
-from izium.activities.script import form
 from tests.engines import WEBKIT, Reader
 from tools.serve import serving
 
@@ -309,30 +306,8 @@ def test_the_class_report_claims_no_file_and_gives_its_text(
 ) -> None:
     page.goto(in_a_frame(site, f"{book_url}chapters/reference/class-report.html"))
     frame = page.frame_locator("iframe")
-    whole = {
-        "schema": form()["schema"],
-        "name": "Ada",
-        "course": data.book().package,
-        "exported": "2026-01-01T00:00:00Z",
-        "answers": [
-            {
-                "id": "fall-three-answers",
-                "hash": "0123456789ab",
-                "kind": "choice",
-                "chapter": "fall",
-                "question": "Which?",
-                "answer": "a",
-                "words": "a",
-                "correct": True,
-                "attempts": 1,
-                "first_correct": True,
-                "first_answer": "a",
-                "parts": None,
-                "state": "solved",
-                "updated": "2026-01-01T00:00:00Z",
-            }
-        ],
-    }
+    row = {"id": "who-says", "answer": "own", "correct": False, "attempts": 1}
+    whole = hand_in("Ada", [row])
     frame.locator("#cr-files").set_input_files(
         {"name": "ada.json", "mimeType": "application/json", "buffer": json.dumps(whole).encode()}
     )

@@ -2,7 +2,7 @@
 // and says which stays. No date decides, since a clock may have been wrong. Only My work loads
 // this; what it needs of the pages' own script is handed to it.
 
-(window.iziumPanels ??= {}).importer = ({ h, t, nt, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close }) => {
+(window.iziumPanels ??= {}).importer = ({ h, t, nt, FORM, PREFIX, store, rowOf, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close }) => {
   const LARGEST = 5e6;
   const LONGEST = 300;
   const NONE = t("{file} is not a file of answers: choose a .json file that was exported from this book.");
@@ -33,7 +33,7 @@
     }
     if (schema !== FORM.schema || !Array.isArray(whole.answers)) refuse(NONE);
     if ((whole.course ?? FORM.course) !== FORM.course) refuse(t("{file} was exported from another course."));
-    return whole.answers.map((found) => asRow(found));
+    return whole.answers.map((found) => rowOf(found));
   };
 
   // What the rows hold beside what is kept here: answers that are new here, those that differ, the

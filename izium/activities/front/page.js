@@ -44,15 +44,13 @@ const rowOf = (found, draft) => {
   };
 };
 
-const asRow = (found) => rowOf(found);
-
 // What is chosen or typed and not yet checked or kept. What was checked stands, whatever is chosen after it.
 const isBlank = (draft) => (draft !== null && typeof draft === "object"
   ? !Object.values(draft).some((part) => part !== "") : !`${draft ?? ""}`.trim());
 const openRow = (found) => (isBlank(found?.draft) || same(found.draft, found.answer)
   || (found.answer != null && found.kind !== "reflect") ? null : rowOf(found, found.draft));
 
-const pairOf = (found) => ({ answer: asRow(found), open: openRow(found) });
+const pairOf = (found) => ({ answer: rowOf(found), open: openRow(found) });
 const answersOf = (pairs) => pairs.map(({ answer }) => answer).filter(Boolean);
 const opensOf = (pairs) => pairs.map(({ open }) => open).filter(Boolean);
 const wholeOf = (pairs) => pairs.map(({ answer, open }) => open ?? answer);
@@ -225,7 +223,7 @@ const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
       "{n} answers for the file {file}, which should now be among your downloads.", found().length, { file }), left].filter(Boolean).join(" "),
     copyOf(written));
   };
-  return [node, open.length ? h("div", {}, h("p", {}, more(pairs).trim()),
+  return [node, open.length ? h("div", {}, h("p", {}, more(pairs)),
     h("ul", {}, open.map((row) => h("li", {}, row.question || row.id))),
     h("div", { class: "activity-option" }, box, h("label", { for: id }, t("Export these too, as they stand")))) : "",
   holds, h("div", { class: "activity-actions" },
@@ -236,7 +234,7 @@ const exporter = (text, chosen, tell) => panel(text, "export", (close) => {
 
 // My work alone has the script that imports.
 const importer = (tell) => panel(t("Import"), "import", (close) => (window.iziumPanels
-  ? window.iziumPanels.importer({ h, t, nt, FORM, PREFIX, store, asRow, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close })
+  ? window.iziumPanels.importer({ h, t, nt, FORM, PREFIX, store, rowOf, pairOf, same, several, standing, shown, dayOf, reload, button, tell, close })
   : [h("p", {}, t("The script that imports did not arrive: load the page again.")), button(t("Cancel"), close)]));
 
 const eraser = (tell) => panel(t("Erase"), "erase", (close) => [

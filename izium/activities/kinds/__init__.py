@@ -6,8 +6,6 @@ and judges its answers. These two files make a kind; the tests and the gallery a
 *Add a kind of activity* in ``CONTRIBUTING.md``).
 """
 
-from __future__ import annotations
-
 from izium.activities.kind import KINDS
 from izium.activities.kinds import arranging, picking, quantities, writing
 from izium.activities.kinds.arranging import *  # noqa: F403

@@ -1,7 +1,5 @@
 """Kinds in which one arranges: put in order, match, classify."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 

@@ -1,12 +1,9 @@
 """Kinds in which one picks: one of several, some of several, a place on a map."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Unpack
 
 from izium import data
-from izium.activities import ground
 from izium.activities.activity import Activity
 from izium.activities.definition import About, build, check_texts
 from izium.activities.errors import DefinitionError
@@ -119,6 +116,8 @@ def place(
     ...           places=["P01", "P25", "P26"], correct="P26", move="contextualising")
     place activity 'gallery-east': Which lies to the east of Izium?
     """
+    from izium.activities import ground  # which brings the maps of the charts along
+
     where = f"Activity {id!r}"
     names = _place_names(places, where=where)
     shown: list[dict[str, Any]] = [dict(option) for option in check_texts(names, where=where)]
@@ -131,15 +130,11 @@ def place(
             f"{where}: fewer than two of the places have coordinates near one another, so there is "
             "no map to draw: ask with act.choice."
         )
+    chart = {"width": ground.WIDTH, **drawn._asdict()}
+    dots = chart.pop("dots")
     for option in shown:
-        if option["id"] in drawn.dots:
-            option["dot"] = drawn.dots[option["id"]]._asdict()
-    chart = {
-        "width": ground.WIDTH,
-        "height": drawn.height,
-        "river": drawn.river,
-        "credit": drawn.credit,
-    }
+        if option["id"] in dots:
+            option["dot"] = dots[option["id"]]._asdict()
     return Activity(
         build(
             "place",

@@ -1,7 +1,5 @@
 """Kinds in which one says how much or when: a number, a range, a date."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Mapping

@@ -10,8 +10,12 @@ from izium.activities.activity import Activity
 from izium.activities.definition import About, build, check_list
 from izium.activities.errors import DefinitionError
 from izium.activities.kind import KINDS, ROOM, Definition, Paper
+from izium.language import N_
+from izium.language import spoken as _
 
 __all__ = ["CodeActivity", "Verdict", "code", "reflect"]
+
+NOT_ANSWERED = N_("Not answered yet.")
 
 _PASSING = frozenset({"draft", "restored"})
 """What the front end keeps only until the next check."""
@@ -69,18 +73,18 @@ class CodeActivity(Activity):
         Right.
         """
         if answer is None or answer is ...:
-            return Verdict(None, "Not answered yet.")
+            return Verdict(None, _(NOT_ANSWERED))
         try:
             said = self._checker(answer)
         except Exception as fault:
-            said = (
-                f"The check could not read a {type(answer).__name__} here "
-                f"({type(fault).__name__}: {fault})."
+            said = _("The check could not read a {kind} here ({error}).").format(
+                kind=type(answer).__name__, error=f"{type(fault).__name__}: {fault}"
             )
         right = said is None
         heard = self.definition["feedback"].get("correct", "") if right else str(said)
         self._keep(self._answered(repr(answer)[:_SHOWN], right, [heard] if heard else []))
-        return Verdict(right, f"{'Right.' if right else 'Not yet.'} {heard}".strip())
+        told = _("Right. {why}") if right else _("Not yet. {why}")
+        return Verdict(right, told.format(why=heard).strip())
 
     def require(self, answer: Any = None) -> None:
         """Check, and raise AssertionError with the verdict unless right: for graded cells."""

@@ -1,7 +1,5 @@
 """Write the zip of the data package into ``dist/``."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The zip of the data package, the same byte for byte as long as its files are."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

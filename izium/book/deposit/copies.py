@@ -1,7 +1,5 @@
 """Copies of the tables for programs that would rather not join CSV files themselves."""
 
-from __future__ import annotations
-
 import io
 import sqlite3
 from collections.abc import Sequence
@@ -20,9 +18,8 @@ _SQL_TYPES = {"integer": "INTEGER", "number": "REAL"}
 def joined_claims() -> bytes:
     """Return `izium.data.claims_in_context()` as CSV: one row for each claim, names beside ids.
 
-    Examples:
-        >>> joined_claims().startswith(b"claim_id,source_id")
-        True
+    >>> joined_claims().startswith(b"claim_id,source_id")
+    True
     """
     frame = data.claims_in_context()
     return str(frame.to_csv(index=False, lineterminator="\n")).encode()
@@ -33,9 +30,8 @@ def workbook() -> bytes:
 
     Days stay text as YYYY-MM-DD: a spreadsheet would turn a day, month or year into another.
 
-    Examples:
-        >>> workbook()[:2]
-        b'PK'
+    >>> workbook()[:2]
+    b'PK'
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
@@ -75,9 +71,8 @@ def _sheet(
 def database() -> bytes:
     """Return an SQLite database of all tables, with their keys, and the view ``claims_joined``.
 
-    Examples:
-        >>> database()[:15]
-        b'SQLite format 3'
+    >>> database()[:15]
+    b'SQLite format 3'
     """
     with sqlite3.connect(":memory:") as connection:
         for table in data.schema().values():

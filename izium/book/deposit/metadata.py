@@ -4,8 +4,6 @@ All of it comes from ``datapackage.json`` and the tables, so that it cannot say 
 No DOI is written: the archive in which the package is deposited gives one.
 """
 
-from __future__ import annotations
-
 import hashlib
 from typing import Any
 
@@ -31,9 +29,8 @@ _TYPES = {
 def dataset() -> dict[str, Any]:
     """Return the package as a ``Dataset`` of schema.org.
 
-    Examples:
-        >>> dataset()["@type"]
-        'Dataset'
+    >>> dataset()["@type"]
+    'Dataset'
     """
     package = data.descriptor()
     return {
@@ -56,11 +53,7 @@ def dataset() -> dict[str, Any]:
 
 
 def crate(files: dict[str, bytes]) -> dict[str, Any]:
-    """Return the content of ``ro-crate-metadata.json`` for these files.
-
-    Args:
-        files: The files of the package by their path in it.
-    """
+    """Return the content of ``ro-crate-metadata.json`` for these files."""
     package = data.descriptor()
     made = ROCrate()
     about = _described()
@@ -94,9 +87,8 @@ def _file(path: str, content: bytes, resource: dict[str, Any] | None) -> dict[st
 def datacite() -> dict[str, Any]:
     """Return the metadata of the package by the schema 4.5 of DataCite, without a DOI.
 
-    Examples:
-        >>> datacite()["types"]["resourceTypeGeneral"]
-        'Dataset'
+    >>> datacite()["types"]["resourceTypeGeneral"]
+    'Dataset'
     """
     package, about = data.descriptor(), _described()
     day, geo = about["datePublished"], _geo()

@@ -5,8 +5,6 @@ The files are Source Serif 4 and Source Sans 3 by Adobe, under the SIL Open Font
 called Book Serif and Book Sans. They were made by one command, see `tools/cut_fonts.py`.
 """
 
-from __future__ import annotations
-
 import base64
 import re
 from pathlib import Path
@@ -18,9 +16,8 @@ LICENCE = FOLDER / "OFL.txt"
 def files() -> dict[str, bytes]:
     """Return the font files that pages load, by name.
 
-    Examples:
-        >>> sorted(files())[:2]
-        ['book-sans-cyrillic.woff2', 'book-sans-latin.woff2']
+    >>> sorted(files())[:2]
+    ['book-sans-cyrillic.woff2', 'book-sans-latin.woff2']
     """
     return {path.name: path.read_bytes() for path in sorted(FOLDER.glob("*.woff2"))}
 
@@ -30,9 +27,8 @@ def faces() -> str:
 
     They are those of the pages' own style, with the files in them; paper waits for its letters.
 
-    Examples:
-        >>> faces().count("@font-face"), "url(data:font/woff2;base64," in faces()
-        (5, True)
+    >>> faces().count("@font-face"), "url(data:font/woff2;base64," in faces()
+    (6, True)
     """
     style = (FOLDER.parent / "front" / "book.css").read_text(encoding="utf-8")
     rules = "\n".join(re.findall(r"@font-face \{[^}]*\}", style)).replace("optional", "block")

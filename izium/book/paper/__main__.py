@@ -1,7 +1,5 @@
 """Command line: ``python -m izium.book.paper pdf|sheets|zip``, from the built book."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
 from collections.abc import Collection, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The built book, or its print sheets, as one zip file: the same files give the same bytes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -21,9 +19,8 @@ LIVE = re.compile(r"<!-- live -->.*?<!-- /live -->", re.DOTALL)
 def name_of(what: str) -> str:
     """Return what a file and the folder in it are called.
 
-    Examples:
-        >>> name_of("sheets")
-        'izium-sheets'
+    >>> name_of("sheets")
+    'izium-sheets'
     """
     return f"{start_of_names()}-{what}"
 
@@ -36,7 +33,6 @@ def write_zip(
     What would lead to a file that does not come along is no link in it.
 
     Args:
-        html: The folder of the built book.
         python: Whether the files of Python come along, by which exercise pages run their cells;
             without them the pages offer no such button.
         barred: Pages that do not come along, such as ``chapters/reference/answer-key``.
@@ -78,7 +74,6 @@ def write_sheets_zip(sheets: Iterable[Path], target: Path) -> Path:
     """Write print sheets into a zip file and return its path.
 
     Args:
-        sheets: The PDF files.
         target: The file to write; one that is there already is replaced once the new one is whole.
     """
     folder = name_of("sheets")

@@ -1,7 +1,5 @@
 """What questions turn on: pictures they point at, records, and the words of the source."""
 
-from __future__ import annotations
-
 import html as markup
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -43,11 +41,7 @@ class Row(NamedTuple):
 
 
 def back_of(activities: Iterable[Tag]) -> str:
-    """Return the records and pictures of activities; empty where they name no record.
-
-    Args:
-        activities: Activities of a page, as `read_page` gives it.
-    """
+    """Return the records and pictures of activities; empty where they name no record."""
     known = {entry["id"]: entry for entry in index.read()}
     pictures, ids, asked = [], set(), set()
     for activity in activities:
@@ -64,10 +58,9 @@ def back_of(activities: Iterable[Tag]) -> str:
 def rows(ids: Iterable[str]) -> list[Row]:
     """Return each record in one line, in the words of its card.
 
-    Examples:
-        >>> [found] = rows(["C054"])
-        >>> found.day, found.speaker
-        ('by 25 March 2022', 'Institute for the Study of War (cited)')
+    >>> [found] = rows(["C054"])
+    >>> found.day, found.speaker
+    ('by 25 March 2022', 'Institute for the Study of War (cited)')
     """
     known = _cards()
     return [_row(id, known[data.anchor(id)]) for id in ids]

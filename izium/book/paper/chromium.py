@@ -1,7 +1,5 @@
 """A PDF from a document, printed by the Chromium of the machine."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from izium.book import chromium
@@ -18,8 +16,7 @@ def print_pdfs(documents: dict[Path, Path]) -> None:
     Args:
         documents: Path of each HTML document, and of the PDF to write.
 
-    Raises:
-        CannotPrint: There is no Chromium, or playwright is not installed.
+    Raises `CannotPrint`: there is no Chromium, or playwright is not installed.
     """
     try:
         from playwright.sync_api import sync_playwright

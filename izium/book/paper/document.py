@@ -1,7 +1,5 @@
 """The whole book as one printed document, and what it shares with the sheets."""
 
-from __future__ import annotations
-
 import html as markup
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -31,12 +29,11 @@ def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
         contents: The table of contents as ``_toc.yml`` has it.
         barred: Pages that this edition does without.
 
-    Examples:
-        >>> pages = [{"file": "chapters/fall"}, {"file": "chapters/reference/records"}]
-        >>> parts = [{"caption": "Story", "chapters": pages}]
-        >>> found = printed_pages({"root": "chapters/welcome", "parts": parts})
-        >>> found["Story"], found["Appendix"]
-        (['chapters/fall'], ['chapters/reference/records'])
+    >>> pages = [{"file": "chapters/fall"}, {"file": "chapters/reference/records"}]
+    >>> parts = [{"caption": "Story", "chapters": pages}]
+    >>> found = printed_pages({"root": "chapters/welcome", "parts": parts})
+    >>> found["Story"], found["Appendix"]
+    (['chapters/fall'], ['chapters/reference/records'])
     """
     said = data.book()
     unprinted = {*said.on_screen_only, *said.appendix, *barred}
@@ -51,13 +48,7 @@ def printed_pages(contents: Toc, barred: Collection[str] = ()) -> Contents:
 
 
 def whole_book(html: Path, contents: Contents, title: str) -> str:
-    """Return the whole book as one document for print.
-
-    Args:
-        html: The folder of the built book.
-        contents: The pages by part, as `printed_pages` gives them.
-        title: The title of the book.
-    """
+    """Return the whole book as one document for print."""
     paths = [path for listed in contents.values() for path in listed]
     pages = {path: read_page(html, path) for path in paths}
     for page in pages.values():
@@ -128,7 +119,6 @@ def with_page_numbers(text: str, pages: Mapping[str, int]) -> str:
     """Return the whole book with the numbers of pages in its contents.
 
     Args:
-        text: The document as `whole_book` gives it.
         pages: The page on which each id stands, as `izium.book.paper.printed` reads it.
     """
     return PAGE_NUMBER.sub(lambda found: f"{found[1]}{pages[found[2]]}", text)
@@ -138,8 +128,6 @@ def document(title: str, body: str, styles: Iterable[str] = ()) -> str:
     """Return a document for print, with its fonts and styles in it.
 
     Args:
-        title: What it is called.
-        body: Its content as HTML.
         styles: What is added to the styles that all printed documents have.
     """
     style = "".join(

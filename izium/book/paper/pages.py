@@ -1,7 +1,5 @@
 """The built pages as parts of one printed document: ids made unique, links told in print."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,11 +33,9 @@ def read_page(html: Path, path: str) -> Page:
     """Read a built page, ready for print.
 
     Args:
-        html: The folder of the built book.
         path: The page as the table of contents names it, for example ``chapters/fall``.
 
-    Raises:
-        FileNotFoundError: The page is not built.
+    Raises `FileNotFoundError`: the page is not built.
     """
     is_records = path == record_pages.PAGE
     text = record_pages.whole(html) if is_records else (html / f"{path}.html").read_text("utf-8")
@@ -60,9 +56,8 @@ def read_page(html: Path, path: str) -> Page:
 def anchor(path: str, fragment: str = "") -> str:
     """Return the id that a page, or a place on it, has in the printed document.
 
-    Examples:
-        >>> anchor("chapters/fall"), anchor("chapters/reference/records", "e021")
-        ('chapters-fall', 'chapters-reference-records--e021')
+    >>> anchor("chapters/fall"), anchor("chapters/reference/records", "e021")
+    ('chapters-fall', 'chapters-reference-records--e021')
     """
     name = path.replace("/", "-")
     return f"{name}--{fragment}" if fragment else name
@@ -90,7 +85,6 @@ def tell_links(page: Page, printed: Mapping[str, str]) -> None:
     followed by its address. In a drawing nothing follows: HTML would end it there.
 
     Args:
-        page: The page, which is changed.
         printed: The pages that are printed, each with its title.
     """
     for link in page.article.select("a[href]"):

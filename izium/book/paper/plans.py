@@ -4,8 +4,6 @@ A plan is a section of a page for teachers under the title of a chapter, with a 
 column counts the minutes and whose links lead to activities. No other list says what a lesson has.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -23,12 +21,7 @@ class Plan(NamedTuple):
 
 
 def plans(html: Path, pages: Iterable[str]) -> dict[str, Plan]:
-    """Return the plans by the title of their chapter; of two for one chapter, the first.
-
-    Args:
-        html: The folder of the built book.
-        pages: The pages that are for teachers.
-    """
+    """Return the plans by the title of their chapter; of two for one chapter, the first."""
     found: dict[str, Plan] = {}
     for page in pages:
         text = (html / f"{page}.html").read_text(encoding="utf-8")

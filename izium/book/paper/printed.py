@@ -1,7 +1,5 @@
 """What a printed PDF has: how many pages, and on which of them a place of the document stands."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from pypdf import PdfReader

@@ -1,7 +1,5 @@
 """Activities on paper: what to do is said, there is room to write, and no solution."""
 
-from __future__ import annotations
-
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
@@ -32,7 +30,6 @@ def questions_on_paper(article: Tag, lines: int = LINES_OF_TEXT) -> None:
     """Turn the activities of a page into questions with space to write, without solutions.
 
     Args:
-        article: The content of a page, which is changed.
         lines: Lines to write on where whole sentences are asked for.
     """
     for activity in article.select("section.activity"):

@@ -1,7 +1,5 @@
 """Print sheets for a class: what a lesson of a chapter asks, on two sides, and what it leaves."""
 
-from __future__ import annotations
-
 import html as markup
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -85,11 +83,6 @@ def sheets_of(html: Path, path: str, plans: Mapping[str, Plan]) -> list[Sheet]:
     """Return the sheets of a chapter, none where it has no activities.
 
     Where a lesson is planned, its activities make the first sheet and the others a second one.
-
-    Args:
-        html: The folder of the built book.
-        path: The chapter as the table of contents names it.
-        plans: The plans by the title of their chapter.
     """
     page = read_page(html, path)
     activities = page.article.select("section.activity")

@@ -1,7 +1,5 @@
 """Command line: ``python -m izium.book.platforms``, from the built book."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from collections.abc import Sequence
@@ -30,9 +28,7 @@ def write_packages(html: Path, out: Path, root: Path, address: str) -> list[Path
     """Write all packages anew and return their paths.
 
     Args:
-        html: The folder of the built book.
         out: The folder to write to; what lies in it is replaced once all packages are made.
-        root: The folder of the course.
         address: Where the book is public, ending in a slash; empty where it is not.
     """
     contents = toc.read(root)

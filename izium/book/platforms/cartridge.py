@@ -1,7 +1,5 @@
 """A Thin Common Cartridge 1.3: a link to each page of the book, to be ordered and hidden."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
@@ -17,13 +15,7 @@ Modules = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
 def package(name: str, title: str, modules: Modules) -> dict[str, bytes]:
-    """Return the files of a cartridge by name.
-
-    Args:
-        name: The identifier of the cartridge.
-        title: The title of the book.
-        modules: What is linked, part by part.
-    """
+    """Return the files of a cartridge by name."""
     root = ET.Element("manifest", identifier=f"{name}-links", xmlns=CARTRIDGE)
     root.set("xmlns:lomimscc", METADATA)
     about = add_schema(root, "IMS Thin Common Cartridge", "1.3.0")

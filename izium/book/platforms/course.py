@@ -1,8 +1,6 @@
 """What packages are made of: chapters with their activities, and where the book is public."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -39,16 +37,13 @@ class Chapter:
     activities: tuple[Entry, ...]
 
 
-def chapters(root: Path, entries: Sequence[Entry] | None = None) -> list[Chapter]:
+def chapters(root: Path) -> list[Chapter]:
     """List the chapters of the book that have activities, in the order of the contents.
 
     The tasks of notebooks stay out, since they need Python; the gallery does, which is no chapter.
 
-    Args:
-        root: The folder of the course.
-        entries: The activities; by default those of the index.
     """
-    known = index.read() if entries is None else entries
+    known = index.read()
     found = []
     for page in filter(toc.is_chapter, toc.pages_of(toc.read(root))):
         name = page.removeprefix("chapters/")
@@ -77,13 +72,10 @@ def public_address(root: Path, given: str | None = None) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """Texts of activities as HTML for another site.
+    """Texts of activities as HTML for another site."""
 
-    Attributes:
-        address: Where the book is public, ending in a slash; empty where it is not: what would be
-            a link is then plain text.
-    """
-
+    # where the book is public, ending in a slash; empty where it is not: what would be a link is
+    # then plain text
     address: str = ""
 
     @property

@@ -4,8 +4,6 @@ Hints, feedback and reasons come along. Where Moodle has no place for something 
 general feedback, as the words on single lines of a match or an order do.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from xml.etree import ElementTree as ET
@@ -44,12 +42,10 @@ def question_bank(chapters: Iterable[Chapter], title: str, words: Words) -> byte
     """Return a bank of questions, one category for each chapter, below one for the book.
 
     Args:
-        chapters: The chapters, with their activities.
         title: What the category of the book is called.
         words: How texts are written: with links where the book is public.
 
-    Raises:
-        CannotPack: Moodle has no place for an answer; the text names the activity.
+    Raises `CannotPack`: Moodle has no place for an answer; the text names the activity.
     """
     quiz = ET.Element("quiz")
     for chapter in chapters:

@@ -4,8 +4,6 @@ Less comes across than as Moodle XML: no hints, and feedback on a question as a 
 of it. A range is asked in words and marked by a person, as is a number together with its bound.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
@@ -37,7 +35,6 @@ def package(chapter: Chapter, words: Words, start_of_names: str) -> dict[str, by
     """Return the files of a package with one quiz, by name.
 
     Args:
-        chapter: The chapter whose activities are asked.
         words: How texts are written: with links where the book is public.
         start_of_names: What begins the identifiers of the package.
     """

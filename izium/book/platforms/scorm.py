@@ -5,8 +5,6 @@ inside it, so that following a link ends nothing. Answers and completion are rep
 score: the right answers are in the pages, which are for practice.
 """
 
-from __future__ import annotations
-
 import re
 from html import escape
 from pathlib import Path
@@ -24,7 +22,7 @@ from izium.book.platforms.course import CannotPack, Chapter, add_schema, as_file
 FRONT = Path(__file__).parent / "front"
 FIRST_SCRIPT = '<script defer src="'
 SHARED = ("licences.html", "_static/favicon.svg")
-NEVER = re.compile(r"_static/izium/(?:class-report|words-|search|stem-|minisearch|live)\b")
+NEVER = re.compile(r"_static/izium/(?:class-report|search|stem-|minisearch|live)\b")
 CARDS = re.compile(r"_static/izium/cards-([\w-]+)\.js")
 
 PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -38,8 +36,6 @@ def package(
     """Return the files of a package by name, `imsmanifest.xml` first.
 
     Args:
-        html: The folder of the built book.
-        chapter: The chapter of the package.
         chapters: All chapters, of which the others stay out.
         reference: The pages that may come along, as the contents name them.
     """
@@ -68,12 +64,7 @@ def _is_shared_file(name: str, others: set[str]) -> bool:
 
 
 def reference_pages(html: Path, pages: list[str]) -> list[str]:
-    """Return the pages that every package carries: those that explain, and none that collects.
-
-    Args:
-        html: The folder of the built book.
-        pages: The pages of the edition for pupils.
-    """
+    """Return the pages that every package carries: those that explain, and none that collects."""
     explaining = (page for page in pages if page.startswith("chapters/reference/"))
     kept = [
         page

@@ -5,8 +5,6 @@
 writes the pages; they are committed, so that links work in JupyterLab as in the book.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 
 from izium.activities import index
@@ -56,9 +54,8 @@ _MADE: dict[str, Callable[[Collection[str]], str]] = {
 def names() -> frozenset[str]:
     """Return the names of the generated pages, without making them.
 
-    Examples:
-        >>> "records.md" in names()
-        True
+    >>> "records.md" in names()
+    True
     """
     return frozenset(_MADE)
 
@@ -69,9 +66,8 @@ def pages(left_out: Collection[str] = ()) -> dict[str, str]:
     Args:
         left_out: Notebooks that they do not list, named as the index of activities does.
 
-    Examples:
-        >>> sorted(pages())[:3]
-        ['answer-key.md', 'bibliography.md', 'data-dictionary.md']
+    >>> sorted(pages())[:3]
+    ['answer-key.md', 'bibliography.md', 'data-dictionary.md']
     """
     return {name: page(name, left_out) for name in _MADE}
 

@@ -1,7 +1,5 @@
 """Write the generated reference pages: ``python -m izium.book.reference``."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

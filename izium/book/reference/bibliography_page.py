@@ -1,7 +1,5 @@
 """The bibliography: the works that the other accounts cite."""
 
-from __future__ import annotations
-
 from izium import data
 from izium.book.reference.markdown import escape, link
 from izium.data.frames import Value
@@ -29,9 +27,8 @@ _HEAD = "\n\n".join(
 def bibliography_page() -> str:
     """Return the Markdown of the bibliography.
 
-    Examples:
-        >>> "to be located" in bibliography_page()
-        True
+    >>> "to be located" in bibliography_page()
+    True
     """
     works = {id: each.row for id, each in data.all_records().items() if each.table == "works"}
     accounts = data.load("other_accounts").groupby("work_id")["account_id"].agg(list)

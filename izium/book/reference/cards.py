@@ -1,7 +1,5 @@
 """What the cards show that open on links to records and to terms of the glossary."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from pathlib import Path
@@ -43,10 +41,9 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
     Args:
         glossary: The glossary in Markdown; each of its lower headings with text below it is a term.
 
-    Examples:
-        >>> card = cards()["e021"]
-        >>> card["href"], card["kind"]
-        ('records-events.html#e021', 'E021')
+    >>> card = cards()["e021"]
+    >>> card["href"], card["kind"]
+    ('records-events.html#e021', 'E021')
     """
     describer = Describer()
     found: dict[str, Card] = {}
@@ -61,17 +58,16 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
     return found | _terms(glossary)
 
 
-def cards_by_file(glossary: Path = GLOSSARY) -> dict[str, dict[str, Card]]:
+def cards_by_file() -> dict[str, dict[str, Card]]:
     """Return the cards as pages load them: those of each chapter, and all of them by kind.
 
     A chapter finds in one file all that its text links to. What is linked from elsewhere lies
     in the file of its kind: the first letter of its id, `sentences` or `terms`.
 
-    Examples:
-        >>> "e021" in cards_by_file()["e"]
-        True
+    >>> "e021" in cards_by_file()["e"]
+    True
     """
-    every = cards(glossary)
+    every = cards()
     found: dict[str, dict[str, Card]] = {}
     for anchor, card in every.items():
         found.setdefault(_kind(anchor), {})[anchor] = card
@@ -87,20 +83,19 @@ def _kind(anchor: str) -> str:
     return "sentences" if re.search(r"\d", anchor) else "terms"
 
 
-def state_of_cards(glossary: Path = GLOSSARY) -> str:
+def state_of_cards() -> str:
     """Return the state of what cards are made from, beside the tables: glossary and chapters."""
-    terms = hashlib.sha256(repr(_terms(glossary)).encode()).hexdigest()[:16]
+    terms = hashlib.sha256(repr(_terms(GLOSSARY)).encode()).hexdigest()[:16]
     return f"{terms}-{state_of_chapters()}"
 
 
-def card_anchors(glossary: Path = GLOSSARY) -> frozenset[str]:
+def card_anchors() -> frozenset[str]:
     """Return the anchors that have a card, without making the cards.
 
-    Examples:
-        >>> card_anchors() == frozenset(cards())
-        True
+    >>> card_anchors() == frozenset(cards())
+    True
     """
-    return frozenset(data.anchor(id) for id in data.all_records()) | _terms(glossary).keys()
+    return frozenset(data.anchor(id) for id in data.all_records()) | _terms(GLOSSARY).keys()
 
 
 def _said_once(title: str, lines: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:

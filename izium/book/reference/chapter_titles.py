@@ -1,7 +1,5 @@
 """The titles of the chapters and exercise notebooks, in the order of the table of contents."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 
@@ -19,9 +17,8 @@ def titles() -> dict[str, str]:
     A chapter is named by its file (``bridges``), an exercise notebook with its folder
     (``exercises/bridges``).
 
-    Examples:
-        >>> titles()["bridges"]
-        'Could the river be held?'
+    >>> titles()["bridges"]
+    'Could the river be held?'
     """
     return {chapter_of(path): _(title_of(path)) for path in toc.all_notebooks(ROOT)}
 

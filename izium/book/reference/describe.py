@@ -1,7 +1,5 @@
 """A record as lines that people can read, the same for its place on a page and for its card."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,9 +48,8 @@ class Describer:
     def lines(self, id: str) -> list[Line]:
         """Return what is to be said of a record, line by line.
 
-        Examples:
-            >>> [line.label for line in Describer().lines("E021")][:3]
-            ['', 'When', 'Standing']
+        >>> [line.label for line in Describer().lines("E021")][:3]
+        ['', 'When', 'Standing']
         """
         record = data.record(id)
         describe = {

@@ -1,7 +1,5 @@
 """The data dictionary: made from the data package and the list of rules, and nothing else."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from izium import data
@@ -33,9 +31,8 @@ _HEAD = N_(
 def dictionary_page() -> str:
     """Return the Markdown of the data dictionary.
 
-    Examples:
-        >>> "## Rules that the tables keep" in dictionary_page()
-        True
+    >>> "## Rules that the tables keep" in dictionary_page()
+    True
     """
     package = data.descriptor()
     parts = ["# " + N_("Data dictionary"), escape(_(package["description"]))]

@@ -1,7 +1,5 @@
 """The gaps page: what the copy of the article lost, and what is known about it."""
 
-from __future__ import annotations
-
 from izium import data
 from izium.book.reference.markdown import escape, link
 from izium.data.markdown import table
@@ -40,9 +38,8 @@ _CLOSING = "\n".join(
 def gaps_page() -> str:
     """Return the Markdown of the gaps page.
 
-    Examples:
-        >>> "not known; left open" in gaps_page()
-        True
+    >>> "not known; left open" in gaps_page()
+    True
     """
     columns = (
         *(_("Gap"), _("Missing"), _("Fill")),

@@ -1,7 +1,5 @@
 """Plain Markdown that reads the same in Sphinx and in JupyterLab."""
 
-from __future__ import annotations
-
 import re
 
 from izium import data
@@ -13,9 +11,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>~|])")
 def escape(text: str) -> str:
     r"""Return a text with the characters escaped that Markdown would take for its own.
 
-    Examples:
-        >>> escape("about ~200 [sic]")
-        'about \\~200 \\[sic\\]'
+    >>> escape("about ~200 [sic]")
+    'about \\~200 \\[sic\\]'
     """
     return _SPECIAL.sub(r"\\\1", text)
 
@@ -23,9 +20,8 @@ def escape(text: str) -> str:
 def link(id: str, text: str, page: str = "") -> str:
     """Return a link to a record, by default on the same page.
 
-    Examples:
-        >>> link("B19.3", "B19.3")
-        '[B19.3](#b19-3)'
+    >>> link("B19.3", "B19.3")
+    '[B19.3](#b19-3)'
     """
     return f"[{escape(text)}]({page}#{data.anchor(id)})"
 
@@ -37,6 +33,6 @@ def inline(parts: tuple[Part, ...], page: str = "") -> str:
     )
 
 
-def bullet(line: Line, page: str = "") -> str:
+def bullet(line: Line) -> str:
     """Return a labelled line as an item of a list."""
-    return f"- {line.label}: {inline(line.parts, page)}"
+    return f"- {line.label}: {inline(line.parts)}"

@@ -1,7 +1,5 @@
 """The matrix page: every activity and task by chapter, move, kind and minutes."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -74,9 +72,8 @@ def pieces() -> list[Piece]:
 def matrix_page(left_out: Collection[str] = ()) -> str:
     """Return the Markdown of the matrix page, without the notebooks that are left out.
 
-    Examples:
-        >>> "| Chapter | sourcing |" in matrix_page()
-        True
+    >>> "| Chapter | sourcing |" in matrix_page()
+    True
     """
     found = [piece for piece in pieces() if piece.chapter not in left_out]
     in_chapters = [piece for piece in found if "/" not in piece.chapter]

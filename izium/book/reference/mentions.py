@@ -1,7 +1,5 @@
 """What links to a record: other rows of the tables, and chapters of the book."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass
@@ -32,9 +30,8 @@ def rows_that_mention() -> dict[str, list[str]]:
     A row of a joining table (places and units of events) counts for both records that it
     joins: the event is not listed again, since it lists its places and units itself.
 
-    Examples:
-        >>> "E021" in rows_that_mention()["B5.4"]
-        True
+    >>> "E021" in rows_that_mention()["B5.4"]
+    True
     """
     records = data.all_records()
     found: dict[str, dict[str, None]] = {id: {} for id in records}
@@ -58,11 +55,7 @@ def state_of_chapters(root: Path = ROOT) -> str:
 
 
 def chapters(root: Path = ROOT) -> list[Chapter]:
-    """Return the chapters in the order of the table of contents, those that it leaves out, too.
-
-    Args:
-        root: The folder of the project.
-    """
+    """Return the chapters in the order of the table of contents, those that it leaves out, too."""
     folder = root / "chapters"
     return [_chapter(path) for path in toc.all_notebooks(root) if path.parent == folder]
 

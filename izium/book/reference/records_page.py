@@ -1,7 +1,5 @@
 """The records page: every row of every table, where it comes from and what links to it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from izium import data
@@ -45,9 +43,8 @@ _HEAD = "\n\n".join(
 def records_page(left_out: Collection[str] = ()) -> str:
     """Return the Markdown of the records page; chapters that are left out link to no record.
 
-    Examples:
-        >>> "### e021" in records_page()
-        True
+    >>> "### e021" in records_page()
+    True
     """
     describer = Describer()
     linking = [each for each in chapters() if each.path.removesuffix(".ipynb") not in left_out]

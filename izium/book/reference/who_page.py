@@ -1,7 +1,5 @@
 """Who is who: everybody whom the text names and everybody who speaks, with what each says where."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -51,9 +49,8 @@ _OTHERS = "\n\n".join(
 def who_page() -> str:
     """Return the Markdown of the page.
 
-    Examples:
-        >>> "## People whom the article names" in who_page()
-        True
+    >>> "## People whom the article names" in who_page()
+    True
     """
     narrator, accounts = data.book().narrator, data.accounts_with_voices()
     speakers = [id for id, each in data.all_records().items() if each.table == "sources"]

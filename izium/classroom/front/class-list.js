@@ -3,16 +3,23 @@
 // Says by which letters and digits a name is known, in any order: “Müller, Anna” is “Anna Müller”.
 const nameParts = (name) => name.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const partsKey = (name) => nameParts(name).sort().join(" ");
-const HEADINGS = new Set(["name", "names", "student", "students", "pupil", "pupils", "surname", "firstname", "lastname",
-  "forename", "email", "no", "nr", "number", "class"]);
-const isHeading = (cell) => cell === "" || HEADINGS.has(nameParts(cell).join(""))
-  || nameParts(cell).every((part) => HEADINGS.has(part) || part === "first" || part === "last");
+// Heads of columns in every language of the book, as nameParts leaves them: of names, of what stands beside
+// them in a class list, and small words of both.
+const OF_NAMES = ["name", "names", "student", "students", "pupil", "pupils", "surname", "firstname", "lastname", "forename",
+  "імя", "імена", "прізвище", "прізвища", "піб", "побатькові", "учень", "учениця", "учня", "учні", "учениці", "учнів",
+  "студент", "студентка", "студента", "студенти", "студентів"];
+const NO_NAMES = new Set(["email", "mail", "e", "no", "nr", "number", "class", "code", "номер", "зп", "пп", "з", "п", "клас", "група", "код",
+  "пошта", "електронна", "ел", "е", "школа"]);
+const HEADINGS = new Set([...OF_NAMES, ...NO_NAMES, "first", "last", "and", "ім", "я", "та", "і"]);
+const isHeading = (cell) => HEADINGS.has(nameParts(cell).join("")) || nameParts(cell).every((part) => HEADINGS.has(part));
+const isBeside = (cell) => cell !== "" && nameParts(cell).every((part) => NO_NAMES.has(part));
 
 // The names in a text: one a line, or the rows of a table copied out of a spreadsheet.
 function readList(text) {
   const rows = cleanTable(text).map((cells) => cells.map((cell) => cleanLine(cell)));
-  if (rows.length > 1 && rows[0].every(isHeading)) rows.shift();
-  return rows.map((cells) => cells.filter((cell) => !cell.includes("@") && (cells.length === 1 || !/^[0-9.]*$/.test(cell))).join(" ")
+  const heads = rows.length > 1 && rows[0].every(isHeading) ? rows.shift() : [];
+  const beside = heads.map((head) => !heads.every(isBeside) && isBeside(head));
+  return rows.map((cells) => cells.filter((cell, at) => !beside[at] && !cell.includes("@") && (cells.length === 1 || !/^[0-9.]*$/.test(cell))).join(" ")
     .replace(/^(?:[0-9]+[.)]|[-*•–])\s+/, "")).filter((name) => nameParts(name).length)
     .slice(0, LIMITS.archive_files).map((name) => firstOf(name, LIMITS.student));
 }

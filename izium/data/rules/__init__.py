@@ -4,8 +4,6 @@ A rule sees all tables at once and yields what is wrong. Add one by decorating a
 module of its idea: the check, the tests and the data dictionary find it by themselves.
 """
 
-from __future__ import annotations
-
 from izium.data.faults import Fault
 from izium.data.reading import Tables
 from izium.data.rules import (

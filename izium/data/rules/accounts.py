@@ -1,7 +1,5 @@
 """Gaps, works and other accounts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from izium.data.reading import Tables

@@ -1,7 +1,5 @@
 """What the schema says of one column."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

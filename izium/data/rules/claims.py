@@ -1,7 +1,5 @@
 """Who says what, who answers whom, and how firmly an event stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

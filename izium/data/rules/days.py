@@ -1,7 +1,5 @@
 """Days, spans of days and how exactly they are known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise

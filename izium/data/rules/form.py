@@ -1,7 +1,5 @@
 """What holds for a file as a whole: tables, rivers, schematic, outline, book.toml."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from izium.data.book import book, fault_of_key
@@ -74,7 +72,7 @@ def _outline(tables: Tables) -> Iterator[Fault]:
 @rule(
     "book",
     "book.toml has every key, each of its form, and the ids in it are rows of the tables.",
-    *["sources", "events", "places", "regions"],
+    *["sources", "events", "places"],
 )
 def _book(tables: Tables) -> Iterator[Fault]:
     try:
@@ -87,11 +85,9 @@ def _book(tables: Tables) -> Iterator[Fault]:
         "events": {"whole": [said.whole]},
         "places": {
             "city": [said.city],
-            "river": [said.river],
             "grounds": said.grounds,
             "everyday": said.everyday,
         },
-        "regions": {"map": [said.map]},
     }
     for table, keys in targets.items():
         known = tables.by_key(table)

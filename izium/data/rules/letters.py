@@ -1,7 +1,5 @@
 """Letters that a program lost or changed when it saved a table."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Rows that no other row mentions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from izium.data.reading import Tables

@@ -1,7 +1,5 @@
 """Numbers, their bounds and their words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from izium.data.reading import Row, Tables

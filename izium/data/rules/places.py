@@ -1,7 +1,5 @@
 """Places, units and people."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from izium.data.reading import Tables

@@ -1,7 +1,5 @@
 """What a rule is, and what several rules ask of rows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Sentences, what is quoted of them, and the rows that rest on them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,0 +1,91 @@
+"""Names, numbers and letters in another language, and what stays as it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from izium import data, language
+from izium.activities import page
+from izium.activities.kind import ALPHABET, Paper, letter
+from izium.charts.bounds import number_of
+from izium.charts.day_map import _aims
+from izium.data.frames import checked
+from izium.data.reading import read
+from izium.data.texts import texts_of
+from izium.data.texts import translate as translate_tables
+from izium.tongue import catalogues
+from izium.tongue.interface import words_of_scripts
+from tests.tongue.conftest import Translate
+from tests.tongue.pseudo import CODE, said
+
+
+def test_a_work_is_called_as_it_was_published_and_as_we_describe_it(
+    translate: Translate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = {row["work_id"]: row for row in checked().rows["works"]}
+    english = {id: dict(row.cells) for id, row in rows.items()}
+    ours = [each["title"] for each in english.values() if each["title"].startswith("[")]
+    translate((f"works.{name}", text) for row in rows.values() for name, text in texts_of(row))
+    monkeypatch.setenv("IZIUM_LANGUAGE", CODE)
+    tables = read(data.folder())
+    translate_tables(tables)
+    for row in tables.rows["works"]:
+        before = english[row["work_id"]]
+        title = before["title"]
+        assert row["title"] == (said(title) if title in ours else title)
+        assert (row["author"], row["publisher"]) == (
+            said(before["author"]),
+            said(before["publisher"]),
+        )
+    assert len(ours) > 10
+
+
+def test_names_in_ukrainian_are_spelled_as_ukrainian_is() -> None:
+    names = [row["name_uk"] for row in checked().rows["places"] if row["name_uk"]]
+    assert names
+    assert [name for name in names if "'" in name or not name[0].isupper()] == []
+
+
+def test_a_number_has_its_unit_in_the_form_that_goes_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    catalogues.compile_all("uk")
+    voice = SimpleNamespace(side="UA")
+    units = {"people": ("особа", "особи", "осіб"), "days": ("день", "дні", "днів")}
+    for unit, forms in units.items():
+        for number, form in zip((21, 22, 27), forms, strict=True):
+            row = {"low": number, "high": number, "bound": "exact", "unit": unit}
+            about = {"record": "F001", "counts": "x", "who": "", "when": "", "voice": voice}
+            told = number_of(row, **about)  # type: ignore[arg-type]  # the voice is not drawn
+            assert told.units == form
+            assert told.note.says == f"x: {number} {form}"
+
+
+def test_a_role_and_a_place_are_parted_where_the_language_declines_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moved = SimpleNamespace(aims=(("to", "P27"), ("from", "P27")))
+    places = SimpleNamespace(names={"P27": "X"})
+    aims: Callable[..., list[str]] = _aims
+    assert aims(moved, places) == ["to X", "from X"]
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    catalogues.compile_all("uk")
+    assert aims(moved, places) == ["куди: X", "звідки: X"]
+
+
+def test_choices_have_the_letters_of_the_language_on_screen_on_paper_and_in_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    on_screen = (Path(page.__file__).parent / "front" / "views.js").read_text(encoding="utf-8")
+    assert f't("{ALPHABET}")' in on_screen
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    catalogues.compile_all("uk")
+    assert Paper([], choices=["x", "y", "z"]).lettered == ["А. x", "Б. y", "В. z"]
+    assert words_of_scripts()[ALPHABET] == "".join(
+        map(letter, range(len(language.gettext(ALPHABET))))
+    )
