@@ -44,7 +44,7 @@ def answer_arcs(claims: pd.DataFrame | None = None, *, title: str | None = None)
     most, many = by_side.most_common(1)[0]
     words = (
         f"{len(pairs)} answers of one claim to another, {span_words(first, last, year=True)}; "
-        f"{counts[True]} of them {verb} the claim. Most, {many}, are by {most}. "
+        f"{counts[True]} of them {verb} the claim. Most come from {most}: {many}. "
         f"Those who answer: {listed(list(by_side))}."
     )
     return picture(
@@ -93,7 +93,7 @@ def _drawing(
         kids.append(svg.link(one.record, one.words, mark))
     dates = [
         svg.group(
-            svg.lines(0.0, 0.0, column.words, size=10.5, anchor="end"),
+            svg.lines(0.0, 0.0, column.short, size=10.5, anchor="end"),
             transform=f"translate({calendar.middle(number) + 3:.1f} {base + 12:.1f}) rotate(-60)",
         )
         for number, column in enumerate(columns)

@@ -19,16 +19,27 @@ DATE_WIDTH = 46.0
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A day, or the part of a month that lies in the span."""
+    """A day, or the part of a month that lies in the span, be it one day of it."""
 
     first: date
     last: date
-    words: str
+    is_day: bool
 
     @property
     def key(self) -> str:
         """How the page names the day; empty for a month."""
-        return self.first.isoformat() if self.first == self.last else ""
+        return self.first.isoformat() if self.is_day else ""
+
+    @property
+    def words(self) -> str:
+        """The day or the month in words."""
+        return day_words(self.first) if self.is_day else month(self.first)
+
+    @property
+    def short(self) -> str:
+        """The same as an axis names it."""
+        name = month(self.first, short=True)
+        return f"{self.first.day} {name}" if self.is_day else name
 
     def meets(self, first: date, last: date) -> bool:
         """Whether a span reaches into the column."""
@@ -38,19 +49,19 @@ class Column:
 def columns_of(first: date, last: date) -> list[Column]:
     """Return the columns of a span.
 
-    >>> [column.words for column in columns_of(date(2022, 3, 31), date(2022, 4, 1))]
+    >>> [column.short for column in columns_of(date(2022, 3, 31), date(2022, 4, 1))]
     ['31 Mar', '1 Apr']
-    >>> [column.words for column in columns_of(date(2022, 4, 3), date(2022, 6, 30))]
-    ['Apr', 'May', 'Jun']
+    >>> [column.words for column in columns_of(date(2022, 2, 28), date(2022, 4, 30))]
+    ['February', 'March', 'April']
     """
     days = days_between(first, last)
     if len(days) <= MOST_DAYS:
-        return [Column(one, one, f"{one.day} {month(one, short=True)}") for one in days]
+        return [Column(one, one, is_day=True) for one in days]
     found = []
     start = first
     while start <= last:
         end = min(last, start.replace(day=monthrange(start.year, start.month)[1]))
-        found.append(Column(start, end, month(start, short=True)))
+        found.append(Column(start, end, is_day=False))
         start = end + timedelta(days=1)
     return found
 
@@ -103,7 +114,7 @@ class Calendar:
             edge = {0: None, count - 1: "end"}
             anchor = "middle" if self.step >= DATE_WIDTH else edge.get(number, "middle")
             x = {None: self.left, "end": self.right, "middle": self.middle(number)}[anchor]
-            words = self.columns[number].words
+            words = self.columns[number].short
             found.append(svg.lines(x, y, words, size=SMALL_SIZE, anchor=anchor))
         return found
 
@@ -133,8 +144,6 @@ class Calendar:
                 found.append(svg.el("rect", fill="currentColor", opacity="0.1", **box))
             if column.key:
                 band = svg.el("rect", fill="currentColor", data_band=column.key, **box)
-                words = day_words(column.first)
-                found.append(
-                    svg.el("a", band, href=f"#d={column.key}", aria_label=words, tabindex="-1")
-                )
+                look = {"aria_label": column.words, "tabindex": "-1"}
+                found.append(svg.el("a", band, href=f"#d={column.key}", **look))
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -69,7 +70,7 @@ def day_map(
     place = Places.of(entries)
     of_day = {key: [entry for entry in entries if key in entry.days] for key in keys}
     span = span_words(first, last, year=True)
-    words = _describe(entries, of_day, place, span)
+    words = _describe(entries, days, place, span)
     drawn = {
         layout: _drawing(layout, days, of_day, place, said, words) for layout in ("wide", "narrow")
     }
@@ -409,18 +410,19 @@ def _row(key: str, entry: Entry, place: Places) -> list[str]:
     return [key_words(key), entry.record, entry.text, entry.who, entry.when, where, shown]
 
 
-def _describe(
-    entries: Sequence[Entry], of_day: Mapping[str, list[Entry]], place: Places, span: str
-) -> str:
+def _describe(entries: Sequence[Entry], days: Sequence[str], place: Places, span: str) -> str:
     city = City("", 1.0)
-    many = {place.names[spot]: 0 for entry in entries for spot in place.spots(entry, city)}
-    for entry in entries:
-        for spot in place.spots(entry, city):
-            many[place.names[spot]] += 1
-    told = [f"{count} at {name}" for name, count in sorted(many.items(), key=lambda one: -one[1])]
-    silent = sum(not place.spots(entry, city) for entry in entries)
+    spots = [place.spots(entry, city) for entry in entries]
+    many = Counter(place.names[spot] for each in spots for spot in each)
+    told = [f"{count} at {name}" for name, count in many.most_common()]
+    shown = sum(map(bool, spots))
+    several = "some at several places" if many.total() > shown else "each at one place"
+    where = f", {several}: {listed(told)}" if told else ""
+    unit = "spans" if "/" in days[0] else "days"
+    of_many = f", one of {len(days)} {unit} at a time" if len(days) > 1 else ""
+    silent = len(entries) - shown
     return (
-        f"{place.names[city_id()]} as a schematic and its villages on a map, {span}, one of "
-        f"{len(of_day)} days at a time. Of {len(entries)} records "
-        f"{listed(told) if told else 'none'} can be shown; {silent} have no place on either."
+        f"{place.names[city_id()]} as a schematic and its villages on a map, {span}{of_many}. "
+        f"Of {len(entries)} records {shown} can be shown{where}."
+        + (f" {silent} {'has' if silent == 1 else 'have'} no place on either." if silent else "")
     )

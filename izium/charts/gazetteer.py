@@ -58,9 +58,13 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     ]
     words = (
         f"Map of {near[0]['name']} with {len(near)} places: "
-        f"{listed([str(row['name']) for row in near])}. {len(far)} more lie further away, "
-        f"{len(nowhere)} have no coordinate and are only named."
+        f"{listed([str(row['name']) for row in near])}."
     )
+    if far:
+        words += f" {len(far)} more {'lies' if len(far) == 1 else 'lie'} further away."
+    if nowhere:
+        only = "has no coordinate and is" if len(nowhere) == 1 else "have no coordinate and are"
+        words += f" {len(nowhere)} {only} only named."
     precise = dict(zip(coordinates["place_id"], coordinates["precision_km"], strict=True))
     ticks = [row for row in far if distance_km(city, where[row["place_id"]]) < FAR_KM]
     drawings = {}

@@ -282,6 +282,8 @@ def _describe(
         for holder, words in status_words().items()
     }
     shares = [f"{count} {words}" for words, count in counts.items() if count]
+    if bare := sum(not one.holder for one in every):
+        shares.append(f"{bare} that only {'says' if bare == 1 else 'say'} that another is wrong")
     clashing = sorted(
         {
             one.first

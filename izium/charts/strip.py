@@ -10,7 +10,7 @@ from izium.charts.content import LONGEST, whole_span
 from izium.charts.palette import narrator_first, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import Statement, counted_once, statements
-from izium.charts.style import SMALL_SIZE, WIDTHS, day_words, listed, span_words
+from izium.charts.style import SMALL_SIZE, WIDTHS, listed, span_words
 from izium.language import gettext as _
 from izium.language import ngettext
 
@@ -45,7 +45,7 @@ def strip(
     first, last = asked_span(whole[0] if start is None else start, whole[1] if end is None else end)
     lit = asked_span(*own) if own else (first, last)
     columns = columns_of(first, last)
-    longest = LONGEST if columns[0].key else None
+    longest = LONGEST if columns[0].is_day else None
     found = [
         one
         for one in counted_once(statements(longest=longest))
@@ -136,8 +136,7 @@ def _table(found: Sequence[Statement], first: date, last: date) -> list[list[str
     for column in columns_of(first, last):
         said = [one for one in found if column.meets(one.first, one.last)]
         counts = [sum(one.side == side for one in said) for side in palette()]
-        when = day_words(column.first) if column.key else column.words
-        rows.append([when, *counts, ", ".join(one.record for one in said)])
+        rows.append([column.words, *counts, ", ".join(one.record for one in said)])
     return rows
 
 
@@ -157,7 +156,7 @@ def _describe(found: Sequence[Statement], first: date, last: date) -> str:
     def many(n: int) -> str:
         said = (
             ngettext("{n} day", "{n} days", n)
-            if columns[0].key
+            if columns[0].is_day
             else ngettext("{n} month", "{n} months", n)
         )
         return said.format(n=n)
@@ -170,7 +169,7 @@ def _describe(found: Sequence[Statement], first: date, last: date) -> str:
     )
     if not silent:
         return told
-    quiet = listed([day_words(c.first) if c.key else c.words for c in silent])
+    quiet = listed([column.words for column in silent])
     return f"{told} " + _("Of {days} nobody speaks: {list}.").format(
         days=many(len(silent)), list=quiet
     )

@@ -18,7 +18,6 @@ from izium.charts.style import (
     day,
     day_words,
     listed,
-    span_words,
     text_width,
     when_words,
     wrap,
@@ -76,12 +75,12 @@ def order_of_battle(units: pd.DataFrame | None = None, *, title: str | None = No
     narrator = data.book().narrator_in_words
     seen = _seen()
     named = sum(unit in seen for unit in known)
-    first, last = whole_span()
+    days = "from {} to {}".format(*map(day_words, whole_span()))
     words = (
         f"{len(rows)} units by echelon: {listed(counts)}. Lines join them, "
         f"{max(map(len, lines.values()))} levels deep at most; of {alone} units {narrator} names "
-        f"none of which they are part. {named} are named in an event; its days, from "
-        f"{span_words(first, last)}, stand beside them."
+        f"none of which they are part. {named} are named in an event; its days, {days}, "
+        "stand beside them."
     )
     return picture(
         title=title
@@ -90,8 +89,8 @@ def order_of_battle(units: pd.DataFrame | None = None, *, title: str | None = No
         columns=COLUMNS,
         rows=[_row(known[unit], lines[unit], known, seen.get(unit, [])) for unit in order],
         caption="A line joins a unit to the one of which it is told to be part; nothing is added. "
-        f"The small strips are the days from {span_words(first, last)} with an event that names "
-        "the unit: a block is one day, a bar a span of days, a hollow block “by” or “since” a day.",
+        f"The small strips are the days {days} with an event that names the unit: a block is one "
+        "day, a bar a span of days, a hollow block “by” or “since” a day.",
         **{layout: _drawing(layout, order, lines, known, seen, words) for layout in WIDTHS},
     )
 

@@ -59,7 +59,8 @@ def voices(
     passed, repeated = (sum(int(row[column]) for row in table) for column in (3, 4))
     words = (
         f"{len(rows) - repeated} claims{about}, by side. {'; '.join(shares)}. "
-        f"{passed} of them are passed on by another voice; {repeated} more only repeat one."
+        f"{passed} of them {'is' if passed == 1 else 'are'} passed on by another voice; "
+        f"{repeated} more only {'repeats' if repeated == 1 else 'repeat'} an earlier one."
     )
     return picture(
         title=title or (f"Who is heard on {listed(topics)}" if topics else _("Who is heard")),

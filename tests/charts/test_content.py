@@ -133,6 +133,27 @@ def test_the_voices_add_up_to_all_claims() -> None:
     assert all(row[1] == row[2] + row[3] for row in rows)
 
 
+@pytest.mark.parametrize("places", [None, [charts.content.city_id()]])
+def test_the_counts_of_a_matrix_add_up_to_its_statements(places: list[str] | None) -> None:
+    picture = charts.control_matrix(places=places)
+    counts = re.findall(r"\b\d+ (?=Russian|Ukrainian|contested|that only says?)", picture.alt)
+    assert sum(map(int, counts)) == int(picture.alt.split()[0])
+
+
+def test_the_records_of_a_day_map_are_shown_or_not_and_their_days_are_counted() -> None:
+    picture = charts.day_map("2022-03-09", "2022-03-14")
+    told = r"one of (\d+) days at a time\. Of (\d+) records (\d+) can .* (\d+) ha(?:s|ve) no place"
+    days, every, shown, silent = map(int, re.search(told, picture.alt).groups())
+    assert (days, every) == (6, shown + silent)
+
+
+def test_a_month_of_which_one_day_is_in_the_span_is_a_month() -> None:
+    alt = charts.strip(start="2022-02-28", end="2022-11-30").alt
+    assert "on 10 months" in alt
+    assert "28 February:" not in alt
+    assert "July, August" in alt
+
+
 def test_a_claim_never_stands_above_what_it_answers() -> None:
     for chain in chains_of(rows_of(data.load("claims"))):
         order = [row["claim_id"] for row in chain]
