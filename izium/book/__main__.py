@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 # A build makes millions of small objects that stay: looking for waste among them at Python's
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     build.add_argument("--root", type=Path, help="folder of the course (default: this checkout)")
     build.add_argument("--out", type=Path, help="folder to build into (default: _build)")
     build.add_argument("--url", help="public address of the repository, for this build")
+    build.add_argument("--wait", action="store_true", help="build once a line is read")
     given = parser.parse_args(arguments)
 
     os.environ["IZIUM_STORE_OUTPUTS"] = "1"
@@ -32,6 +34,12 @@ def main(arguments: Sequence[str]) -> int:
         return status
     from izium.book.build import ROOT, CannotBuild
     from izium.book.build import build as make
+
+    if given.wait:
+        for name in ("jupyter_book.sphinx", "myst_nb.sphinx_ext", "izium.book.extension"):
+            import_module(name)
+        if not sys.stdin.readline():
+            return 1
 
     try:
         root = (given.root or ROOT).resolve()

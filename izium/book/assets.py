@@ -75,7 +75,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             ),
         ),
         Bundle(
-            _own("cards.js") | _cards(cache / f"cards-{state}.json"),
+            _own("cards.js") | _cards(cache, state),
             ("cards.js",),
             lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
         ),
@@ -152,10 +152,12 @@ def _style() -> Files:
     return {"book.css": style.encode()} | letters
 
 
-def _cards(kept: Path) -> Files:
+def _cards(cache: Path, state: str) -> Files:
+    from izium.book import reference
+
+    kept = cache / f"cards-{digest(f'{state}-{reference.state_of_cards()}'.encode())}.json"
     if not kept.is_file():
         from izium.activities.script import in_script
-        from izium.book import reference
 
         for old in kept.parent.glob("cards-*"):
             old.unlink()

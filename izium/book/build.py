@@ -15,7 +15,8 @@ from typing import Any
 from sphinx_external_toc.parsing import MalformedError, parse_toc_data
 
 from izium import language
-from izium.book import doors, sources, state, toc, tongue
+from izium.book import beside, doors, sources, state, toc, tongue
+from izium.book.beside import Beside
 from izium.book.state import cache_of
 
 ROOT = Path(__file__).parents[2]
@@ -53,28 +54,29 @@ def build(
     made_from = f"{state.of_sources(root)} {address}"
     fresh = _read_stamp(stamp) == [made_from, state.of_output(html)]
     others = tongue.others(config) if english else []
-    due = [own for own in others if not (fresh and tongue.is_fresh(own, html, made_from))]
+    due = [own for own in others if not (fresh and beside.is_fresh(own, html, made_from))]
     if fresh and not due:
         tell("Nothing has changed since the book was built.")
     else:
         stamp.unlink(missing_ok=True)
-        if not fresh:
-            with told_as_sentences():
-                notebooks = _notebooks(root)
-                tell(f"Building the book: {len(notebooks)} notebooks")
-                if english:
-                    _refresh_notebooks(notebooks, seconds, root, tell)
-                else:
-                    _draw(seconds, root, html, tell)
-        with _tables_held():
+        with Beside(due, root, html, url) as languages:
             if not fresh:
                 with told_as_sentences():
-                    _write_reference(root, tell)
-                    _pack_data()
-            made_from = f"{state.of_sources(root)} {address}"
-            with _made_beside(due, root, html, url, made_from, tell):
+                    notebooks = _notebooks(root)
+                    tell(f"Building the book: {len(notebooks)} notebooks")
+                    if english:
+                        _refresh_notebooks(notebooks, seconds, root, tell)
+                    else:
+                        _draw(seconds, root, html, tell)
+            with _tables_held():
+                if not fresh:
+                    with told_as_sentences():
+                        _prepare(root, html, tell)
+                made_from = f"{state.of_sources(root)} {address}"
+                languages.let_go()
                 if not fresh:
                     _make_pages(root, html, url, tell)
+            _put_beside(languages, html, made_from, tell)
         stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
         tell(f"Built in {time.monotonic() - started:.1f} s.")
     first = html / "index.html"
@@ -85,26 +87,13 @@ def build(
     return first
 
 
-@contextmanager
-def _made_beside(
-    languages: list[str],
-    root: Path,
-    html: Path,
-    url: str | None,
-    made_from: str,
-    tell: Callable[[str], None],
-) -> Iterator[None]:
-    """Make the pages of other languages while the block makes its own, and put them below these."""
-    begun = {own: tongue.begin(own, root, html.parent, url) for own in languages}
-    try:
-        yield
-    finally:
-        told = {own: one.communicate()[0] for own, one in begun.items()}
-    for own, one in begun.items():
-        if one.returncode:
-            raise CannotBuild(f"the pages in {tongue.name_of(own)} were not made:\n{told[own]}")
-        tell(f"In {tongue.name_of(own)}:\n{told[own].rstrip()}")
-        tongue.put_beside(own, html.parent, made_from)
+def _put_beside(others: Beside, html: Path, made_from: str, tell: Callable[[str], None]) -> None:
+    """Put the pages in other languages below the English ones, once they are made."""
+    for own, (status, said) in others.told().items():
+        if status:
+            raise CannotBuild(f"the pages in {tongue.name_of(own)} were not made:\n{said}")
+        tell(f"In {tongue.name_of(own)}:\n{said}")
+        beside.put(own, html, made_from)
 
 
 def _tables_held() -> AbstractContextManager[None]:
@@ -254,22 +243,27 @@ def _draw(seconds: int, root: Path, html: Path, tell: Callable[[str], None]) -> 
         raise CannotBuild("\n".join(failing.values()))
 
 
-def _write_reference(root: Path, tell: Callable[[str], None]) -> None:
-    """Bring index and reference pages of a checkout up to its tables and stored outputs."""
-    if not _generated(root) or language.current() != language.ENGLISH:
+def _prepare(root: Path, html: Path, tell: Callable[[str], None]) -> None:
+    """Bring index and reference pages of a checkout up to its tables and stored outputs.
+
+    What the data package holds is made as well, so that what it lacks is said before pages are.
+    """
+    if language.current() != language.ENGLISH:
         return
     from izium.book import notebooks, reference
-
-    notebooks.write_index(root)
-    if changed := reference.write():
-        tell(f"Written anew from the tables: {', '.join(changed)} in chapters/reference")
-
-
-def _pack_data() -> None:
-    """Make what the data package holds, so that what it lacks is said before pages are made."""
     from izium.book.deposit.archive import contents
 
+    generated = sorted(_generated(root))
+    if generated:
+        notebooks.write_index(root)
+    stamp = cache_of(html) / "prepared.txt"
+    made_from = f"{state.of_builder(root)} {state.of_tables()} {reference.state_of_cards()}"
+    if stamp.is_file() and stamp.read_text("utf-8") == f"{made_from} {state.of_files(generated)}":
+        return
+    if generated and (changed := reference.write()):
+        tell(f"Written anew from the tables: {', '.join(changed)} in chapters/reference")
     contents()
+    stamp.write_text(f"{made_from} {state.of_files(generated)}", encoding="utf-8")
 
 
 def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], None]) -> None:

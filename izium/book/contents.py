@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,7 +24,7 @@ class Contents:
         """The chapters of the story that are in the book, in the order of the contents."""
         return [doc for part in self.parts for doc in part.docs if doc in self.story]
 
-    @property
+    @cached_property
     def teachers(self) -> Part | None:
         """The part for teachers alone, where there is one."""
         return editions.part_of_teachers(self.parts)

@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from izium.book import state
+
 SUFFIXES = {".csv", ".json", ".geojson", ".md", ".txt"}
 
 
@@ -34,11 +36,16 @@ def _published(folder: Path) -> dict[str, Path]:
 
 
 def write(outdir: Path) -> None:
-    """Put the data package into the built book."""
-    from izium.book.deposit.archive import archive
+    """Put the data package into the built book; what the archive holds is made where it changed."""
+    from izium.book.deposit import archive
 
     contents = {name: path.read_bytes() for name, path in published().items()}
-    contents[archive_name()] = archive()
+    kept = state.cache_of(outdir) / f"archive-{archive.made_from()}.zip"
+    if not kept.is_file():
+        for old in kept.parent.glob("archive-*"):
+            old.unlink()
+        kept.write_bytes(archive.archive())
+    contents[archive_name()] = kept.read_bytes()
     for name, content in contents.items():
         target = outdir / name
         if not target.is_file() or target.read_bytes() != content:

@@ -15,7 +15,8 @@ from izium.language import gettext as _
 
 def part_of_teachers(parts: Iterable[Part]) -> Part | None:
     """Return the part of the contents that is for teachers alone, where there is one."""
-    return next((part for part in parts if _(part.caption) == data.book().teachers), None)
+    named = data.book().teachers
+    return next((part for part in parts if _(part.caption) == named), None)
 
 
 def for_teachers(contents: Toc, *, required: bool = False) -> list[str]:

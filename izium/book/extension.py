@@ -29,6 +29,7 @@ from izium.book import (
     live_pages,
     numbers,
     offers,
+    once,
     pages,
     reading,
     record_pages,
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     os.environ["IZIUM_STORE_OUTPUTS"] = "1"
     app.add_config_value("izium_story", {}, "env")
     app.add_config_value("izium_state", "", "env")
+    app.add_config_value("izium_tables", "", "html")  # pages are written again, and not read
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
     app.add_node(tables.Corner, html=(tables.open_corner, tables.close_corner))
     app.connect("config-inited", configure, priority=900)
@@ -79,6 +81,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", extra_pages)
     app.connect("html-page-context", compose, priority=900)
     app.connect("build-finished", complete)
+    once.setup(app)
     left_out.setup(app)
     numbers.setup(app)
     live_pages.setup(app)
@@ -107,9 +110,10 @@ def configure(app: Sphinx, config: Any) -> None:
     }
     config.html_title = _(config.html_title)
     config.author = _(config.author)
-    pages_state = state.of_pages(Path(app.srcdir, "_templates"))
+    builder = state.of_builder(Path(app.srcdir))
     contents = toc.read(Path(app.srcdir))  # which says what reference pages list
-    config.izium_state = hashlib.sha256(f"{pages_state}-{url}-{contents}".encode()).hexdigest()[:16]
+    config.izium_state = hashlib.sha256(f"{builder}-{url}-{contents}".encode()).hexdigest()[:16]
+    config.izium_tables = state.of_tables()
 
 
 def slim(app: Sphinx) -> None:
@@ -219,7 +223,8 @@ def complete(app: Sphinx, fault: Exception | None) -> None:
 
 def _bundles(app: Sphinx) -> list[assets.Bundle]:
     if not hasattr(app, "izium_bundles"):
-        found = assets.bundles(cache_of(Path(app.outdir)), app.config.izium_state)
+        made_from = f"{app.config.izium_state}-{app.config.izium_tables}"
+        found = assets.bundles(cache_of(Path(app.outdir)), made_from)
         app.izium_bundles = found  # type: ignore[attr-defined]
     return app.izium_bundles  # type: ignore[attr-defined,no-any-return]
 

@@ -51,11 +51,12 @@ def point_to_published_data(env: Any, doctree: nodes.document) -> None:
 
     So a link such as `[events](../../data/events.csv)` works in JupyterLab and in the book.
     """
+    offered = {archive_name(), *published()}
     for kind in (addnodes.download_reference, addnodes.pending_xref):
         for link in list(doctree.findall(kind)):
             _, path = env.relfn2path(str(link["reftarget"]).partition("#")[0], env.docname)
             name = posixpath.relpath(path.replace("\\", "/"), str(env.srcdir).replace("\\", "/"))
-            if name == archive_name() or name in published():
+            if name in offered:
                 up = posixpath.relpath(name, posixpath.dirname(env.docname))
                 found = nodes.reference("", "", *link.children, refuri=up, internal=True)
                 found["classes"].append("download")

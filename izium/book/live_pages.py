@@ -49,7 +49,7 @@ def know_package(app: Sphinx, config: Any) -> None:
         package = take_away.wheel(take_away.ROOT, Path(app.outdir)).read_bytes()
         compiled = pyodide_bytecode.read(pyodide.store(Path(app.srcdir)), pyodide.PINS)
         content = b"".join([package, *compiled.values(), *speech().values()])
-        config.izium_state += hashlib.sha256(content).hexdigest()[:16]
+        config.izium_tables += hashlib.sha256(content).hexdigest()[:16]
 
 
 def name_cells(app: Sphinx, doctree: nodes.document) -> None:

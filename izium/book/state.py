@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -12,7 +12,8 @@ from izium import language
 from izium.book import pyodide
 
 PACKAGE = Path(__file__).parents[1]
-NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "tongue", "front", "index.json"}
+INDEX = "index.json"
+NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "tongue", "front", INDEX}
 LIBRARIES = ("pandas", "anywidget", "ipywidgets", "ipykernel")
 BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser")
 SOURCES = ("_config.yml", "_toc.yml", "book.toml", "outputs.json", "chapters", "exercises")
@@ -45,18 +46,24 @@ def _is_of_kernels(catalogue: Path) -> bool:
     return catalogue.parent.name == "tables" or catalogue.stem == "interface"
 
 
-def of_pages(templates: Path) -> str:
-    """Return the state of all that pages are made with; `templates` is the templates' folder."""
-    tables = Path(os.environ.get("IZIUM_DATA") or PACKAGE.parent / "data")
-    made_with = _digest([PACKAGE, tables, templates], BUILDERS)
+def of_builder(root: Path) -> str:
+    """Return the state of all that pages are read and written with, but for what tables say."""
+    places = [PACKAGE, root / "_templates", root / "book.toml"]
+    made_with = _digest(places, BUILDERS, {INDEX})
     return f"{of_engine()}-{made_with}-{sys.version_info[:2]}"
+
+
+def of_tables() -> str:
+    """Return the state of the tables, and of the index of activities."""
+    tables = Path(os.environ.get("IZIUM_DATA") or PACKAGE.parent / "data")
+    return _digest([tables, PACKAGE / "activities" / INDEX], ())
 
 
 def of_sources(root: Path) -> str:
     """Return the state of all that a book in `root` is made from."""
-    places = [*(root / name for name in SOURCES), pyodide.store(root)]
-    words = of_catalogues(language.current())
-    return f"{of_pages(root / '_templates')}-{_digest(places, ())}-{words}"
+    places = [root / name for name in SOURCES]
+    words, python = of_catalogues(language.current()), of_output(pyodide.store(root))
+    return f"{of_builder(root)}-{of_tables()}-{_digest(places, ())}-{words}-{python}"
 
 
 def of_catalogues(own: str) -> str:
@@ -64,8 +71,13 @@ def of_catalogues(own: str) -> str:
     return _digest([language.folder() / own, language.folder() / "later" / own], ())
 
 
+def of_files(paths: Sequence[Path]) -> str:
+    """Return the state of files; one that is missing counts as well."""
+    return _digest(list(paths), ())
+
+
 def of_output(folder: Path) -> str:
-    """Return the state of the built pages in `folder`: which files, how large, from when."""
+    """Return the state of the files in `folder` by which there are, how large, from when."""
     seen = hashlib.sha256()
     for path in sorted(_files(folder)):
         facts = path.stat()

@@ -14,7 +14,15 @@ USED: dict[str, set[str]] = {"files": set(), "tables": set(), "records": set()}
 """What this process, or the one it was forked from, used: files that it opened to read, by their
 absolute paths; tables by their names; single records by their ids."""
 
-IMPORTED = ("pandas", "izium.charts", "izium.activities", "ipykernel.kernelapp")
+IMPORTED = ("pandas", "izium.charts", "izium.activities")
+# Each kernel imports these as it starts: a third of a second, once here in place of in each.
+OF_KERNELS = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.debugger",
+    "IPython.extensions.storemagic",
+    "pdb",
+)
 TABLE, RECORD = "izium.data.table", "izium.data.record"
 READS_ALL_TABLES = "izium.data.reading"
 
@@ -41,7 +49,8 @@ def _checks_tables() -> bool:
 
 sys.addaudithook(_note)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a thread does not survive a fork
-for _module in IMPORTED:
+os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else its import warns
+for _module in (*IMPORTED, *OF_KERNELS):
     import_module(_module)
 # On import pandas asks whether a terminal is to show its frames, and here sees no notebook yet.
 sys.modules["pandas"].set_option("display.max_columns", 20)

@@ -8,11 +8,7 @@ run once more for what they show, beside the course and never into it.
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from html import escape
 from io import BytesIO
@@ -31,7 +27,7 @@ from sphinx.util import logging
 from izium import language
 from izium.activities import MIME as ACTIVITY
 from izium.activities.kinds import writing
-from izium.book import reference, state, toc
+from izium.book import reference, toc
 from izium.book.state import cache_of
 from izium.language import gettext as _
 from izium.mime import PICTURE
@@ -118,44 +114,6 @@ def name_of(code: str, told_in: str | None = None) -> str:
     """
     name = Locale.parse(code).get_display_name(told_in or code) or code
     return name[:1].upper() + name[1:]
-
-
-def begin(own: str, root: Path, out: Path, url: str | None) -> subprocess.Popen[str]:
-    """Start to build the book in a language, into a folder beside the English one."""
-    command = [sys.executable, "-m", "izium.book", "build", "--root", str(root)]
-    return subprocess.Popen(
-        [*command, "--out", str(out / own), *(("--url", url) if url is not None else ())],
-        env={**os.environ, "IZIUM_LANGUAGE": own, "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
-
-
-def is_fresh(own: str, html: Path, made_from: str) -> bool:
-    """Whether the pages of a language are those of these sources and of its catalogues."""
-    stamp = _stamp(own, html)
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == _state(own, made_from)
-
-
-def _stamp(own: str, html: Path) -> Path:
-    return cache_of(html) / f"built-{own}.txt"
-
-
-def _state(own: str, made_from: str) -> str:
-    return f"{made_from} {state.of_catalogues(own)}"
-
-
-def put_beside(own: str, out: Path, made_from: str) -> None:
-    """Let the pages of a language lie below the English ones: the same files, not their copies."""
-    new, there = out / own / "html", out / "html" / own
-    shutil.rmtree(there, ignore_errors=True)
-    try:
-        shutil.copytree(new, there, copy_function=os.link)
-    except (shutil.Error, OSError):  # where a file cannot have two names
-        shutil.rmtree(there, ignore_errors=True)
-        shutil.copytree(new, there)
-    _stamp(own, out / "html").write_text(_state(own, made_from), encoding="utf-8")
 
 
 def draw(

@@ -74,10 +74,11 @@ def book(tables: str | os.PathLike[str] | None = None) -> Book:
     ('S00', 'P01')
     """
     path = book_file(folder() if tables is None else Path(tables))
-    if not path.is_file():
+    try:
+        stat = path.stat()
+    except FileNotFoundError as error:
         message = "is missing; put it beside the folder of the tables"
-        raise DataError([_fault(path, "", "", message)])
-    stat = path.stat()
+        raise DataError([_fault(path, "", "", message)]) from error
     return _read(path, (language.current(), stat.st_mtime_ns, stat.st_size))
 
 

@@ -43,6 +43,7 @@ class Table:
     """Whether other tables point to its rows as to words, so that they are no records."""
 
 
+@cache
 def own_folder() -> Path:
     """Return the folder of the tables that come with this package.
 

@@ -13,7 +13,8 @@ from izium import data
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
 _CODE = re.compile(r"\b[A-Z]+\d+(?:\.\d+)?\b")
-_SPACED = re.compile(r"(?<=\d)[\u00a0\u202f,](?=\d{3}\b)")
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:[\u00a0\u202f,]\d{3})+\b")
+_APART = re.compile(r"\D")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 _KEPT: dict[str, Callable[[str], list[str]]] = {
@@ -71,7 +72,10 @@ def _without_links(text: str) -> str:
 def _numbers(text: str) -> list[str]:
     """Return the numbers of a text, written without what parts their thousands.
 
-    >>> _numbers("1,500 of 2 000, 3.5")
-    ['1500', '2', '000', '3.5']
+    What follows a nought is a decimal: no thousands begin with one.
+
+    >>> _numbers("1,500 of 2 000, 3.5"), _numbers("0,035 of 1,200,000")
+    (['1500', '2', '000', '3.5'], ['0.035', '1200000'])
     """
-    return [found.replace(",", ".") for found in _NUMBER.findall(_SPACED.sub("", text))]
+    whole = _THOUSANDS.sub(lambda found: _APART.sub("", found[0]), text)
+    return [found.replace(",", ".") for found in _NUMBER.findall(whole)]

@@ -5,8 +5,8 @@ import io
 import json
 from typing import Any
 
-from izium import data
-from izium.book import zipped
+from izium import data, language
+from izium.book import state, zipped
 from izium.book.deposit import copies, metadata
 from izium.book.downloads import published
 from izium.book.reference.chapter_titles import ROOT
@@ -32,6 +32,13 @@ def contents() -> dict[str, bytes]:
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in files.items()]
     files["SHA256SUMS.txt"] = ("\n".join(sums) + "\n").encode()
     return files
+
+
+def made_from() -> str:
+    """Return the state of all that the zip is made from."""
+    beside = state.of_files([ROOT / name for name in (*BESIDE, "_config.yml", "pyproject.toml")])
+    said = state.of_catalogues(language.current())
+    return f"{state.of_builder(ROOT)}-{state.of_tables()}-{beside}-{said}"
 
 
 def archive() -> bytes:

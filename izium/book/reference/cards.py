@@ -1,5 +1,6 @@
 """What the cards show that open on links to records and to terms of the glossary."""
 
+import hashlib
 import re
 from pathlib import Path
 from typing import NotRequired, TypedDict
@@ -10,7 +11,7 @@ from izium import data
 from izium.book.record_pages import address
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.describe import Describer, Line, Link
-from izium.book.reference.mentions import chapters
+from izium.book.reference.mentions import chapters, state_of_chapters
 from izium.book.voices import voices
 from izium.data.frames import unchanging
 from izium.data.words import shortened
@@ -80,6 +81,12 @@ def _kind(anchor: str) -> str:
     if re.fullmatch(r"[a-z]\d{2,3}", anchor):
         return anchor[0]
     return "sentences" if re.search(r"\d", anchor) else "terms"
+
+
+def state_of_cards() -> str:
+    """Return the state of what cards are made from, beside the tables: glossary and chapters."""
+    terms = hashlib.sha256(repr(_terms(GLOSSARY)).encode()).hexdigest()[:16]
+    return f"{terms}-{state_of_chapters()}"
 
 
 def card_anchors() -> frozenset[str]:

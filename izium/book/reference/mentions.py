@@ -1,5 +1,6 @@
 """What links to a record: other rows of the tables, and chapters of the book."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from izium.book import sources, toc
 from izium.book.reference.chapter_titles import ROOT
 from izium.language import gettext as _
 
+_TITLE = re.compile(r'"# [^"]*')
 _LINK = re.compile(r"(?:records|glossary)\.md#([a-z0-9-]+)")
 
 
@@ -43,6 +45,13 @@ def rows_that_mention() -> dict[str, list[str]]:
             found[other][event] = None
     place = {id: number for number, id in enumerate(records)}
     return {id: sorted(ids, key=place.__getitem__) for id, ids in found.items()}
+
+
+def state_of_chapters(root: Path = ROOT) -> str:
+    """Return the state of what is read here in chapters: their titles and links to records."""
+    texts = ((path.name, path.read_text(encoding="utf-8")) for path in toc.all_notebooks(root))
+    found = [(name, _TITLE.findall(text), sorted({*_LINK.findall(text)})) for name, text in texts]
+    return hashlib.sha256(repr(found).encode()).hexdigest()[:16]
 
 
 def chapters(root: Path = ROOT) -> list[Chapter]:
