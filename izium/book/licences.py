@@ -63,7 +63,7 @@ def python_of_pages() -> list[Shipped]:
         Shipped(
             _("Python {release} and its standard library").format(release=python),
             f"{place}python_stdlib-zip-….js, pyodide-asm-wasm-….js",
-            "the Python Software Foundation",
+            _("the Python Software Foundation"),
             "PSF-2.0",
             "https://docs.python.org/3/license.html",
         ),

@@ -31,7 +31,7 @@ from izium.book import reference, toc
 from izium.book.state import cache_of
 from izium.language import gettext as _
 from izium.mime import PICTURE
-from izium.tasks.task import NOT_ANSWERED
+from izium.tasks.task import ANSWERED, NOT_ANSWERED
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +46,9 @@ HINT = re.compile(r"<summary>Hint(?: (\d+))?</summary>")
 
 VERDICTS = (writing.NOT_ANSWERED, NOT_ANSWERED)
 """What the checks of an exercise say where it is stored: nobody has answered yet."""
+
+RIGHT = re.compile(r'"Right\. ((?:[^"\\]|\\.)+)"')
+"""What they say where the solution is stored, with why it is right."""
 
 GLOSSARY = "chapters/reference/glossary"
 
@@ -190,6 +193,7 @@ def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
     for verdict in VERDICTS:
         said = json.dumps(language.gettext(verdict), ensure_ascii=False)
         source[0] = source[0].replace(f'"{verdict}"', said)
+    source[0] = RIGHT.sub(_right, source[0])
     drawn = cache_of(Path(app.outdir)) / DRAWN / f"{docname}.ipynb"
     if drawn.is_file():
         source[0] = _with_outputs(source[0], drawn, _say_whole, ACTIVITY)
@@ -214,6 +218,13 @@ def order_terms(app: Sphinx, doctree: nodes.document) -> None:
 def _hint(fold: re.Match[str]) -> str:
     said = _("Hint {n}").format(n=fold[1]) if fold[1] else _("Hint")
     return f"<summary>{said}</summary>"
+
+
+def _right(verdict: re.Match[str]) -> str:
+    why = json.loads(f'"{verdict[1]}"')
+    if (said := _(why)) == why:
+        return verdict[0]
+    return json.dumps(_(ANSWERED).format(why=said), ensure_ascii=False)
 
 
 def leave_out_cells(app: Sphinx, doctree: nodes.document) -> None:

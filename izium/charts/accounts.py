@@ -133,7 +133,7 @@ def _numbers(topic: str, accounts: pd.DataFrame, title: str | None) -> Picture:
     repeated = f"{len(again)} of a voice that {narrator} cites too, " if again else ""
     words = (
         f"{topic.capitalize()} in {unit}, with bounds: {len(own)} in {narrator}, {repeated}"
-        f"{len(others)} in other accounts{heard}. {said}."
+        f"{len(others)} in other accounts{heard}: {said}."
     )
     return picture(
         title=title or f"{topic.capitalize()}: {narrator} and others",

@@ -43,7 +43,8 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     )
     return picture(
         title=title or _("One claim, taken apart"),
-        alt=f"{when}: {parts[1][1]}. {wording(row['wording'])}: {speaker.name}.",
+        alt=f"{when}: {parts[1][1]}. Who says so: {speaker.name}; "
+        f"the words that make it a claim: {parts[2][1]}.",
         columns=COLUMNS,
         rows=parts,
         caption=_("The statement stands in the words of this book."),

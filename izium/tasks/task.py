@@ -14,6 +14,7 @@ Move = Literal["sourcing", "contextualising", "corroborating", "close reading"]
 NOT_ANSWERED = N_(
     "Not answered yet: put your result in place of the three dots, then run both cells again."
 )
+ANSWERED = N_("Right. {why}")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Task:
 
     def _compare(self, answer: Any, expected: Any) -> Verdict:
         if same(answer, expected):
-            return Verdict("right", _("Right. {why}").format(why=_(self.right)))
+            return Verdict("right", _(ANSWERED).format(why=_(self.right)))
         for mistake in self.mistakes:
             if same(answer, mistake.answer()):
                 return _not_yet(_(mistake.message))

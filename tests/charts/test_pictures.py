@@ -33,6 +33,7 @@ def test_the_picture_says_in_words_what_it_shows(name: str) -> None:
     words = drawn(name).alt
     assert len(words) >= 60
     assert words.endswith(".")
+    assert not re.search(r"\. [a-z]", words), "a sentence begins with a small letter"
     assert not re.search(r"\.(csv|png|svg|ipynb)\b|\bnan\b|\bNaT\b|None\b", words)
     assert words != drawn(name).title
 
