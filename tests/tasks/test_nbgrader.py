@@ -68,9 +68,8 @@ def course(python: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         handed_in = folder / "submitted" / student / "bridges"
         handed_in.mkdir(parents=True)
         (handed_in / "bridges.ipynb").write_text(text, encoding="utf-8")
-    checked = _run(
-        python, "-m", "izium.classroom", "check-handed-in", "bridges", "--mend", cwd=folder
-    )
+    program = "from izium.classroom.cli import main; raise SystemExit(main())"
+    checked = _run(python, "-c", program, "check-handed-in", "bridges", "--mend", cwd=folder)
     assert "broken/bridges/bridges.ipynb: is not a whole notebook" in checked.stdout
     _run(python, "-m", "nbgrader", "autograde", "bridges", cwd=folder)
     exported = _run(python, "-m", "nbgrader", "export", cwd=folder)
