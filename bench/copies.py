@@ -77,6 +77,22 @@ def edit_row(table: Path, key: str, column: str, word: str) -> None:
         csv.writer(file, lineterminator="\n").writerows(rows)
 
 
+def edit_catalogue(catalogue: Path, word: str) -> None:
+    """Add `word` to the last translation of a catalogue that stands in one line."""
+    text = catalogue.read_text(encoding="utf-8")
+    before, ends, after = text.rpartition('"\n\n')
+    if not before.rpartition("\n")[2].startswith("msgstr"):
+        raise LookupError(f"{catalogue} has no translation in one line before its last text")
+    catalogue.write_text(f"{before} {word}{ends}{after}", encoding="utf-8")
+
+
+def leave_in_english(settings: Path) -> None:
+    """Take all languages but English out of the settings of a course."""
+    text = settings.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "izium_languages" not in line]
+    settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def _edit(notebook: Path, kind: str, place: int, text: str) -> None:
     whole = json.loads(notebook.read_text(encoding="utf-8"))
     shown = [one for one in whole["cells"] if "remove-cell" not in tags_of(one)]

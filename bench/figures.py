@@ -19,7 +19,10 @@ BUILD_SECONDS = {
     "one paragraph": 4.0,
     "one table row": 20.0,
     "nothing changed": 1.0,
+    "one line of a catalogue": 8.0,
 }
+# Two languages may take this much more than one.
+LANGUAGES_SHARE = 1.6
 # A chapter of a longer book may cost this much more than one of the book as it is.
 GROWTH_SHARE = 1.25
 

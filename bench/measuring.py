@@ -15,7 +15,8 @@ from bench.visiting import Visit, middle, open_browser, visit
 
 EDITED = "chapters/bridges"
 EDITED_ROW = ("data/events.csv", "E021", "summary")
-ROW_SHOWN_ON = ("chapters/reference/records", "chapters/reference/timeline", EDITED)
+ROW_SHOWN_ON = ("chapters/reference/records-events",)
+TRANSLATED = "uk"
 MEGABYTE = 1_000_000
 Tell = Callable[[str], None]
 
@@ -34,8 +35,9 @@ class Book:
         return run(self.command, self.sources, variables(course))
 
     def says(self, page: str, word: str) -> bool:
-        """Whether a built page holds a word."""
-        return word in (self.html / f"{page}.html").read_text(encoding="utf-8")
+        """Whether there is a built page of this name that holds a word."""
+        path = self.html / f"{page}.html"
+        return path.is_file() and word in path.read_text(encoding="utf-8")
 
 
 def variables(course: Path) -> dict[str, str]:
@@ -68,14 +70,25 @@ def from_nothing(ours: Book, bare: Book, tell: Tell) -> list[Figure]:
     """Build both books from nothing in an environment that is ready."""
     runs = _build_both(ours, bare, ours.sources, "from nothing", tell)
     memory = [one.memory / MEGABYTE for one in runs]
+    alone = in_english(ours).build(ours.sources)
+    tell(f"in English alone, from nothing: {alone.seconds:.1f} s")
+    both, share = runs[0].seconds, figures.LANGUAGES_SHARE
     return [
         *_times_of("from nothing", runs),
+        Figure("build", "both languages, to English", "s", both, alone.seconds, share=share),
         Figure("build", "peak memory", "MB", memory[0], memory[1]),
     ]
 
 
+def in_english(book: Book) -> Book:
+    """Copy a book that is built in English alone; return the copy."""
+    course = this_book(book.sources, book.sources.with_name("english"))
+    copies.leave_in_english(course.sources / "_config.yml")
+    return course
+
+
 def after_edits(ours: Book, bare: Book, tell: Tell) -> list[Figure]:
-    """Build both books again: nothing changed, a paragraph, a code cell, a row of a table.
+    """Build both again: nothing changed, a paragraph, a code cell, a row, a line of a catalogue.
 
     The row stands in the tables that both books read; pages that do not show it are counted.
     """
@@ -94,6 +107,11 @@ def after_edits(ours: Book, bare: Book, tell: Tell) -> list[Figure]:
     copies.edit_row(course / table, key, column, "benchrow")
     found += _times_of("one table row", _build_both(ours, bare, course, "one table row", tell))
     found.append(_stale("one table row", ours, bare, ROW_SHOWN_ON, "benchrow"))
+    what = "one line of a catalogue"
+    copies.edit_catalogue(course / "locale" / TRANSLATED / "LC_MESSAGES" / f"{EDITED}.po", "слово")
+    found += _times_of(what, [ours.build(course), bare.build(course)])
+    found.append(_stale(what, ours, bare, [f"{TRANSLATED}/{EDITED}"], "слово"))
+    tell(f"this book, {what}: {found[-3].ours:.1f} s")
     return found
 
 

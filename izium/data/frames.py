@@ -29,12 +29,12 @@ USED_TABLE = "izium.data.table"
 """Raised with a table's name whenever it is used, for whoever listens with `sys.addaudithook`:
 the builder runs a notebook again when a table that it used has changed."""
 
-_held: tuple[Path, Stamp] | None = None
+_held: tuple[Path, list[Stamp]] | None = None
 
 
 @contextmanager
 def unchanging() -> Iterator[None]:
-    """Take the tables of `folder()` as they are now until the block ends.
+    """Take the tables of `folder()`, until the block ends, as they are when one is first asked for.
 
     Whoever reads a thousand records in a row, as a build does, asks the files once.
 
@@ -43,8 +43,8 @@ def unchanging() -> Iterator[None]:
     True
     """
     global _held
-    before, place = _held, place_of()
-    _held = (place, _stamp(place))
+    before = _held
+    _held = (place_of(), [])
     try:
         yield
     finally:
@@ -124,7 +124,13 @@ def place_of(folder: str | os.PathLike[str] | None = None) -> Path:
 def _stamp(folder: Path) -> Stamp:
     """Return what changes when a file of the folder does, so that no stale row is ever shown."""
     if _held and folder == _held[0]:
-        return _held[1]
+        if not _held[1]:
+            _held[1].append(_read_stamp(folder))
+        return _held[1][0]
+    return _read_stamp(folder)
+
+
+def _read_stamp(folder: Path) -> Stamp:
     stats = []
     files: list[str | Path] = [
         *(f"{folder}{os.sep}{table}.csv" for table in schema()),

@@ -90,3 +90,17 @@ def test_the_bare_template_is_the_one_of_jupyter_book(course: Path, tmp_path: Pa
     assert "izium" not in config
     assert (bare / "chapters" / "bridges.ipynb").is_file()
     assert not (bare / "data").exists()
+
+
+def test_a_catalogue_gains_a_word_and_a_course_loses_a_language(tmp_path: Path) -> None:
+    catalogue, settings = tmp_path / "one.po", tmp_path / "_config.yml"
+    catalogue.write_text('msgid "One"\nmsgstr "Один"\n\n', encoding="utf-8")
+    copies.edit_catalogue(catalogue, "слово")
+    assert 'msgstr "Один слово"\n' in catalogue.read_text(encoding="utf-8")
+    catalogue.write_text('msgid ""\n"One"\n\n', encoding="utf-8")
+    with pytest.raises(LookupError, match=r"one\.po has no translation"):
+        copies.edit_catalogue(catalogue, "слово")
+
+    settings.write_text("title: One\nizium_languages: [en, uk]\n", encoding="utf-8")
+    copies.leave_in_english(settings)
+    assert yaml.safe_load(settings.read_text(encoding="utf-8")) == {"title": "One"}
