@@ -38,6 +38,8 @@ def translated(definition: Definition) -> Definition:
         told["evidence"] = [{**one, "title": data.title(one["id"])} for one in told["evidence"]]
     if told.get("title"):
         told["title"] = language.gettext(told["title"])
+    if "map" in told:
+        told["map"] = {**told["map"], "credit": " ".join(data.book().credits)}
     return told
 
 

@@ -56,15 +56,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         for row in rows
         if row["place_id"] not in where and written(str(row["name"])) not in rivers()
     ]
-    words = (
-        f"Map of {near[0]['name']} with {len(near)} places: "
-        f"{listed([str(row['name']) for row in near])}."
-    )
-    if far:
-        words += f" {len(far)} more {'lies' if len(far) == 1 else 'lie'} further away."
-    if nowhere:
-        only = "has no coordinate and is" if len(nowhere) == 1 else "have no coordinate and are"
-        words += f" {len(nowhere)} {only} only named."
+    words = _words(near, far, nowhere)
     precise = dict(zip(coordinates["place_id"], coordinates["precision_km"], strict=True))
     ticks = [row for row in far if distance_km(city, where[row["place_id"]]) < FAR_KM]
     drawings = {}
@@ -81,6 +73,20 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         caption=_caption([row for row in far if row not in ticks], nowhere, where),
         **drawings,
     )
+
+
+def _words(near: list[Place], far: list[Place], nowhere: list[Place]) -> str:
+    """Say how many places the map shows, and how many it does not."""
+    words = (
+        f"Map of {near[0]['name']} with {len(near)} places: "
+        f"{listed([str(row['name']) for row in near])}."
+    )
+    if far:
+        words += f" {len(far)} more {'lies' if len(far) == 1 else 'lie'} further away."
+    if nowhere:
+        only = "has no coordinate and is" if len(nowhere) == 1 else "have no coordinate and are"
+        words += f" {len(nowhere)} {only} only named."
+    return words
 
 
 def _town(row: Place, where: Where, precise: dict[str, float], *, both: bool) -> Town:

@@ -79,7 +79,8 @@ def book(tables: str | os.PathLike[str] | None = None) -> Book:
     except FileNotFoundError as error:
         message = "is missing; put it beside the folder of the tables"
         raise DataError([_fault(path, "", "", message)]) from error
-    return _read(path, (language.current(), stat.st_mtime_ns, stat.st_size))
+    said_in = (str(language.folder()), language.current())
+    return _read(path, (*said_in, stat.st_mtime_ns, stat.st_size))
 
 
 def book_file(tables: Path) -> Path:
@@ -103,7 +104,7 @@ def _fault(path: Path, key: str, value: str, message: str) -> Fault:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path, stamp: tuple[str, int, int]) -> Book:
+def _read(path: Path, stamp: tuple[str, str, int, int]) -> Book:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:

@@ -41,6 +41,17 @@ NOT_SEEN = """([needed, selectors]) => [...needed, ...selectors].flatMap((select
   });
   return hidden.map((part) => `${selector}: ${part.outerHTML.slice(0, 80)}`);
 })"""
+WORDS_CUT = """async () => {
+  await Promise.all([...document.fonts].map((face) => face.load()));
+  return [...document.querySelectorAll("main svg")].flatMap((drawing) => {
+    const whole = drawing.getBoundingClientRect();
+    return [...drawing.querySelectorAll("text")].filter((text) => {
+      const { left, right, width } = text.getBoundingClientRect();
+      const seen = whole.width && width && getComputedStyle(text).visibility !== "hidden";
+      return seen && (left < whole.left - 1 || right > whole.right + 1);
+    }).map((text) => text.textContent);
+  });
+}"""
 MOST_READ = ("index.html", "chapters/bridges.html", "exercises/bridges.html")
 
 
@@ -104,6 +115,16 @@ def test_a_chapter_after_another_is_lighter(
 def test_nothing_is_wider_than_a_phone(on_phone: dict[str, Visit]) -> None:
     wide = {name: visit.width for name, visit in on_phone.items()}
     assert {name: width for name, width in wide.items() if width > PHONE["width"]} == {}
+
+
+def test_no_picture_cuts_its_words(browser: Browser, book_url: str, names: list[str]) -> None:
+    cut = {}
+    with profile(browser, viewport=PHONE) as context:
+        page = context.new_page()
+        for name in names:
+            page.goto(book_url + name)
+            cut[name] = page.evaluate(WORDS_CUT)
+    assert {name: words for name, words in cut.items() if words} == {}
 
 
 def test_pages_hold_still_while_their_charts_arrive(

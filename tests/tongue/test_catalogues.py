@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 
-from izium import language
+from izium import data, language
 from izium.activities import index, tongue
 from izium.tongue import catalogues, check
 
@@ -108,7 +108,7 @@ def test_an_activity_keeps_ids_and_hash_in_another_language(
     monkeypatch.setenv("IZIUM_LANGUAGE", "en")
     texts = dict.fromkeys(text for entry in entries for _, text in tongue.texts(entry))
     made = Catalog()
-    for text in texts:
+    for text in (*texts, *data.book().credits):
         made.add(text, f"«{text}»")
     path = catalogues.path_of("activities/all", "uk").with_suffix(".mo")
     path.parent.mkdir(parents=True)
@@ -120,6 +120,7 @@ def test_an_activity_keeps_ids_and_hash_in_another_language(
         assert told["question"] == f"«{entry['question']}»"
         assert told["hash"] == entry["hash"]
         assert told.get("correct") == entry.get("correct")
+        assert told.get("map", {}).get("credit", "«").startswith("«")
         for name in ("options", "items", "targets"):
             pairs = zip(told.get(name, []), entry.get(name, []), strict=True)
             assert all(one["id"] == other["id"] for one, other in pairs)
