@@ -15,7 +15,7 @@ from izium.book.paper.questions import questions_on_paper
 from izium.language import gettext as _
 from izium.language import ngettext
 
-SIZES = (9.5, 9.0, 8.5, 8.0)
+SIZES = (9.5, 9.0, 8.5, 8.0, 7.75)
 """Sizes of type in points, tried from the largest until a sheet has no more than two sides."""
 
 SIDES = 2
