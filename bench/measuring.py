@@ -109,9 +109,8 @@ def after_edits(ours: Book, bare: Book, tell: Tell) -> list[Figure]:
     found.append(_stale("one table row", ours, bare, ROW_SHOWN_ON, "benchrow"))
     what = "one line of a catalogue"
     copies.edit_catalogue(course / "locale" / TRANSLATED / "LC_MESSAGES" / f"{EDITED}.po", "слово")
-    found += _times_of(what, [ours.build(course), bare.build(course)])
+    found += _times_of(what, _build_both(ours, bare, course, what, tell))
     found.append(_stale(what, ours, bare, [f"{TRANSLATED}/{EDITED}"], "слово"))
-    tell(f"this book, {what}: {found[-3].ours:.1f} s")
     return found
 
 
