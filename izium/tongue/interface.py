@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 _NUMBERS = 200
 """Up to which every form of a plural occurs, in every language."""
 
-_SCRIPTS = [("**/front/*.js", "javascript")]
+_SCRIPTS = [("**/minisearch.js", "ignore"), ("**/front/*.js", "javascript")]
 REPORT, QUESTION = "classroom/front/", "activities/front/question.js"
 IMPORTING, MACHINE = "activities/front/importing.js", "charts/front/machine.js"
 LIVE, SEARCH = "live/front/live.js", "book/front/search.js"
@@ -101,6 +101,7 @@ def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
     `OF_PACKAGES`.
     """
     own = Locale.parse(language.current())
+    examples = {own.plural_form(number): number for number in range(_NUMBERS)}
     texts: dict[str, str | dict[str, str]] = {}
     for file, message in _said_in_scripts():
         if next(filter(file.startswith, (*OF_FEW_PAGES, OF_PACKAGES)), "") != one:
@@ -108,8 +109,7 @@ def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
         if isinstance(message, tuple):
             one_form, many = message[:2]
             texts[one_form] = {
-                own.plural_form(number): language.ngettext(one_form, many, number)
-                for number in range(_NUMBERS)
+                form: language.ngettext(one_form, many, number) for form, number in examples.items()
             }
         elif (said := language.gettext(message)) != message:
             texts[message] = said
