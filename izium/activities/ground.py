@@ -69,4 +69,4 @@ def draw(places: dict[str, str]) -> Ground | None:
         left, base = round(placed.x, 1), round((placed.box[1] + placed.box[3]) / 2 + 5, 1)
         dots[place] = Dot(x, y, left, base, placed.anchor or "start")
     path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in line) for line in lines)
-    return Ground(height, path, dots, " ".join(data.book().credits))
+    return Ground(height, path, dots, data.book().credit_of_maps)

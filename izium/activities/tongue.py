@@ -39,7 +39,7 @@ def translated(definition: Definition) -> Definition:
     if told.get("title"):
         told["title"] = language.gettext(told["title"])
     if "map" in told:
-        told["map"] = {**told["map"], "credit": " ".join(data.book().credits)}
+        told["map"] = {**told["map"], "credit": data.book().credit_of_maps}
     return told
 
 

@@ -29,8 +29,3 @@ def whole_span() -> tuple[date, date]:
         book = data.book()
         return book.first_day, book.last_day
     return start, end
-
-
-def credits() -> str:
-    """Return who is to be named under every map."""
-    return " ".join(data.book().credits)

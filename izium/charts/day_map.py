@@ -11,7 +11,7 @@ from izium import data
 from izium.charts import html, svg
 from izium.charts.asking import Day, asked_span
 from izium.charts.city import City, in_the_city, parts_of
-from izium.charts.content import city_id, credits
+from izium.charts.content import city_id
 from izium.charts.entries import Entry, entries_of, key_words
 from izium.charts.geometry import REACH_KM, frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
@@ -81,7 +81,7 @@ def day_map(
         narrow=drawn["narrow"],
         columns=COLUMNS,
         rows=[_row(key, entry, place) for key in keys for entry in of_day[key]],
-        caption=f"{City('', 1.0).drawn.note} {road_note()} {credits()}",
+        caption=f"{City('', 1.0).drawn.note} {road_note()} {data.book().credit_of_maps}",
         below=_lists(keys, days, of_day, place),
         paper=_multiples(days, of_day, place, said, words),
         days=days,

@@ -96,7 +96,8 @@ def chosen(rows: pd.DataFrame, phase: str | Sequence[str] | None) -> pd.DataFram
     if phase is not None:
         rows = rows[rows["phase"].astype(str).isin(asked_values(phase, "events", "phase"))]
     if rows.empty:
-        raise ValueError(f"No event is left to draw of phase {phase}: widen the choice.")
+        of_phase = "" if phase is None else f" of phase {phase}"
+        raise ValueError(f"No event is left to draw{of_phase}: widen the choice.")
     return rows.assign(_part=rows.apply(_part_order, axis=1)).sort_values(
         ["start", "_part", "event_id"], kind="stable"
     )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from izium import data
 from izium.charts import svg
-from izium.charts.content import city_id, credits
+from izium.charts.content import city_id
 from izium.charts.geometry import frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.picture import Picture, picture
@@ -106,7 +106,7 @@ def _caption(beyond: list[Place], nowhere: list[Place], where: Where) -> str:
     further = f"Further away: {'; '.join(away)}. " if away else ""
     return (
         f"{further}{missing}A circle shows how exactly a position is known. "
-        f"{road_note()} {credits()}"
+        f"{road_note()} {data.book().credit_of_maps}"
     )
 
 

@@ -52,6 +52,11 @@ class Book:
     dense: tuple[str, ...]  # pages that are printed in small type
     on_screen_only: tuple[str, ...]  # pages that are not printed
 
+    @property
+    def credit_of_maps(self) -> str:
+        """Who is to be named under every map, in one line."""
+        return " ".join(self.credits)
+
 
 SPANS = (("first_day", "last_day"), ("earliest", "latest"))
 
