@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import izium.activities as act
 from izium.activities.kinds import KINDS as EVERY_KIND
+from tests.accessibility import faults_of
 
 from .cases import NAMES, TABLE, made
 from .conftest import Site, page_of, work_page
@@ -27,11 +27,6 @@ KINDS = list({shape(name): name for name in reversed(NAMES)}.values())[::-1]
 
 def trial() -> list[act.Activity]:
     return [made(name) for name in KINDS]
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
 
 
 def answer_all(page: Page, answers: dict[str, int]) -> None:
@@ -68,30 +63,30 @@ def test_axe_finds_nothing_in_any_state(
     page: Page, site: Site, faults: list[str], theme: str
 ) -> None:
     page.goto(site.trial(*trial(), theme=theme))
-    assert violations(page) == [], "new"
+    assert faults_of(page) == [], "new"
     answer_all(page, WRONG)
     expect(page.locator("section[data-state=tried]")).to_have_count(len(KINDS))
-    assert violations(page) == [], "wrong"
+    assert faults_of(page) == [], "wrong"
     for button in page.locator("[data-action=hint]").all():
         button.click()
     for summary in page.locator("summary").all():
         summary.click()
     page.locator(".activity-desk [data-action=export]").click()
-    assert violations(page) == [], "hint, solution and export open"
+    assert faults_of(page) == [], "hint, solution and export open"
     page.reload()
     expect(page.locator(".activity-restored")).to_have_count(len(KINDS))
-    assert violations(page) == [], "restored"
+    assert faults_of(page) == [], "restored"
     page.evaluate("() => localStorage.clear()")
     page.reload()
     answer_all(page, RIGHT)
     expect(page.locator("section[data-state=solved]")).to_have_count(len(KINDS) - 1)
-    assert violations(page) == [], "solved"
+    assert faults_of(page) == [], "solved"
     site.write("chapters/reference/my-work.html", work_page(theme=theme))
     page.goto(site.work)
-    assert violations(page) == [], "my work"
+    assert faults_of(page) == [], "my work"
     for action in ("import", "erase", "hand-over", "export"):
         page.locator(f"[data-action={action}]").click()
-    assert violations(page) == [], "my work, panels open"
+    assert faults_of(page) == [], "my work, panels open"
     assert faults == []
 
 

@@ -8,12 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from izium import tasks
 from izium.book import subset
 from izium.tasks.task import NOT_ANSWERED
+from tests.accessibility import faults_of
 from tests.conftest import ROOT
 from tests.live.conftest import LONGEST_START, Live
 
@@ -87,8 +87,7 @@ def test_a_live_page_has_no_fault_of_access(page, book_url):
     live.run("bridges-1")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page).response["violations"]
-        assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+        assert faults_of(page) == []
 
 
 @pytest.mark.usefixtures("python_of_pages")
