@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 USED: dict[str, set[str]] = {"files": set(), "tables": set(), "records": set()}
@@ -15,14 +16,22 @@ USED: dict[str, set[str]] = {"files": set(), "tables": set(), "records": set()}
 absolute paths; tables by their names; single records by their ids."""
 
 IMPORTED = ("pandas", "izium.charts", "izium.activities")
-# Each kernel imports these as it starts: a third of a second, once here in place of in each.
+# Each kernel imports these: a third of a second, once here in place of in each.
 OF_KERNELS = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
     "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
     "IPython.extensions.storemagic",
     "pdb",
+    "psutil",
+    "tornado.platform.asyncio",
+    "zmq.utils.garbage",
 )
+OF_THE_COURSE = ("babel.dates", "babel.numbers", "pandas.core.methods.to_dict", "yaml")
 TABLE, RECORD = "izium.data.table", "izium.data.record"
 READS_ALL_TABLES = "izium.data.reading"
 
@@ -50,7 +59,13 @@ def _checks_tables() -> bool:
 sys.addaudithook(_note)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a thread does not survive a fork
 os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else its import warns
-for _module in (*IMPORTED, *OF_KERNELS):
+for _module in (*IMPORTED, *OF_KERNELS, *OF_THE_COURSE):
     import_module(_module)
 # On import pandas asks whether a terminal is to show its frames, and here sees no notebook yet.
 sys.modules["pandas"].set_option("display.max_columns", 20)
+# Each kernel would read and check the tables anew. Where they change, the next one does; which of
+# them and of their records it uses, it notes as it asks for them.
+with suppress(sys.modules["izium.data"].DataError, OSError):
+    sys.modules["izium.data"].all_records()
+for _asked in ("tables", "records"):
+    USED[_asked].clear()
