@@ -34,6 +34,7 @@ from izium.book import (
     reading,
     record_pages,
     search,
+    section_ids,
     state,
     tables,
     take_away,
@@ -89,6 +90,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     record_pages.setup(app)
     offers.setup(app)
     tongue.setup(app)
+    section_ids.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -63,8 +63,17 @@
   });
 
   // The same place of the page in its other language.
+  const inView = (part) => {
+    const { top, bottom } = part.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
   document.querySelectorAll("a.language").forEach((link) => {
-    link.addEventListener("click", () => { link.hash = location.hash; });
+    link.addEventListener("click", () => {
+      const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const passed = [...document.querySelectorAll("main section[id]")].filter((part) =>
+        !/^id\d+$/.test(part.id) && part.getBoundingClientRect().top < innerHeight / 3);
+      link.hash = named && inView(named) ? location.hash : scrollY && passed.at(-1)?.id || "";
+    });
   });
 
   const contents = document.getElementById("book-contents");
