@@ -64,7 +64,8 @@ for _module in (*IMPORTED, *OF_KERNELS, *OF_THE_COURSE):
 # On import pandas asks whether a terminal is to show its frames, and here sees no notebook yet.
 sys.modules["pandas"].set_option("display.max_columns", 20)
 # Each kernel would read and check the tables anew. Where they change, the next one does; which of
-# them and of their records it uses, it notes as it asks for them.
+# them and of their records it uses, it notes as it asks for them. The files that say how they are
+# read count for all.
 with suppress(sys.modules["izium.data"].DataError, OSError):
     sys.modules["izium.data"].all_records()
 for _asked in ("tables", "records"):
