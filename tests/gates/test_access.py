@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_every_page import ALL_RULES, COLOUR_RULES, faults_of
+from tests.accessibility import ALL_RULES, COLOUR_RULES, faults_of
 from tests.browser.watching import DESK, PHONE, profile, scroll_through, watched
 
 pytestmark = [pytest.mark.gate, pytest.mark.browser]
@@ -170,15 +170,15 @@ def test_axe_finds_nothing_when_all_is_open_and_answered(
             with watched(context, book_url + name) as (page, watch):
                 scroll_through(page)
                 page.evaluate(OPEN_EVERYTHING)
-                faults += [f"{name}, targets: {fault}" for fault in faults_of(page, SIZE_RULE)]
+                faults += [f"{name}, targets: {fault}" for fault in faults_of(page, **SIZE_RULE)]
                 if page.locator(RECORD_LINK).count():
                     page.locator(RECORD_LINK).first.evaluate(
                         "(link) => link.focus({ focusVisible: true })"
                     )
                     page.locator(".record-card").wait_for()
-                faults += [f"{name}, light: {fault}" for fault in faults_of(page, BESIDE_CARD)]
+                faults += [f"{name}, light: {fault}" for fault in faults_of(page, **BESIDE_CARD)]
                 page.emulate_media(color_scheme="dark")
-                faults += [f"{name}, dark: {fault}" for fault in faults_of(page, COLOUR_RULES)]
+                faults += [f"{name}, dark: {fault}" for fault in faults_of(page, **COLOUR_RULES)]
                 wide = page.evaluate("document.documentElement.scrollWidth")
                 if wide > PHONE["width"]:
                     faults.append(f"{name}: {wide} pixels wide with everything open")
