@@ -1,6 +1,6 @@
 """Who says what: the words and the mark for the speaker behind an event, claim or figure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,8 +86,13 @@ def said_by(claim: Mapping[str, Any], known: Mapping[str, Speaker]) -> str:
     >>> said_by({"source_id": "S01", "relayed_by": "S02"}, people)
     'The army, via a newspaper'
     """
-    name = _name(claim["source_id"], known)
-    relayer = claim["relayed_by"]
+    return _said_by([claim], known)
+
+
+def _said_by(claims: Sequence[Mapping[str, Any]], known: Mapping[str, Speaker]) -> str:
+    """Return who makes some claims, and who passed them all on."""
+    name = listed([_name(claim["source_id"], known) for claim in claims])
+    relayer = claims[0]["relayed_by"]
     if pd.isna(relayer):
         return name
     if relayer == data.book().nobody:
@@ -138,28 +143,49 @@ def _teller(
     event: Mapping[str, Any], claims: list[dict[str, Any]], known: Mapping[str, Speaker]
 ) -> Teller:
     ids = tuple(str(claim["claim_id"]) for claim in claims)
+    narrator, nobody = data.book().narrator, data.book().nobody
+    # Who only repeats another's claim is no voice of its own.
     others = [
         claim
         for claim in claims
-        if claim["source_id"] not in (data.book().narrator, data.book().nobody)
+        if claim["source_id"] not in (narrator, nobody) and claim["answer_kind"] != "repeats"
     ]
     standing = str(event["standing"])
     if standing == "narrated":
-        names = list(dict.fromkeys(said_by(claim, known) for claim in others))
-        narrator = data.book().narrator_in_words
-        words = _("narrated by {narrator}; also {names}") if names else _("narrated by {narrator}")
-        said = words.format(narrator=narrator, names=listed(names) if names else "")
+        words = _("narrated by {narrator}; also {names}") if others else _("narrated by {narrator}")
+        said = words.format(narrator=data.book().narrator_in_words, names=_names(others, known))
         return Teller(said, (narrator_side(),), ids)
-    names = list(dict.fromkeys(said_by(claim, known) for claim in others or claims))
-    sides = tuple(dict.fromkeys(known[claim["source_id"]].side for claim in others or claims))
     if not others:
         said = _("{standing}, no speaker named").format(standing=pgettext("standing", standing))
-        return Teller(said, (known[data.book().nobody].side,), ids)
+        return Teller(said, (known[nobody].side,), ids)
+    sides = tuple(dict.fromkeys(known[claim["source_id"]].side for claim in others))
     if standing == "disputed":
-        return Teller(_("disputed: {names}").format(names=listed(names)), sides, ids)
-    said = {
-        "claimed": _("claimed by {names}"),
+        said = _("disputed: {names}").format(names=_names(others, known))
+        return Teller(said, sides, ids)
+    # What one side claims, others may narrow down or confirm: they do not claim it.
+    first = [claim for claim in others if known[claim["source_id"]].side == sides[0]]
+    rest = [claim for claim in others if claim not in first]
+    words = {
+        "claimed": _("claimed by {names}; also {others}") if rest else _("claimed by {names}"),
         "reported": _("reported by {names}"),
     }.get(standing, _("{standing} by {names}"))
-    told = said.format(standing=pgettext("standing", standing), names=listed(names))
+    told = words.format(
+        standing=pgettext("standing", standing),
+        names=_names(first if standing == "claimed" else others, known),
+        others=_names(rest, known),
+    )
     return Teller(told, sides, ids)
+
+
+def _names(claims: list[dict[str, Any]], known: Mapping[str, Speaker]) -> str:
+    """Return who makes claims: a voice once, and once who passed several of them on."""
+    voices: dict[str, dict[str, Any]] = {}
+    for claim in claims:
+        voices.setdefault(str(claim["source_id"]), claim)
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for voice, claim in voices.items():
+        relayer = claim["relayed_by"]
+        groups.setdefault(voice if pd.isna(relayer) else f"via {relayer}", []).append(claim)
+    said = [_said_by(group, known) for group in groups.values()]
+    commas = len(said) > 1 and any(", " in one for one in said)
+    return "; ".join(said) if commas else listed(said) if said else ""
