@@ -57,7 +57,8 @@ def accounts_with_voices(accounts: pd.DataFrame | None = None) -> pd.DataFrame:
     to its end, so that one interview which several works relay is one voice.
 
     Columns: those of ``other_accounts``, then ``voice`` (id of a source or, where none is known
-    behind it, of the work itself) and ``voice_name``.
+    behind it, of the work itself) and ``voice_name``: the author of the last work, where that names
+    a speaker whom the source leaves without a name.
 
     >>> accounts = accounts_with_voices()
     >>> len(accounts) == len(load("other_accounts"))
@@ -69,13 +70,21 @@ def accounts_with_voices(accounts: pd.DataFrame | None = None) -> pd.DataFrame:
     works = load("works").set_index("work_id")
     relays = works["relays"].dropna()
 
-    def first(work: str) -> str:
-        return first(str(relays[work])) if work in relays else work
-
     names = works["author"].fillna(works["publisher"]).fillna(works["title"])
     names = pd.concat([names, load("sources").set_index("source_id")["name"]])
-    voices = accounts["work_id"].map(first)
-    return accounts.assign(voice=voices, voice_name=voices.map(names))
+
+    def chain(work: str) -> list[str]:
+        return [work, *(chain(str(relays[work])) if work in relays else ())]
+
+    def name_of(works_and_voice: list[str]) -> str:
+        *passed_on, voice = works_and_voice
+        name, last = str(names[voice]), works.loc[passed_on[-1]] if passed_on else None
+        if last is None or pd.isna(last["author"]) or last["publisher"] == name:
+            return name
+        return name if str(last["author"]) in name else str(last["author"])
+
+    heard = accounts["work_id"].map(chain)
+    return accounts.assign(voice=heard.str[-1], voice_name=heard.map(name_of))
 
 
 def claims_in_context() -> pd.DataFrame:

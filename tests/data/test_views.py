@@ -32,6 +32,8 @@ def test_one_interview_that_several_works_relay_is_one_voice() -> None:
     assert accounts.loc["O37", "voice"] == accounts.loc["O37", "work_id"]
     assert accounts.loc["O52", "voice_name"] == "Vadym Denysenko"
     assert set(accounts.loc[["O10", "O41", "O53"], "voice"]) == {"S09"}
+    assert set(accounts.loc[["O41", "O53"], "voice_name"]) == {"Maksym Strelnyk"}
+    assert accounts.loc["O15", "voice_name"] == "Institute for the Study of War"
 
 
 def test_order_of_battle_is_a_tree_read_from_the_top() -> None:
