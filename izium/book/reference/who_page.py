@@ -110,9 +110,12 @@ def _said(claim: str, row: Mapping[str, Value]) -> str:
     day = _(" on {day}").format(day=on(made)) if isinstance(made, date) else ""
     relayer = str(row["relayed_by"] or "")
     passed = _("passed on by {whom}")
-    heard = (
-        f"; {passed.format(whom=link(relayer, data.title(relayer), _RECORDS))}" if relayer else ""
-    )
+    if relayer == data.book().nobody:
+        heard = "; " + _("who passed it on is not said")
+    elif relayer:
+        heard = "; " + passed.format(whom=link(relayer, data.title(relayer), _RECORDS))
+    else:
+        heard = ""
     statement = escape(str(row["statement"]).rstrip("."))
     return f"- {link(claim, claim, _RECORDS)}{day}: {statement} ({_refs(row)}{heard})"
 
