@@ -143,7 +143,7 @@ def when_words(row: Any, *, year: bool = False) -> str:
     if precision == "by":
         said = _("by {day}").format(day=day_words(start if pd.isna(end) else end, year=year))
     elif precision == "since":
-        said = _("from {day}").format(day=day_words(start, year=year))
+        said = _("on {day} or later").format(day=day_words(start, year=year))
         if not pd.isna(end) and day(end) != day(start):
             said = span_words(start, end, year=year)
     elif precision == "month":

@@ -176,7 +176,7 @@ def when(
         return months(start, end)
     if precision in ("by", "since"):
         if end is None or end == start:
-            words = _("by {day}") if precision == "by" else _("from {day}")
+            words = _("by {day}") if precision == "by" else _("on {day} or later")
             return words.format(day=on(start))
         words = _("by {first} to {last}") if precision == "by" else _("from {first} to {last}")
         return words.format(first=on(start), last=on(end))
