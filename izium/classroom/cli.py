@@ -1,4 +1,4 @@
-"""The command line `izium`: answer-key, check-data, check-handed-in."""
+"""The command line `izium`: answer-key, check-handed-in."""
 
 import argparse
 import os
@@ -42,10 +42,6 @@ def _parser() -> argparse.ArgumentParser:
     keying.add_argument("--out", type=Path, help="write it to a new file of this name")
     keying.set_defaults(run=_answer_key)
 
-    checking = commands.add_parser("check-data", help="check the course's tables")
-    checking.add_argument("folder", nargs="?", type=Path, help="another folder of tables")
-    checking.set_defaults(run=_check_data)
-
     graded = commands.add_parser("check-handed-in", help="check notebooks before nbgrader does")
     graded.add_argument("assignment", help="the name of the assignment, such as bridges")
     graded.add_argument("--course", type=Path, default=Path(), help="the folder of the course")
@@ -77,12 +73,6 @@ def _answer_key(given: argparse.Namespace) -> int:
         raise Refused(f"{given.out} cannot be written: {fault.strerror}; name another.") from fault
     print(f"{given.out}: {_several(len(definitions), 'activity', 'activities')}.")
     return 0
-
-
-def _check_data(given: argparse.Namespace) -> int:
-    from izium.data.__main__ import check_folder
-
-    return check_folder(given.folder)
 
 
 def _check_handed_in(given: argparse.Namespace) -> int:

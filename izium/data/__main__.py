@@ -14,29 +14,23 @@ _VARIABLE = (
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print every fault of the tables, one to a line; return 1 if there is one.
+    """Print every fault of the tables of a folder, one to a line.
+
+    Returns:
+        0 if there is no fault, 1 if there is one, 2 if there is no such folder.
 
     >>> main(["check"])  # doctest: +ELLIPSIS
     18 tables in ...: no fault found.
     0
+    >>> main(["check", "nowhere"])
+    There is no folder nowhere; give the folder that holds the tables.
+    2
     """
     parser = argparse.ArgumentParser(prog="python -m izium.data", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="check")
     command = commands.add_parser("check", help="check the tables of a folder")
     command.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
-    return check_folder(parser.parse_args(arguments).folder)
-
-
-def check_folder(given: Path | None) -> int:
-    """Print every fault of the tables in a folder, one to a line.
-
-    Returns:
-        0 if there is no fault, 1 if there is one, 2 if there is no such folder.
-
-    >>> check_folder(Path("nowhere"))
-    There is no folder nowhere; give the folder that holds the tables.
-    2
-    """
+    given = parser.parse_args(arguments).folder
     place = folder() if given is None else given
     if not place.is_dir():
         by_variable = given is None and place != own_folder()

@@ -9,7 +9,6 @@ import pytest
 
 from izium.activities import index
 from izium.classroom.cli import main
-from izium.data.__main__ import main as check_tables
 
 
 @pytest.fixture
@@ -68,32 +67,3 @@ def test_no_locale_and_a_reader_that_goes_away_are_no_errors(here: Path) -> None
         assert running.stderr is not None
         running.stdout.close()
         assert running.stderr.read() == b""
-
-
-def test_check_data_passes_on_the_course(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check-data"]) == 0
-    assert capsys.readouterr().out.endswith(": no fault found.\n")
-
-
-@pytest.mark.parametrize("folder", ["tables", "nowhere"])
-def test_check_data_says_what_the_data_say_themselves(
-    here: Path, capsys: pytest.CaptureFixture[str], folder: str
-) -> None:
-    (here / "tables").mkdir()
-    status = main(["check-data", folder])
-    told = capsys.readouterr()
-    assert status == check_tables(["check", folder]) == {"tables": 1, "nowhere": 2}[folder]
-    assert told == capsys.readouterr()
-    words = {"tables": "tables/events.csv is missing", "nowhere": "There is no folder nowhere;"}
-    assert words[folder] in told.out
-
-
-def test_check_data_names_the_variable_that_names_no_folder(
-    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("IZIUM_DATA", "dta")
-    assert main(["check-data"]) == 2
-    assert capsys.readouterr().out == (
-        "There is no folder dta, which IZIUM_DATA names; "
-        "correct the variable, or unset it for the course's own tables.\n"
-    )

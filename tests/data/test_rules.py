@@ -626,3 +626,14 @@ def test_command_line_names_faults_and_fails(
     assert "events.csv line 14, column kind: 'fight' is not one of" in capsys.readouterr().out
     assert main(["check", str(copy.folder / "nowhere")]) == 2
     assert "There is no folder" in capsys.readouterr().out
+
+
+def test_command_line_names_the_variable_that_names_no_folder(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IZIUM_DATA", "dta")
+    assert main(["check"]) == 2
+    assert capsys.readouterr().out == (
+        "There is no folder dta, which IZIUM_DATA names; "
+        "correct the variable, or unset it for the course's own tables.\n"
+    )
