@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from izium import data
 from izium.charts import html
 from izium.charts.asking import asked_values
 from izium.charts.content import whole_span
@@ -14,7 +15,6 @@ from izium.charts.picture import Picture, picture
 from izium.charts.speakers import frame, rows_of, tellers
 from izium.charts.strip import strip
 from izium.charts.style import (
-    STANDINGS,
     day,
     day_words,
     dotted,
@@ -130,7 +130,8 @@ def _time(event: Any, when: str) -> str:
 
 def _describe(rows: pd.DataFrame, days: str) -> str:
     counts = Counter(str(standing) for standing in rows["standing"])
-    parts = [f"{counts[name]} {name}" for name in STANDINGS if counts[name]]
+    standings = data.schema()["events"].fields["standing"].meanings
+    parts = [f"{counts[name]} {name}" for name in standings if counts[name]]
     first, last = rows.iloc[0], rows.iloc[-1]
     return (
         f"Timeline of {len(rows)} events, {days}: {listed(parts)}. "

@@ -30,15 +30,6 @@ WIDE = 640
 WIDTHS = {"wide": 640.0, "narrow": 320.0}
 """Pixels from edge to edge of a drawing that is laid out for each."""
 
-
-STANDINGS = {
-    "narrated": N_("told by the narrator in its own voice"),
-    "claimed": N_("claimed by one party"),
-    "reported": N_("reported by a third party"),
-    "disputed": N_("disputed: a party denies it"),
-}
-"""How firmly it is said that something happened."""
-
 _UNMEASURED = 700
 """Thousandths of the size for a letter that the book's font does not have: a broad one."""
 
