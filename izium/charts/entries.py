@@ -33,7 +33,6 @@ class Entry:
 
     record: str
     text: str  # what it says, in short
-    says: str  # what it says
     who: str
     when: str  # when, as exactly as the record knows
     sides: tuple[str, ...]  # the voices, as keys of `palette()`
@@ -152,7 +151,6 @@ def _event_entry(
     return Entry(
         record=str(event["event_id"]),
         text=str(event["title"]),
-        says=str(event["summary"]),
         who=teller.words,
         when=when_words(event),
         sides=teller.sides,
@@ -171,7 +169,6 @@ def _claim_entry(
     return Entry(
         record=str(claim["claim_id"]),
         text=str(claim["statement"]),
-        says=str(claim["statement"]),
         who=who,
         when=span_words(start, claim["about_end"]),
         sides=(known[claim["source_id"]].side,),

@@ -20,7 +20,6 @@ class Statement:
 
     record: str
     place: str  # id of the place that it speaks of; empty where it names none
-    source: str  # id of the speaker
     side: str  # the key of `palette()` under which the speaker is drawn
     who: str  # the speaker in words, and who passed it on
     relayed: bool  # whether somebody else passed it on
@@ -84,7 +83,6 @@ def _statement(row: dict[str, Any], known: dict[str, Any]) -> Statement:
     return Statement(
         record=str(row["claim_id"]),
         place=_text(row["place_id"]),
-        source=str(row["source_id"]),
         side=known[row["source_id"]].side,
         who=said_by(row, known),
         relayed=not pd.isna(row["relayed_by"]),

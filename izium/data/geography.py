@@ -54,7 +54,6 @@ class River:
     """A river as a map draws it."""
 
     name: str
-    name_uk: str  # its name in Ukrainian, or what the language of the country calls it
     line: tuple[Point, ...]  # points from its upper to its lower end
     # points on the line or near it where its name may be written, best first
     label_points: tuple[Point, ...]
@@ -116,7 +115,7 @@ def _river(feature: dict[str, Any]) -> River:
     line = [as_point(pair) for part in parts for pair in part]
     labels = [as_point(pair) for pair in said["label_points"]]
     name = said.get(f"name_{language.current()}") or language.gettext(said["name"])
-    return River(name, said.get("name_uk", ""), tuple(line), tuple(labels))
+    return River(name, tuple(line), tuple(labels))
 
 
 def as_point(pair: list[float]) -> Point:

@@ -38,7 +38,6 @@ class Table:
     description: str
     key: tuple[str, ...]
     fields: dict[str, Field]
-    licences: tuple[str, ...]
     vocabulary: bool
     """Whether other tables point to its rows as to words, so that they are no records."""
 
@@ -126,7 +125,6 @@ def table_of(raw: dict[str, Any]) -> Table:
         description=raw["description"],
         key=tuple(schema["primaryKey"]),
         fields={raw["name"]: _field(raw, targets.get(raw["name"])) for raw in schema["fields"]},
-        licences=tuple(licence["name"] for licence in raw["licenses"]),
         vocabulary=raw.get("vocabulary", False),
     )
 

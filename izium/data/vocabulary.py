@@ -54,7 +54,6 @@ class Side:
     name: str  # its name in full
     adjective: str  # the word before a noun, as in "Ukrainian control"
     voice: str  # what a key calls those who speak for it; "" where nobody does
-    letters: str  # letters for where there is no room; "" where there are none
 
     @property
     def control(self) -> str:
@@ -101,5 +100,5 @@ def _phases(tables: Tables) -> dict[str, Phase]:
 
 @lru_cache(maxsize=4)
 def _sides(tables: Tables) -> dict[str, Side]:
-    columns = ("side_id", "kind", "name", "adjective", "voice", "letters")
+    columns = ("side_id", "kind", "name", "adjective", "voice")
     return {row["side_id"]: Side(*(row[name] for name in columns)) for row in tables.rows["sides"]}
