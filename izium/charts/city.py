@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from izium import data
 from izium.charts import svg
 from izium.charts.palette import palette, status_words
-from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, fill_of
 from izium.charts.style import RIVER, SMALL_SIZE, text_width
 from izium.data.schematic import Schematic, schematic
+from izium.data.views import lines_of_places
 
 
 def schematic_of_the_book() -> Schematic:
@@ -37,15 +36,11 @@ def parts_of(drawn: Schematic) -> dict[str, str]:
     ('P02', 'P01')
     """
     shown = {part.place for part in drawn.parts} | {drawn.whole}
-    parents = {row["place_id"]: row["parent_id"] for row in rows_of(data.load("places"))}
-    found = {}
-    for place in parents:
-        above = place
-        while above in parents and above not in shown:
-            above = parents[above]
-        if above in shown:
-            found[place] = above
-    return found
+    found = {
+        place: [above for above in line if above in shown]
+        for place, line in lines_of_places().items()
+    }
+    return {place: above[-1] for place, above in found.items() if above}
 
 
 def in_the_city(found: Iterable[Statement], drawn: Schematic) -> dict[str, list[Statement]]:

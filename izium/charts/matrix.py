@@ -20,6 +20,7 @@ from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, fill_of, mark_of, statements
 from izium.charts.style import SMALL_SIZE, WIDTHS, day, listed, span_words
 from izium.data.geography import distance_km
+from izium.data.views import lines_of_places
 from izium.language import gettext as _
 
 COLUMNS = ("record", "days", "place", "who says it", "asserts", "statement")
@@ -78,7 +79,7 @@ def control_matrix(
         if one.first <= last and one.last >= first
     ]
     rows = _rows(found, places)
-    ground = {place: _ground_of(place, rows) for place in {one.place for one in found}}
+    ground = _grounds(found, rows)
     said = {place: [one for one in found if ground[one.place] == place] for place in rows}
     if not any(said.values()):
         raise ValueError(
@@ -114,34 +115,22 @@ def _rows(found: Sequence[Statement], places: str | Sequence[str] | None) -> lis
         return asked_names(places, data.load("places")["place_id"], "places")
     listed_ = list(data.book().grounds)
     where = points(data.load("coordinates"))
-    spoken = {_ground_of(one.place, listed_) for one in found} - set(listed_)
+    spoken = set(_grounds(found, listed_).values()) - set(listed_)
     others = [place for place in spoken if place in where]
     return listed_ + sorted(others, key=lambda place: distance_km(where[city_id()], where[place]))
 
 
-def _ground_of(place: str, rows: Sequence[str]) -> str:
-    """Return the row in which what is said of a place stands: its own, or that of its part.
+def _grounds(found: Sequence[Statement], rows: Sequence[str]) -> dict[str, str]:
+    """Return the row in which what is said of each place stands: its own, or that of its part.
 
     What lies somewhere in the city says nothing on the city as a whole.
     """
-    above = place
-    while above and above not in rows:
-        above = _parents().get(above, "")
-    return place if above == city_id() else above or place
-
-
-def _parents() -> dict[str, str]:
-    return {
-        str(row["place_id"]): "" if pd.isna(row["parent_id"]) else str(row["parent_id"])
-        for row in rows_of(data.load("places"))
-    }
-
-
-def _in_the_city(place: str) -> bool:
-    parents = _parents()
-    while place and place != city_id():
-        place = parents.get(place, "")
-    return bool(place)
+    lines = lines_of_places()
+    grounds = {}
+    for place in {one.place for one in found}:
+        above = next((one for one in reversed(lines.get(place, [])) if one in rows), place)
+        grounds[place] = place if above == city_id() else above
+    return grounds
 
 
 def _coded(series: pd.DataFrame, rows: Sequence[str], first: date, last: date) -> list[Coded]:
@@ -170,7 +159,8 @@ def _drawing(
     calendar = Calendar(columns_of(first, last), left, width)
     kids: list[svg.Element] = []
     y = top = 20.0
-    inside = {place for place in said if _in_the_city(place)}
+    lines = lines_of_places()
+    inside = {place for place in said if city_id() in lines[place]}
     before = ""
     for place, members in said.items():
         if before in inside and place not in inside:

@@ -7,7 +7,6 @@ import pandas as pd
 
 from izium import data
 from izium.charts import svg
-from izium.charts.ancestry import ancestry
 from izium.charts.content import whole_span
 from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
@@ -57,15 +56,8 @@ def order_of_battle(units: pd.DataFrame | None = None, *, title: str | None = No
     if not rows:
         raise ValueError("No unit of a party is left to draw: give more units.")
     known = {row["unit_id"]: row for row in rows}
-    lines = {unit: ancestry(unit, known, "parent_id") for unit in known}
-    place = list(known)
-    order = sorted(
-        known,
-        key=lambda unit: (
-            parties.index(str(known[unit]["side"])),
-            [place.index(step) for step in lines[unit]],
-        ),
-    )
+    tree = data.order_of_battle(pd.DataFrame(known.values()))
+    lines = dict(zip(tree["unit_id"], tree["path"].str.split("/"), strict=True))
     counts = [
         f"{sum(str(row['side']) == one for row in rows)} {status_words()[one]}"
         for one in parties
@@ -87,11 +79,11 @@ def order_of_battle(units: pd.DataFrame | None = None, *, title: str | None = No
         or _("Order of battle, as far as {narrator} tells it").format(narrator=narrator),
         alt=words,
         columns=COLUMNS,
-        rows=[_row(known[unit], lines[unit], known, seen.get(unit, [])) for unit in order],
+        rows=[_row(known[unit], lines[unit], known, seen.get(unit, [])) for unit in lines],
         caption="A line joins a unit to the one of which it is told to be part; nothing is added. "
         f"The small strips are the days {days} with an event that names the unit: a block is one "
         "day, a bar a span of days, a hollow block “by” or “since” a day.",
-        **{layout: _drawing(layout, order, lines, known, seen, words) for layout in WIDTHS},
+        **{layout: _drawing(layout, lines, known, seen, words) for layout in WIDTHS},
     )
 
 
@@ -105,7 +97,6 @@ def _echelons(known: dict[str, Unit]) -> list[str]:
 # long: one drawing, echelon by echelon
 def _drawing(
     layout: str,
-    order: Sequence[str],
     lines: dict[str, list[str]],
     known: dict[str, Unit],
     seen: Seen,
@@ -123,19 +114,19 @@ def _drawing(
             kids.append(_head(6 + step * number, echelon, number % 4))
         kids += _ends(width + 8)
         y = 72.0
-    for unit in order:
+    for unit, line in lines.items():
         row = known[unit]
         if str(row["side"]) != before:
             before = str(row["side"])
             heading = _("{side} units").format(side=status_words()[before])
             kids.append(svg.lines(0.0, y, heading, class_="bold"))
             y += 20
-        depth = len(lines[unit]) - 1
+        depth = len(line) - 1
         column = echelons.index(str(row["echelon"]))
         x = 6 + (step * column if wide else INDENT[layout] * depth)
         at[unit] = x, y
         if depth:
-            left, top = at[lines[unit][-2]]
+            left, top = at[line[-2]]
             path = f"M{left:.1f} {top + 6:.1f}V{y:.1f}H{x - 6:.1f}"
             look = {"fill": "none", "stroke": "currentColor", "opacity": "0.5"}
             kids.append(svg.el("path", d=path, **look))

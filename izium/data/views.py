@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
+from izium.data.ancestry import ancestry
 from izium.data.frames import load
+from izium.data.vocabulary import sides
 
 
 def events_with_places_and_units() -> pd.DataFrame:
@@ -109,31 +113,40 @@ def claims_in_context() -> pd.DataFrame:
     )
 
 
-def order_of_battle() -> pd.DataFrame:
-    """Return the units as a tree, each below the unit of which it is part.
+def order_of_battle(units: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the units, or some of them, as a tree, each below the unit of which it is part.
 
     Columns: ``unit_id``, ``name``, ``side``, ``echelon``, ``parent_id`` (missing at the top),
     ``depth`` (0 at the top), ``path`` (ids from the top, separated by ``/``). Rows stand in
     the order of a tree that is read from top to bottom, the units of one side together.
 
+    Raises `ValueError`: a unit is part of itself.
+
     >>> tree = order_of_battle()
     >>> int(tree["depth"].min()), len(tree) == len(load("units"))
     (0, True)
     """
-    units = load("units")[["unit_id", "name", "side", "echelon", "parent_id"]]
-    parents = units.set_index("unit_id")["parent_id"]
-    places = dict(zip(units["unit_id"], range(len(units)), strict=True))
-    sides = units.set_index("unit_id")["side"].cat.codes
-
-    def line(unit_id: str) -> list[str]:
-        above = parents[unit_id]
-        return [*([] if pd.isna(above) else line(above)), unit_id]
-
-    lines = units["unit_id"].map(line)
+    units = load("units") if units is None else units
+    units = units[["unit_id", "name", "side", "echelon", "parent_id"]]
+    known: dict[str, Any] = {row["unit_id"]: row for row in units.to_dict("records")}
+    places, order_of_sides = list(known), list(sides())
+    lines: pd.Series[Any] = units["unit_id"].map(lambda one: ancestry(one, known, "parent_id"))
     units["depth"] = lines.str.len() - 1
     units["path"] = lines.str.join("/")
-    order = lines.map(lambda ids: (sides[ids[0]], [places[unit] for unit in ids]))
+    order = lines.map(
+        lambda ids: (order_of_sides.index(known[ids[0]]["side"]), [*map(places.index, ids)])
+    )
     return units.loc[order.sort_values().index].reset_index(drop=True)
+
+
+def lines_of_places() -> dict[str, list[str]]:
+    """Return for each place the ids from the widest place in which it lies down to itself.
+
+    >>> lines_of_places()["P08"][-3:]
+    ['P01', 'P02', 'P08']
+    """
+    places: dict[str, Any] = {row["place_id"]: row for row in load("places").to_dict("records")}
+    return {place: ancestry(place, places, "parent_id") for place in places}
 
 
 def control_by_day() -> pd.DataFrame:

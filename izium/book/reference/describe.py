@@ -9,6 +9,7 @@ import pandas as pd
 
 from izium import data
 from izium.book.reference.mentions import rows_that_mention
+from izium.data.views import lines_of_places
 from izium.data.words import as_of, between, degrees, on, wording
 from izium.language import gettext as _
 from izium.language import ngettext, number, pgettext
@@ -367,7 +368,7 @@ def _opposed() -> dict[str, list[str]]:
     Of the same place any other assertion counts; between a place and a part of it only that of
     one party against the other's does, since a part may be held while the whole is contested.
     """
-    parties = set(data.sides("party"))
+    parties, lines = set(data.sides("party")), lines_of_places()
     days = data.control_by_day()[["date", "place_id", "asserts", "claim_id"]]
     both = days.merge(days, on="date")
     columns = ("claim_id_x", "place_id_x", "asserts_x", "claim_id_y", "place_id_y", "asserts_y")
@@ -376,16 +377,10 @@ def _opposed() -> dict[str, list[str]]:
         first, place, asserted, second, other_place, otherwise = map(str, row)
         if asserted != otherwise and (
             place == other_place
-            or ({asserted, otherwise} <= parties and _one_in_other(place, other_place))
+            or (
+                {asserted, otherwise} <= parties
+                and (place in lines[other_place] or other_place in lines[place])
+            )
         ):
             found.setdefault(first, {})[second] = None
     return {claim: list(others) for claim, others in found.items()}
-
-
-def _one_in_other(place: str, other: str) -> bool:
-    return place in _wholes(other) or other in _wholes(place)
-
-
-def _wholes(place: str) -> list[str]:
-    parent = _text(data.record(place), "parent_id")
-    return [parent, *_wholes(parent)] if parent else []
