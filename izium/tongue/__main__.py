@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def _compile(own: str) -> int:
     from izium.tongue import catalogues
 
     try:
-        print(f"{own}: {catalogues.compile_all(own)}")
+        print(f"{own}: {catalogues.in_words(catalogues.compile_all(own))}")
     except catalogues.BadCatalogue as fault:
         print(f"The catalogues are not compiled: {fault}.", file=sys.stderr)
         return 1
@@ -45,12 +46,13 @@ def _words(given: Sequence[str]) -> int:
     from izium.tongue.messages import templates
 
     def merge(own: str) -> list[str]:
-        total = catalogues.Count()
+        total = Counter[str]()
         for domain, template in found.items():
             catalogues.merge(domain, template, own)
-            total += (one := catalogues.count(catalogues.read(catalogues.path_of(domain, own))))
-            print(f"{domain:44} {one}")
-        print(f"{own}: {total}")
+            one = catalogues.count(catalogues.read(catalogues.path_of(domain, own)))
+            total.update(one)
+            print(f"{domain:44} {catalogues.in_words(one)}")
+        print(f"{own}: {catalogues.in_words(total)}")
         wrong = [catalogues.faults(path, catalogues.read(path)) for path in catalogues.files(own)]
         return [said for each in wrong for said in each]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -14,30 +14,6 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from izium import data, language
 from izium.tongue import check
 from izium.tongue.check import forms
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many texts and words a catalogue has, how many are translated, how many out of date."""
-
-    texts: int = 0
-    words: int = 0
-    translated: int = 0
-    stale: int = 0
-
-    def __str__(self) -> str:
-        """Say it in a line."""
-        done = f"{self.translated} of {self.texts} texts ({self.words} words) are translated"
-        return f"{done}, {self.stale} are out of date" if self.stale else done
-
-    def __add__(self, other: Count) -> Count:
-        """Count two catalogues together."""
-        return Count(
-            self.texts + other.texts,
-            self.words + other.words,
-            self.translated + other.translated,
-            self.stale + other.stale,
-        )
 
 
 class BadCatalogue(Exception):
@@ -111,14 +87,29 @@ def merge(domain: str, template: Catalog, own: str) -> bool:
     return after != before
 
 
-def count(catalogue: Catalog) -> Count:
-    """Count the texts of a catalogue."""
-    found = Count()
+def count(catalogue: Catalog) -> Counter[str]:
+    """Count the texts and words of a catalogue, what is translated and what is out of date.
+
+    >>> count(Catalog())["texts"]
+    0
+    """
+    found = Counter[str]()
     for message in _texts(catalogue):
-        words = len(forms(message.id)[0].split())
-        done = all(forms(message.string)) and not message.fuzzy
-        found += Count(1, words, int(done), int(message.fuzzy))
+        found["texts"] += 1
+        found["words"] += len(forms(message.id)[0].split())
+        found["translated"] += all(forms(message.string)) and not message.fuzzy
+        found["stale"] += message.fuzzy
     return found
+
+
+def in_words(counts: Counter[str]) -> str:
+    """Say in a line what was counted.
+
+    >>> in_words(Counter(texts=3, words=9, translated=1))
+    '1 of 3 texts (9 words) are translated'
+    """
+    done = "{translated} of {texts} texts ({words} words) are translated".format_map(counts)
+    return f"{done}, {counts['stale']} are out of date" if counts["stale"] else done
 
 
 def faults(path: Path, catalogue: Catalog) -> Iterator[str]:
@@ -129,16 +120,16 @@ def faults(path: Path, catalogue: Catalog) -> Iterator[str]:
             yield f"{path}: the translation of “{text[:60]}”: {said}: correct it"
 
 
-def compile_all(own: str) -> Count:
+def compile_all(own: str) -> Counter[str]:
     """Compile what changed of a language, and count all of it.
 
     Raises:
         BadCatalogue: A translation does not keep what it has to.
     """
-    wrong, total = [], Count()
+    wrong, total = [], Counter[str]()
     for path in files(own):
         catalogue = read(path)
-        total += count(catalogue)
+        total.update(count(catalogue))
         compiled = path.with_suffix(".mo")
         if not compiled.is_file() or compiled.stat().st_mtime_ns < path.stat().st_mtime_ns:
             if said := list(faults(path, catalogue)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_translation_stays_when_texts_are_added_and_moved() -> None:
     catalogues.merge("chapters/x", template("Bridge", "River"), "uk")
     translate("chapters/x", Bridge="Міст")
     catalogues.merge("chapters/x", template("River", "Bank", "Bridge"), "uk")
-    assert catalogues.compile_all("uk") == catalogues.Count(3, 3, 1, 0)
+    assert catalogues.compile_all("uk") == Counter(texts=3, words=3, translated=1)
     assert language.gettext("Bridge") == "Міст"
     assert language.gettext("River") == "River"
 
@@ -54,7 +55,7 @@ def test_a_text_that_changed_is_shown_in_english_and_counted() -> None:
     translate("chapters/x", **{"The bridges were blown up at night.": "Мости підірвали вночі."})
     changed = "The bridges were blown up in the night."
     catalogues.merge("chapters/x", template(changed), "uk")
-    assert catalogues.compile_all("uk").stale == 1
+    assert catalogues.compile_all("uk")["stale"] == 1
     assert language.gettext(changed) == changed
     assert "Мости" in catalogues.path_of("chapters/x", "uk").read_text(encoding="utf-8")
 
