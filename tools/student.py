@@ -1,7 +1,8 @@
 """Make the student's exercise notebooks from the solutions: the one way they are written.
 
-    python -m tools.student            write exercises/*.ipynb from exercises/solutions/*.ipynb
-    python -m tools.student --check    write nothing, say which are stale
+    python -m tools.student
+
+writes exercises/*.ipynb from exercises/solutions/*.ipynb.
 
 In a solution notebook nbgrader's metadata says what a cell is. A student's version has the three
 dots in place of every solution between ``### BEGIN SOLUTION`` and ``### END SOLUTION``, an empty
@@ -11,10 +12,8 @@ those of a run from top to bottom, in which every check says "not answered yet".
 
 import argparse
 import copy
-import json
 import re
 import sys
-import tempfile
 from pathlib import Path
 
 import nbformat
@@ -98,43 +97,11 @@ def write_versions(target: Path) -> list[Path]:
     return written
 
 
-def stale() -> list[str]:
-    """Return a sentence for every student notebook whose cells are not those of its solution."""
-    faults = []
-    with tempfile.TemporaryDirectory() as scratch:
-        for fresh in write_versions(Path(scratch)):
-            committed = ROOT / "exercises" / fresh.name
-            if not committed.is_file() or _cells(fresh) != _cells(committed):
-                faults.append(
-                    f"exercises/{fresh.name} is not what exercises/solutions/{fresh.name} gives; "
-                    "run 'make student'."
-                )
-    names = {path.name for path in SOLUTIONS.glob("*.ipynb")}
-    faults += [
-        f"exercises/{path.name} has no solution notebook; write exercises/solutions/{path.name}."
-        for path in sorted((ROOT / "exercises").glob("*.ipynb"))
-        if path.name not in names
-    ]
-    return faults
-
-
-def _cells(path: Path) -> list[str]:
-    cells = nbformat.read(path, as_version=4).cells
-    return [
-        json.dumps([cell.cell_type, cell.source, cell.metadata], sort_keys=True) for cell in cells
-    ]
-
-
 def main(arguments: list[str] | None = None) -> int:
-    """Write the student notebooks and run them, or say which are stale."""
+    """Write the student notebooks and run them."""
     parser = argparse.ArgumentParser(prog="python -m tools.student", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing, say what is stale")
-    options = parser.parse_args(arguments)
+    parser.parse_args(arguments)
     try:
-        if options.check:
-            faults = stale()
-            print("\n".join(faults) or "Every student notebook is what its solution gives.")
-            return 1 if faults else 0
         written = write_versions(ROOT / "exercises")
     except SolutionFault as fault:
         print(fault, file=sys.stderr)

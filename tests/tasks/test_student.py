@@ -3,6 +3,7 @@
 import itertools
 import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -17,8 +18,16 @@ STUDENT = sorted((ROOT / "exercises").glob("*.ipynb"))
 FOLDED = re.compile(r"<details><summary>(Hint(?: \d)?)</summary>\n\n(.+?)\n\n</details>")
 
 
-def test_every_student_notebook_is_what_its_solution_gives():
-    assert student.stale() == []
+def _cells(path: Path) -> list[tuple[str, str, dict[str, Any]]]:
+    cells = nbformat.read(path, as_version=4).cells
+    return [(cell.cell_type, cell.source, cell.metadata) for cell in cells]
+
+
+def test_every_student_notebook_is_what_its_solution_gives(tmp_path):
+    written = student.write_versions(tmp_path)
+    assert [path.name for path in written] == [path.name for path in STUDENT]
+    for fresh, committed in zip(written, STUDENT, strict=True):
+        assert _cells(fresh) == _cells(committed), f"{committed.name}: run make student"
 
 
 def test_every_set_of_tasks_has_its_notebook_and_every_task_is_asked_there():
