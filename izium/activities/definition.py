@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypedDict, get_args
 
 from izium import data
+from izium.activities import tongue
 from izium.activities.errors import DefinitionError
 from izium.activities.kind import KEYS, Definition
 from izium.inline import linked_records, links, resolve
@@ -214,7 +215,7 @@ def build(
         "minutes": _minutes(about.get("minutes", 2), where=where),
         "solution": check_text(solution, where=f"{where}: the solution") if solution else "",
     }
-    for name, text in _texts(definition):
+    for name, text in tongue.texts(definition):
         _check_linked_records(text, where=f"{where}: {name}")
     definition["hash"] = content_hash(definition)
     return definition
@@ -258,17 +259,3 @@ def _feedback(given: object, *, says_to: Collection[str], where: str) -> dict[st
             )
         feedback[name] = check_text(text, where=f"{where}: feedback to {name!r}")
     return feedback
-
-
-def _texts(definition: Definition) -> Iterable[tuple[str, str]]:
-    yield "the question", definition["question"]
-    yield "the solution", definition["solution"]
-    for name in ("options", "items", "targets"):
-        for part in definition.get(name, ()):
-            yield f"{name}[{part['id']!r}]", part["text"]
-    for case, text in definition["feedback"].items():
-        yield f"feedback to {case!r}", text
-    for name in ("hint", "criterion"):
-        texts = definition["hints"] if name == "hint" else definition.get("criteria", ())
-        for number, text in enumerate(texts, start=1):
-            yield f"{name} {number}", text

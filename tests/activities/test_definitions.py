@@ -53,12 +53,12 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     (
         "choice",
         dict(feedback={"a": "See [it](reference/records.md#e999)."}),
-        "feedback to 'a' links to the record 'e999', which is in no table",
+        "feedback to a links to the record 'e999', which is in no table",
     ),
     (
         "choice",
         dict(solution="[x](reference/records.md#b99-9)"),
-        "the solution links to the record",
+        ": solution links to the record",
     ),
     ("choice", dict(id="Wrong One"), "Activity id 'Wrong One': use lower-case"),
     ("choice", dict(id=7), "Activity id 7: use lower-case"),
