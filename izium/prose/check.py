@@ -9,6 +9,7 @@ from izium.prose import anatomy, copying, doer, facts, linking, links, notebook
 from izium.prose.faults import Fault
 from izium.prose.rows import Row, Rows, read
 
+TO_BE_COVERED = ("events", "claims", "figures")
 PATTERNS = ("chapters/**/*.ipynb", "chapters/**/*.md", "exercises/**/*.ipynb")
 
 
@@ -55,8 +56,10 @@ class Course:
 
     def not_linked(self) -> list[Row]:
         """Return the events, claims and figures that no chapter links."""
-        chapters = sorted((self.root / "chapters").glob("*.ipynb"))
-        return links.not_linked(self.read(chapters), self.rows)
+        chapters = self.read(sorted((self.root / "chapters").glob("*.ipynb")))
+        linked = {record for one in chapters if one.is_chapter for record in one.records}
+        rows = self.rows.by_id.values()
+        return [row for row in rows if row.table in TO_BE_COVERED and row.id not in linked]
 
     def _check(self, one: notebook.Notebook, article: dict[str, str] | None) -> Iterator[Fault]:
         if not _is_generated(one):

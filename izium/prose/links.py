@@ -1,7 +1,7 @@
 """Links to records and glossary terms: each leads somewhere, and every row is reached."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from izium.prose.faults import Fault
@@ -46,15 +46,6 @@ def check(notebook: Notebook, rows: Rows, glossary: set[str]) -> Iterator[Fault]
                 f"links the term “{term[1]}”, which the glossary lacks",
                 "correct the anchor, or define the term in reference/glossary.md",
             )
-
-
-def not_linked(notebooks: Iterable[Notebook], rows: Rows) -> list[Row]:
-    """Return the events, claims and figures that no chapter links."""
-    linked: set[str] = set()
-    for notebook in notebooks:
-        if notebook.is_chapter:
-            linked |= notebook.records
-    return rows.uncovered(linked)
 
 
 def coverage_fault(row: Row) -> Fault:

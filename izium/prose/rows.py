@@ -10,7 +10,6 @@ from izium.data import reading as tables_on_disk
 from izium.prose.quantities import Quantity, numbers_meant, quantities
 
 SILENT_COLUMNS = {"ref", "paragraph", "sentence", "opening", "url", "archived_url"}
-TO_BE_COVERED = ("events", "claims", "figures")
 
 
 @dataclass(frozen=True)
@@ -56,14 +55,6 @@ class Rows:
         if quantity.kind == "year":
             return not any(value in row.years for row in rows)
         return not any(value in row.times for row in rows)
-
-    def uncovered(self, linked: set[str]) -> list[Row]:
-        """Return the events, claims and figures that no link reaches."""
-        return [
-            row
-            for row in self.by_id.values()
-            if row.table in TO_BE_COVERED and row.id not in linked
-        ]
 
 
 def read(folder: Path) -> Rows:
