@@ -8,15 +8,6 @@ LONGEST = 20
 """A statement on more days than these is one about the whole, not about each of them."""
 
 
-def city_id() -> str:
-    """Return the place that the book is about.
-
-    >>> data.exists(city_id())
-    True
-    """
-    return data.book().city
-
-
 def whole_span() -> tuple[date, date]:
     """Return the first and the last day of the event that the book is about.
 

@@ -11,7 +11,6 @@ from izium import data
 from izium.charts import html, svg
 from izium.charts.asking import Day, asked_span
 from izium.charts.city import City, in_the_city, parts_of
-from izium.charts.content import city_id
 from izium.charts.entries import Entry, entries_of, key_words
 from izium.charts.geometry import REACH_KM, frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
@@ -104,7 +103,7 @@ class Places:
         rows = rows_of(data.load("places"))
         coordinates = data.load("coordinates")
         where = points(coordinates)
-        city = where[city_id()]
+        city = where[data.book().city]
         precision = dict(zip(coordinates["place_id"], coordinates["precision_km"], strict=True))
         told = {place for entry in entries for place in entry.places}
         told |= {place for entry in entries for _, place in entry.aims}
@@ -141,7 +140,7 @@ class Places:
 
     def part_names(self) -> dict[str, str]:
         """Return the names of the city's parts, without that of the city."""
-        prefix = f"{self.names[city_id()]}, "
+        prefix = f"{self.names[data.book().city]}, "
         return {place: name.removeprefix(prefix) for place, name in self.names.items()}
 
 
@@ -165,9 +164,8 @@ def _drawing(
     width = WIDTHS[layout]
     left = city.size[0] + 18 if wide else 0.0
     top = 0.0 if wide else BAND + city.size[1] + 12
-    frame_ = frame_around(
-        place.where[city_id()], [town.point for town in place.near], ratio=0.86 if wide else 0.8
-    )
+    centre, spots = place.where[data.book().city], [town.point for town in place.near]
+    frame_ = frame_around(centre, spots, ratio=0.86 if wide else 0.8)
     ground = Ground(frame_, width - left, left, top)
     still = ground.draw(place.near, place.far)
     grounds, marks = [], []
@@ -196,9 +194,8 @@ def _drawing(
 
 
 def _whole(place: Places) -> svg.Element:
-    return svg.lines(
-        0.0, 8.0, _("{place} as a whole:").format(place=place.names[city_id()]), size=SMALL_SIZE
-    )
+    words = _("{place} as a whole:").format(place=place.names[data.book().city])
+    return svg.lines(0.0, 8.0, words, size=SMALL_SIZE)
 
 
 def _bridges(city: City, place: Places) -> list[svg.Element]:
@@ -257,12 +254,8 @@ class Row:
 def _row_in_city(spot: str, many: int, place: Places, city: City) -> Row | None:
     """Return where the symbols of a part of the city stand; None for what is no part of it."""
     if spot == city.drawn.whole:
-        return Row(
-            22
-            + text_width(_("{place} as a whole:").format(place=place.names[city_id()]), SMALL_SIZE),
-            8.0,
-            99,
-        )
+        words = _("{place} as a whole:").format(place=place.names[data.book().city])
+        return Row(22 + text_width(words, SMALL_SIZE), 8.0, 99)
     if spot == BRIDGES:
         crossings = city.drawn.crossings.values()
         x = city.scale * sum(at[0] for at in crossings) / len(crossings)
@@ -391,8 +384,8 @@ def _where_words(entry: Entry, place: Places) -> str:
     words = []
     for one in entry.places:
         away = ""
-        if one in place.where and one != city_id():
-            away = f", {away_words(place.where[city_id()], place.where[one])}"
+        if one in place.where and one != data.book().city:
+            away = f", {away_words(place.where[data.book().city], place.where[one])}"
         words.append(f"{place.names[one]}{away}")
     return "; ".join([*words, *_aims(entry, place)]) or _("no place named")
 
@@ -422,7 +415,8 @@ def _describe(entries: Sequence[Entry], days: Sequence[str], place: Places, span
     of_many = f", one of {len(days)} {unit} at a time" if len(days) > 1 else ""
     silent = len(entries) - shown
     return (
-        f"{place.names[city_id()]} as a schematic and its villages on a map, {span}{of_many}. "
+        f"{place.names[data.book().city]} as a schematic and its villages on a map, "
+        f"{span}{of_many}. "
         f"Of {len(entries)} records {shown} can be shown{where}."
         + (f" {silent} {'has' if silent == 1 else 'have'} no place on either." if silent else "")
     )

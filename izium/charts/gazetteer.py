@@ -6,7 +6,6 @@ import pandas as pd
 
 from izium import data
 from izium.charts import svg
-from izium.charts.content import city_id
 from izium.charts.geometry import frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.picture import Picture, picture
@@ -45,7 +44,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     plotted = [row for row in rows if row["place_id"] in where]
     if not plotted:
         raise ValueError("None of these places has a coordinate: give rows that have one.")
-    city = where[city_id()]
+    city = where[data.book().city]
     plotted.sort(key=lambda row: distance_km(city, where[row["place_id"]]))
     spots = (where[row["place_id"]] for row in plotted)
     shown = frame_around(city, (spot for spot in spots if distance_km(city, spot) <= WIDENS_KM))
@@ -93,14 +92,13 @@ def _town(row: Place, where: Where, precise: dict[str, float], *, both: bool) ->
     """Return a place near the city, on a large map with its local name as well."""
     place = str(row["place_id"])
     names = tuple(filter(None, [str(row["name"]), _ukrainian(row) if both else ""]))
-    return Town(place, names, where[place], precise[place], strong=place == city_id())
+    return Town(place, names, where[place], precise[place], strong=place == data.book().city)
 
 
 def _caption(beyond: list[Place], nowhere: list[Place], where: Where) -> str:
     """Name what the map does not show, and say how it is to be read."""
-    away = [
-        f"{row['name']} {away_words(where[city_id()], where[row['place_id']])}" for row in beyond
-    ]
+    city = where[data.book().city]
+    away = [f"{row['name']} {away_words(city, where[row['place_id']])}" for row in beyond]
     undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}, key=alphabetic))
     missing = f"No coordinate, so not drawn: {undrawn}. " if undrawn else ""
     further = f"Further away: {'; '.join(away)}. " if away else ""
@@ -125,7 +123,7 @@ def _row(row: Place, where: Where, coordinates: pd.DataFrame) -> list[str]:
         longitude=number(own["longitude"], 4),
         n=number(own["precision_km"]),
     )
-    return [place, *names, away_words(where[city_id()], where[place]), at]
+    return [place, *names, away_words(where[data.book().city], where[place]), at]
 
 
 def _ukrainian(row: Place) -> str:

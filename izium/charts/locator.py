@@ -7,7 +7,6 @@ and ``kind``, either ``town`` or, for what has no place of its own on the map, `
 
 from izium import data
 from izium.charts import svg
-from izium.charts.content import city_id
 from izium.charts.geometry import REACH_KM, Frame, points
 from izium.charts.ground import DOT, away_words, scale
 from izium.charts.labels import Labels
@@ -36,11 +35,11 @@ def locator(*, title: str | None = None) -> Picture:
     """
     country = outline()
     where = points(data.load("coordinates"))
-    city = where[city_id()]
+    city = where[data.book().city]
     towns = [
         FarName(place, data.title(place), point, town=True)
         for place, point in where.items()
-        if place == city_id() or distance_km(city, point) > 3 * REACH_KM
+        if place == data.book().city or distance_km(city, point) > 3 * REACH_KM
     ]
     towns += [name for name in country.names if name.town]
     towns.sort(key=lambda town: distance_km(city, town.point))
@@ -88,7 +87,7 @@ def _drawing(width: float, outer: tuple[Point, ...], names: list[FarName], words
     for name in names:
         x, y = at(name.point)
         if name.town:
-            r = DOT + 1.5 * (name.record == city_id())
+            r = DOT + 1.5 * (name.record == data.book().city)
             kids.append(svg.el("circle", cx=x, cy=y, r=r, fill="currentColor"))
             labels.keep_free((x - 5, y - 5, x + 5, y + 5))
         else:
@@ -96,7 +95,7 @@ def _drawing(width: float, outer: tuple[Point, ...], names: list[FarName], words
             labels.keep_free((x - half, y - 8, x + half, y + 8))
     for name in names:
         x, y = at(name.point)
-        look = "halo bold" if name.record == city_id() else "halo"
+        look = "halo bold" if name.record == data.book().city else "halo"
         if name.town:
             found = labels.beside((x, y), [name.name], size=SMALL_SIZE)
             x, y, anchor, style = found.x, found.y, found.anchor, None

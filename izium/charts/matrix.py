@@ -10,7 +10,7 @@ from izium import data
 from izium.charts import svg
 from izium.charts.asking import Day, asked_days, asked_names, asked_span
 from izium.charts.calendar import Calendar, columns_of
-from izium.charts.content import LONGEST, city_id, whole_span
+from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
 from izium.charts.holders import holder_key
 from izium.charts.key import LINE, voice_key
@@ -88,7 +88,7 @@ def control_matrix(
         )
     coded = _coded(data.load("control_series"), rows, first, last)
     names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
-    names[city_id()] += WHOLE
+    names[data.book().city] += WHOLE
     words = _describe(said, names, span_words(first, last, year=True), bool(coded))
     drawings = {
         layout: _drawing(layout, first, last, said, coded, set_off, names, words)
@@ -116,8 +116,8 @@ def _rows(found: Sequence[Statement], places: str | Sequence[str] | None) -> lis
     listed_ = list(data.book().grounds)
     where = points(data.load("coordinates"))
     spoken = set(_grounds(found, listed_).values()) - set(listed_)
-    others = [place for place in spoken if place in where]
-    return listed_ + sorted(others, key=lambda place: distance_km(where[city_id()], where[place]))
+    others, city = [place for place in spoken if place in where], data.book().city
+    return listed_ + sorted(others, key=lambda place: distance_km(where[city], where[place]))
 
 
 def _grounds(found: Sequence[Statement], rows: Sequence[str]) -> dict[str, str]:
@@ -129,7 +129,7 @@ def _grounds(found: Sequence[Statement], rows: Sequence[str]) -> dict[str, str]:
     grounds = {}
     for place in {one.place for one in found}:
         above = next((one for one in reversed(lines.get(place, [])) if one in rows), place)
-        grounds[place] = place if above == city_id() else above
+        grounds[place] = place if above == data.book().city else above
     return grounds
 
 
@@ -160,7 +160,7 @@ def _drawing(
     kids: list[svg.Element] = []
     y = top = 20.0
     lines = lines_of_places()
-    inside = {place for place in said if city_id() in lines[place]}
+    inside = {place for place in said if data.book().city in lines[place]}
     before = ""
     for place, members in said.items():
         if before in inside and place not in inside:

@@ -133,7 +133,7 @@ def test_the_voices_add_up_to_all_claims() -> None:
     assert all(row[1] == row[2] + row[3] for row in rows)
 
 
-@pytest.mark.parametrize("places", [None, [charts.content.city_id()]])
+@pytest.mark.parametrize("places", [None, [data.book().city]])
 def test_the_counts_of_a_matrix_add_up_to_its_statements(places: list[str] | None) -> None:
     picture = charts.control_matrix(places=places)
     counts = re.findall(r"\b\d+ (?=Russian|Ukrainian|contested|that only says?)", picture.alt)
