@@ -46,13 +46,3 @@ def test_a_narrower_span_leaves_out_other_days_and_the_undated():
     day = pd.Timestamp("2022-03-24")
     kept = panels.filtered(claims, {"about_start": (day, day)}, "about_start")
     assert set(kept["about_start"]) == {day}
-
-
-def test_a_picker_keeps_the_rows_of_its_value():
-    kept = panels.filtered(data.claims_with_speakers(), {"topic": "crossing"})
-    assert set(kept["topic"].astype("str")) == {"crossing"}
-
-
-def test_an_unknown_column_is_named_with_those_that_exist():
-    with pytest.raises(ValueError, match="no column 'speakers'; it has side"):
-        panels.table_panel(pd.DataFrame({"side": ["RU"]}), ["speakers"], ["side"])

@@ -1,6 +1,5 @@
 """Search: brings one to the place, by any spelling, and says what it cannot do."""
 
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -103,9 +102,4 @@ def test_an_index_that_does_not_arrive_is_said_and_asked_for_again(
     search(page, book_url, "pontoon")
     expect(page.locator(STATUS)).to_contain_text("did not arrive")
     page.get_by_role("button", name="Try again").click()
-    expect(page.locator(RESULTS).first).to_be_visible()
-
-
-def test_it_works_from_a_folder(page: Page, built_book: Path) -> None:
-    search(page, f"{built_book.as_uri()}/", "pontoon")
     expect(page.locator(RESULTS).first).to_be_visible()
