@@ -10,11 +10,13 @@ import pytest
 
 from izium import charts, data
 from izium.charts.chains import chains_of
+from izium.charts.city import City
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
 from izium.charts.ground import DOT
 from izium.charts.speakers import rows_of
 from izium.charts.statements import counted_once, days_between, statements, voice_mark
+from izium.charts.style import SMALL_SIZE, text_width
 from izium.data.geography import distance_km
 from tests.charts.cases import drawn, lines_of, svg
 
@@ -292,3 +294,32 @@ def test_parts_of_the_city_have_no_coordinate_and_are_only_drawn_as_a_schematic(
     drawn_parts = {part.place for part in data.schematic().parts}
     assert not drawn_parts & set(data.load("coordinates")["place_id"])
     assert drawn_parts <= set(data.book().grounds)
+
+
+def test_no_symbol_leaves_the_schematic_or_the_room_of_its_part() -> None:
+    """Six marks at the bridges wrapped upward, over the frame and the words above it."""
+    whole = charts.day_map("2022-03-01", "2022-04-02")
+    scale, high = 1.56, data.schematic().height * 1.56
+    in_city = [
+        one
+        for one in lines_of(svg(whole, "narrow"))
+        if one.day and one.words.isdigit() and one.top < 30 + high
+    ]
+    above = {round(one.top) for one in in_city if one.bottom < 26}
+    assert len(above) == 1, "what is said of the city as a whole stands in one line"
+    assert all(one.right < 4 + 1 + data.schematic().width * scale for one in in_city)
+    bridges = [one for one in in_city if 26 < one.bottom < 26 + 20]
+    assert len({one.top for one in bridges}) == 1
+    for day in {one.day for one in bridges}:
+        told = [one.words for one in bridges if one.day == day]
+        assert len(told) == len(set(told)), "a record at two bridges is marked there once"
+
+
+@pytest.mark.parametrize("scale", [1.56, 1.62, 2.0])
+@pytest.mark.parametrize("name", ["north bank", "північний берег", "південна околиця"])
+def test_a_name_of_any_language_stays_within_its_part(scale: float, name: str) -> None:
+    city = City("", scale)
+    for part in city.drawn.parts:
+        lines = city.name_of(part, {part.place: name})
+        wide = max(text_width(line, SMALL_SIZE) for line in lines)
+        assert wide <= part.room * scale or all(" " not in line for line in lines)
