@@ -110,17 +110,25 @@ def markdown_gazetteer() -> Markdown:
     """
     points = load("coordinates")[["place_id", "latitude", "longitude"]].itertuples(index=False)
     found = {place: degrees(latitude, longitude) for place, latitude, longitude in points}
+    places = _records("places")
     other_name = _(schema()["places"].fields["name_uk"].title)
-    columns = (_("Place"), other_name, _("Kind"), _("Part of"), _("Coordinate"))
+    others = {each.id: [_text(each, "name_uk")] for each in places}
+    # In the language of those names the column would say everything twice.
+    if all(_text(each, "name_uk") in ("", _text(each, "name")) for each in places):
+        others = {each.id: [] for each in places}
+    columns = (
+        *(_("Place"), *([other_name] if any(others.values()) else [])),
+        *(_("Kind"), _("Part of"), _("Coordinate")),
+    )
     lines = (
         (
             _link(each.id),
-            _text(each, "name_uk"),
+            *others[each.id],
             _word("kind", _text(each, "kind")),
             _link(parent) if (parent := _text(each, "parent_id")) else "",
             found.get(each.id, _("none")),
         )
-        for each in _records("places")
+        for each in places
     )
     return Markdown(table(columns, lines))
 

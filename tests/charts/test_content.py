@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 from izium import charts, data
+from izium.book.reference.describe import Describer
 from izium.charts.chains import chains_of
 from izium.charts.city import City
 from izium.charts.content import LONGEST, whole_span
@@ -323,3 +325,23 @@ def test_a_name_of_any_language_stays_within_its_part(scale: float, name: str) -
         lines = city.name_of(part, {part.place: name})
         wide = max(text_width(line, SMALL_SIZE) for line in lines)
         assert wide <= part.room * scale or all(" " not in line for line in lines)
+
+
+def test_a_place_is_named_once_where_it_is_called_so_here_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In the language of the places every name stood twice, on the map and in both tables."""
+    places = data.load("places")
+    shown = charts.gazetteer_map(places.assign(name_uk=places["name"]))
+    names = [line.words for line in lines_of(svg(shown, "wide"))]
+    assert names.count(data.title("P01")) == 1
+    assert "local name" not in shown.columns
+    assert {len(row) for row in shown.rows} == {len(shown.columns)}
+    records = [record for record in data.all_records().values() if record.table == "places"]
+    same = [replace(one, row=one.row | {"name_uk": one.row["name"]}) for one in records]
+    monkeypatch.setattr("izium.data.markdown._records", lambda table: same)
+    head, rule, *rows = str(data.markdown_gazetteer()).splitlines()
+    assert head == "| Place | Kind | Part of | Coordinate |"
+    assert {row.count("|") for row in (rule, *rows)} == {head.count("|")}
+    lines = Describer()._place(same[0])
+    assert "In Ukrainian" not in [line.label for line in lines]
