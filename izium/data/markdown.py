@@ -5,6 +5,7 @@ from datetime import date
 from typing import cast
 
 from izium.data.book import book
+from izium.data.echelons import echelon_words, tells_echelon
 from izium.data.frames import load
 from izium.data.records import Record, all_records, anchor, title
 from izium.data.schema import schema
@@ -52,7 +53,8 @@ def markdown_tree() -> Markdown:
     for side in sides("party").values():
         units = tree[tree["side"] == side.id]
         lines = [
-            f"{'  ' * depth}- {_link(unit)} ({_word('echelon', echelon)})"
+            f"{'  ' * depth}- {_link(unit)}"
+            + ("" if tells_echelon(title(unit), echelon) else f" ({echelon_words(echelon)})")
             for unit, echelon, depth in zip(
                 units["unit_id"], units["echelon"], units["depth"], strict=True
             )

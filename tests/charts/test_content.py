@@ -345,3 +345,24 @@ def test_a_place_is_named_once_where_it_is_called_so_here_too(
     assert {row.count("|") for row in (rule, *rows)} == {head.count("|")}
     lines = Describer()._place(same[0])
     assert "In Ukrainian" not in [line.label for line in lines]
+
+
+def test_a_day_stands_at_one_place_below_all_units_and_has_its_date() -> None:
+    root = svg(drawn("order of battle"), "narrow")
+    strips = {
+        path.get("d", "").partition(" ")[0]
+        for path in root.iter("path")
+        if path.get("opacity") == "0.3"
+    }
+    assert len(strips) == 1
+    words = [line.words for line in lines_of(root)]
+    sides = {row[1] for row in drawn("order of battle").rows}
+    assert words.count("6 March") == words.count("1 April") == len(sides)
+
+
+def test_an_echelon_is_told_where_a_name_does_not_tell_it() -> None:
+    told = " ".join(line.words for line in lines_of(svg(drawn("order of battle"), "narrow")))
+    assert "Regiment, regiment" not in told
+    assert "territorial defence, detachment" in told
+    assert "(regiment)" not in str(data.markdown_tree())
+    assert "(detachment)" in str(data.markdown_tree())
