@@ -283,13 +283,21 @@ def test_a_road_is_named_at_the_edge_in_the_direction_of_where_it_leads(
     city = next(dot for dot in root.iter("circle") if dot.get("r") == f"{DOT:g}")
     where = points(data.load("coordinates"))
     for line, (road, end) in zip(stubs, data.schematic().roads.items(), strict=True):
-        assert data.title(road) in {one.words for one in lines_of(root)}
+        assert data.title(road) in {"".join(text.itertext()) for text in root.iter("text")}
         dx = float(line.get("x2", "")) - float(city.get("cx", ""))
         dy = float(line.get("y2", "")) - float(city.get("cy", ""))
         east = (where[end][0] - where["P01"][0]) * math.cos(math.radians(where["P01"][1]))
         assert math.atan2(dx, dy) == pytest.approx(
             math.atan2(east, where["P01"][1] - where[end][1]), abs=0.02
         )
+
+
+def test_the_long_name_of_a_road_is_broken_where_a_map_is_small() -> None:
+    """Two of them, side by side, ran into each other on a phone."""
+    roads = {data.title(road) for road in data.schematic().roads}
+    for name in ("gazetteer", "day map of three days"):
+        assert not roads & {line.words for line in lines_of(svg(drawn(name), "narrow"))}
+    assert roads <= {line.words for line in lines_of(svg(drawn("gazetteer"), "wide"))}
 
 
 def test_parts_of_the_city_have_no_coordinate_and_are_only_drawn_as_a_schematic() -> None:
