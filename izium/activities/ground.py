@@ -15,6 +15,8 @@ WIDTH = 360
 _RATIO = 0.94
 _FARTHEST_KM = 60.0
 _LETTERS, _LINE, _GAP = 14.0, 17.0, 11.0
+_OTHER_FONT = 1.1
+"""A first visit draws in a font of the system, which is broader than that of the book."""
 
 
 class Dot(NamedTuple):
@@ -65,7 +67,8 @@ def draw(places: dict[str, str]) -> Ground | None:
         sheet.keep_free((x - 8, y - 8, x + 8, y + 8))
     dots = {}
     for place, (x, y) in spots.items():
-        placed = sheet.block((x, y), text_width(places[place], _LETTERS), _LINE, gap=_GAP)
+        wide = _OTHER_FONT * text_width(places[place], _LETTERS)
+        placed = sheet.block((x, y), wide, _LINE, gap=_GAP)
         left, base = round(placed.x, 1), round((placed.box[1] + placed.box[3]) / 2 + 5, 1)
         dots[place] = Dot(x, y, left, base, placed.anchor or "start")
     path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in line) for line in lines)

@@ -156,14 +156,14 @@ def to_html(
 
 
 def head_of(definition: Mapping[str, Any], number: int = 0) -> str:
-    """Give the line over an activity, before its name: its number, its move and its time.
+    r"""Give the line over an activity, before its name: its number, its move and its time.
 
     >>> head_of({"move": "close reading", "minutes": 3}, 2)
-    'Activity 2 · Close reading · about 3 min'
+    'Activity 2 · Close reading · about 3\xa0min'
     """
     move = _(str(definition["move"]).capitalize())
     name = _("Activity {n}").format(n=number) if number else _("Activity")
-    return f"{name} · {move} · " + _("about {n} min").format(n=definition["minutes"])
+    return f"{name} · {move} · " + _("about {n}\u00a0min").format(n=definition["minutes"])
 
 
 def _list(look: str, lines: Iterable[str], base: str) -> str:

@@ -40,7 +40,20 @@ def translated(definition: Definition) -> Definition:
         told["title"] = language.gettext(told["title"])
     if "map" in told:
         told["map"] = {**told["map"], "credit": data.book().credit_of_maps}
+        told["options"] = _laid_anew(told["options"])
     return told
+
+
+def _laid_anew(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the places of a map with their names where there is room for these names."""
+    from izium.activities import ground  # which brings the maps of the charts along
+
+    drawn = ground.draw({option["id"]: option["text"] for option in options})
+    dots = drawn.dots if drawn else {}
+    return [
+        {**option, "dot": dots[option["id"]]._asdict()} if option["id"] in dots else option
+        for option in options
+    ]
 
 
 def kind_in_words(definition: Mapping[str, Any]) -> str:

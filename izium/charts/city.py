@@ -7,8 +7,8 @@ from datetime import date
 from izium.charts import svg
 from izium.charts.palette import palette, status_words
 from izium.charts.statements import Statement, fill_of
-from izium.charts.style import RIVER, SMALL_SIZE, text_width
-from izium.data.schematic import Schematic, schematic
+from izium.charts.style import RIVER, SMALL_SIZE, wrap
+from izium.data.schematic import Part, Schematic, schematic
 from izium.data.views import lines_of_places
 
 
@@ -115,15 +115,18 @@ class City:
         """Return the fills that the drawing needs; ask once all days are drawn."""
         return [svg.patterns(self.layout), *self.splits.values()]
 
+    def name_of(self, part: Part, words: dict[str, str]) -> list[str]:
+        """Return the name of a part in lines that fit the room it has."""
+        return wrap(words[part.place], part.room * self.scale, SMALL_SIZE)
+
     def names(self, words: dict[str, str]) -> list[svg.Element]:
-        """Write the names of the parts, none of them over the edge."""
+        """Write the names of the parts, each within the room of its own."""
         found = []
         for part in self.drawn.parts:
-            name = words[part.place]
             x, y = part.label[0] * self.scale, part.label[1] * self.scale
-            x = max(x, 4 + text_width(name, SMALL_SIZE) / 2)
-            written = svg.lines(x, y, name, size=SMALL_SIZE, anchor="middle", class_="halo")
-            found.append(svg.link(part.place, name, written))
+            lines = self.name_of(part, words)
+            written = svg.lines(x, y, lines, size=SMALL_SIZE, anchor="middle", class_="halo")
+            found.append(svg.link(part.place, words[part.place], written))
         return found
 
 

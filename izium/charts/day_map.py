@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from izium import data
@@ -19,14 +19,23 @@ from izium.charts.labels import Labels
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, mark_of, statements, voice_mark
-from izium.charts.style import SMALL_SIZE, WIDTHS, day_words, dotted, listed, span_words, text_width
+from izium.charts.style import (
+    LINE_HEIGHT,
+    SMALL_SIZE,
+    WIDTHS,
+    day_words,
+    dotted,
+    listed,
+    span_words,
+    text_width,
+)
 from izium.data.geography import Point, distance_km
 from izium.language import gettext as _
 from izium.language import ngettext, pgettext
 
 COLUMNS = ("day", "record", "what the record says", "who says it", "when", "place", "on the map")
-SYMBOL, STEP = 5.0, 25.0
-"""Half the side of a symbol, and pixels from one with its number to the next."""
+SYMBOL, STEP, NUMBERED = 5.0, 25.0, 20.0
+"""Half the side of a symbol, pixels from one to the next, and pixels of one with its number."""
 
 BAND = 22.0
 """Pixels above the city for what is said of it as a whole."""
@@ -228,7 +237,9 @@ def _symbols(
     for number, entry in numbered:
         for slot in _slots(number, entry, place, city, said):
             spot = BRIDGES if slot.spot in city.drawn.crossings else slot.spot
-            at.setdefault(spot, []).append(slot)
+            row_of_spot, here = at.setdefault(spot, []), replace(slot, spot=spot)
+            if here not in row_of_spot:  # one record may speak of several bridges
+                row_of_spot.append(here)
     sheet = ground.labels.copy() if ground else None
     found: list[svg.Element] = []
     told: set[str] = set()
@@ -243,12 +254,11 @@ def _symbols(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Where the symbols of a spot begin, how many stand in a line, and whether lines go up."""
+    """Where the symbols of a spot begin, and how many stand in a line."""
 
     x: float
     y: float
     most: int = 3
-    up: bool = False
 
 
 def _row_in_city(spot: str, many: int, place: Places, city: City) -> Row | None:
@@ -260,12 +270,19 @@ def _row_in_city(spot: str, many: int, place: Places, city: City) -> Row | None:
         crossings = city.drawn.crossings.values()
         x = city.scale * sum(at[0] for at in crossings) / len(crossings)
         y = city.scale * min(at[1] for at in crossings) + BAND - 13
-        return Row(x - (STEP * (min(4, many) - 1) + 10) / 2, y, 4, up=True)
+        return _row_around(x, y, many, city.size[0])
     for part in city.drawn.parts:
         if part.place == spot:
             x, y = (value * city.scale for value in part.label)
-            return Row(max(9.0, x - (STEP * (min(3, many) - 1) + 10) / 2), y + BAND + 14)
+            below = LINE_HEIGHT * len(city.name_of(part, place.part_names())) - 1
+            return _row_around(x, y + BAND + below, many, part.room * city.scale)
     return None
+
+
+def _row_around(middle: float, y: float, many: int, room: float) -> Row:
+    """Return where so many symbols stand around a middle, in lines no longer than their room."""
+    most = max(1, int((room - NUMBERED) / STEP) + 1)
+    return Row(middle - (STEP * (min(most, many) - 1) + 10) / 2, y, most)
 
 
 def _row_on_map(at: tuple[float, float], many: int, sheet: Labels) -> Row:
@@ -318,7 +335,7 @@ def _row_of(slots: Sequence[Slot], row: Row, layout: str, told: set[str]) -> lis
     found = []
     for place, slot in enumerate(slots):
         line, column = divmod(place, row.most)
-        left, down = row.x + STEP * column, row.y + (-16.0 if row.up else 16.0) * line
+        left, down = row.x + STEP * column, row.y + 16.0 * line
         mark = (
             mark_of(slot.claim, left, down, SYMBOL, layout)
             if slot.claim is not None

@@ -17,6 +17,7 @@ from izium.language import alphabetic, number, pgettext
 from izium.language import gettext as _
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
+LOCAL = COLUMNS.index("local name")
 FAR_KM = 120.0
 """What lies further away than this is named in the caption alone."""
 
@@ -64,11 +65,13 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         named = [_town(row, where, precise, both=width > 400) for row in near]
         kids = ground.draw(named, towns(ticks, where, precise))
         drawings[layout] = svg.drawing(width + 8, ground.height + 30, *kids, words=words)
+    known = coordinates.set_index("place_id")
+    columns, cells = _as_told([_row(row, where, known) for row in plotted + nowhere])
     return picture(
         title=title or _("Where the places lie"),
         alt=words,
-        columns=COLUMNS,
-        rows=[_row(row, where, coordinates.set_index("place_id")) for row in plotted + nowhere],
+        columns=columns,
+        rows=cells,
         caption=_caption([row for row in far if row not in ticks], nowhere, where),
         **drawings,
     )
@@ -91,7 +94,7 @@ def _words(near: list[Place], far: list[Place], nowhere: list[Place]) -> str:
 def _town(row: Place, where: Where, precise: dict[str, float], *, both: bool) -> Town:
     """Return a place near the city, on a large map with its local name as well."""
     place = str(row["place_id"])
-    names = tuple(filter(None, [str(row["name"]), _ukrainian(row) if both else ""]))
+    names = tuple(filter(None, [str(row["name"]), _local_name(row) if both else ""]))
     return Town(place, names, where[place], precise[place], strong=place == data.book().city)
 
 
@@ -112,7 +115,7 @@ def _row(row: Place, where: Where, coordinates: pd.DataFrame) -> list[str]:
     place = str(row["place_id"])
     names = [
         str(row["name"]),
-        _ukrainian(row),
+        _local_name(row),
         pgettext("kind", str(row["kind"])).replace("-", " "),
     ]
     if place not in where:
@@ -126,5 +129,13 @@ def _row(row: Place, where: Where, coordinates: pd.DataFrame) -> list[str]:
     return [place, *names, away_words(where[data.book().city], where[place]), at]
 
 
-def _ukrainian(row: Place) -> str:
-    return "" if pd.isna(row["name_uk"]) else str(row["name_uk"])
+def _as_told(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Return columns and rows, without local names where all places are called by them anyway."""
+    there = [n for n in range(len(COLUMNS)) if n != LOCAL or any(row[LOCAL] for row in rows)]
+    return [COLUMNS[n] for n in there], [[row[n] for n in there] for row in rows]
+
+
+def _local_name(row: Place) -> str:
+    """Return what a place is called where it lies; nothing where it is called so here."""
+    told = row["name_uk"]
+    return "" if pd.isna(told) or told == row["name"] else str(told)

@@ -5,13 +5,13 @@ Names stand where they cover least; no map tells where one goes.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from izium import data
 from izium.charts import svg
 from izium.charts.geometry import Frame, points
 from izium.charts.labels import Labels
-from izium.charts.style import RIVER, SMALL_SIZE
+from izium.charts.style import RIVER, SMALL_SIZE, wrap
 from izium.data.geography import Point, direction, distance_km, rivers
 from izium.data.schematic import schematic
 from izium.language import gettext as _
@@ -86,9 +86,9 @@ class Ground:
         for town in far:
             self._draw_tick(city, town)
         for town in towns:
-            self._name(self.places[town.place], town.names, town.place, town.strong)
+            self._name(self.places[town.place], town.names, town)
         for start, road in stubs:
-            self._name(start, road.names, road.place, road.strong)
+            self._name(start, wrap(road.names[0], self.width / 4, SMALL_SIZE), road)
         self._name_rivers()
         self._draw_frame()
         return self.marks
@@ -107,22 +107,21 @@ class Ground:
         self.marks += [circle, svg.el("circle", cx=x, cy=y, r=DOT, fill="currentColor")]
         self.labels.keep_free((x - 5, y - 5, x + 5, y + 5))
 
-    def _name(
-        self, at: tuple[float, float], names: Sequence[str], place: str, strong: bool
-    ) -> None:
-        found = self.labels.beside(at, names, size=SMALL_SIZE)
-        look = "halo bold" if strong else "halo"
+    def _name(self, at: tuple[float, float], lines: Sequence[str], town: Town) -> None:
+        found = self.labels.beside(at, lines, size=SMALL_SIZE)
+        look = "halo bold" if town.strong else "halo"
         words = svg.lines(
-            found.x, found.y, names, size=SMALL_SIZE, anchor=found.anchor, class_=look
+            found.x, found.y, lines, size=SMALL_SIZE, anchor=found.anchor, class_=look
         )
-        self.marks.append(svg.link(place, names[0], words))
+        self.marks.append(svg.link(town.place, town.names[0], words))
 
     def _draw_tick(self, city: Town, town: Town) -> None:
         """Name a place beyond the map where the way to it leaves the frame."""
         away = round(distance_km(city.point, town.point))
         km = ngettext("{n} km", "{n} km", away).format(n=away)
         start = self._draw_way(city, town, 9.0)
-        self._name(start, (f"{town.names[0]} {km}",), town.place, strong=False)
+        named = replace(town, names=(f"{town.names[0]} {km}",), strong=False)
+        self._name(start, named.names, named)
 
     def _draw_way(self, city: Town, town: Town, long: float, **look: str) -> tuple[float, float]:
         """Draw the last pixels of the way to a place beyond the map, and return their start."""

@@ -21,8 +21,8 @@ from izium.charts.style import (
     when_words,
     wrap,
 )
+from izium.data.echelons import echelon_words, tells_echelon
 from izium.language import gettext as _
-from izium.language import pgettext
 
 COLUMNS = ("record", "side", "military unit", "echelon", "part of", "named in", "note")
 WIDTHS = {"wide": 680.0, "narrow": 320.0}
@@ -106,21 +106,23 @@ def _drawing(
     echelons = _echelons(known)
     wide = layout == "wide"
     step = (width - 250) / max(1, len(echelons) - 1)
+    deepest = INDENT[layout] * (max(map(len, lines.values())) - 1)
+    days_at = width + 8 if wide else min(18 + deepest, width - _days_wide(layout))
     kids: list[svg.Element] = []
     at: dict[str, tuple[float, float]] = {}
     y, before = 10.0, ""
     if wide:
         for number, echelon in enumerate(echelons):
             kids.append(_head(6 + step * number, echelon, number % 4))
-        kids += _ends(width + 8)
+        kids += _ends(layout, days_at, 50.0)
         y = 72.0
     for unit, line in lines.items():
         row = known[unit]
         if str(row["side"]) != before:
+            y += 10 if before else 0
             before = str(row["side"])
-            heading = _("{side} units").format(side=status_words()[before])
-            kids.append(svg.lines(0.0, y, heading, class_="bold"))
-            y += 20
+            kids += _heading(layout, before, y, days_at)
+            y += 20 if wide else 40
         depth = len(line) - 1
         column = echelons.index(str(row["echelon"]))
         x = 6 + (step * column if wide else INDENT[layout] * depth)
@@ -132,18 +134,35 @@ def _drawing(
             kids.append(svg.el("path", d=path, **look))
         voice = palette()[before]
         name = str(row["name"])
-        label = wrap(name if wide else f"{name}, {_echelon(row)}", width - x - (24 if wide else 14))
+        label = wrap(
+            name if wide else _with_echelon(row, "{name}, {echelon}"),
+            width - x - (24 if wide else 14),
+        )
         mark = svg.symbol(voice.shape, x, y, 4.5, fill=voice.colour)
-        said = f"{name} ({_echelon(row)}). {unit}"
+        said = f"{_with_echelon(row, '{name} ({echelon})')}. {unit}"
         kids.append(svg.link(unit, said, mark, svg.lines(x + 12, y, label)))
         if wide:
-            kids += _days(layout, width + 8, y, unit, seen)
+            kids += _days(layout, days_at, y, unit, seen)
         y += 15.0 * len(label) + 4
         if not wide and _in_span(seen.get(unit, [])):
-            kids += _days(layout, x + 12, y - 2, unit, seen)
+            kids += _days(layout, days_at, y - 2, unit, seen)
             y += 16
     inner = svg.group(*kids, transform="translate(4 0)")
     return svg.drawing(WIDTHS[layout] + 8, y, inner, words=words)
+
+
+def _heading(layout: str, side: str, y: float, days_at: float) -> list[svg.Element]:
+    """Name a side and, where they stand below each unit and not in a column, the days."""
+    words = _("{side} units").format(side=status_words()[side])
+    ends = [] if layout == "wide" else _ends(layout, days_at, y + 20)
+    return [svg.lines(0.0, y, words, class_="bold"), *ends]
+
+
+def _with_echelon(row: Unit, form: str) -> str:
+    """Return the name of a unit, in a form with its echelon where the name does not tell it."""
+    name = str(row["name"])
+    told = tells_echelon(name, str(row["echelon"]))
+    return name if told else form.format(name=name, echelon=_echelon(row))
 
 
 def _seen() -> Seen:
@@ -175,7 +194,7 @@ def _days(layout: str, x: float, y: float, unit: str, seen: Seen) -> list[svg.El
     step, found = DAY[layout], _in_span(seen.get(unit, []))
     if not found:
         return []
-    line = f"M{x:g} {y:g}h{step * len(days_between(*whole_span())):g}"
+    line = f"M{x:g} {y:g}h{_days_wide(layout):g}"
     marks = [svg.el("path", d=line, stroke="currentColor", opacity="0.3")]
     for event, first, last in found:
         high = 9.0 if first == last else 3.0
@@ -187,25 +206,30 @@ def _days(layout: str, x: float, y: float, unit: str, seen: Seen) -> list[svg.El
     return marks
 
 
-def _ends(x: float) -> list[svg.Element]:
+def _days_wide(layout: str) -> float:
+    """Return how many pixels all days take."""
+    return DAY[layout] * len(days_between(*whole_span()))
+
+
+def _ends(layout: str, x: float, y: float) -> list[svg.Element]:
     """Name the first and the last of the days."""
-    first, last = whole_span()
-    right = x + DAY["wide"] * len(days_between(first, last))
+    first, last = map(day_words, whole_span())
+    right = x + _days_wide(layout)
     return [
-        svg.lines(x, 50.0, day_words(first), size=SMALL_SIZE, class_="faint"),
-        svg.lines(right, 50.0, day_words(last), size=SMALL_SIZE, class_="faint", anchor="end"),
+        svg.lines(x, y, first, size=SMALL_SIZE, class_="faint"),
+        svg.lines(right, y, last, size=SMALL_SIZE, class_="faint", anchor="end"),
     ]
 
 
 def _head(x: float, echelon: str, low: int) -> svg.Element:
     """Name a column; each stands lower than the last, by turns, so that long names do not meet."""
-    words = pgettext("echelon", echelon).replace("-", " ")
+    words = echelon_words(echelon)
     assert text_width(words, SMALL_SIZE) < 200
     return svg.lines(x - 4, 8.0 + 14 * low, words, size=SMALL_SIZE, class_="faint")
 
 
 def _echelon(row: Unit) -> str:
-    return pgettext("echelon", str(row["echelon"])).replace("-", " ")
+    return echelon_words(str(row["echelon"]))
 
 
 def _row(row: Unit, line: list[str], known: dict[str, Unit], events: Sequence[Unit]) -> list[str]:

@@ -90,7 +90,7 @@ def _entry(definition: Mapping[str, Any]) -> list[str]:
     about = [
         kind_in_words(definition),
         move_in_words(definition["move"]),
-        _("about {n} min").format(n=definition["minutes"]),
+        _("about {n}\u00a0min").format(n=definition["minutes"]),
         definition["id"],
     ]
     question = _escaped(plain(definition["question"]))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import cast
 
 from izium.data.book import book
+from izium.data.echelons import echelon_words, tells_echelon
 from izium.data.frames import load
 from izium.data.records import Record, all_records, anchor, title
 from izium.data.schema import schema
@@ -52,7 +53,8 @@ def markdown_tree() -> Markdown:
     for side in sides("party").values():
         units = tree[tree["side"] == side.id]
         lines = [
-            f"{'  ' * depth}- {_link(unit)} ({_word('echelon', echelon)})"
+            f"{'  ' * depth}- {_link(unit)}"
+            + ("" if tells_echelon(title(unit), echelon) else f" ({echelon_words(echelon)})")
             for unit, echelon, depth in zip(
                 units["unit_id"], units["echelon"], units["depth"], strict=True
             )
@@ -110,17 +112,25 @@ def markdown_gazetteer() -> Markdown:
     """
     points = load("coordinates")[["place_id", "latitude", "longitude"]].itertuples(index=False)
     found = {place: degrees(latitude, longitude) for place, latitude, longitude in points}
+    places = _records("places")
     other_name = _(schema()["places"].fields["name_uk"].title)
-    columns = (_("Place"), other_name, _("Kind"), _("Part of"), _("Coordinate"))
+    others = {each.id: [_text(each, "name_uk")] for each in places}
+    # In the language of those names the column would say everything twice.
+    if all(_text(each, "name_uk") in ("", _text(each, "name")) for each in places):
+        others = {each.id: [] for each in places}
+    columns = (
+        *(_("Place"), *([other_name] if any(others.values()) else [])),
+        *(_("Kind"), _("Part of"), _("Coordinate")),
+    )
     lines = (
         (
             _link(each.id),
-            _text(each, "name_uk"),
+            *others[each.id],
             _word("kind", _text(each, "kind")),
             _link(parent) if (parent := _text(each, "parent_id")) else "",
             found.get(each.id, _("none")),
         )
-        for each in _records("places")
+        for each in places
     )
     return Markdown(table(columns, lines))
 

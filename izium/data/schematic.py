@@ -15,11 +15,12 @@ RULE = "schematic"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the city: the id of its place, its outline, and where its name stands."""
+    """A part of the city: its place and outline, and where its name and what is marked stand."""
 
     place: str
     path: str
-    label: Pair
+    label: Pair  # the middle of the first line of its name
+    room: float  # how wide name and marks may be around that middle, in the same units
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _schematic(said: dict[str, Any]) -> Schematic:
         whole=str(said["whole"]),
         river=str(said["river"]["path"]),
         parts=tuple(
-            Part(str(part["place"]), str(part["path"]), _pair(part["label"]))
+            Part(str(part["place"]), str(part["path"]), _pair(part["label"]), float(part["room"]))
             for part in said["parts"]
         ),
         crossings={str(one["place"]): _pair(one["at"]) for one in said["crossings"]},

@@ -85,7 +85,7 @@ def test_only_what_is_picked_has_boxes_to_tick(name: str) -> None:
 
 def test_the_head_says_number_and_name() -> None:
     written = page.to_html(made("choice").definition, number=3)
-    assert "Activity 3 · Sourcing · about 2 min <span" in written
+    assert "Activity 3 · Sourcing · about 2\u00a0min <span" in written
     assert '<span class="activity-name">case-choice</span>' in written
     assert 'data-number="3"' in written
     assert "data-number" not in page.to_html(made("choice").definition)

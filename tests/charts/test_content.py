@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -9,12 +10,15 @@ import pandas as pd
 import pytest
 
 from izium import charts, data
+from izium.book.reference.describe import Describer
 from izium.charts.chains import chains_of
+from izium.charts.city import City
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
 from izium.charts.ground import DOT
 from izium.charts.speakers import rows_of
 from izium.charts.statements import counted_once, days_between, statements, voice_mark
+from izium.charts.style import SMALL_SIZE, text_width
 from izium.data.geography import distance_km
 from tests.charts.cases import drawn, lines_of, svg
 
@@ -279,7 +283,7 @@ def test_a_road_is_named_at_the_edge_in_the_direction_of_where_it_leads(
     city = next(dot for dot in root.iter("circle") if dot.get("r") == f"{DOT:g}")
     where = points(data.load("coordinates"))
     for line, (road, end) in zip(stubs, data.schematic().roads.items(), strict=True):
-        assert data.title(road) in {one.words for one in lines_of(root)}
+        assert data.title(road) in {"".join(text.itertext()) for text in root.iter("text")}
         dx = float(line.get("x2", "")) - float(city.get("cx", ""))
         dy = float(line.get("y2", "")) - float(city.get("cy", ""))
         east = (where[end][0] - where["P01"][0]) * math.cos(math.radians(where["P01"][1]))
@@ -288,7 +292,85 @@ def test_a_road_is_named_at_the_edge_in_the_direction_of_where_it_leads(
         )
 
 
+def test_the_long_name_of_a_road_is_broken_where_a_map_is_small() -> None:
+    """Two of them, side by side, ran into each other on a phone."""
+    roads = {data.title(road) for road in data.schematic().roads}
+    for name in ("gazetteer", "day map of three days"):
+        assert not roads & {line.words for line in lines_of(svg(drawn(name), "narrow"))}
+    assert roads <= {line.words for line in lines_of(svg(drawn("gazetteer"), "wide"))}
+
+
 def test_parts_of_the_city_have_no_coordinate_and_are_only_drawn_as_a_schematic() -> None:
     drawn_parts = {part.place for part in data.schematic().parts}
     assert not drawn_parts & set(data.load("coordinates")["place_id"])
     assert drawn_parts <= set(data.book().grounds)
+
+
+def test_no_symbol_leaves_the_schematic_or_the_room_of_its_part() -> None:
+    """Six marks at the bridges wrapped upward, over the frame and the words above it."""
+    whole = charts.day_map("2022-03-01", "2022-04-02")
+    scale, high = 1.56, data.schematic().height * 1.56
+    in_city = [
+        one
+        for one in lines_of(svg(whole, "narrow"))
+        if one.day and one.words.isdigit() and one.top < 30 + high
+    ]
+    above = {round(one.top) for one in in_city if one.bottom < 26}
+    assert len(above) == 1, "what is said of the city as a whole stands in one line"
+    assert all(one.right < 4 + 1 + data.schematic().width * scale for one in in_city)
+    bridges = [one for one in in_city if 26 < one.bottom < 26 + 20]
+    assert len({one.top for one in bridges}) == 1
+    for day in {one.day for one in bridges}:
+        told = [one.words for one in bridges if one.day == day]
+        assert len(told) == len(set(told)), "a record at two bridges is marked there once"
+
+
+@pytest.mark.parametrize("scale", [1.56, 1.62, 2.0])
+@pytest.mark.parametrize("name", ["north bank", "північний берег", "південна околиця"])
+def test_a_name_of_any_language_stays_within_its_part(scale: float, name: str) -> None:
+    city = City("", scale)
+    for part in city.drawn.parts:
+        lines = city.name_of(part, {part.place: name})
+        wide = max(text_width(line, SMALL_SIZE) for line in lines)
+        assert wide <= part.room * scale or all(" " not in line for line in lines)
+
+
+def test_a_place_is_named_once_where_it_is_called_so_here_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In the language of the places every name stood twice, on the map and in both tables."""
+    places = data.load("places")
+    shown = charts.gazetteer_map(places.assign(name_uk=places["name"]))
+    names = [line.words for line in lines_of(svg(shown, "wide"))]
+    assert names.count(data.title("P01")) == 1
+    assert "local name" not in shown.columns
+    assert {len(row) for row in shown.rows} == {len(shown.columns)}
+    records = [record for record in data.all_records().values() if record.table == "places"]
+    same = [replace(one, row=one.row | {"name_uk": one.row["name"]}) for one in records]
+    monkeypatch.setattr("izium.data.markdown._records", lambda table: same)
+    head, rule, *rows = str(data.markdown_gazetteer()).splitlines()
+    assert head == "| Place | Kind | Part of | Coordinate |"
+    assert {row.count("|") for row in (rule, *rows)} == {head.count("|")}
+    lines = Describer()._place(same[0])
+    assert "In Ukrainian" not in [line.label for line in lines]
+
+
+def test_a_day_stands_at_one_place_below_all_units_and_has_its_date() -> None:
+    root = svg(drawn("order of battle"), "narrow")
+    strips = {
+        path.get("d", "").partition(" ")[0]
+        for path in root.iter("path")
+        if path.get("opacity") == "0.3"
+    }
+    assert len(strips) == 1
+    words = [line.words for line in lines_of(root)]
+    sides = {row[1] for row in drawn("order of battle").rows}
+    assert words.count("6 March") == words.count("1 April") == len(sides)
+
+
+def test_an_echelon_is_told_where_a_name_does_not_tell_it() -> None:
+    told = " ".join(line.words for line in lines_of(svg(drawn("order of battle"), "narrow")))
+    assert "Regiment, regiment" not in told
+    assert "territorial defence, detachment" in told
+    assert "(regiment)" not in str(data.markdown_tree())
+    assert "(detachment)" in str(data.markdown_tree())

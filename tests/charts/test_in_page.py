@@ -91,6 +91,18 @@ def test_no_picture_is_wider_than_the_page(page: Page, days: str, rules: str, wi
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 
+def test_a_phone_shows_the_map_of_a_day_whole(page: Page, days: str) -> None:
+    """Nothing said that there was more of it to scroll to: it ended in the middle of a name."""
+    page.set_viewport_size({"width": 390, "height": 740})
+    page.goto(days)
+    shown = page.locator(".picture[data-days] > .picture-narrow")
+    drawn = shown.locator("svg").bounding_box()
+    box = shown.bounding_box()
+    assert drawn
+    assert box
+    assert box["height"] >= drawn["height"] - 1
+
+
 EVERYBODY = ["RU", "UA", "third", "independent", "unattributed", "article"]
 
 

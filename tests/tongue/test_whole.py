@@ -8,11 +8,15 @@ from types import SimpleNamespace
 
 import pytest
 
+import izium.activities as act
 from izium import data, language
 from izium.activities import page
+from izium.activities.ground import WIDTH
 from izium.activities.kind import ALPHABET, Paper, letter
+from izium.activities.tongue import translated
 from izium.charts.bounds import number_of
 from izium.charts.day_map import _aims
+from izium.charts.style import text_width
 from izium.data.frames import checked
 from izium.data.reading import read
 from izium.data.texts import texts_of
@@ -89,3 +93,18 @@ def test_choices_have_the_letters_of_the_language_on_screen_on_paper_and_in_keys
     assert words_of_scripts()[ALPHABET] == "".join(
         map(letter, range(len(language.gettext(ALPHABET))))
     )
+
+
+def test_names_on_a_map_stand_where_there_is_room_for_them_in_the_language(
+    translate: Translate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Laid for the names of another language, a longer one ran over the edge of the map."""
+    places = ["P01", "P25", "P26", "P27", "P28", "P30"]
+    asked = act.place("map-east", "Which?", places=places, correct="P26", move="sourcing")
+    translate(option["text"] for option in asked.definition["options"])
+    monkeypatch.setenv("IZIUM_LANGUAGE", CODE)
+    for option in translated(asked.definition)["options"]:
+        dot, wide = option["dot"], text_width(option["text"], 14.0) * 1.06
+        assert option["text"] == said(data.record(option["id"]).row["name"])
+        left = dot["label_x"] - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[dot["anchor"]]
+        assert 0 <= left <= left + wide <= WIDTH, option

@@ -67,7 +67,7 @@ const render = ({ model, el }) => {
   section.setAttribute("aria-labelledby", ui.question);
   section.replaceChildren(
     h("p", { class: "activity-head" }, section.dataset.number ? t("Activity {n}", { n: section.dataset.number }) : t("Activity"),
-      ` · ${MOVES[def.move]} · `, t("about {n} min", { n: def.minutes }), " ",
+      ` · ${MOVES[def.move]} · `, t("about {n}\u00a0min", { n: def.minutes }), " ",
       h("span", { class: "activity-name" }, def.id)),
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
     def.how ? h("p", { class: "activity-how" }, def.how) : "",

@@ -98,7 +98,9 @@ class Describer:
         yield Line("", (_text(record, "note"),))
         yield Line(_("Kind"), (_meaning(record, "kind"),))
         fields = data.schema()["places"].fields
-        yield Line(_(fields["name_uk"].title), (_text(record, "name_uk"),))
+        local = _text(record, "name_uk")
+        if local != _text(record, "name"):
+            yield Line(_(fields["name_uk"].title), (local,))
         yield Line(_("Part of"), _links([_text(record, "parent_id")]))
         yield Line(_(fields["geonames_id"].title), (_text(record, "geonames_id"),), card=False)
         yield Line(
