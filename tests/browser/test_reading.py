@@ -34,6 +34,11 @@ FOCUS_NOW = """() => {
   };
 }"""
 
+WITHOUT_ROOM = """() => [...document.querySelectorAll("main a.claim")].filter((claim) =>
+  parseFloat(getComputedStyle(claim).paddingInlineStart)
+    < parseFloat(getComputedStyle(claim, "::before").width)
+).map((claim) => claim.textContent)"""
+
 
 @pytest.fixture
 def chapter(browser: Browser, book_url: str) -> Iterator[Page]:
@@ -263,3 +268,13 @@ def test_the_map_stands_beside_the_prose_and_follows_its_records(
         box = page.locator("article .picture[data-days] > .picture-narrow").bounding_box()
         assert box
         assert 0 < box["height"] <= 0.4 * 740 + 1
+
+
+def test_the_sign_of_a_voice_stands_before_the_words_of_its_claim(
+    page: Page, book_url: str, chapter_names: list[str]
+) -> None:
+    covered = {}
+    for name in chapter_names:
+        page.goto(book_url + name)
+        covered[name] = page.evaluate(WITHOUT_ROOM)
+    assert {name: words for name, words in covered.items() if words} == {}
