@@ -278,3 +278,14 @@ def test_the_sign_of_a_voice_stands_before_the_words_of_its_claim(
         page.goto(book_url + name)
         covered[name] = page.evaluate(WITHOUT_ROOM)
     assert {name: words for name, words in covered.items() if words} == {}
+
+
+def test_what_a_reader_has_not_begun_is_listed_as_on_the_page(page: Page, book_url: str) -> None:
+    page.goto(book_url + "chapters/reference/my-work.html")
+    link = page.locator("nav[aria-labelledby=on-this-page] a").first
+    expect(link).to_have_text("Not yet begun")
+    link.click()
+    headings = page.locator("article h2")
+    expect(headings.first).to_be_in_viewport()
+    fonts = headings.evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontFamily)")
+    assert len(set(fonts)) == 1
