@@ -289,3 +289,23 @@ def test_what_a_reader_has_not_begun_is_listed_as_on_the_page(page: Page, book_u
     expect(headings.first).to_be_in_viewport()
     fonts = headings.evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontFamily)")
     assert len(set(fonts)) == 1
+
+
+@pytest.mark.parametrize("edition", ["", "uk/"])
+def test_the_timeline_says_on_a_phone_who_speaks_and_leaves_room_to_titles(
+    browser: Browser, book_url: str, edition: str
+) -> None:
+    with profile(browser, viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{book_url}{edition}chapters/reference/timeline.html")
+        row = page.locator(".by-row tbody tr").first
+        for cell in row.locator("td").all():
+            box = cell.bounding_box()
+            assert box
+            assert box["x"] + box["width"] <= 390
+        page.set_viewport_size({"width": 1280, "height": 900})
+        title = row.locator("td").nth(1).bounding_box()
+        assert title
+        assert title["width"] > 160
+        width = "(table) => table.offsetWidth - table.parentElement.clientWidth"
+        assert page.locator(".by-row").evaluate(width) <= 0
