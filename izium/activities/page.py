@@ -29,10 +29,10 @@ def static_files() -> dict[str, bytes]:
 
 
 def work_files() -> dict[str, bytes]:
-    """Give what the page *My work* needs beside: scripts that write a page to read, and import."""
+    """Give what the page *My work* needs beside: scripts to read, import and list."""
     return {
         "readable.js": alone("readable.js").encode(),
-        "importing.js": alone("letters.js", "importing.js").encode(),
+        "importing.js": alone("letters.js", "importing.js", "listing.js").encode(),
     }
 
 

@@ -1,6 +1,7 @@
 """The page that lists the licence of everything the built book holds."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,11 +93,33 @@ def content() -> list[Shipped]:
             _(resource["title"]),
             f"data/{resource['path']}",
             "; ".join(_(source["title"]) for source in resource.get("sources", [])),
-            ", ".join(_(licence["title"]) for licence in resource["licenses"]),
+            ", ".join(_short(licence) for licence in resource["licenses"]),
             resource["licenses"][0].get("path", ""),
         )
         for resource in package["resources"]
     ]
+
+
+def _short(licence: dict[str, str]) -> str:
+    """Return a licence by the name that readers know it by; one without such a name by its title.
+
+    What a title says in brackets, such as to which rows the licence belongs, stays.
+
+    Examples:
+        >>> _short({"name": "CC-BY-SA-4.0", "title": "Creative Commons …"})
+        'CC BY-SA 4.0'
+        >>> _short({"name": "ODbL-1.0", "title": "Open Data Commons … (of the points)"})
+        'ODbL 1.0 (of the points)'
+        >>> _short({"name": "other-pd", "title": "Public domain"})
+        'Public domain'
+    """
+    name = licence["name"]
+    if name.startswith("other-"):
+        return _(licence["title"])
+    spaced = re.sub(r"^CC-|-(?=\d)", lambda dash: dash[0].replace("-", " "), name)
+    in_brackets = re.compile(r" \([^)]*\)$")
+    told = in_brackets.search(_(licence["title"])) if in_brackets.search(licence["title"]) else None
+    return re.sub(r"-or-later$", "+", spaced) + (told[0] if told else "")
 
 
 def texts() -> dict[str, str]:

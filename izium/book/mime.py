@@ -115,7 +115,7 @@ class PanelRenderer:
         if inline or data.mime_type != PANEL:
             return None
         panel = panels.told(data.content)
-        values = in_script({name: panel[name] for name in ("values", "day")})
+        values = in_script({name: panel[name] for name in ("values", "labels", "day")})
         script = f'<script type="application/json">{values}</script>'
         html = f'<div class="panel">{frame_html(panel["html"])}{script}</div>'
         return [_raw(html, holds="table")]

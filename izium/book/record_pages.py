@@ -37,6 +37,7 @@ _SAME = re.compile(
 )
 """What names this page, and leads to it in another language."""
 
+_HEADING = re.compile(r"<h1>[^<]*")
 _HERE = '<a href="#" aria-current="page">'
 
 
@@ -140,7 +141,7 @@ def _taken_apart(text: str) -> list[str]:
 
 def _parted(text: str) -> dict[str, str]:
     """Return the index and the parts of the page of all records, by the names of their files."""
-    head, *tables, end = _taken_apart(text)
+    head, *tables, end = _taken_apart(_of_records(text))
     front = head[: head.index("</h1>") + len("</h1>")]
     front = front.replace(_HERE, '<a href="records.html" aria-current="true">')
     lines = "".join(map(_index, tables))
@@ -150,11 +151,17 @@ def _parted(text: str) -> dict[str, str]:
         name = _parts()[_id(table)]
         title = re.sub(r"<a .*", "", table.partition("<h2>")[2].partition("</h2>")[0])
         titled = front.replace("<title>", f"<title>{title} – ", 1)
+        titled = _HEADING.sub(rf"\g<0>: {title[:1].lower()}{title[1:]}", titled, count=1)
         titled = _SAME.sub(rf"\g<1>{name}.html", titled)
         back = '<p><a href="records.html">' + _("Index of all records") + "</a></p>"
         asked = _filter(_("With the words"))
         made[name] = _seen_from(name, f"{titled}\n{back}\n{asked}{table}{end}")
     return made
+
+
+def _of_records(text: str) -> str:
+    """Call the list of headings what it is: it leads to other pages."""
+    return text.replace(f">{_('On this page')}</", f">{_('Records')}</")
 
 
 def _seen_from(name: str, text: str) -> str:

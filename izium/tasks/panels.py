@@ -16,7 +16,7 @@ import pandas as pd
 
 from izium import data
 from izium.data import words
-from izium.language import spoken
+from izium.language import N_, spoken
 from izium.mime import PANEL
 
 if TYPE_CHECKING:
@@ -37,6 +37,22 @@ CONTEXTS = {
 }
 """Columns of panels that hold texts for readers, with the context in which these are translated."""
 
+LABELS = {
+    "speaker_kind": N_("speaker kind"),
+    "speaker_side": N_("speaker side"),
+    "speaker": N_("speaker"),
+    "place": N_("place"),
+    "work_id": N_("work"),
+    "topic": N_("topic"),
+    "kind": N_("kind"),
+    "standing": N_("standing"),
+    "actor": N_("actor"),
+    "measure": N_("measure"),
+    "bound": N_("bound"),
+    "name": N_("name"),
+}
+"""What stands beside a picker; one of another column has the column's own name."""
+
 
 class Panel:
     """A table with pickers, as data; every row and every word of it is there."""
@@ -51,7 +67,7 @@ class Panel:
         """Return what the page's script reads.
 
         ``html`` is the table, ``values`` the text of each row by column (None where it is
-        missing), ``day`` the column of days or None.
+        missing), ``labels`` what its pickers are called, ``day`` the column of days or None.
 
         >>> frame = pd.DataFrame({"side": ["RU", None], "name": ["a", "b"]})
         >>> table_panel(frame, ["side"], ["name"]).as_data()["values"]
@@ -149,7 +165,13 @@ def told(panel: dict[str, Any]) -> dict[str, Any]:
         name: [text and _told(name, text) for text in texts]
         for name, texts in panel["values"].items()
     }
-    return {**panel, "html": head + end + re.sub(r"(?s)<tr>.*?</tr>", row, body), "values": values}
+    labels = {name: _label(name) for name in values}
+    body = re.sub(r"(?s)<tr>.*?</tr>", row, body)
+    return {**panel, "html": head + end + body, "values": values, "labels": labels}
+
+
+def _label(column: str) -> str:
+    return spoken(LABELS.get(column, column.replace("_", " ")))
 
 
 def _told(column: str, text: str) -> str:
@@ -194,7 +216,7 @@ def _dropdown(frame: pd.DataFrame, column: str) -> widgets.Dropdown:
     values = sorted(frame[column].dropna().astype("str").unique())
     return widgets.Dropdown(
         options=[EVERYTHING, *values],
-        description=column.replace("_", " "),
+        description=_label(column),
         style={"description_width": "initial"},
     )
 

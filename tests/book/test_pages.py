@@ -277,6 +277,24 @@ def test_files_are_loaded_only_where_they_are_needed(pages: dict[str, Built]) ->
             assert (file in loaded) == bool(page.tags(selector)), f"{page}: {file}"
 
 
+def test_nothing_but_where_a_page_belongs_stands_above_its_title(
+    pages: dict[str, Built],
+) -> None:
+    for page in pages.values():
+        for title in page.tags("main h1"):
+            above = [
+                tag
+                for tag in title.find_all_previous(True)
+                if tag.find_parent("main") and tag not in title.parents
+            ]
+            outside = [tag for tag in above if "kicker" not in tag.get("class", [])]
+            assert not [tag for tag in outside if not tag.find_parent(class_="kicker")], page
+    notebooks = [page for name, page in pages.items() if re.match(r"(\w+/)?exercises/", name)]
+    assert len(notebooks) > 10
+    for page in notebooks:
+        assert page.tags("main h1 ~ .to-work"), page
+
+
 def test_no_answer_stands_in_the_code_beside_an_activity(pages: dict[str, Built]) -> None:
     for page in pages.values():
         for activity in page.tags("section.activity"):

@@ -34,6 +34,11 @@ FOCUS_NOW = """() => {
   };
 }"""
 
+WITHOUT_ROOM = """() => [...document.querySelectorAll("main a.claim")].filter((claim) =>
+  parseFloat(getComputedStyle(claim).paddingInlineStart)
+    < parseFloat(getComputedStyle(claim, "::before").width)
+).map((claim) => claim.textContent)"""
+
 
 @pytest.fixture
 def chapter(browser: Browser, book_url: str) -> Iterator[Page]:
@@ -261,3 +266,44 @@ def test_the_map_stands_beside_the_prose_and_follows_its_records(
         expect(beside.locator("svg")).to_be_in_viewport(ratio=0.9)
         page.set_viewport_size({"width": 360, "height": 740})
         expect(page.locator("article .picture[data-days] > .picture-narrow")).to_be_visible()
+
+
+def test_the_sign_of_a_voice_stands_before_the_words_of_its_claim(
+    page: Page, book_url: str, chapter_names: list[str]
+) -> None:
+    covered = {}
+    for name in chapter_names:
+        page.goto(book_url + name)
+        covered[name] = page.evaluate(WITHOUT_ROOM)
+    assert {name: words for name, words in covered.items() if words} == {}
+
+
+def test_what_a_reader_has_not_begun_is_listed_as_on_the_page(page: Page, book_url: str) -> None:
+    page.goto(book_url + "chapters/reference/my-work.html")
+    link = page.locator("nav[aria-labelledby=on-this-page] a").first
+    expect(link).to_have_text("Not yet begun")
+    link.click()
+    headings = page.locator("article h2")
+    expect(headings.first).to_be_in_viewport()
+    fonts = headings.evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontFamily)")
+    assert len(set(fonts)) == 1
+
+
+@pytest.mark.parametrize("edition", ["", "uk/"])
+def test_the_timeline_says_on_a_phone_who_speaks_and_leaves_room_to_titles(
+    browser: Browser, book_url: str, edition: str
+) -> None:
+    with profile(browser, viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{book_url}{edition}chapters/reference/timeline.html")
+        row = page.locator(".by-row tbody tr").first
+        for cell in row.locator("td").all():
+            box = cell.bounding_box()
+            assert box
+            assert box["x"] + box["width"] <= 390
+        page.set_viewport_size({"width": 1280, "height": 900})
+        title = row.locator("td").nth(1).bounding_box()
+        assert title
+        assert title["width"] > 160
+        width = "(table) => table.offsetWidth - table.parentElement.clientWidth"
+        assert page.locator(".by-row").evaluate(width) <= 0

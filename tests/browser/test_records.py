@@ -56,3 +56,22 @@ def test_every_link_to_a_record_leads_to_the_page_that_has_it(built_book: Path) 
             if anchor not in there.get(name, set()):
                 lost.append(f"{page.name}: {name}#{anchor}")
     assert lost == []
+
+
+def test_the_title_of_a_page_says_which_records_it_holds(built_book: Path) -> None:
+    pages = sorted(built_book.glob(f"**/{RECORDS.rpartition('/')[2]}*.html"))
+    assert len(pages) > 5
+    titles = {}
+    for page in pages:
+        found = re.search(r"<h1>([^<]*)", page.read_text("utf-8"))
+        assert found, page
+        titles[page] = found[1]
+    assert len(set(titles.values())) == len(pages)
+    assert titles[built_book / f"{RECORDS}-events.html"] == "Records: events"
+
+
+def test_a_list_that_leads_to_other_pages_does_not_say_that_it_is_of_this_page(
+    built_book: Path,
+) -> None:
+    for page in built_book.glob(f"{RECORDS}*.html"):
+        assert "On this page" not in page.read_text("utf-8"), page.name

@@ -54,3 +54,11 @@ def test_each_form_would_be_found(text: str) -> None:
 
 def test_plain_text_and_code_are_not_taken_for_directives() -> None:
     assert raw("A fence:\n\n```python\n{'a': 1}\n```\n\nand `{x}` in 2022 (about 30 %).") == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_no_text_sends_to_a_control_that_jupyter_or_the_page_lacks(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    told = " ".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+    assert "slider" not in told, "a panel is a slider in Jupyter and two lists on the page"
+    assert "Open *Code*" not in told, "no page shows the code of an activity"

@@ -33,7 +33,8 @@ def test_a_panel_says_texts_in_the_language_and_words_that_code_names_as_they_ar
 ) -> None:
     speakers = sorted(set(data.load("sources")["name"]))
     asked = [("events.title", title) for title in titles()]
-    translate([*asked, *(("sources.name", name) for name in speakers), "narrated", "fighting"])
+    words = ["narrated", "fighting", *panels.LABELS.values()]
+    translate([*asked, *(("sources.name", name) for name in speakers), *words])
     english = panels.figures().as_data()
     monkeypatch.setenv("IZIUM_SPEECH", CODE)
     told = panels.events(phase="river-line").as_data()
@@ -45,6 +46,7 @@ def test_a_panel_says_texts_in_the_language_and_words_that_code_names_as_they_ar
         assert title.replace("&amp;", "&") == said(frame.loc[id, "title"])
         assert standing == frame.loc[id, "standing"]
     assert set(told["values"]["kind"]) <= set(frame["kind"])
+    assert told["labels"]["kind"] == said("kind")
     voices = panels.figures().as_data()["values"]["name"]
     assert voices == [said(name) for name in english["values"]["name"]]
 

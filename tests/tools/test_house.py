@@ -47,3 +47,14 @@ def test_every_variable_of_ours_is_explained() -> None:
     used = {name for path in files for name in read.findall(path.read_text("utf-8"))}
     table = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Environment variables")[2]
     assert used == set(re.findall(r"^\| `(IZIUM_[A-Z_]+)`", table, re.MULTILINE))
+
+
+def test_what_cannot_be_used_does_not_look_as_if_something_could_be_dropped_there() -> None:
+    rule = re.compile(r"[^{}]*disabled(?!=true\]\))[^{}]*\{[^}]*dashed[^}]*\}")
+    assert rule.search("button[aria-disabled=true] { border-style: dashed; }")
+    assert rule.search("input:disabled { border: 1px dashed; }")
+    found = {
+        path.name: rule.findall(path.read_text("utf-8")) for path in (ROOT / "izium").rglob("*.css")
+    }
+    assert len(found) > 5
+    assert {name: rules for name, rules in found.items() if rules} == {}

@@ -36,10 +36,10 @@ const tableOf = (html) => {
   return box;
 };
 
-const panelOf = ({ html, values, day }) => {
+const panelOf = ({ html, values, labels, day }) => {
   const box = part("div", "panel");
   box.append(tableOf(html));
-  makePanel(box, { values, day });
+  makePanel(box, { values, labels, day });
   return box;
 };
 

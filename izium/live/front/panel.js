@@ -12,10 +12,10 @@ const dayPickers = (days, known) => {
   return [end(t("from"), 0, (day, from) => from <= day), end(t("to"), last, (day, to) => day <= to)];
 };
 
-const makePanel = (box, { values, day }) => {
+const makePanel = (box, { values, labels, day }) => {
   const known = (column) => [...new Set(values[column].filter((value) => value !== null))].sort();
   const pickers = Object.keys(values).filter((column) => column !== day).map((column) =>
-    valuePicker(column.replaceAll("_", " "), values[column].map((value) => [value]), known(column)));
+    valuePicker(labels[column], values[column].map((value) => [value]), known(column)));
   if (day) pickers.push(...dayPickers(values[day], known(day)));
   box.prepend(rowFilter([...box.querySelectorAll("tbody tr")], pickers, t("rows")));
 };

@@ -1,0 +1,43 @@
+"""What comes out of a reader's printer: a page holds nothing back, and promises nothing."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.watching import profile
+
+PAPER_WIDTH = 642
+"""A4 within its margins, at 96 dots an inch."""
+PRINTED = (
+    "exercises/who-held-izium.html",
+    "chapters/reference/timeline.html",
+    "uk/chapters/reference/timeline.html",
+    "chapters/reference/data-dictionary.html",
+    "licences.html",
+)
+TABLES_CUT = """() => {
+  const { clientWidth: paper } = document.documentElement;
+  const cut = (table) => {
+    const { parentElement: around } = table;
+    const shows = getComputedStyle(around).overflow === "visible"
+      || around.scrollHeight <= around.clientHeight + 1;
+    return !shows || table.getBoundingClientRect().right > paper + 1;
+  };
+  return [...document.querySelectorAll("main table")]
+    .filter((table) => table.checkVisibility() && cut(table))
+    .map((table) => table.rows[0].innerText);
+}"""
+CLOSED = """() => [...document.querySelectorAll("main details:not([open])")]
+  .filter((fold) => fold.getClientRects().length).map((fold) => fold.innerText)"""
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_paper_shows_tables_whole_and_nothing_that_is_closed(
+    browser: Browser, book_url: str, name: str
+) -> None:
+    with profile(browser, viewport={"width": PAPER_WIDTH, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(book_url + name)
+        page.emulate_media(media="print")
+        assert page.locator("main table").count() > 0
+        assert page.evaluate(TABLES_CUT) == []
+        assert page.evaluate(CLOSED) == []
