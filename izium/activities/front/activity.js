@@ -151,7 +151,7 @@ const render = ({ model, el }) => {
     const shown = Math.min(record.hints ?? 0, def.hints.length);
     while (hints.children.length > shown) hints.lastChild.remove();
     for (let at = hints.children.length; at < shown; at += 1) {
-      hints.append(h("li", {}, inline(def.hints[at], ui.base)));
+      hints.append(h("li", {}, h("b", {}, t("Hint {n}.", { n: at + 1 })), " ", inline(def.hints[at], ui.base)));
     }
     hint.textContent = shown === def.hints.length ? t("No more hints")
       : def.hints.length === 1 ? t("Hint") : t("Hint {n} of {all}", { n: shown + 1, all: def.hints.length });
