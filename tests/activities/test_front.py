@@ -214,3 +214,37 @@ def tried_before(cases: list[dict[str, Any]], now: dict[str, Any]) -> dict[str, 
 
 def key_of(activity: act.Activity) -> str:
     return f"izium:answer:{activity.id}:{activity.definition['hash']}"
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("bound", {"value": "40", "bound": ""}, "Choose how the wording bounds the number."),
+        (
+            "bound",
+            {"value": "", "bound": ""},
+            "Write a number in figures first, such as 40. "
+            "Choose how the wording bounds the number.",
+        ),
+        (
+            "bound",
+            {"value": "forty", "bound": "about"},
+            "Write a number in figures first, such as 40.",
+        ),
+        ("number", "", "Write a number in figures first, such as 40."),
+        (
+            "open-range",
+            {"low": "40.5", "high": None},
+            "“40.5” is no whole number. "
+            "Write a whole number for each end, or say that it is not said.",
+        ),
+        (
+            "open-range",
+            {"low": "41", "high": ""},
+            "Write a whole number for each end, or say that it is not said.",
+        ),
+    ],
+)
+def test_what_an_answer_lacks_is_named(kit: Page, name: str, written: Any, said: str) -> None:
+    ask = "([definition, written]) => kit.KINDS[definition.kind].missing(definition, written)"
+    assert kit.evaluate(ask, [made(name).definition, written]) == said

@@ -115,7 +115,10 @@ const KINDS = {
     },
     draft: (def, draft) => (isText(draft) || typeof draft === "number" || isDict(draft) ? draft : null),
     words: (def, answer) => `${def.bound === null ? answer : `${BOUNDS[answer.bound]} ${answer.value}`} ${def.unit}`.trim(),
-    missing: t("Write a number in figures first, such as 40."),
+    missing: (def, given) => [
+      readNumber(def.bound === null ? given : given.value, def.unit) === null && t("Write a number in figures first, such as 40."),
+      def.bound !== null && !given.bound && t("Choose how the wording bounds the number."),
+    ].filter(Boolean).join(" "),
     typed: (def, draft) => [def.bound === null ? draft : draft.value],
     view: counter,
   },
@@ -138,7 +141,11 @@ const KINDS = {
     },
     draft: (def, draft) => (isDict(draft) ? draft : null),
     words: (def, answer) => t("lowest: {low}; highest: {high}", { low: end(answer.low), high: end(answer.high) }),
-    missing: t("Write a whole number for each end, or say that it is not said."),
+    missing(def, { low, high }) {
+      const broken = [low, high].find((given) => isText(given) && !Number.isInteger(readNumber(given, def.unit) ?? 0));
+      return [broken && t("“{given}” is no whole number.", { given: broken.trim() }),
+        t("Write a whole number for each end, or say that it is not said.")].filter(Boolean).join(" ");
+    },
     typed: (def, draft) => [draft.low, draft.high],
     view: ends,
   },
