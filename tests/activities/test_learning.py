@@ -245,6 +245,32 @@ def test_a_hint_after_a_wrong_answer_leaves_the_feedback(page: Page, site: Site,
     assert part.get_by_role("status").inner_html() == told
 
 
+@pytest.mark.parametrize("left", ["kept", "draft"])
+def test_what_was_written_can_be_had_back_until_the_next_key(open_trial: Open, left: str) -> None:
+    page = open_trial(made("reflect"))
+    part = section(page, "reflect")
+    text, reset = part.locator("textarea"), part.locator("[data-action=reset]")
+    back = part.get_by_role("button", name="Bring back what I wrote")
+    text.fill("Half an hour of work")
+    if left == "kept":
+        check(part)
+    reset.click()
+    expect(text).to_have_value("")
+    expect(text).to_be_focused()
+    back.click()
+    expect(text).to_have_value("Half an hour of work")
+    expect(text).to_be_focused()
+    expect(back).to_have_count(0)
+    page.reload()
+    expect(text).to_have_value("Half an hour of work")
+    expect(part).to_have_attribute("data-state", "tried" if left == "kept" else "new")
+    reset.click()
+    text.press("x")
+    expect(back).to_have_count(0)
+    page.reload()
+    expect(text).to_have_value("x")
+
+
 def test_two_open_pages_leave_one_another_in_peace(open_trial: Open, site: Site) -> None:
     heard = "window.heard = 0; window.addEventListener('storage', () => { window.heard += 1 })"
     first = open_trial(made("choice"), made("reflect"))

@@ -149,7 +149,7 @@ def test_an_outdated_output_says_what_to_do() -> None:
 
 
 def test_script_and_style_weigh_no_more_than_24_kb() -> None:
-    """20 KB held the kinds; days and numbers as people write them, and a second store, 3; what is said, the rest."""
+    """20 KB held the kinds; days and numbers as written, a second store, what is said, the rest."""
     weights = {name: len(gzip.compress(file, 9)) for name, file in page.static_files().items()}
     assert set(weights) == {"activity.js", "activity.css"}
     assert sum(weights.values()) <= 24 * 1024, weights

@@ -119,6 +119,7 @@ const render = ({ model, el }) => {
     keep({ ...record, hints: shown + 1 });
   };
   const restarted = () => {
+    const { restored, ...before } = saved();
     store.remove(store.key(def));
     painted = {};
     model.set("saved", {});
@@ -126,6 +127,15 @@ const render = ({ model, el }) => {
     model.save_changes();
     status.replaceChildren(h("p", {}, t("Started again.")));
     section.querySelector("input, select, textarea, button")?.focus();
+    if (def.kind === "reflect" && (before.draft || before.answer)) offer(before);
+  };
+  // What was written took longest: it can be had back until something else is begun.
+  const offer = (before) => {
+    const back = h("button", { type: "button", "data-action": "bring-back", onclick: () => {
+      keep(before);
+      section.querySelector("textarea").focus();
+    } }, t("Bring back what I wrote"));
+    status.append(h("p", {}, back));
   };
 
   const tell = (record) => {
