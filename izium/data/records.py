@@ -131,7 +131,7 @@ def _title(row: Row, values: dict[str, Value], speakers: dict[str, str]) -> str:
         case "gaps":
             return row["missing"]
         case "other_accounts":
-            return row["topic"]
+            return f"{row['topic']}: {row['other_says']}"
         case "works":
             day = as_of(row["date"]) if row["date"] else ""
             parts = (row["author"], row["title"], row["publisher"], day)
