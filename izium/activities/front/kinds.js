@@ -18,9 +18,6 @@ const turned = (def, answer) => {
 const textOf = (parts, id) => parts.find((part) => part.id === id).text;
 const ids = (parts) => parts.map((part) => part.id);
 
-const BOUNDS = { exact: t("exactly"), "at-least": t("at least"), "more-than": t("more than"), about: t("about"),
-  "at-most": t("at most") };
-
 // The months of the book's own language, where the list has none of them.
 const OWN_MONTHS = MONTHS.map((_, at) => inWords(new Date(Date.UTC(2022, at, 1)), "UTC").match(/\p{L}+/u)?.[0].slice(0, 3).toLowerCase());
 const monthOf = (word) => {
@@ -53,8 +50,6 @@ const readText = (answer) => {
   const written = answer.replace(/\r\n?/g, "\n").replace(/^[ \t\n\u00a0]+|[ \t\n\u00a0]+$/g, "");
   return written && written.length <= 20000 ? written : null;
 };
-
-const end = (value) => (value === null ? t("not said") : `${value}`);
 
 const KINDS = {
   choice: {
@@ -114,7 +109,7 @@ const KINDS = {
       return { correct: fits && bounds, parts: [fits, bounds], messages: says(def, ...cases) };
     },
     draft: (def, draft) => (isText(draft) || typeof draft === "number" || isDict(draft) ? draft : null),
-    words: (def, answer) => `${def.bound === null ? answer : `${BOUNDS[answer.bound]} ${answer.value}`} ${def.unit}`.trim(),
+    words: (def, answer) => (def.bound === null ? numberWords(answer, null, def.unit) : numberWords(answer.value, answer.bound, def.unit)),
     missing: (def, given) => [
       readNumber(def.bound === null ? given : given.value, def.unit) === null && t("Write a number in figures first, such as 40."),
       def.bound !== null && !given.bound && t("Choose how the wording bounds the number."),
@@ -140,7 +135,7 @@ const KINDS = {
       return { correct: low && high, parts: [low, high], messages: says(def, ...(low && high ? ["correct"] : cases)) };
     },
     draft: (def, draft) => (isDict(draft) ? draft : null),
-    words: (def, answer) => t("lowest: {low}; highest: {high}", { low: end(answer.low), high: end(answer.high) }),
+    words: (def, answer) => rangeWords(answer),
     missing(def, { low, high }) {
       const broken = [low, high].find((given) => isText(given) && !Number.isInteger(readNumber(given, def.unit) ?? 0));
       return [broken && t("“{given}” is no whole number.", { given: broken.trim() }),

@@ -38,8 +38,8 @@ function answerWords(question, answer) {
   if (known !== undefined && LABELLED.has(answer.kind)) {
     return piecesOf(QUESTIONS[known], { ...answer, first_answer: answer.answer }).map(([, text]) => text).join("; ");
   }
-  if (answer.kind === "date" && /^\d{4}-\d\d-\d\d$/.test(answer.answer)) return inWords(new Date(answer.answer), "UTC");
-  return answer.words || words(answer.answer);
+  if (answer.kind === "date") return dayWords(answer.answer) || answer.words || words(answer.answer);
+  return (known !== undefined && quantityWords(QUESTIONS[known], answer.answer)) || answer.words || words(answer.answer);
 }
 
 const studentAnchor = (at) => `student-${at + 1}`;
