@@ -28,7 +28,7 @@ const DAYS = [
   [/^(\d{4})-(\d{2})-(\d{2})$/, (year, month, day) => [day, +month, year]],
   [/^(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)? ?(\p{L}{3,12})\.?,? ?(\d{4})?(?: ?\p{L}\.| року| года)?$/iu, (day, word, year) => [day, monthOf(word), year]],
   [/^(\p{L}{3,12})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/iu, (word, day, year) => [day, monthOf(word), year]],
-  [/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})?$/, (day, month, year) => [day, +month, year]],
+  [/^(\d{1,2})\. ?(\d{1,2})(?:\. ?(\d{4})?)?$/, (day, month, year) => [day, +month, year]],
   [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (one, other, year) => (one > 12 || one === other ? [one, +other, year] : [other, other > 12 ? +one : 0, year])],
 ];
 
