@@ -760,6 +760,21 @@ def test_erasing_asks_first_and_takes_only_what_is_ours(open_trial: Open, site: 
     expect(section(page, "choice")).to_have_attribute("data-state", "new")
 
 
+def test_one_panel_is_open_at_a_time(open_trial: Open, site: Site) -> None:
+    pick(page := open_trial(made("choice")), "One")
+    page.goto(site.work)
+    page.locator("[data-action=erase]").click()
+    expect(page.locator("[data-action=erase-now]")).to_be_visible()
+    opener = page.locator("[data-action=import]")
+    opener.click()
+    expect(page.locator("[data-action=erase-now]")).to_have_count(0)
+    expect(page.locator("[data-action=erase]")).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".activity-panel:visible")).to_have_count(1)
+    opener.click()
+    expect(page.locator(".activity-panel:visible")).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
 def test_handing_over_a_device_exports_and_then_erases(open_trial: Open, site: Site) -> None:
     page = open_trial(made("choice"))
     pick(page, "Two")
