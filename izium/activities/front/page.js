@@ -95,7 +95,7 @@ const files = {
     return writeTable(columns, found.map((row) => toRow(columns, { ...row, ...about })));
   },
   // My work alone has the script that writes a page to read.
-  html: (name, found) => window.iziumReadable({ h, t, LANGUAGE, name, found, several, standing, shown, dayOf, titleOf }),
+  html: (name, found) => window.iziumReadable({ h, t, withStop, LANGUAGE, name, found, several, standing, shown, dayOf, titleOf }),
 };
 const TYPES = { json: "application/json", csv: "text/csv", html: "text/html" };
 const dayOf = ({ updated }) => (Number.isNaN(+new Date(updated)) ? "" : inWords(new Date(updated)));
