@@ -10,7 +10,10 @@ from izium.language import SAY
 FRONT = Path(__file__).parent / "front"
 """The front end: scripts, styles, and the form of an exported answer."""
 
-_MODULE = ("days.js", "inline.js", "store.js", "numbers.js", "kinds.js", "views.js", "activity.js")
+_MODULE = (
+    *("days.js", "inline.js", "store.js", "numbers.js", "quantities.js", "kinds.js", "views.js"),
+    "activity.js",
+)
 _HOST = ("cells.js", "second.js", "page.js")
 
 _ESCAPED = str.maketrans(

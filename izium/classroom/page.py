@@ -55,7 +55,7 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
         "KNOWN": [_known(translated(dict(definition))) for definition in asked],
     }
     constants = "".join(f"const {name} = {in_script(value)};\n" for name, value in known.items())
-    parts = ("days.js", "cells.js", "letters.js")
+    parts = ("days.js", "cells.js", "letters.js", "quantities.js")
     shared = [SAY, *((FRONT / name).read_text(encoding="utf-8") for name in parts)]
     script = "\n".join([*shared, *map(_front, SCRIPTS)])
     return {
@@ -82,7 +82,7 @@ def _front(name: str) -> str:
 
 def _known(definition: Mapping[str, Any]) -> dict[str, Any]:
     """Give what a report needs of an activity, all texts without marks."""
-    told = ("id", "hash", "kind", "chapter", "title", "correct")
+    told = ("id", "hash", "kind", "chapter", "title", "correct", "unit")
     written = definition["kind"] in ("reflect", "code")
     return {
         **{name: definition.get(name) for name in told},

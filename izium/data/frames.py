@@ -21,6 +21,7 @@ from izium.data.rules import find_faults
 from izium.data.schema import Field, schema
 from izium.data.schema import folder as default_folder
 from izium.data.texts import translate
+from izium.data.unknown import no_table
 
 Value = str | int | float | date | None
 Stamp = tuple[object, ...]
@@ -83,7 +84,7 @@ def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFra
     ['place_id', 'latitude', 'longitude', 'precision_km', 'source']
     """
     if table not in schema():
-        raise ValueError(f"There is no table {table!r}; the tables are {', '.join(schema())}.")
+        raise ValueError(no_table(table, schema()))
     place = place_of(folder)
     sys.audit(USED_TABLE, table)
     return _frame(place, _stamp(place), table).copy()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from izium.data.frames import USED_TABLE, Value, checked, value
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
+from izium.data.unknown import no_record
 from izium.data.words import as_of, in_words, shortened
 from izium.language import gettext as _
 from izium.language import pgettext
@@ -50,9 +51,7 @@ def record(id: str) -> Record:
     sys.audit(USED_RECORD, id)
     records = _all_records(checked())
     if id not in records:
-        close = get_close_matches(id.upper(), records, n=3)
-        hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        raise UnknownRecord(f"There is no record {id!r} in the tables.{hint}")
+        raise UnknownRecord(no_record(id, get_close_matches(id.upper(), records, n=3)))
     return records[id]
 
 
@@ -131,7 +130,7 @@ def _title(row: Row, values: dict[str, Value], speakers: dict[str, str]) -> str:
         case "gaps":
             return row["missing"]
         case "other_accounts":
-            return row["topic"]
+            return f"{row['topic']}: {row['other_says']}"
         case "works":
             day = as_of(row["date"]) if row["date"] else ""
             parts = (row["author"], row["title"], row["publisher"], day)

@@ -38,7 +38,9 @@ SENTENCES: dict[type[BaseException], str] = {
     NameError: N_(
         "Python does not know this name: is it spelled as where it was made, and has that cell run?"
     ),
-    KeyError: N_("There is no such column or label: `frame.columns` shows those that a table has."),
+    KeyError: N_(
+        "There is no such column or label: `events.columns` shows those of the table `events`."
+    ),
     AttributeError: N_("This value has no such part: `type(value)` shows what it is."),
     TypeError: N_(
         "A value is of a kind that does not go here, or a bracket holds too much or too little."
@@ -79,7 +81,7 @@ class _Stream(io.TextIOBase):
         if len(text) > room:
             said = _(
                 "This cell prints more than {n} characters and was stopped: print less, for "
-                "example with `frame.head()`."
+                "example with events.head()."
             )
             raise TooMuch(said.format(n=f"{MOST_TEXT:,}"))
         return len(text)
@@ -199,6 +201,16 @@ def _no_input(prompt: object = "") -> str:
     )
 
 
+def _is_ours(error: BaseException) -> bool:
+    """Say whether the course's own code raised an error, and not a library that it asked."""
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    module = last.tb_frame.f_globals.get("__name__", "") if last else ""
+    own = module.startswith("izium.") and module != __name__
+    return own and isinstance(error, (ValueError, LookupError, TypeError))
+
+
 def _told(error: BaseException, source: str, filename: str) -> dict[str, str]:
     """Say where in the learner's own lines it broke, in Python's words and in a sentence."""
     frames = traceback.extract_tb(error.__traceback__)
@@ -217,5 +229,8 @@ def _told(error: BaseException, source: str, filename: str) -> dict[str, str]:
         # From the whole exception: Python looks into its frames for a name that was meant.
         whole = traceback.TracebackException.from_exception(error)
         said = "".join(whole.format_exception_only()).strip()[:2000]
+    # What the course itself says is a whole sentence, and needs none about its class.
+    if _is_ours(error):
+        return {"error": place + said, "advice": ""}
     advice = next((SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES), "")
     return {"error": place + said, "advice": _(advice)}

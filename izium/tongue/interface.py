@@ -46,7 +46,7 @@ _LATER = (
     "izium/activities/front/question.js",
 )
 _SPOKEN = (
-    *("izium/live/cell.py", "izium/tasks/", "exercises/tasks/"),
+    *("izium/live/cell.py", "izium/tasks/", "exercises/tasks/", "izium/data/unknown.py"),
     "izium/activities/kinds/writing.py",
 )
 _KEYWORDS = {

@@ -30,7 +30,7 @@ JUDGE = """([definition, answers]) => answers.map((answer) => {
 def kit(page: Page, site: Site) -> Page:
     """A page that holds the front end's own functions, to be asked directly."""
     bare = script.module().replace(
-        "\nexport default activity;\n", "\nwindow.kit = { KINDS, inline };\n"
+        "\nexport default activity;\n", "\nwindow.kit = { KINDS, inline, t, dayInWords };\n"
     )
     site.write("kit/bare.js", f"(() => {{{bare}}})();")
     page.goto(
@@ -214,3 +214,49 @@ def tried_before(cases: list[dict[str, Any]], now: dict[str, Any]) -> dict[str, 
 
 def key_of(activity: act.Activity) -> str:
     return f"izium:answer:{activity.id}:{activity.definition['hash']}"
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("bound", {"value": "40", "bound": ""}, "Choose how the wording bounds the number."),
+        (
+            "bound",
+            {"value": "", "bound": ""},
+            "Write a number in figures first, such as 40. "
+            "Choose how the wording bounds the number.",
+        ),
+        (
+            "bound",
+            {"value": "forty", "bound": "about"},
+            "Write a number in figures first, such as 40.",
+        ),
+        ("number", "", "Write a number in figures first, such as 40."),
+        (
+            "open-range",
+            {"low": "40.5", "high": None},
+            "“40.5” is no whole number. "
+            "Write a whole number for each end, or say that it is not said.",
+        ),
+        (
+            "open-range",
+            {"low": "41", "high": ""},
+            "Write a whole number for each end, or say that it is not said.",
+        ),
+    ],
+)
+def test_what_an_answer_lacks_is_named(kit: Page, name: str, written: Any, said: str) -> None:
+    ask = "([definition, written]) => kit.KINDS[definition.kind].missing(definition, written)"
+    assert kit.evaluate(ask, [made(name).definition, written]) == said
+
+
+def test_a_sentence_that_ends_in_a_day_ends_in_one_stop(
+    page: Page, request: pytest.FixtureRequest
+) -> None:
+    page.add_init_script("globalThis.iziumWords = { language: 'uk', texts: {} }")
+    kit = request.getfixturevalue("kit")
+    read = kit.evaluate("kit.t('Read as {value}.', { value: kit.dayInWords('2022-03-22') })")
+    assert re.sub(r"\s", " ", read) == "Read as 22 березня 2022 р."
+    assert kit.evaluate("kit.t('{a}. {b}. {c}.csv {d}', { a: 'p.', b: 1, c: 'x.' })") == (
+        "p. 1. x..csv {d}"
+    )

@@ -92,8 +92,10 @@ def test_feedback_to_a_line_names_the_line(open_trial: Open) -> None:
     expect(part.locator("[data-part]")).to_have_count(0)
     check(part)
     expect(part.locator("[data-part]")).to_have_count(0)
+    expect(status).to_contain_text("The same answer: change at least one line.")
+    expect(status).not_to_contain_text("After your next try")
     page.reload()
-    expect(status).to_contain_text("Of 3 lines 1 is right.")
+    expect(status).to_contain_text("Of 3 lines 1 is right. After your next try each")
     part.get_by_role("radiogroup").nth(0).get_by_label("Why").check()
     check(part)
     expect(part.locator("[data-part=wrong]")).to_have_count(3)
@@ -198,9 +200,9 @@ def test_hints_come_one_at_a_time_and_the_solution_after_an_attempt(open_trial: 
     expect(solution).to_be_hidden()
     expect(hint).to_have_text("Hint 1 of 2")
     hint.click()
-    expect(part.get_by_role("listitem")).to_have_text(["Look"])
+    expect(part.get_by_role("listitem")).to_have_text(["Hint 1. Look"])
     hint.click()
-    expect(part.get_by_role("listitem")).to_have_text(["Look", "Look again"])
+    expect(part.get_by_role("listitem")).to_have_text(["Hint 1. Look", "Hint 2. Look again"])
     expect(hint).to_have_text("No more hints")
     expect(hint).to_be_focused()
     hint.press("Enter")
@@ -238,11 +240,37 @@ def test_a_hint_after_a_wrong_answer_leaves_the_feedback(page: Page, site: Site,
     marked = part.locator("[data-part]").count()
     expect(part.get_by_role("status")).to_contain_text("Not yet.")
     part.locator("[data-action=hint]").click()
-    expect(part.locator(".activity-hints li")).to_have_text(["Look"])
+    expect(part.locator(".activity-hints li")).to_have_text(["Hint 1. Look"])
     assert part.get_by_role("status").inner_html() == told
     assert part.locator("[data-part]").count() == marked
     page.reload()
     assert part.get_by_role("status").inner_html() == told
+
+
+@pytest.mark.parametrize("left", ["kept", "draft"])
+def test_what_was_written_can_be_had_back_until_the_next_key(open_trial: Open, left: str) -> None:
+    page = open_trial(made("reflect"))
+    part = section(page, "reflect")
+    text, reset = part.locator("textarea"), part.locator("[data-action=reset]")
+    back = part.get_by_role("button", name="Bring back what I wrote")
+    text.fill("Half an hour of work")
+    if left == "kept":
+        check(part)
+    reset.click()
+    expect(text).to_have_value("")
+    expect(text).to_be_focused()
+    back.click()
+    expect(text).to_have_value("Half an hour of work")
+    expect(text).to_be_focused()
+    expect(back).to_have_count(0)
+    page.reload()
+    expect(text).to_have_value("Half an hour of work")
+    expect(part).to_have_attribute("data-state", "tried" if left == "kept" else "new")
+    reset.click()
+    text.press("x")
+    expect(back).to_have_count(0)
+    page.reload()
+    expect(text).to_have_value("x")
 
 
 def test_two_open_pages_leave_one_another_in_peace(open_trial: Open, site: Site) -> None:
@@ -730,6 +758,21 @@ def test_erasing_asks_first_and_takes_only_what_is_ours(open_trial: Open, site: 
     assert list(kept(page)) == ["other:thing"]
     page.goto(site.address + "chapters/trial.html")
     expect(section(page, "choice")).to_have_attribute("data-state", "new")
+
+
+def test_one_panel_is_open_at_a_time(open_trial: Open, site: Site) -> None:
+    pick(page := open_trial(made("choice")), "One")
+    page.goto(site.work)
+    page.locator("[data-action=erase]").click()
+    expect(page.locator("[data-action=erase-now]")).to_be_visible()
+    opener = page.locator("[data-action=import]")
+    opener.click()
+    expect(page.locator("[data-action=erase-now]")).to_have_count(0)
+    expect(page.locator("[data-action=erase]")).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".activity-panel:visible")).to_have_count(1)
+    opener.click()
+    expect(page.locator(".activity-panel:visible")).to_have_count(0)
+    expect(opener).to_be_focused()
 
 
 def test_handing_over_a_device_exports_and_then_erases(open_trial: Open, site: Site) -> None:

@@ -141,6 +141,28 @@ def test_marks_and_comments_are_kept_and_come_out_where_they_are_said_to(desk: P
     assert "Mark: 12" not in saved(desk, "Save the report")
 
 
+@pytest.mark.parametrize("last", ["claim", "third"])
+def test_what_was_right_at_first_and_changed_since_is_not_called_right(
+    page: Page, address: str, tmp_path: Path, last: str
+) -> None:
+    kept = {"id": "who-says", "first_answer": "claim", "first_correct": True, "attempts": 2}
+    file = tmp_path / "tried.json"
+    file.write_text(
+        json.dumps(hand_in("Zoë", [{**kept, "answer": last, "correct": last == "claim"}]))
+    )
+    page.goto(address)
+    choose(page, [file])
+    page.get_by_label("By student").check()
+    result = "right at first" if last == "claim" else "right at first, changed since"
+    expect(page.locator(".cr-verdict").last).to_have_text(result)
+    [row] = table(page)
+    in_the_end = {"claim": "1", "third": "0"}[last]
+    assert (row["who-says"], row["Right at first"]) == (result, "1")
+    assert row["Right in the end"] == in_the_end
+    assert f">{result}<" in saved(page, "Save pages to give back")
+    page.evaluate("localStorage.clear()")
+
+
 def test_marks_come_back_until_they_are_erased(desk: Page, files: list[Path]) -> None:
     desk.get_by_label("Comment for Zoë").fill("Well read.")
     desk.reload()

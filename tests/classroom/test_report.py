@@ -5,11 +5,13 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from .conftest import Report
+from .conftest import Report, write_page
 from .support import CASES, NAMED, hand_in
 
 pytestmark = pytest.mark.browser
@@ -134,3 +136,34 @@ def test_answers_given_in_another_language_are_counted_with_the_others(
     pieces = {piece["label"]: piece["count"] for piece in asked["pieces"]}
     assert pieces["The article"] == 2
     assert found["faults"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "said"),
+    [
+        ("number", {"value": 24, "bound": "about"}, "about 24 tanks"),
+        ("number", 0, "0 tanks"),
+        ("range", {"low": -1, "high": None}, "lowest: -1; highest: not said"),
+        ("date", "2022-03-22", "22 March 2022"),
+    ],
+)
+def test_what_was_answered_in_another_language_is_said_in_that_of_the_page(
+    browser: Browser, tmp_path: Path, kind: str, given: Any, said: str
+) -> None:
+    about = {"id": "asked", "hash": "a" * 12, "kind": kind, "chapter": "reading-a-claim"}
+    told = {**about, "question": "Which?", "move": "close reading", "unit": "tanks"}
+    page = browser.new_page()
+    page.goto(write_page(tmp_path, [told]))
+    row = {**about, "answer": given, "first_answer": given, "correct": False, "attempts": 1}
+    found = Report(page).of(
+        {
+            "a.json": json.dumps(
+                hand_in("Ada", [{**row, "first_correct": False, "words": "інші слова"}])
+            ).encode()
+        }
+    )
+    [asked] = found["figures"]["questions"]
+    assert [piece["label"] for piece in asked["pieces"]] == [said]
+    shown = page.evaluate("(row) => report.answerWords(null, row)", {**row, "words": "інші слова"})
+    assert shown == said
+    page.close()

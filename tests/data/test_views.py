@@ -60,3 +60,9 @@ def test_control_is_never_carried_beyond_the_days_of_a_claim() -> None:
         last = first if pd.isna(claim.about_end) else claim.about_end
         assert days["date"].tolist() == list(pd.date_range(first, last))
     assert str(control["date"].dtype) == "datetime64[s]"
+
+
+def test_no_two_records_that_are_cited_together_have_one_title() -> None:
+    accounts = [one for one in data.all_records().values() if one.table == "other_accounts"]
+    assert len({one.title for one in accounts}) == len(accounts)
+    assert data.title("O32") != data.title("O53")

@@ -5,6 +5,7 @@ import pytest
 
 from izium import data
 from izium.live.cell import MOST_TEXT, Session
+from izium.tongue import catalogues
 
 
 @pytest.fixture
@@ -44,6 +45,13 @@ def test_a_whole_table_is_shown_and_a_huge_one_told(session):
     [
         ("a = 1\nb = c", "Line 2: b = c", "NameError", "does not know this name"),
         ("frame['x']", "Line 1: frame['x']", "KeyError: 'x'", "no such column"),
+        (
+            "from izium import data\ndata.load('event')",
+            "Line 2",
+            "no table 'event'; the tables",
+            None,
+        ),
+        ("from izium import data\ndata.record('E')", "Line 2", "There is no record 'E'", None),
         ("1 +", "Line 1: 1 +", "SyntaxError", "cannot read this line"),
         ("%timeit 1", "Line 1: %timeit 1", "needs a notebook of its own", "cannot read"),
         ("!ls", "Line 1: !ls", "needs a notebook of its own", "cannot read"),
@@ -62,9 +70,16 @@ def test_an_error_names_the_learners_line_and_says_what_to_look_for(
     said = fault(session, source)
     assert said["error"].startswith(line)
     assert error in said["error"]
-    assert advice in said["advice"]
+    assert advice in said["advice"] if advice is not None else said["advice"] == ""
     assert "Traceback" not in said["error"]
     assert "site-packages" not in said["error"]
+
+
+def test_the_course_names_a_wrong_table_in_the_language_in_which_it_speaks(session, monkeypatch):
+    catalogues.compile_all("uk")
+    monkeypatch.setenv("IZIUM_SPEECH", "uk")
+    said = fault(session, "from izium import data\ndata.load('event')")
+    assert "Таблиці 'event' немає" in said["error"]
 
 
 def test_a_cell_that_prints_without_end_is_stopped_and_told(session):

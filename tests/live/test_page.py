@@ -126,6 +126,25 @@ def test_an_endless_loop_is_stopped_nothing_written_is_lost_and_python_starts_ag
     assert live.run(CHECK, seconds=180).startswith("Right.")
 
 
+def test_a_verdict_on_code_that_was_stopped_does_not_stand_as_fresh(live: Live):
+    live.write(TASK, RIGHT)
+    assert live.run(CHECK).startswith("Right.")
+    live.write(TASK, "while True: pass")
+    live.press(TASK)
+    live.until(lambda: live.cell(TASK).locator("button[aria-busy]").count() == 1)
+    live.page.get_by_role("button", name="Stop", exact=True).click()
+    live.until(lambda: live.output(TASK).startswith("Stopped."))
+    check, note = live.cell(CHECK), live.cell(CHECK).locator(".live-note")
+    assert live.output(CHECK).startswith("Right.")
+    assert "live-old" in check.get_attribute("class")
+    assert note.inner_text() == "Python was stopped since this ran."
+    assert "live-old" not in live.cell(TASK).get_attribute("class"), "what it says is new"
+    live.write(TASK, RIGHT)
+    assert live.run(CHECK, seconds=180).startswith("Right.")
+    assert "live-old" not in check.get_attribute("class")
+    assert note.is_hidden()
+
+
 def test_a_start_that_is_stopped_ends_and_the_next_run_starts_again(live: Live):
     stop = live.page.get_by_role("button", name="Stop", exact=True)
     stop.click()

@@ -103,3 +103,26 @@ def test_an_index_that_does_not_arrive_is_said_and_asked_for_again(
     expect(page.locator(STATUS)).to_contain_text("did not arrive")
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(RESULTS).first).to_be_visible()
+
+
+def marked(page: Page, start: str, words: str) -> tuple[str, set[str]]:
+    search(page, f"{start}uk/", words)
+    told = page.locator(STATUS).inner_text()
+    return told, {word.lower() for word in page.locator(f"{RESULTS} mark").all_inner_texts()}
+
+
+def test_bridges_are_found_by_each_of_their_forms_and_no_city_among_them(
+    page: Page, book_url: str
+) -> None:
+    told, words = marked(page, book_url, "міст")
+    assert {"мости", "мостів"} <= words
+    assert not [word for word in words if not word.startswith(("міст", "мост"))]
+    assert not words & {"місто", "міста", "місті", "місце"}
+    for form in ("мости", "мостів", "мосту"):
+        assert marked(page, book_url, form)[0] == told
+
+
+def test_a_city_is_found_without_its_bridges(page: Page, book_url: str) -> None:
+    words = marked(page, book_url, "місто")[1]
+    assert "місті" in words
+    assert not words & {"міст", "мости", "місце"}

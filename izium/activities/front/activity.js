@@ -62,6 +62,7 @@ const render = ({ model, el }) => {
     def.key ? h("p", {}, inline(def.key, ui.base)) : null, blocks(def.solution, ui.base));
   const note = h("p", { class: "activity-note" });
   let painted;
+  let again = false;
 
   const quotes = section.querySelector(":scope > .activity-quotes");
   section.setAttribute("aria-labelledby", ui.question);
@@ -103,13 +104,15 @@ const render = ({ model, el }) => {
     }
     const read = told(numberRead);
     const { draft, restored, ...record } = saved();
-    if (!same(record.answer, answer)) {
+    again = same(record.answer, answer);
+    if (!again) {
       const found = verdict(def, answer);
       if (!record.attempts) Object.assign(record, { first_answer: answer, first_correct: found.correct });
       Object.assign(record, found, { attempts: (record.attempts ?? 0) + 1 });
     }
     status.replaceChildren();
     keep(record);
+    again = false;
     if (read) status.prepend(h("p", {}, read));
   };
   const hinted = () => {
@@ -119,6 +122,7 @@ const render = ({ model, el }) => {
     keep({ ...record, hints: shown + 1 });
   };
   const restarted = () => {
+    const { restored, ...before } = saved();
     store.remove(store.key(def));
     painted = {};
     model.set("saved", {});
@@ -126,6 +130,15 @@ const render = ({ model, el }) => {
     model.save_changes();
     status.replaceChildren(h("p", {}, t("Started again.")));
     section.querySelector("input, select, textarea, button")?.focus();
+    if (def.kind === "reflect" && (before.draft || before.answer)) offer(before);
+  };
+  // What was written took longest: it can be had back until something else is begun.
+  const offer = (before) => {
+    const back = h("button", { type: "button", "data-action": "bring-back", onclick: () => {
+      keep(before);
+      section.querySelector("textarea").focus();
+    } }, t("Bring back what I wrote"));
+    status.append(h("p", {}, back));
   };
 
   const tell = (record) => {
@@ -151,7 +164,7 @@ const render = ({ model, el }) => {
     const shown = Math.min(record.hints ?? 0, def.hints.length);
     while (hints.children.length > shown) hints.lastChild.remove();
     for (let at = hints.children.length; at < shown; at += 1) {
-      hints.append(h("li", {}, inline(def.hints[at], ui.base)));
+      hints.append(h("li", {}, h("b", {}, t("Hint {n}.", { n: at + 1 })), " ", inline(def.hints[at], ui.base)));
     }
     hint.textContent = shown === def.hints.length ? t("No more hints")
       : def.hints.length === 1 ? t("Hint") : t("Hint {n} of {all}", { n: shown + 1, all: def.hints.length });
@@ -166,7 +179,8 @@ const render = ({ model, el }) => {
     const lacks = kind.lacks?.(def, answer);
     const some = parts?.some(Boolean) && def.kind !== "multiple";
     const heading = correct === null ? (store.fault ? t("Shown here, but not kept.") : t("Kept.")) : correct ? t("Right.")
-      : first ? [t("Not yet."), howMany(kind, parts.length, right), t("After your next try each line is marked.")].join(" ")
+      : first ? [t("Not yet."), howMany(kind, parts.length, right),
+        again ? t("The same answer: change at least one line.") : t("After your next try each line is marked.")].join(" ")
       : some ? t("Not yet. What is marked as right can stay.") : lacks ? [t("Not yet."), lacks].join(" ") : t("Not yet.");
     // A record's title may hold the very answer to its line.
     const sources = first ? [] : def.evidence.map(({ id, title, href }) => {

@@ -18,9 +18,6 @@ const turned = (def, answer) => {
 const textOf = (parts, id) => parts.find((part) => part.id === id).text;
 const ids = (parts) => parts.map((part) => part.id);
 
-const BOUNDS = { exact: t("exactly"), "at-least": t("at least"), "more-than": t("more than"), about: t("about"),
-  "at-most": t("at most") };
-
 // The months of the book's own language, where the list has none of them.
 const OWN_MONTHS = MONTHS.map((_, at) => inWords(new Date(Date.UTC(2022, at, 1)), "UTC").match(/\p{L}+/u)?.[0].slice(0, 3).toLowerCase());
 const monthOf = (word) => {
@@ -31,7 +28,7 @@ const DAYS = [
   [/^(\d{4})-(\d{2})-(\d{2})$/, (year, month, day) => [day, +month, year]],
   [/^(\d{1,2})(?:st|nd|rd|th|\.)?(?: of)? ?(\p{L}{3,12})\.?,? ?(\d{4})?(?: ?\p{L}\.| року| года)?$/iu, (day, word, year) => [day, monthOf(word), year]],
   [/^(\p{L}{3,12})\.? ?(\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/iu, (word, day, year) => [day, monthOf(word), year]],
-  [/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})?$/, (day, month, year) => [day, +month, year]],
+  [/^(\d{1,2})\. ?(\d{1,2})(?:\. ?(\d{4})?)?$/, (day, month, year) => [day, +month, year]],
   [/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, (one, other, year) => (one > 12 || one === other ? [one, +other, year] : [other, other > 12 ? +one : 0, year])],
 ];
 
@@ -53,8 +50,6 @@ const readText = (answer) => {
   const written = answer.replace(/\r\n?/g, "\n").replace(/^[ \t\n\u00a0]+|[ \t\n\u00a0]+$/g, "");
   return written && written.length <= 20000 ? written : null;
 };
-
-const end = (value) => (value === null ? t("not said") : `${value}`);
 
 const KINDS = {
   choice: {
@@ -114,8 +109,11 @@ const KINDS = {
       return { correct: fits && bounds, parts: [fits, bounds], messages: says(def, ...cases) };
     },
     draft: (def, draft) => (isText(draft) || typeof draft === "number" || isDict(draft) ? draft : null),
-    words: (def, answer) => `${def.bound === null ? answer : `${BOUNDS[answer.bound]} ${answer.value}`} ${def.unit}`.trim(),
-    missing: t("Write a number in figures first, such as 40."),
+    words: (def, answer) => (def.bound === null ? numberWords(answer, null, def.unit) : numberWords(answer.value, answer.bound, def.unit)),
+    missing: (def, given) => [
+      readNumber(def.bound === null ? given : given.value, def.unit) === null && t("Write a number in figures first, such as 40."),
+      def.bound !== null && !given.bound && t("Choose how the wording bounds the number."),
+    ].filter(Boolean).join(" "),
     typed: (def, draft) => [def.bound === null ? draft : draft.value],
     view: counter,
   },
@@ -137,8 +135,12 @@ const KINDS = {
       return { correct: low && high, parts: [low, high], messages: says(def, ...(low && high ? ["correct"] : cases)) };
     },
     draft: (def, draft) => (isDict(draft) ? draft : null),
-    words: (def, answer) => t("lowest: {low}; highest: {high}", { low: end(answer.low), high: end(answer.high) }),
-    missing: t("Write a whole number for each end, or say that it is not said."),
+    words: (def, answer) => rangeWords(answer),
+    missing(def, { low, high }) {
+      const broken = [low, high].find((given) => isText(given) && !Number.isInteger(readNumber(given, def.unit) ?? 0));
+      return [broken && t("“{given}” is no whole number.", { given: broken.trim() }),
+        t("Write a whole number for each end, or say that it is not said.")].filter(Boolean).join(" ");
+    },
     typed: (def, draft) => [draft.low, draft.high],
     view: ends,
   },

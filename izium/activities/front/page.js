@@ -95,7 +95,7 @@ const files = {
     return writeTable(columns, found.map((row) => toRow(columns, { ...row, ...about })));
   },
   // My work alone has the script that writes a page to read.
-  html: (name, found) => window.iziumReadable({ h, t, LANGUAGE, name, found, several, standing, shown, dayOf, titleOf }),
+  html: (name, found) => window.iziumReadable({ h, t, withStop, LANGUAGE, name, found, several, standing, shown, dayOf, titleOf }),
 };
 const TYPES = { json: "application/json", csv: "text/csv", html: "text/html" };
 const dayOf = ({ updated }) => (Number.isNaN(+new Date(updated)) ? "" : inWords(new Date(updated)));
@@ -172,9 +172,11 @@ const warning = () => {
 // --- panels: export, import, erase, hand over ---------------------------------------------------
 
 let panels = 0;
+let shutOpen = null;
 const button = (text, onclick, props = {}) => h("button", { type: "button", onclick, ...props }, text);
 
-// A button that opens a panel below it, and closes it again.
+// A button that opens a panel below it, and closes it again. Opening one closes another: no step of
+// erasing stands beside what else is begun.
 const panel = (text, action, fill) => {
   const id = `activity-panel-${(panels += 1)}`;
   const body = h("div", { id, class: "activity-panel", hidden: true });
@@ -182,15 +184,21 @@ const panel = (text, action, fill) => {
     { "aria-expanded": "false", "aria-controls": id, "data-action": action });
   const open = () => {
     if (opener.getAttribute("aria-disabled") === "true") return;
+    shutOpen?.();
+    shutOpen = shut;
     body.replaceChildren(...fill(close));
     body.hidden = false;
     opener.setAttribute("aria-expanded", "true");
     body.querySelector("input, button")?.focus();
   };
-  const close = () => {
+  const shut = () => {
     body.hidden = true;
     body.replaceChildren();
     opener.setAttribute("aria-expanded", "false");
+    shutOpen = null;
+  };
+  const close = () => {
+    shut();
     opener.focus();
   };
   return { opener, body };

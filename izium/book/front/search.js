@@ -74,8 +74,10 @@
     const id = bare(asked);
     const named = !/^[a-z]+\d/.test(id) ? -1 : entries.findIndex(({ at }) => at.includes("records") && bare(at.split("#")[1] ?? "") === id);
     const counting = new Set(COUNTING.test(asked) ? found.search("counting").map((hit) => hit.id) : []);
+    // Four letters begin too many words where endings are cut off.
+    const least = /\p{Script=Cyrillic}/u.test(asked) ? 5 : 4;
     const options = {
-      boost: { title: 4, page: 0.5 }, prefix: (word) => word.length > 3, fuzzy: (word) => (word.length > 5 ? 0.2 : false),
+      boost: { title: 4, page: 0.5 }, prefix: (word) => word.length >= least, fuzzy: (word) => (word.length > 5 ? 0.2 : false),
       boostDocument: (number) => importance(entries[number].at) * (counting.has(number) ? 2 : 1),
     };
     let hits = found.search(asked, { ...options, combineWith: "AND" });

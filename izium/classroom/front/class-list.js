@@ -59,7 +59,7 @@ function listSection(roll, hidden, level) {
     h("p", null, nt("{there} of {n} student on the list handed in.", "{there} of {n} students on the list handed in.", roll.number, { there }))];
   if (roll.missing.length) {
     parts.push(h("p", null, h("strong", null, t("Missing ({n}):", { n: roll.missing.length })), " ",
-      hidden ? t("names are hidden.") : h("span", { dir: "auto" }, `${roll.missing.join(", ")}.`)));
+      hidden ? t("names are hidden.") : h("span", { dir: "auto" }, withStop(roll.missing.join(", ")))));
   }
   if (roll.strangers.length) {
     const named = roll.strangers.map(([name, near]) => h("li", { dir: "auto" },

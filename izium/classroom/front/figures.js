@@ -73,9 +73,21 @@ function asked(question, standing, rows) {
   if (!picked) {
     pieces.sort((a, b) => a.group - b.group || b.count - a.count || (a.label < b.label ? -1 : 1));
   }
-  result.pieces = pieces.slice(0, PIECES_SHOWN);
+  // In words once they stand in order: the days of one month sort by their figures.
+  result.pieces = pieces.slice(0, PIECES_SHOWN)
+    .map((one) => ({ ...one, label: (kind === "date" && dayWords(one.label)) || one.label }));
   result.more = pieces.length - result.pieces.length;
   return result;
+}
+
+const dayWords = (day) => (/^\d{4}-\d\d-\d\d$/.test(day) ? dayInWords(day) : "");
+
+// A number or a range in the words of this page, whatever the language it was answered in; "" for anything else.
+function quantityWords({ kind, unit }, value) {
+  if (kind === "range" && isRecord(value) && ["low", "high"].every((name) => Object.hasOwn(value, name))) return rangeWords(value);
+  if (kind !== "number") return "";
+  if (isRecord(value)) return Object.hasOwn(BOUNDS, value.bound) ? numberWords(words(value.value), value.bound, unit) : "";
+  return typeof value === "number" ? numberWords(words(value), null, unit) : "";
 }
 
 function piecesOf(question, answer) {
@@ -86,7 +98,7 @@ function piecesOf(question, answer) {
   if (kind === "multiple" && Array.isArray(value)) {
     return [...new Set(value.map((part) => label(question, part)))].map((one) => [0, one, null]);
   }
-  return [[0, label(question, value), answer.first_correct]];
+  return [[0, shortened(quantityWords(question, value), LABEL_SHOWN) || label(question, value), answer.first_correct]];
 }
 
 function pairs(question, value) {

@@ -14,17 +14,20 @@ function accounts(figures, students) {
     return {
       student, rows, graded: graded.length,
       first: graded.filter(({ answer }) => answer.first_correct).length,
-      right: graded.filter(({ answer }) => answer.first_correct || answer.correct).length,
+      right: graded.filter(({ answer }) => answer.correct || (answer.first_correct && !isChanged(answer))).length,
       written: rows.filter(({ answer }) => answer.kind === "reflect").length,
       exported: student.answers.map((answer) => answer.exported).sort().at(-1) ?? "",
     };
   });
 }
 
+// Whether an answer that was right gave way to one that is not: the last answer is what is printed.
+const isChanged = (answer) => !answer.correct && jsonText(answer.answer) !== jsonText(answer.first_answer);
+
 function standingOf(answer) {
   if (answer.kind === "reflect") return answer.state === "unchecked" ? t("written, not kept") : t("written");
   if (answer.state === "unchecked") return t("not checked");
-  if (answer.first_correct) return t("right at first");
+  if (answer.first_correct) return isChanged(answer) ? t("right at first, changed since") : t("right at first");
   if (answer.correct) return answer.kind === "code" ? t("right") : t("right later");
   return answer.correct === null ? t("not checked") : t("not yet right");
 }
@@ -35,8 +38,8 @@ function answerWords(question, answer) {
   if (known !== undefined && LABELLED.has(answer.kind)) {
     return piecesOf(QUESTIONS[known], { ...answer, first_answer: answer.answer }).map(([, text]) => text).join("; ");
   }
-  if (answer.kind === "date" && /^\d{4}-\d\d-\d\d$/.test(answer.answer)) return inWords(new Date(answer.answer), "UTC");
-  return answer.words || words(answer.answer);
+  if (answer.kind === "date") return dayWords(answer.answer) || answer.words || words(answer.answer);
+  return (known !== undefined && quantityWords(QUESTIONS[known], answer.answer)) || answer.words || words(answer.answer);
 }
 
 const studentAnchor = (at) => `student-${at + 1}`;

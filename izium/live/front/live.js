@@ -3,6 +3,9 @@
 const STOPPED = t("Stopped. What the cells above had made is gone; the next run makes it again. Your code stays as it is.");
 const BROKEN = t("Python came to its end here, as it does when memory runs out, and was stopped. The next run starts it again. Your code stays as it is.");
 
+const CHANGED = t("Something above has changed since this ran.");
+const GONE = t("Python was stopped since this ran.");
+
 const control = (text, onclick, about = "") => Object.assign(part("button", "bar-button", text), { type: "button", onclick, title: about });
 
 // The door at the head of the page: what starts, how far it is, what it says.
@@ -46,7 +49,11 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
   standIns = filled;
   const folder = new URL("../izium-python/", document.currentScript.src);
   const door = openDoor();
-  const stopped = () => cells.forEach((cell) => { cell.ran = null; mark(cell); });
+  // What is shown outlives the Python that made it, and says so.
+  const stopped = () => {
+    for (const cell of cells) Object.assign(cell, { ran: null, old: cell.old || cell.ran != null });
+    mark(cells[0]);
+  };
   const python = makePython({ parts, about, folder, tell: { progress: door.progress, stopped } });
   const source = (cell) => cell.editor?.area.value ?? cell.source;
   let busy = false;
@@ -62,8 +69,8 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
       changed ||= cell.ran != null && cell.ran !== source(cell);
       const old = changed && cell.ran != null;
       if (old && cells.indexOf(cell) >= cells.indexOf(from)) cell.old = true;
-      cell.box?.classList.toggle("live-old", cell.ran != null && Boolean(cell.old));
-      if (cell.note) cell.note.hidden = !(cell.ran != null && cell.old);
+      cell.box?.classList.toggle("live-old", Boolean(cell.old));
+      if (cell.note) Object.assign(cell.note, { hidden: !cell.old, textContent: cell.ran == null ? GONE : CHANGED });
     }
   }
 
@@ -84,10 +91,13 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
   const one = async (cell) => {
     const text = source(cell);
     cell.run?.setAttribute("aria-busy", "true");
+    cell.box?.classList.add("live-old");
     const found = await python.run(text, String(cell.number));
     cell.run?.removeAttribute("aria-busy");
     if (found.kind !== "ran") {
       show(cell, [part("p", "", found.kind === "stopped" ? STOPPED : BROKEN)]);
+      cell.old = false;
+      mark(cell);
       return false;
     }
     Object.assign(cell, { ran: text, old: false });
@@ -134,7 +144,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     };
     const again = control(t("As it was"), () => { cell.editor.set(cell.source); cell.editor.area.focus(); }, t("Bring back the code of the book"));
     cell.run = control(t("Run"), () => runTo(cell));
-    cell.note = part("span", "live-note", t("Something above has changed since this ran."));
+    cell.note = part("span", "live-note");
     cell.note.hidden = true;
     cell.editor = makeEditor({ value: keeper.read() ?? cell.source, label, changed, run: () => runTo(cell) });
     again.hidden = cell.editor.area.value === cell.source;

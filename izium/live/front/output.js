@@ -91,7 +91,7 @@ const drawn = ({ stream, text, error, advice, data }) => {
   if (stream) return part("pre", stream === "stderr" ? "output stderr" : "output", text);
   if (error) {
     const box = part("div", "live-error");
-    box.append(part("pre", "output error", error), ...(advice ? [part("p", "", advice)] : []));
+    box.append(part("pre", "output error", error), ...(advice ? [sentence(advice)] : []));
     return box;
   }
   const panel = data["application/vnd.izium.panel+json"];
