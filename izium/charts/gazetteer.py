@@ -13,6 +13,7 @@ from izium.charts.speakers import frame, rows_of
 from izium.charts.style import WIDTHS, listed
 from izium.data.geography import Point, distance_km, rivers
 from izium.data.texts import written
+from izium.data.words import local_name
 from izium.language import alphabetic, number, pgettext
 from izium.language import gettext as _
 
@@ -93,8 +94,8 @@ def _words(near: list[Place], far: list[Place], nowhere: list[Place]) -> str:
 
 def _town(row: Place, where: Where, precise: dict[str, float], *, both: bool) -> Town:
     """Return a place near the city, on a large map with its local name as well."""
-    place = str(row["place_id"])
-    names = tuple(filter(None, [str(row["name"]), _local_name(row) if both else ""]))
+    place, name = str(row["place_id"]), str(row["name"])
+    names = tuple(filter(None, [name, local_name(name, row["name_uk"]) if both else ""]))
     return Town(place, names, where[place], precise[place], strong=place == data.book().city)
 
 
@@ -115,7 +116,7 @@ def _row(row: Place, where: Where, coordinates: pd.DataFrame) -> list[str]:
     place = str(row["place_id"])
     names = [
         str(row["name"]),
-        _local_name(row),
+        local_name(str(row["name"]), row["name_uk"]),
         pgettext("kind", str(row["kind"])).replace("-", " "),
     ]
     if place not in where:
@@ -133,9 +134,3 @@ def _as_told(rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
     """Return columns and rows, without local names where all places are called by them anyway."""
     there = [n for n in range(len(COLUMNS)) if n != LOCAL or any(row[LOCAL] for row in rows)]
     return [COLUMNS[n] for n in there], [[row[n] for n in there] for row in rows]
-
-
-def _local_name(row: Place) -> str:
-    """Return what a place is called where it lies; nothing where it is called so here."""
-    told = row["name_uk"]
-    return "" if pd.isna(told) or told == row["name"] else str(told)

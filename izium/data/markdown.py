@@ -11,7 +11,7 @@ from izium.data.records import Record, all_records, anchor, title
 from izium.data.schema import schema
 from izium.data.views import events_with_places_and_units, order_of_battle
 from izium.data.vocabulary import sides
-from izium.data.words import degrees, when
+from izium.data.words import degrees, local_name, when
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -114,18 +114,17 @@ def markdown_gazetteer() -> Markdown:
     found = {place: degrees(latitude, longitude) for place, latitude, longitude in points}
     places = _records("places")
     other_name = _(schema()["places"].fields["name_uk"].title)
-    others = {each.id: [_text(each, "name_uk")] for each in places}
-    # In the language of those names the column would say everything twice.
-    if all(_text(each, "name_uk") in ("", _text(each, "name")) for each in places):
-        others = {each.id: [] for each in places}
+    others = {each.id: local_name(_text(each, "name"), _text(each, "name_uk")) for each in places}
+    # In the language of those names the column would be empty.
+    named = any(others.values())
     columns = (
-        *(_("Place"), *([other_name] if any(others.values()) else [])),
+        *(_("Place"), *([other_name] if named else [])),
         *(_("Kind"), _("Part of"), _("Coordinate")),
     )
     lines = (
         (
             _link(each.id),
-            *others[each.id],
+            *([others[each.id]] if named else []),
             _word("kind", _text(each, "kind")),
             _link(parent) if (parent := _text(each, "parent_id")) else "",
             found.get(each.id, _("none")),

@@ -61,6 +61,15 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
 
+def local_name(name: str, local: object) -> str:
+    """Return what a place is called where it lies; nothing where it is called so here, too.
+
+    >>> local_name("Izium", "Ізюм"), local_name("Ізюм", "Ізюм"), local_name("Izium", None)
+    ('Ізюм', '', '')
+    """
+    return local if isinstance(local, str) and local != name else ""
+
+
 def wording(text: str) -> str:
     """Return the words that make something a claim, with what they mean in the language.
 

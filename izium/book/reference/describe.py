@@ -10,7 +10,7 @@ import pandas as pd
 from izium import data
 from izium.book.reference.mentions import rows_that_mention
 from izium.data.views import lines_of_places
-from izium.data.words import as_of, between, degrees, on, wording
+from izium.data.words import as_of, between, degrees, local_name, on, wording
 from izium.language import gettext as _
 from izium.language import ngettext, number, pgettext
 
@@ -98,8 +98,7 @@ class Describer:
         yield Line("", (_text(record, "note"),))
         yield Line(_("Kind"), (_meaning(record, "kind"),))
         fields = data.schema()["places"].fields
-        local = _text(record, "name_uk")
-        if local != _text(record, "name"):
+        if local := local_name(_text(record, "name"), _text(record, "name_uk")):
             yield Line(_(fields["name_uk"].title), (local,))
         yield Line(_("Part of"), _links([_text(record, "parent_id")]))
         yield Line(_(fields["geonames_id"].title), (_text(record, "geonames_id"),), card=False)
