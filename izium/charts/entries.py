@@ -9,7 +9,7 @@ import pandas as pd
 
 from izium import data
 from izium.charts.speakers import Speaker, Teller, rows_of, said_by, speakers, tellers
-from izium.charts.statements import days_between
+from izium.charts.statements import days_between, told_days
 from izium.charts.style import (
     day,
     day_words,
@@ -170,7 +170,7 @@ def _claim_entry(
         record=str(claim["claim_id"]),
         text=str(claim["statement"]),
         who=who,
-        when=span_words(start, claim["about_end"]),
+        when=told_days(start, claim["about_end"], str(claim["precision"])),
         sides=(known[claim["source_id"]].side,),
         places=() if pd.isna(claim["place_id"]) else (str(claim["place_id"]),),
         aims=(),

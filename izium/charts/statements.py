@@ -34,8 +34,7 @@ class Statement:
     @property
     def when(self) -> str:
         """Its days in words."""
-        words = span_words(self.first, self.last)
-        return _("by {day}").format(day=words) if self.precision == "by" else words
+        return told_days(self.first, self.last, self.precision)
 
     @property
     def words(self) -> str:
@@ -98,6 +97,16 @@ def _statement(row: dict[str, Any], known: dict[str, Any]) -> Statement:
 
 def _text(value: Any) -> str:
     return "" if value is None or pd.isna(value) else str(value)
+
+
+def told_days(first: Any, last: Any, precision: str) -> str:
+    """Return the days of which a claim speaks, with the end that it leaves open.
+
+    >>> told_days("2022-03-27", "2022-03-27", "since"), told_days("2022-03-19", "2022-03-20", "")
+    ('on 27 March or later', '19–20 March')
+    """
+    open_end = {"by": _("by {day}"), "since": _("on {day} or later")}
+    return open_end.get(precision, "{day}").format(day=span_words(first, last))
 
 
 def days_between(first: date, last: date) -> list[date]:
