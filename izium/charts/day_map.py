@@ -203,8 +203,11 @@ def _drawing(
 
 
 def _whole(place: Places) -> svg.Element:
-    words = _("{place} as a whole:").format(place=place.names[data.book().city])
-    return svg.lines(0.0, 8.0, words, size=SMALL_SIZE)
+    return svg.lines(0.0, 8.0, _whole_words(place), size=SMALL_SIZE)
+
+
+def _whole_words(place: Places) -> str:
+    return _("{place} as a whole:").format(place=place.names[data.book().city])
 
 
 def _bridges(city: City, place: Places) -> list[svg.Element]:
@@ -264,8 +267,7 @@ class Row:
 def _row_in_city(spot: str, many: int, place: Places, city: City) -> Row | None:
     """Return where the symbols of a part of the city stand; None for what is no part of it."""
     if spot == city.drawn.whole:
-        words = _("{place} as a whole:").format(place=place.names[data.book().city])
-        return Row(22 + text_width(words, SMALL_SIZE), 8.0, 99)
+        return Row(22 + text_width(_whole_words(place), SMALL_SIZE), 8.0, 99)
     if spot == BRIDGES:
         crossings = city.drawn.crossings.values()
         x = city.scale * sum(at[0] for at in crossings) / len(crossings)
