@@ -82,10 +82,12 @@ def accounts_with_voices(accounts: pd.DataFrame | None = None) -> pd.DataFrame:
 
     def name_of(works_and_voice: list[str]) -> str:
         *passed_on, voice = works_and_voice
-        name, last = str(names[voice]), works.loc[passed_on[-1]] if passed_on else None
-        if last is None or pd.isna(last["author"]) or last["publisher"] == name:
+        name = str(names[voice])
+        if not passed_on:
             return name
-        return name if str(last["author"]) in name else str(last["author"])
+        last = works.loc[passed_on[-1]]
+        author: str = "" if pd.isna(last["author"]) else str(last["author"])
+        return name if author in name or last["publisher"] == name else author
 
     heard = accounts["work_id"].map(chain)
     return accounts.assign(voice=heard.str[-1], voice_name=heard.map(name_of))
