@@ -8,6 +8,7 @@ from pathlib import Path
 from izium import data
 from izium.book import pyodide
 from izium.book.fonts import LICENCE
+from izium.inline import plain
 from izium.language import gettext as _
 
 MIT = "MIT"
@@ -31,7 +32,7 @@ def software() -> list[Shipped]:
         Shipped(
             _("Layout, activities, charts and cards of this book"),
             "_static/izium/, favicon.svg",
-            _(data.book().authors),
+            data.book().authors,
             MIT,
         ),
         Shipped(
@@ -83,7 +84,7 @@ def content() -> list[Shipped]:
     text = Shipped(
         _("Text of this book"),
         _("all pages"),
-        f"{_(said.authors)}. {_(said.credit)}",
+        f"{said.authors}. {plain(said.credit)}",
         "CC BY-SA 4.0",
         "https://creativecommons.org/licenses/by-sa/4.0/",
     )

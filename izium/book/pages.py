@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 
-from izium import language
+from izium import data, language
 from izium.book import assets, contents, live_pages, tongue
 from izium.book.doors import Repository
 from izium.charts.progress import progress
+from izium.inline import to_html
 from izium.language import gettext as _
 
 # Stands in every page: the colours before anything is drawn, and a sentence where something does
@@ -96,7 +97,7 @@ def describe(
     repository: Repository | None,
 ) -> dict[str, Any]:
     """Return everything that `_templates/layout.html` uses beside Sphinx's own context."""
-    book = contents.read(app.config)
+    book, said = contents.read(app.config), data.book()
     env, pathto = app.env, context["pathto"]
     titles = {doc: title.astext() for doc, title in env.titles.items()}
 
@@ -111,7 +112,12 @@ def describe(
     return {
         "languages": _languages(app, name),
         "translation": _translation(repository),
-        "author": app.config.author,
+        "author": said.authors,
+        "lead": said.lead,
+        "audience": said.audience,
+        "credit": to_html(
+            f"{said.credit} {said.licence}", base="../" * name.count("/") + "chapters/"
+        ),
         "boot": BOOT,
         "policy": policy(runs_python=live_pages.MARK in context.get("body", "")),
         "styles": [pathto(file, 1) for file in needed if ".css" in file],

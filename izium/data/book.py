@@ -26,7 +26,10 @@ class Book:
     title: str  # the title in full
     short_title: str  # the title where there is little room
     authors: str  # who made the book
-    credit: str  # whose text the book rests on, and its licence
+    lead: str  # what the book is, on its cover
+    audience: str  # for whom it is
+    credit: str  # whose text the book rests on, and its licence, with links
+    licence: str  # the licences in one sentence
     package: str  # the start of the names of files that a reader takes away
     narrator: str  # the source that is the voice of the text itself
     nobody: str  # the source where the text names no speaker
@@ -47,7 +50,6 @@ class Book:
     harm: tuple[str, ...]
     credits: tuple[str, ...]  # who is to be named under a map, line by line
     teachers: str  # caption of the part of the contents that is for teachers alone
-    licence: str  # the licences in one sentence, for print
     appendix: tuple[str, ...]  # pages that are printed last, in this order
     dense: tuple[str, ...]  # pages that are printed in small type
     on_screen_only: tuple[str, ...]  # pages that are not printed
@@ -60,7 +62,17 @@ class Book:
 
 SPANS = (("first_day", "last_day"), ("earliest", "latest"))
 
-TEXTS = ("title", "short_title", "authors", "credit", "narrator_in_words", "teachers", "licence")
+TEXTS = (
+    "title",
+    "short_title",
+    "authors",
+    "lead",
+    "audience",
+    "credit",
+    "licence",
+    "narrator_in_words",
+    "teachers",
+)
 """Keys whose text is translated, beside ``credits``."""
 
 

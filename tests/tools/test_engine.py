@@ -67,6 +67,15 @@ def test_no_module_of_the_engine_knows_this_book(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "path", sorted((ROOT / "_templates").iterdir()), ids=lambda path: path.name
+)
+def test_no_template_knows_this_book(path: Path) -> None:
+    shown = re.sub(r"\bizium[./`-]", "", path.read_text(encoding="utf-8"))
+    assert [*words_of_this_book().findall(shown), *DAY.findall(shown)] == []
+    assert "://" not in shown, "where its text is from says book.toml"
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "CITY = 'P01'",

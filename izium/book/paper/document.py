@@ -11,6 +11,7 @@ from izium.book.paper.pages import Page, anchor, read_page, tell_links
 from izium.book.paper.questions import questions_on_paper
 from izium.book.toc import Toc, pages_of, parts_of
 from izium.charts.picture import FRONT
+from izium.inline import plain
 from izium.language import gettext as _
 
 STYLES = (FRONT / "pictures.css", Path(__file__).parent / "print.css")
@@ -68,7 +69,7 @@ def _front(title: str) -> str:
 
 def credit() -> str:
     """Return whose text the book rests on and its licence, as HTML."""
-    return markup.escape(f"{data.book().credit} {data.book().licence}")
+    return markup.escape(plain(f"{data.book().credit} {data.book().licence}"))
 
 
 def _contents(contents: Contents, pages: dict[str, Page]) -> str:
