@@ -113,8 +113,9 @@ TASKS = (
         move="close reading",
         minutes=5,
         expected=lambda: len(_before()),
-        right="One more may belong to these days: parts of a battalion had arrived *by* 6 March. "
-        "A date with `by` is the latest day possible, so the event may be earlier than its row.",
+        right="Two more may belong to these days: parts of a battalion had arrived *by* 6 March, "
+        "and Russian reconnaissance had been in the area *by* then. A date with `by` is the latest "
+        "day possible, so an event may be earlier than its row.",
         mistakes=(
             Mistake(
                 _claims_about_the_days_before,
@@ -218,8 +219,9 @@ TASKS = (
         move="corroborating",
         minutes=12,
         expected=_records_by_day,
-        right="Two records share a day, and yet do not confirm each other: one counts strikes from "
-        "the air, the other is an older copy of this same article and counts a battle.",
+        right="Two records share a day, and yet do not confirm each other: one counts strikes with "
+        "rockets and aircraft, the other is an older copy of this same article and counts a "
+        "battle.",
         mistakes=(
             Mistake(
                 lambda: _records_by_day(accounts=False),

@@ -148,8 +148,8 @@ TASKS = (
         minutes=10,
         expected=_unplotted,
         right="Almost everything this chapter turns on, the bridges first, cannot be put on a map "
-        "from these sources: a map of these days shows villages and leaves out the city. The "
-        "river has no point of its own; the maps draw it as a line.",
+        "from these sources: a map of these days shows two villages, and of the city one point. "
+        "The river has no point of its own; the maps draw it as a line.",
         mistakes=(
             Mistake(
                 lambda: _unplotted(plotted=True),
@@ -170,8 +170,9 @@ TASKS = (
         move="sourcing",
         minutes=12,
         expected=_events_by_side,
-        right="The named units of these days are nearly all on one side: we look over the "
-        "shoulder of one battalion. That is a fact about the account, not about the fighting.",
+        right="Units of both sides are named, but nearly all the events in which one takes part "
+        "are those of one side: we look over the shoulder of one battalion. That is a fact about "
+        "the account, not about the fighting.",
         mistakes=(
             Mistake(
                 _rows_by_side,
@@ -194,9 +195,9 @@ TASKS = (
         move="corroborating",
         minutes=12,
         expected=_days_apart,
-        right="Nobody dates these events later than the article does, and two voices begin the "
-        "battle days before. Which of them counts what as the beginning is a question for the "
-        "works themselves.",
+        right="Nobody dates these events later than the article does, and two of the accounts, one "
+        "of them an older copy of this same article, begin the battle days before. Which of them "
+        "counts what as the beginning is a question for the works themselves.",
         mistakes=(
             Mistake(
                 lambda: -_days_apart(),

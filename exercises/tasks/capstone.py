@@ -386,8 +386,8 @@ TASKS = (
         expected=lambda: _accounts(_whole()),
         right="Most of them are near the article: an announcement that it has as well, speakers "
         "whom it knows, and a coded series whose inputs include Wikipedia. Human Rights Watch "
-        "(O37) is the exception: it spoke with 21 people itself, and dates the loss of the whole "
-        "city to the end of March. Before you call an account a second witness, ask whether it is "
+        "(O37) is the exception: it spoke with 21 people itself, and has the whole city lost by "
+        "the end of March. Before you call an account a second witness, ask whether it is "
         "the first one again.",
         mistakes=(
             Mistake(

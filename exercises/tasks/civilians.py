@@ -83,8 +83,9 @@ TASKS = (
         move="sourcing",
         minutes=6,
         expected=lambda: _without_a_claim(_figures()),
-        right="The article tells these in passing and in its own voice. Nobody can be asked how "
-        "it was counted, which does not make the number false.",
+        right="The article tells these in its own voice and names nobody who could be asked how it "
+        "was counted, which does not make the number false. For one of them another account "
+        "does name somebody (O35).",
         mistakes=(
             Mistake(
                 lambda: set(_figures()["figure_id"]) - _without_a_claim(_figures()),

@@ -174,13 +174,14 @@ TASKS = (
         move="corroborating",
         minutes=12,
         expected=lambda: _by_assertion(_with_hands(_of_the_day()), "hand"),
-        right="Counted by claims it looked like a majority; counted by hands it is level. Even so "
+        right="Counted by claims it looked like a majority; counted by hands it is level. But the "
+        "hand without a name may be two: the table cannot tell one *reportedly* from another. And "
         "the claims are about three places: counting voices does not yet compare what they say.",
         mistakes=(
             Mistake(
                 lambda: _by_assertion(_of_the_day(), "claim_id"),
                 "You counted claims, or their speakers. What two speakers said reaches us through "
-                "the same hand: look at `relayed_by`.",
+                "somebody who is not named: look at `relayed_by`.",
             ),
             Mistake(
                 lambda: _by_assertion(_of_the_day(), "relayed_by"),

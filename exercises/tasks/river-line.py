@@ -177,9 +177,10 @@ TASKS = (
         move="corroborating",
         minutes=12,
         expected=_told_twice,
-        right="In one somebody had heard of pontoons, and a search saw no sign of any, which does "
-        "not show that there were none. In the other both tell of pontoons, and one of them "
-        "takes a side; that they mean the same crossing is the tables' reading.",
+        right="In one Ukrainian forces had word of pontoons, from whom is not said, and their "
+        "search saw no sign of any, which does not show that there were none. In the other both "
+        "tell of pontoons, and one of them takes a side; that they mean the same crossing is the "
+        "tables' reading.",
         mistakes=(
             Mistake(
                 lambda: _told_twice(others=False),
@@ -200,9 +201,9 @@ TASKS = (
         move="corroborating",
         minutes=15,
         expected=_accounts_of_the_days,
-        right="Six accounts for three events, and none for the assault by the footbridge and the "
-        "beach. The one on a crossing is about pontoons of almost two weeks later: it does not "
-        "tell where this one was.",
+        right="Six accounts for three events, two of them very likely one spokesman heard twice, "
+        "and none for the assault from the footbridge and the beach. The one on a crossing is "
+        "about pontoons of almost two weeks later: it does not tell where this one was.",
         mistakes=(
             Mistake(
                 _accounts_directly,
