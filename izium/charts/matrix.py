@@ -247,6 +247,18 @@ def _coded_words(one: Coded) -> str:
     return said.format(span=span_words(one.first, one.last), status=status_words()[one.status])
 
 
+def _clash(one: Statement, other: Statement) -> bool:
+    """Whether of two statements on one ground and day the first does not let the second be right.
+
+    What was so on a day *or later* says nothing of the day itself.
+    """
+    if "since" in (one.precision, other.precision):
+        return False
+    if not one.holder:
+        return one.answers == other.record
+    return other.holder not in ("", one.holder)
+
+
 def _table(said: Mapping[str, list[Statement]], names: Mapping[str, str]) -> list[list[str]]:
     return [
         [one.record, one.when, names[one.place], one.who, one.says, one.text]
@@ -280,7 +292,7 @@ def _describe(
             for members in said.values()
             for one in members
             for other in members
-            if one.holder and other.holder and one.holder != other.holder and other.on(one.first)
+            if other.on(one.first) and (_clash(one, other) or _clash(other, one))
         }
     )
     clash = (

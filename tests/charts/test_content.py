@@ -374,3 +374,9 @@ def test_an_echelon_is_told_where_a_name_does_not_tell_it() -> None:
     assert "territorial defence, detachment" in told
     assert "(regiment)" not in str(data.markdown_tree())
     assert "(detachment)" in str(data.markdown_tree())
+
+
+def test_a_matrix_names_the_days_on_which_one_statement_shuts_out_another() -> None:
+    assert " Statements clash on 17 March and 24 March." in charts.control_matrix().alt
+    later = charts.control_matrix(places=["P27"]).alt  # lost by 27 March, won back then or later
+    assert "clash" not in later
