@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from types import FrameType
 
 USED: dict[str, set[str]] = {"files": set(), "tables": set(), "records": set()}
 """What this process, or the one it was forked from, used: files that it opened to read, by their
@@ -51,9 +52,13 @@ def _note(event: str, arguments: tuple[object, ...]) -> None:
 def _checks_tables() -> bool:
     """Whether all tables are being read, to be checked: which are used is told apart from it."""
     frame = sys._getframe(2)
-    while frame.f_back and frame.f_globals.get("__name__") == "pathlib":
+    while frame.f_back and _name_of(frame).partition(".")[0] == "pathlib":  # a package since 3.13
         frame = frame.f_back
-    return frame.f_globals.get("__name__") == READS_ALL_TABLES
+    return _name_of(frame) == READS_ALL_TABLES
+
+
+def _name_of(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__"))
 
 
 sys.addaudithook(_note)
