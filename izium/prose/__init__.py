@@ -25,7 +25,7 @@ to a sentence of the article stands for all rows that code it.
 
 **Quotations** have at most 12 words and the id of the quoted sentence in the same paragraph.
 
-**Copying.** Outside quotation marks no run of nine words is a run of the article's. The package
+**Copying.** Outside quotation marks no run of eight words is a run of the article's. The package
 keeps salted hashes of those runs, not the text; ``python -m izium.prose.hash_runs`` makes them.
 
 **Links.** Every record and every glossary term that is linked exists. Every event, claim and figure

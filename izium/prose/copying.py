@@ -13,7 +13,7 @@ from izium.data.rules.sentences import LONGEST_QUOTATION
 from izium.prose.faults import Fault
 from izium.prose.notebook import Notebook
 
-RUN = 9
+RUN = 8
 SALT = "izium/source-runs/1"
 RUNS_FILE = Path(__file__).with_name("source_runs.json")
 QUOTED = re.compile(r"“[^”]*”|(?<![\w\"])\"[^\"]*\"(?![\w\"])")
@@ -38,9 +38,9 @@ def hashed(run: Iterable[str]) -> str:
 
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield every run of nine words that stands outside quotation marks.
+    """Yield every run of eight words that stands outside quotation marks.
 
-    >>> len(list(runs('one two three four five six seven eight nine ten')))
+    >>> len(list(runs('one two three four five six seven eight nine')))
     2
     """
     for stretch in QUOTED.split(text):
@@ -51,12 +51,12 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 
 @cache
 def source_runs(path: Path = RUNS_FILE) -> frozenset[str]:
-    """Return the hashes of all runs of nine words of the article."""
+    """Return the hashes of all runs of eight words of the article."""
     return frozenset(json.loads(path.read_text(encoding="utf-8"))["runs"])
 
 
 def copied(text: str, known: frozenset[str] | None = None) -> str:
-    """Return the first run of nine words that is a run of the article, or an empty string."""
+    """Return the first run of eight words that is a run of the article, or an empty string."""
     known = source_runs() if known is None else known
     return next((" ".join(run) for run in runs(text) if hashed(run) in known), "")
 
@@ -69,7 +69,7 @@ def check(notebook: Notebook, known: frozenset[str] | None = None) -> Iterator[F
             yield notebook.fault(
                 cell,
                 run,
-                "is a run of nine words of the article",
+                "is a run of eight words of the article",
                 "say it in other words, or quote at most 12 words in quotation marks",
             )
 

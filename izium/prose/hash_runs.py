@@ -1,4 +1,4 @@
-"""Hash every run of nine words of the article, so that copying shows without keeping its text.
+"""Hash every run of eight words of the article, so that copying shows without keeping its text.
 
 python -m izium.prose.hash_runs SENTENCES.tsv
 
@@ -21,9 +21,9 @@ def read_article(path: Path) -> dict[str, str]:
 
 
 def hash_runs(sentences: list[str]) -> list[str]:
-    """Return the sorted hashes of all runs of nine words, quoted words of the article included.
+    """Return the sorted hashes of all runs of eight words, quoted words of the article included.
 
-    >>> len(hash_runs(["one two three four five six seven eight nine ten"]))
+    >>> len(hash_runs(["one two three four five six seven eight nine"]))
     2
     """
     found = set()
