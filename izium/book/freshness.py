@@ -20,8 +20,9 @@ from izium.book import state, stored
 from izium.book.sources import Unreadable, read_text
 
 NAME = "outputs.json"
-# `izium` is in every digest, the rest of these is not of the course.
-NOT_OF_A_RUN = {".venv", ".git", "_build", "izium"}
+# `izium` is in every digest, the rest of these is not of the course: of `tools` is the command that
+# runs notebooks, where it is one of there.
+NOT_OF_A_RUN = {".venv", ".git", "_build", "izium", "tools"}
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,14 @@ def test_a_file_of_digests_that_cannot_be_read_is_named(course: Path) -> None:
 
 
 def test_only_files_of_the_course_are_named(tmp_path: Path) -> None:
-    names = ("a.txt", "exercises/tasks/a.py", ".venv/b.py", "izium/c.py", "chapters/own.ipynb")
+    names = (
+        "a.txt",
+        "exercises/tasks/a.py",
+        ".venv/b.py",
+        "izium/c.py",
+        "tools/d.py",
+        "chapters/own.ipynb",
+    )
     for name in names:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
