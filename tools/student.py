@@ -19,6 +19,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from izium import data
 from izium.book import notebooks
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,8 +103,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.student", description=__doc__)
     parser.parse_args(arguments)
     try:
+        data.all_records()  # a table at fault would leave every notebook without its outputs
         written = write_versions(ROOT / "exercises")
-    except SolutionFault as fault:
+    except (SolutionFault, data.DataError) as fault:
         print(fault, file=sys.stderr)
         return 1
     return notebooks.main([str(path) for path in written]) if written else 0

@@ -201,9 +201,9 @@ TASKS = (
         move="corroborating",
         minutes=15,
         expected=_accounts_of_the_days,
-        right="Six accounts for three events, two of them quite possibly one spokesman heard twice, "
-        "and none for the assault from the footbridge and the beach. The one on a crossing is "
-        "about pontoons of almost two weeks later: it does not tell where this one was.",
+        right="Six accounts for three events, two of them quite possibly one spokesman heard "
+        "twice, and none for the assault from the footbridge and the beach. The one on a crossing "
+        "is about pontoons of almost two weeks later: it does not tell where this one was.",
         mistakes=(
             Mistake(
                 _accounts_directly,

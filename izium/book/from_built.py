@@ -59,7 +59,7 @@ def attempt(html: Path, work: Callable[[], None], *, failing: str, elsewhere: st
         return 1
     try:
         work()
-    except (CannotMake, sources.Unreadable) as fault:
+    except (CannotMake, sources.Unreadable, data.DataError) as fault:
         print(f"{failing}: {fault}.", file=sys.stderr)
         return 1
     except OSError as fault:

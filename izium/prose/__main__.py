@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from izium import prose
+from izium import data, prose
 from izium.prose.check import Course
 from izium.prose.hash_runs import read_article
 
@@ -26,9 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not path.is_file():
             print(f"{path} is not there. Name a notebook, such as chapters/bridges.ipynb.")
             return 2
-    course = Course(ROOT)
     article = read_article(given.article) if given.article else None
-    faults = course.check(given.notebooks, article)
+    try:
+        faults = Course(ROOT).check(given.notebooks, article)
+    except data.DataError as broken:
+        print(f"Prose is not held against the records: {broken}.", file=sys.stderr)
+        return 1
     for fault in faults:
         print(fault)
     what = f"{len(given.notebooks)} named" if given.notebooks else "the whole course"

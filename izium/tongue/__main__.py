@@ -39,7 +39,7 @@ def _compile(own: str) -> int:
 
 
 def _words(given: Sequence[str]) -> int:
-    from izium import language
+    from izium import data, language
     from izium.book.sources import Unreadable
     from izium.tongue import catalogues
     from izium.tongue.chapters import CannotExtract
@@ -60,7 +60,7 @@ def _words(given: Sequence[str]) -> int:
     try:
         found = templates(ROOT)
         wrong = [said for own in named for said in merge(own)]
-    except (CannotExtract, Unreadable, catalogues.BadCatalogue) as fault:
+    except (CannotExtract, Unreadable, data.DataError, catalogues.BadCatalogue) as fault:
         print(f"The catalogues are not up to date: {fault}.", file=sys.stderr)
         return 1
     print("\n".join(wrong), file=sys.stderr, end="\n" if wrong else "")

@@ -1,8 +1,16 @@
 """A command that is called with what it does not take does nothing, and says how to call it."""
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tools import serve
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +33,36 @@ def test_serving_takes_one_port(
     with pytest.raises(SystemExit):
         serve.main(arguments)
     assert said in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "izium.book.offers --html HTML",
+        "izium.book.paper sheets --html HTML",
+        "izium.book.platforms --html HTML",
+        "izium.book.reference",
+        "izium.prose",
+        "izium.tongue words",
+        "tools.student",
+    ],
+)
+def test_a_table_at_fault_is_named_and_nothing_is_done(
+    command: str, built_book: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copy(ROOT / "book.toml", tmp_path)
+    claims = tmp_path / "data" / "claims.csv"
+    claims.write_text(claims.read_text("utf-8").replace("\nC068,", "\nC068,one more,"), "utf-8")
+    before = sorted((path, path.stat().st_mtime_ns) for path in (ROOT / "exercises").iterdir())
+    done = subprocess.run(
+        [sys.executable, "-m", *command.replace("HTML", str(built_book)).split()],
+        cwd=ROOT,
+        env={**os.environ, "IZIUM_DATA": str(claims.parent)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "claims.csv line 69: 'C068' begins a row of 18 cells" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted((p, p.stat().st_mtime_ns) for p in (ROOT / "exercises").iterdir()) == before
