@@ -51,7 +51,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
     """
     from izium.activities import index
     from izium.activities import page as activities
-    from izium.book import live_pages
+    from izium.book import key_folds, live_pages
     from izium.charts.machine import page_script
     from izium.classroom import page as classroom
     from izium.live import page as live_page
@@ -93,6 +93,11 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             {"table-filter.js": table_filter()},
             ("table-filter.js",),
             lambda page: FILTERED_TABLE.search(page) is not None,
+        ),
+        Bundle(
+            _own("folds.css", "folds.js"),
+            ("folds.css", "folds.js"),
+            lambda page: f'class="{key_folds.FOLD}"' in page,
         ),
         Bundle(kit, tuple(kit), activities.needs_files),
         Bundle(

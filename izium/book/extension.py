@@ -23,6 +23,7 @@ from izium.book import (
     downloads,
     figures,
     freshness,
+    key_folds,
     left_out,
     licences,
     links,
@@ -91,6 +92,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     offers.setup(app)
     tongue.setup(app)
     section_ids.setup(app)
+    key_folds.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -24,6 +24,7 @@ INTRODUCTION = (
         "book gives no marks, and the reasons that you ask them for are their own."
     ),
 )
+_BETWEEN = " · "
 _ELSE = N_("See the solution.")
 _UNGRADED = {
     "reflect": N_("No answer is right or wrong; look for reasons and for records named."),
@@ -47,9 +48,18 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
         lines += [_(sentence), ""]
     for chapter, group in _chapters(definitions):
         lines += [f"## {_escaped(_heading(chapter, group))}", "", _escaped(_time(group)), ""]
-        for definition in group:
-            lines += _entry(definition)
+        for number, definition in enumerate(group, start=1):
+            lines += _entry(number, definition)
     return "\n".join(lines)
+
+
+def name_in(about: str) -> str:
+    """Return the name of an activity, which ends the line below its question.
+
+    >>> name_in("choice · sourcing · about 2 min · who-says")
+    'who-says'
+    """
+    return about.rpartition(_BETWEEN)[2]
 
 
 def _listed(heading: str, items: Iterable[str], end: str = ":") -> list[str]:
@@ -82,8 +92,11 @@ def _time(group: list[Mapping[str, Any]]) -> str:
     return told.format(activities=activities, n=minutes, moves=counted)
 
 
-def _entry(definition: Mapping[str, Any]) -> list[str]:
-    """Return the lines on one activity: what it asks, what is right, and what is said to it."""
+def _entry(number: int, definition: Mapping[str, Any]) -> list[str]:
+    """Return the lines on one activity: what it asks, what is right, and what is said to it.
+
+    Its number is the one that it has on its page.
+    """
     kind, paper = definition["kind"], KINDS[definition["kind"]](definition)
     offered = [plain(part["text"]) for part in _offered(definition)]
     answer = _("Answer:")
@@ -94,7 +107,7 @@ def _entry(definition: Mapping[str, Any]) -> list[str]:
         definition["id"],
     ]
     question = _escaped(plain(definition["question"]))
-    lines = [f"### {question}", "", f"*{_escaped(' · '.join(about))}*", ""]
+    lines = [f"### {number}. {question}", "", f"*{_escaped(_BETWEEN.join(about))}*", ""]
     if paper.lettered:
         letters = {one["id"]: letter(at) for at, one in enumerate(definition["targets"])}
         belongs = (letters[definition["correct"][part["id"]]] for part in definition["items"])

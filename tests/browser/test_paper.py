@@ -1,7 +1,9 @@
 """What comes out of a reader's printer: a page holds nothing back, and promises nothing."""
 
+import re
+
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.watching import profile
 
@@ -41,3 +43,21 @@ def test_paper_shows_tables_whole_and_nothing_that_is_closed(
         assert page.locator("main table").count() > 0
         assert page.evaluate(TABLES_CUT) == []
         assert page.evaluate(CLOSED) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_paper_has_every_answer_of_the_key(
+    browser: Browser, book_url: str, *, scripts: bool
+) -> None:
+    with profile(browser, java_script_enabled=scripts) as context:
+        page = context.new_page()
+        page.goto(book_url + "chapters/reference/answer-key.html")
+        as_it_stands = _sides(page)
+        page.locator("details.answer-fold").evaluate_all(
+            "(folds) => folds.forEach((fold) => { fold.open = true; })"
+        )
+        assert abs(as_it_stands - _sides(page)) < 3
+
+
+def _sides(page: Page) -> int:
+    return len(re.findall(rb"/Type /Page\b", page.pdf(format="A4")))

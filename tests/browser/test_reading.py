@@ -181,6 +181,17 @@ def test_a_link_into_a_long_page_arrives_at_once(page: Page, book_url: str) -> N
     assert 0 <= page.locator("#c037").evaluate("(node) => node.getBoundingClientRect().top") < 450
 
 
+def test_a_link_to_an_answer_opens_it(page: Page, book_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(book_url + "chapters/reference/answer-key.html#bridges-held")
+    opened = page.locator("details.answer-fold[open]")
+    expect(opened).to_have_count(1)
+    expect(page.locator("#bridges-held h3")).to_be_in_viewport()
+    page.evaluate("location.hash = 'bridges-destroyed'")
+    expect(page.locator("#bridges-destroyed > [open] > p").first).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollHeight") < 25_000
+
+
 def test_light_and_dark_are_chosen_and_kept(chapter: Page) -> None:
     root = chapter.locator("html")
     button = chapter.locator("#mode-button")

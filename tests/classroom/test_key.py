@@ -35,7 +35,7 @@ def test_key_as_markdown() -> None:
         "",
         "1 activity, about 2 minutes: sourcing 1.",
         "",
-        "### Who says so?",
+        "### 1. Who says so?",
         "",
         "*choice · sourcing · about 2 min · who-says*",
     ]

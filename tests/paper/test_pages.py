@@ -112,6 +112,21 @@ def test_answers_are_promised_where_there_are_some_and_nowhere_else(html):
         assert ("as the answers do" in text) == ("answer-key" in appendix)
 
 
+def test_an_answer_in_a_fold_is_printed_as_text(html):
+    fold = (
+        '<ul class="answer-chapters"><li>When?</li></ul><section id="a">'
+        '<details class="answer-fold"><summary><h3>1. Why?</h3></summary><p>So.</p></details>'
+        "</section>"
+    )
+    key = f'<article class="bd-article"><h1>Answer key</h1>{fold}</article>'
+    path = "chapters/reference/answer-key"
+    (html / f"{path}.html").write_text(key, encoding="utf-8")
+    text = whole_book(html, {"": ["chapters/fall"], "Appendix": [path]}, "The Battle, read")
+    printed = BeautifulSoup(text, "html.parser").select_one(f"#{path.replace('/', '-')}--a")
+    assert str(printed).partition(">")[2] == "<h3>1. Why?</h3><p>So.</p></section>"
+    assert "When?</li>" not in text
+
+
 def test_every_kind_of_activity_says_what_to_do_with_a_pen():
     assert set(ASKS) == set(KINDS)
 

@@ -9,12 +9,12 @@ from urllib.parse import urldefrag, urljoin
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from izium.book import record_pages
+from izium.book import key_folds, record_pages
 
 NOT_PRINTED = (
     "script, .headerlink, .picture-narrow, .picture:has(> .picture-paper) > .picture-wide, "
     ".chart-table, "
-    "details.code-fold, button, noscript, .doors, .table-filter"
+    f"details.code-fold, button, noscript, .doors, .table-filter, .{key_folds.LIST}"
 )
 DAY = "d="
 PAINT = re.compile(r"url\(#([^)]+)\)")
@@ -45,6 +45,8 @@ def read_page(html: Path, path: str) -> Page:
         raise ValueError(f"{html / path}.html has no article; build the book again.")
     for useless in article.select(NOT_PRINTED):
         useless.decompose()
+    for fold in article.select(f".{key_folds.FOLD}, .{key_folds.FOLD} > summary"):
+        fold.unwrap()
     heading = article.select_one("h1")
     title = heading.get_text().strip() if heading else path
     for drawing in article.select("svg[role=group]"):

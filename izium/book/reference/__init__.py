@@ -20,6 +20,7 @@ from izium.classroom.key import to_markdown as answer_key
 
 __all__ = [
     "FOLDER",
+    "KEY",
     "Card",
     "card_anchors",
     "cards",
@@ -33,6 +34,8 @@ __all__ = [
 
 FOLDER = ROOT / "chapters" / "reference"
 """Where the pages stand."""
+KEY = "answer-key"
+"""The page of answers."""
 
 
 def _answer_key(left_out: Collection[str]) -> str:
@@ -47,7 +50,7 @@ _MADE: dict[str, Callable[[Collection[str]], str]] = {
     "gaps.md": lambda _: gaps_page(),
     "bibliography.md": lambda _: bibliography_page(),
     "matrix.md": matrix_page,
-    "answer-key.md": _answer_key,
+    f"{KEY}.md": _answer_key,
 }
 
 
