@@ -21,11 +21,11 @@ from nbformat import NotebookNode
 
 from izium import data
 from izium.book import notebooks
+from izium.live.page import OPEN_TEXT
 
 ROOT = Path(__file__).resolve().parent.parent
 SOLUTIONS = ROOT / "exercises" / "solutions"
 STUB = "answer = ..."
-WRITTEN_STUB = "*Write your answer here.*"
 REGION = re.compile(r"^### BEGIN SOLUTION\n.*?^### END SOLUTION$", re.DOTALL | re.MULTILINE)
 FROM_SOLUTIONS = re.compile(r"(\]\(|\")\.\./\.\.(?=[/\"])")
 
@@ -63,7 +63,7 @@ def _student_cell(cell: NotebookNode, place: str) -> NotebookNode:
     marks = cell.metadata.pop("nbgrader", {})
     cell.source = FROM_SOLUTIONS.sub(r"\1..", cell.source)
     if cell.cell_type == "markdown" and marks.get("solution"):
-        cell.source = WRITTEN_STUB
+        cell.source = OPEN_TEXT
     if cell.cell_type != "code":
         return cell
     cell.outputs, cell.execution_count = [], None

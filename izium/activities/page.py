@@ -145,14 +145,21 @@ def to_html(
         f'{numbered} data-base="{html.escape(base)}" '
         f'data-chapter="{html.escape(chapter_of(docname))}" '
         f'aria-labelledby="{name}-question">'
-        f'<p class="activity-head">{html.escape(head_of(activity, number))} '
-        f'<span class="activity-name">{html.escape(activity["id"])}</span></p>'
+        f"{_head(activity, number)}"
         f'<div class="activity-question" id="{name}-question">'
         f"{blocks(activity['question'], base=base)}</div>"
         f"{_how(activity)}{quotes}{answered}{_criteria(activity, base)}"
         f"{_live_only(activity, binder_url)}{_solution(activity, base)}"
         f'<script type="application/json">{in_script(activity)}</script></section>'
     )
+
+
+def _head(activity: Mapping[str, Any], number: int) -> str:
+    """Return the line over an activity; none over a task of a notebook, which has its heading."""
+    if "move" not in activity:
+        return ""
+    name = f'<span class="activity-name">{html.escape(activity["id"])}</span>'
+    return f'<p class="activity-head">{html.escape(head_of(activity, number))} {name}</p>'
 
 
 def head_of(definition: Mapping[str, Any], number: int = 0) -> str:

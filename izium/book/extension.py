@@ -41,6 +41,7 @@ from izium.book import (
     take_away,
     toc,
     tongue,
+    written_tasks,
 )
 from izium.book.doors import Repository
 from izium.book.mime import days_elsewhere
@@ -93,6 +94,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     tongue.setup(app)
     section_ids.setup(app)
     key_folds.setup(app)
+    written_tasks.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

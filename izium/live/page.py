@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ NOT_ASKED = "globalThis.importScripts = undefined;"
 FIRST_CELL = "elsewhere"
 """The id of the cell that gets the course where it is not installed: a page has it already."""
 
+OPEN_TEXT = "*Write your answer here.*"
+"""The cell of text in whose place an answer in words goes."""
 OPEN_ANSWER = re.compile(r"^answer = \.\.\.$", re.MULTILINE)
 CHECK = re.compile(r"\.check\(")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -87,7 +90,7 @@ def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
         if not source.strip() or cell["id"] == FIRST_CELL:
             continue
         one: dict[str, Any] = {"id": cell["id"], "source": source}
-        one["hash"] = hashlib.sha256(source.encode()).hexdigest()[:12]
+        one["hash"] = _hash(source)
         one["question"] = _question(text, len(found) + 1)
         if OPEN_ANSWER.search(source):
             open_task = one["task"] = cell["id"]
@@ -97,19 +100,44 @@ def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+def writings(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
+    r"""Return the tasks of a notebook that ask for words, as activities without a move or a key.
+
+    The last paragraph above the place to write is the question. Where nothing of it is bold,
+    somebody else asks: the place is for those who hand the notebook in.
+
+    >>> asks = {"cell_type": "markdown", "source": "## Task\n\n**Why?** Write."}
+    >>> place = {"cell_type": "markdown", "id": "t-6", "source": OPEN_TEXT}
+    >>> [(one["id"], one["question"]) for one in writings({"cells": [asks, place]})]
+    [('t-6', '**Why?** Write.')]
+    """
+    found = []
+    for above, cell in pairwise(notebook["cells"]):
+        asked = " ".join(_joined(above["source"]).rpartition("\n\n")[2].split())
+        if _joined(cell["source"]) == OPEN_TEXT and BOLD.search(asked):
+            about: dict[str, Any] = {"id": cell["id"], "hash": _hash(asked), "kind": "reflect"}
+            nothing = {"key": "", "solution": "", "feedback": {}, "hints": [], "evidence": []}
+            found.append(about | {"question": _(asked)} | nothing)
+    return found
+
+
 def tasks(notebook: Mapping[str, Any], docname: str) -> list[dict[str, Any]]:
-    """Return the tasks of a page as the class report knows questions.
+    """Return the tasks of a page, those in code and those in words, as the class report knows them.
 
     >>> cell = {"cell_type": "code", "id": "t-1", "source": "answer = ..."}
     >>> [(task["id"], task["kind"]) for task in tasks({"cells": [cell]}, "exercises/t")]
     [('t-1', 'code')]
     """
+    in_code = [{**cell, "kind": "code"} for cell in cells(notebook) if "task" in cell]
     return [
-        {name: cell[name] for name in ("id", "hash", "question")}
-        | {"kind": "code", "chapter": docname, "title": "", "move": "", "correct": None}
-        for cell in cells(notebook)
-        if "task" in cell
+        {name: task[name] for name in ("id", "hash", "question", "kind")}
+        | {"chapter": docname, "title": "", "move": "", "correct": None}
+        for task in [*in_code, *writings(notebook)]
     ]
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _question(text: str, number: int) -> str:

@@ -7,7 +7,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Page, expect
 
+from izium.live.page import OPEN_TEXT
 from tests.conftest import ROOT
 from tests.live.conftest import Live
 
@@ -61,6 +63,46 @@ def test_what_the_learner_wrote_is_listed_exported_and_reported(live: Live, book
     assert "not an activity of this book" not in task.inner_text()
     assert "· right" in task.locator("li").first.inner_text()
     assert task.locator("pre").inner_text() == RIGHT
+
+
+def test_a_task_in_words_is_written_on_the_page_and_reported(page: Page, book_url, tmp_path):
+    page.goto(f"{book_url}exercises/bridges.html")
+    room = page.locator("#activity-bridges-6")
+    expect(room.locator(".activity-question")).to_contain_text("Write three or four sentences")
+    room.locator("textarea").fill("The article says so (E021).")
+    room.get_by_role("button", name="Keep my answer").click()
+    expect(page.locator(".activity-progress")).to_have_text("Your answers on this page: 1 of 6.")
+    page.reload()
+    expect(room.locator("textarea")).to_have_value("The article says so (E021).")
+    page.goto(f"{book_url}chapters/reference/my-work.html")
+    expect(page.locator(".activity-account")).to_contain_text("The article says so (E021).")
+    page.get_by_role("button", name="Export", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as JSON").click()
+    exported = tmp_path / "answers.json"
+    download.value.save_as(exported)
+    page.goto(f"{book_url}chapters/reference/class-report.html")
+    page.locator("input[type=file]").first.set_input_files(exported)
+    task = page.locator(".cr-question", has_text="bridges-6")
+    expect(task).to_contain_text("The article says so (E021).")
+    expect(task).not_to_contain_text("not an activity of this book")
+
+
+def test_no_page_says_to_write_where_nothing_can_be_written(built_book):
+    for path in sorted((built_book / "exercises").glob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        assert OPEN_TEXT.strip("*") not in text, path
+        assert text.count('data-kind="reflect"') == 1, path
+
+
+def test_the_export_of_a_page_has_its_code_too(live: Live):
+    live.write(TASK, RIGHT)
+    live.run(CHECK)
+    live.page.get_by_role("button", name="Export this page's answers").click()
+    with live.page.expect_download() as download:
+        live.page.get_by_role("button", name="Save as JSON").click()
+    rows = json.loads(download.value.path().read_text(encoding="utf-8"))["answers"]
+    assert [row["id"] for row in rows] == [TASK]
 
 
 def test_a_picture_of_the_book_is_drawn_as_in_a_chapter(live: Live):

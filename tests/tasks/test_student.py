@@ -10,6 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from izium import tasks
+from izium.live.page import OPEN_TEXT
 from tools import student
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -118,5 +119,5 @@ def test_written_answers_become_an_empty_line_and_links_are_one_folder_nearer():
     model.metadata["nbgrader"] = {"solution": True, "grade": True}
     prose = new_markdown_cell("See [the fall](../../chapters/fall.ipynb).")
     version = student.student_version(new_notebook(cells=[model, prose]), "fall.ipynb")
-    assert version.cells[0].source == student.WRITTEN_STUB
+    assert version.cells[0].source == OPEN_TEXT
     assert version.cells[1].source == "See [the fall](../chapters/fall.ipynb)."

@@ -67,9 +67,9 @@ const render = ({ model, el }) => {
   const quotes = section.querySelector(":scope > .activity-quotes");
   section.setAttribute("aria-labelledby", ui.question);
   section.replaceChildren(
-    h("p", { class: "activity-head" }, section.dataset.number ? t("Activity {n}", { n: section.dataset.number }) : t("Activity"),
+    def.move ? h("p", { class: "activity-head" }, section.dataset.number ? t("Activity {n}", { n: section.dataset.number }) : t("Activity"),
       ` · ${MOVES[def.move]} · `, t("about {n}\u00a0min", { n: def.minutes }), " ",
-      h("span", { class: "activity-name" }, def.id)),
+      h("span", { class: "activity-name" }, def.id)) : "",
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
     def.how ? h("p", { class: "activity-how" }, def.how) : "",
     quotes ?? "", view.node,

@@ -280,12 +280,26 @@ const leaver = (chosen, tell) => panel(t("Hand over this device"), "hand-over", 
 
 // --- the account at the end of a page, and the page "My work" ------------------------------------
 
+// What a page asks, in its order: its activities, and the tasks in code of a notebook (izium/live).
+const askedHere = () => {
+  const live = document.getElementById("live-cells");
+  const tasks = live ? JSON.parse(live.textContent).cells.filter(({ task }) => task) : [];
+  const after = (one, other) => one.place.compareDocumentPosition(other.place) & Node.DOCUMENT_POSITION_PRECEDING;
+  return [
+    ...hosted.map(({ definition, model, section }) => ({ definition, place: section,
+      kept: () => (section.dataset.state === "new" ? null : model.get("saved")) })),
+    ...tasks.map((task) => ({ definition: task, place: document.getElementById(`cell-${task.id}`),
+      kept: () => rowOf(store.get(store.key(task))) })),
+  ].sort((one, other) => (after(one, other) ? 1 : -1));
+};
+
 const pageDesk = () => {
   const last = hosted.at(-1).section;
   const { base, chapter } = last.dataset;
   const told = h("div", { role: "status", class: "activity-told" });
   const tell = (...said) => { told.replaceChildren(...said); };
-  const own = new Set(hosted.map(({ definition }) => store.key(definition)));
+  const asked = askedHere();
+  const own = new Set(asked.map(({ definition }) => store.key(definition)));
   const chosen = () => rows().filter(({ answer, open }) => own.has(store.key(answer ?? open)));
   const [progress, list, note] = [h("p", { class: "activity-progress" }), h("ol", {}), h("p", { class: "activity-note" })];
   const { opener, body } = exporter(t("Export this page's answers"), chosen, tell);
@@ -295,12 +309,12 @@ const pageDesk = () => {
     body, told, note);
   (last.closest("article, main") ?? document.body).append(desk);
   desks.push(() => {
-    const done = hosted.filter(({ section }) => section.dataset.state !== "new").length;
+    const kept = asked.map((one) => one.kept());
     const pairs = chosen();
-    progress.textContent = t("Your answers on this page: {n} of {all}.", { n: done, all: hosted.length }) + more(pairs);
-    list.replaceChildren(...hosted.map(({ definition, model, section }) => h("li", {},
-      h("a", { href: `#${section.id}` }, plain(definition.question)),
-      " — ", section.dataset.state === "new" ? t("not yet answered") : standing(model.get("saved")))));
+    progress.textContent = t("Your answers on this page: {n} of {all}.", { n: kept.filter(Boolean).length, all: asked.length }) + more(pairs);
+    list.replaceChildren(...asked.map(({ definition, place }, at) => h("li", {},
+      h("a", { href: `#${place.id}` }, plain(definition.question)),
+      " — ", kept[at] ? standing(kept[at]) : t("not yet answered"))));
     note.textContent = warning();
     opener.setAttribute("aria-disabled", !pairs.length);
   });
