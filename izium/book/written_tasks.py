@@ -28,8 +28,8 @@ def make_room(app: Sphinx, doctree: nodes.document) -> None:
     A place that nothing is asked for is for those who hand the notebook in: the page has none.
     """
     docname = app.env.docname
-    if not live_pages.is_live(docname):
-        return
+    if not live_pages.is_live(docname) or app.builder.name == "gettext":
+        return  # what there is to translate is the text of the notebook
     said = plain(_(page.OPEN_TEXT))
     places = [one for one in doctree.findall(nodes.paragraph) if one.astext() == said]
     tasks = iter(page.writings(sources.read_notebook(Path(app.env.doc2path(docname)))))
