@@ -22,6 +22,10 @@ from izium.book.state import cache_of
 ROOT = Path(__file__).parents[2]
 CONFIG = "_config.yml"
 SECONDS_PER_CELL = 120
+TO_BE_MADE = (
+    "The page Downloads lists what this build made; `make downloads` makes PDF, zip, sheets and "
+    "packages."
+)
 
 
 class CannotBuild(Exception):
@@ -270,6 +274,8 @@ def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], N
     from jupyter_book.sphinx import build_sphinx
     from sphinx.util.console import nocolor
 
+    from izium.book.pages import DOWNLOADS
+
     if not sys.stdout.isatty():
         nocolor()
     overrides: dict[str, Any] = {
@@ -297,3 +303,5 @@ def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], N
     if result != 0:
         _forget_what_was_read(html)
         raise CannotBuild("the pages were not made: see the lines above")
+    if language.current() == language.ENGLISH and (html / f"{DOWNLOADS}.html").is_file():
+        tell(TO_BE_MADE)

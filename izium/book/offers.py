@@ -1,7 +1,8 @@
-"""What the site offers as files: what there is of it, how large, and what makes the rest.
+"""What the site offers as files: what there is of it, and how large.
 
 The data and the package are in every built book. Everything else takes longer than the pages do and
 is made from them by one command, `make downloads`, which then writes the list on the page anew.
+Readers are told of no file that is not there, and of no command; the build tells makers.
 """
 
 import shutil
@@ -35,7 +36,6 @@ from izium.language import gettext as _
 FOLDER = take_away.FOLDER
 PLATFORMS = "chapters/reference/platforms"
 MARK, END = "<!-- offers -->", "<!-- /offers -->"
-MAKE = "<code>make downloads</code>"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Offer:
 
 
 def for_everybody(own: str) -> list[Offer]:
-    """List what any reader may want in a language, whether it is there or not."""
+    """List what any reader may want in a language, whether this copy has it or not."""
     start = f"{FOLDER}/{start_of_names(own)}"
     book = f"{start}-book"
     return [
@@ -125,7 +125,7 @@ def write(app: Sphinx, fault: Exception | None) -> None:
 
 
 def lists(html: Path, page: str) -> str:
-    """Return the lists of a page, as HTML: what is for teachers stands on theirs alone.
+    """Return the lists of a page, as HTML: what is there, what is for teachers on theirs alone.
 
     In another language its own files come first, then those that there are in English.
 
@@ -137,22 +137,21 @@ def lists(html: Path, page: str) -> str:
     everybody, own = page == DOWNLOADS, language.current()
     caption = _("For everybody") if everybody else _("For teachers")
     offers = for_everybody(own) + in_english(html) if everybody else for_teachers(own)
-    parts = [_table(html, way, caption, offers)]
+    offers = [one for one in offers if (html / one.file).is_file()]
+    parts = [_table(html, way, caption, offers)] if offers else []
     if not everybody:
         parts.append(_packages(html, way, own))
     if names := [one.title for one in offers if one.language != own]:
         said = _("In English only: {names}. Code calls what stands in them by its English words.")
         parts.append(f"<p>{escape(said.format(names=', '.join(names)))}</p>")
-    if not all((html / one.file).is_file() for one in offers):
-        said = _("What is not made yet is made by {command}.").format(command=MAKE)
-        parts.append(f"<p>{said}</p>")
     if own != language.ENGLISH:
         english = for_everybody(language.ENGLISH) if everybody else for_teachers(language.ENGLISH)
         if there := [one for one in english if (html.parent / one.file).is_file()]:
             parts.append(_table(html.parent, f"{way}../", _("In English"), there))
         if not everybody:
             parts.append(_packages(html.parent, f"{way}../", language.ENGLISH))
-    return "".join(parts)
+    none = _("No files for teachers are part of this copy of the book.")
+    return "".join(parts) or f"<p>{none}</p>"
 
 
 def fill(html: Path) -> None:
@@ -199,10 +198,12 @@ def _packages(html: Path, way: str, own: str) -> str:
     caption = _("For learning platforms")
     if language.current() != language.ENGLISH:
         caption = f"{caption} · {tongue.name_of(own, language.current())}"
-    links = f"{FOLDER}/lms/common-cartridge/{start}-links.imscc"
-    said = _("A link to each page (Common Cartridge): {file}").format(file=_file(html, way, links))
     listed = _framed(caption, [_("Chapter"), *map(_, FORMATS)], "".join(rows))
-    return f"{listed}<p>{said}</p>" if (html / links).is_file() else listed
+    links = f"{FOLDER}/lms/common-cartridge/{start}-links.imscc"
+    if not (html / links).is_file():
+        return listed
+    said = _("A link to each page (Common Cartridge): {file}").format(file=_file(html, way, links))
+    return f"{listed}<p>{said}</p>"
 
 
 def _framed(caption: str, heads: Sequence[str], rows: str) -> str:
@@ -226,8 +227,6 @@ def _rows(html: Path) -> Iterator[tuple[str, str]]:
 
 def _file(html: Path, way: str, file: str) -> str:
     path = html / file
-    if not path.is_file():
-        return _("not made yet")
     name = escape(path.name)
     return f'<a href="{way}{escape(file)}" download>{name}</a> ({in_words(path.stat().st_size)})'
 

@@ -39,8 +39,25 @@ def test_menus_of_pupils_do_not_list_them_and_those_of_teachers_do(built_book: P
 def test_files_for_teachers_are_listed_on_their_pages_alone(built_book: Path) -> None:
     for page in (offers.DOWNLOADS, offers.PLATFORMS):
         text = (built_book / f"{page}.html").read_text(encoding="utf-8")
-        assert ("<caption>For teachers</caption>" in text) == (page in TEACHERS), page
+        there = list((built_book / offers.FOLDER).glob("*-teachers.zip"))
+        listed = "<caption>For teachers</caption>" in text
+        assert listed == (page in TEACHERS and bool(there)), page
         assert ("<caption>For everybody</caption>" in text) == (page not in TEACHERS), page
+
+
+def test_readers_are_told_of_no_file_that_is_not_there(tmp_path: Path) -> None:
+    assert offers.lists(tmp_path, offers.PLATFORMS).startswith("<p>No files for teachers")
+    book = tmp_path / offers.FOLDER / "izium-book.zip"
+    for path in (book, book.with_name("izium-book-teachers.pdf")):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"a file")
+    for page, name in (
+        (offers.DOWNLOADS, book.name),
+        (offers.PLATFORMS, "izium-book-teachers.pdf"),
+    ):
+        listed = offers.lists(tmp_path, page)
+        assert listed.count("<th scope='row'>") == listed.count(f">{name}</a>") == 1
+        assert "make" not in listed
 
 
 def test_the_cover_has_one_door_for_teachers(built_book: Path) -> None:

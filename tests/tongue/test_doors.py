@@ -10,7 +10,7 @@ import pytest
 
 from izium import data, tasks
 from izium.activities import index, tongue
-from izium.book import offers, search
+from izium.book import downloads, offers, search
 from izium.book.pages import DOWNLOADS
 from izium.book.paper.__main__ import main as paper
 from izium.book.platforms import moodle_xml, qti, scorm
@@ -94,8 +94,9 @@ def test_a_page_offers_the_files_of_its_language_first_and_says_the_language_of_
     files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for folder, name in ((files, "izium-book.pdf"), (files / CODE, f"izium-{CODE}-book.pdf")):
-        (folder / offers.FOLDER).mkdir()
-        (folder / offers.FOLDER / name).write_bytes(b"PDF")
+        for path in (folder / offers.FOLDER / name, folder / downloads.archive_name()):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(b"a file")
     in_english = offers.lists(files, DOWNLOADS)
     assert "Language" not in in_english
     assert "In English only" not in in_english
@@ -104,7 +105,8 @@ def test_a_page_offers_the_files_of_its_language_first_and_says_the_language_of_
     assert "<p>In English only: The data." in listed
     assert re.findall(r'href="([^"]+)"', listed) == [
         f"../../downloads/izium-{CODE}-book.pdf",
+        f"../../{downloads.archive_name()}",
         "../../../downloads/izium-book.pdf",
     ]
     rows = re.findall(r"<td>(\w+)</td><td><a href", listed)
-    assert rows == ["Esperanto", "Angla"]
+    assert rows == ["Esperanto", "Angla", "Angla"]
