@@ -6,7 +6,6 @@ from izium.charts import svg
 from izium.charts.city import City, in_the_city, little_city
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.holders import holder_key
-from izium.charts.key import LINE
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import Statement, days_between, statements
 from izium.charts.style import WIDTHS, day_words, listed
@@ -75,10 +74,8 @@ def little_cities(
             )
         )
     bottom = -(-len(days) // across) * (high + 24)
-    columns = 5 if layout == "wide" else 2
-    key = holder_key(0.0, bottom + 10, layout, across=columns)
-    size = width, bottom + LINE * -(-5 // columns) + 8
-    return [*city.definitions(), *kids, *key], size
+    key, foot = holder_key(0.0, bottom + 10, layout, width)
+    return [*city.definitions(), *kids, *key], (width, foot - 2)
 
 
 def _named(number: int, when: date) -> bool:

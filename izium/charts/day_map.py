@@ -186,17 +186,18 @@ def _drawing(
         marks.append(svg.group(*_symbols(entries, place, city, ground, said), **chosen))
     names = city.names(place.part_names())
     down = f"translate(0 {BAND:g})"
-    key_at = (4.0, BAND + city.size[1] + 16) if wide else (city.size[0] + 12, BAND + 8)
+    room = (4.0, BAND + city.size[1] + 16) if wide else (city.size[0] + 12, BAND + 8)
+    fills, foot = holder_key(*room, layout, (left if wide else width) - room[0])
     kids = [
         svg.el("defs", *city.definitions()),
         *still,
         _whole(place),
         svg.group(*grounds, transform=down),
         svg.group(*names, *_bridges(city, place), transform=down),
-        *holder_key(*key_at, layout, across=2 if wide else 1),
+        *fills,
         *marks,
     ]
-    high = max(top + ground.height + 24, BAND + city.size[1] + (96 if wide else 0))
+    high = max(top + ground.height + 24, foot + 24)
     return svg.drawing(
         width + 8, high + 8, svg.group(*kids, transform="translate(4 4)"), words=words
     )
@@ -371,9 +372,9 @@ def _multiples(
         at = f"translate({column * cell[0]:g} {16 + row * cell[1]:g})"
         kids.append(svg.group(heading, _whole(place), down, *marks, transform=at))
     high = -(-len(days) // across) * cell[1] + 10
-    kids += holder_key(0.0, high, "paper", across=5)
+    fills, foot = holder_key(0.0, high, "paper", across * cell[0])
     defs = svg.el("defs", *city.definitions())
-    return svg.drawing(across * cell[0], high + 16, defs, *kids, words=words)
+    return svg.drawing(across * cell[0], foot - 1, defs, *kids, *fills, words=words)
 
 
 def _lists(

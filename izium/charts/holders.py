@@ -1,26 +1,25 @@
 """The key to fills: whose ground is said to be."""
 
 from izium.charts import svg
-from izium.charts.key import LINE
+from izium.charts.key import in_lines
 from izium.charts.palette import status_words
 from izium.charts.statements import fill_of
 from izium.charts.style import SMALL_SIZE
 from izium.language import gettext as _
 
 
-def holder_key(x: float, y: float, layout: str, *, across: int) -> list[svg.Element]:
-    """Name the fills, in so many columns from a corner on."""
+def holder_key(x: float, y: float, layout: str, width: float) -> tuple[list[svg.Element], float]:
+    """Name the fills in lines of a width, from a corner on; return how far down they reach."""
     shown = [*status_words(), "split", ""]
     words = {**status_words(), "split": _("statements clash"), "": _("nobody says")}
+    places, foot = in_lines([words[holder] for holder in shown], 23, width, (x, y))
     found = []
-    for number, holder in enumerate(shown):
-        row, column = divmod(number, across)
-        left, top = x + 122.0 * column, y + LINE * row
+    for holder, (left, top) in zip(shown, places, strict=True):
         found += [
             *_swatch(holder, left, top, layout),
             svg.lines(left + 19, top, words[holder], size=SMALL_SIZE),
         ]
-    return found
+    return found, foot
 
 
 def _swatch(holder: str, x: float, y: float, layout: str) -> list[svg.Element]:

@@ -13,7 +13,7 @@ from izium.charts.calendar import Calendar, columns_of
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
 from izium.charts.holders import holder_key
-from izium.charts.key import LINE, voice_key
+from izium.charts.key import voice_key
 from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import rows_of
@@ -181,12 +181,10 @@ def _drawing(
     every = [one for members in said.values() for one in members]
     bands = calendar.bands(top, y, said=every, set_off=set_off, layout=layout)
     key, foot = voice_key((palette()[one.side] for one in every), width, y + 18)
-    across = 5 if layout == "wide" else 2
-    key += holder_key(0.0, foot, layout, across=across)
-    high = foot + LINE * -(-5 // across) + 4
-    drawn_all = [svg.patterns(layout), *bands, *calendar.axis(8.0), *kids, *key]
+    fills, foot = holder_key(0.0, foot, layout, width)
+    drawn_all = [svg.patterns(layout), *bands, *calendar.axis(8.0), *kids, *key, *fills]
     return svg.drawing(
-        width + 8, high + 4, svg.group(*drawn_all, transform="translate(4 2)"), words=words
+        width + 8, foot + 8, svg.group(*drawn_all, transform="translate(4 2)"), words=words
     )
 
 
