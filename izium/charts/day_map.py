@@ -174,7 +174,7 @@ def _drawing(
     left = city.size[0] + 18 if wide else 0.0
     top = 0.0 if wide else BAND + city.size[1] + 12
     centre, spots = place.where[data.book().city], [town.point for town in place.near]
-    frame_ = frame_around(centre, spots, ratio=0.86 if wide else 0.8)
+    frame_ = frame_around(centre, spots, ratio=0.86 if wide else 1.0)
     ground = Ground(frame_, width - left, left, top)
     still = ground.draw(place.near, place.far)
     grounds, marks = [], []

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from izium import data
 from izium.charts import svg
 from izium.charts.geometry import Frame, points
-from izium.charts.labels import Labels
-from izium.charts.style import RIVER, SMALL_SIZE, wrap
+from izium.charts.labels import CROSSING, Labels, Placed, dotted
+from izium.charts.style import RIVER, SMALL_SIZE, text_width, wrap
 from izium.data.geography import Point, direction, distance_km, rivers
 from izium.data.schematic import schematic
 from izium.language import gettext as _
@@ -87,8 +87,8 @@ class Ground:
             self._draw_tick(city, town)
         for town in towns:
             self._name(self.places[town.place], town.names, town)
-        for start, road in stubs:
-            self._name(start, wrap(road.names[0], self.width / 4, SMALL_SIZE), road)
+        for ends, road in stubs:
+            self._name_road(ends, road)
         self._name_rivers()
         self._draw_frame()
         return self.marks
@@ -108,7 +108,18 @@ class Ground:
         self.labels.keep_free((x - 5, y - 5, x + 5, y + 5))
 
     def _name(self, at: tuple[float, float], lines: Sequence[str], town: Town) -> None:
-        found = self.labels.beside(at, lines, size=SMALL_SIZE)
+        self._write(self.labels.beside(at, lines, size=SMALL_SIZE), lines, town)
+
+    def _name_road(self, ends: Sequence[tuple[float, float]], road: Town) -> None:
+        """Name a road somewhere beside what is drawn of it, off rivers, in one line or in two."""
+        name = road.names[0]
+        half = 0.6 * text_width(name, SMALL_SIZE)
+        forms = [wrap(name, wide, SMALL_SIZE) for wide in (self.width / 4, half)]
+        spots = dotted(ends, 1.5)
+        found = self.labels.among(spots, forms, size=SMALL_SIZE, crossing=4 * CROSSING)
+        self._write(*found, road)
+
+    def _write(self, found: Placed, lines: Sequence[str], town: Town) -> None:
         look = "halo bold" if town.strong else "halo"
         words = svg.lines(
             found.x, found.y, lines, size=SMALL_SIZE, anchor=found.anchor, class_=look
@@ -119,12 +130,14 @@ class Ground:
         """Name a place beyond the map where the way to it leaves the frame."""
         away = round(distance_km(city.point, town.point))
         km = ngettext("{n} km", "{n} km", away).format(n=away)
-        start = self._draw_way(city, town, 9.0)
+        start = self._draw_way(city, town, 9.0)[0]
         named = replace(town, names=(f"{town.names[0]} {km}",), strong=False)
         self._name(start, named.names, named)
 
-    def _draw_way(self, city: Town, town: Town, long: float, **look: str) -> tuple[float, float]:
-        """Draw the last pixels of the way to a place beyond the map, and return their start."""
+    def _draw_way(
+        self, city: Town, town: Town, long: float, **look: str
+    ) -> list[tuple[float, float]]:
+        """Draw the last pixels of the way to a place beyond the map; return start, middle, end."""
         x, y = self.places[city.place]
         east = (town.point[0] - city.point[0]) * math.cos(math.radians(city.point[1]))
         north = town.point[1] - city.point[1]
@@ -140,7 +153,7 @@ class Ground:
         middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
         for at in (start, middle, end):
             self.labels.keep_free((at[0] - 3, at[1] - 3, at[0] + 3, at[1] + 3))
-        return start
+        return [start, middle, end]
 
     def _name_rivers(self) -> None:
         for name, pieces in self.lines.items():

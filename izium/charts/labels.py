@@ -13,6 +13,9 @@ Box = tuple[float, float, float, float]
 
 Pixel = tuple[float, float]
 
+CROSSING = 6.0
+"""What it costs to lie on three pixels of a line; to lie on a square pixel of a name costs 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -30,7 +33,7 @@ class Labels:
     def __init__(self, within: Box, *, lines: Iterable[Sequence[Pixel]] = ()) -> None:
         """Begin with lines, such as rivers, that names had better not lie on."""
         self.within = within
-        self.points = [point for line in lines for point in _dotted(line)]
+        self.points = [point for line in lines for point in dotted(line)]
         self.taken: list[Box] = []
 
     def keep_free(self, box: Box) -> None:
@@ -52,8 +55,40 @@ class Labels:
         >>> sheet.beside((198, 50), ["Dale"], size=11.5).anchor
         'end'
         """
-        wide = max(text_width(row, size) for row in words)
-        return self.block(at, wide, LINE_HEIGHT * len(words))
+        return self.among([at], [words], size=size)[0]
+
+    def among(
+        self,
+        points: Sequence[Pixel],
+        forms: Sequence[Sequence[str]],
+        *,
+        size: float,
+        crossing: float = CROSSING,
+    ) -> tuple[Placed, Sequence[str]]:
+        """Lay a name beside one of some points, in one of its forms, where it covers least.
+
+        Args:
+            points: Where it may stand, the best first.
+            forms: The lines of the name as it may be broken, the best first.
+            crossing: What a line below the name costs: more where it would be taken for its own.
+
+        >>> sheet = Labels((0, 0, 90, 40), lines=[[(0, 10), (90, 10)]])
+        >>> sheet.among([(5, 20)], [["Road to", "Hill"], ["Road to Hill"]], size=11.5)[1]
+        ['Road to Hill']
+        """
+        tried = [
+            (_candidate(at, side, _wide(words, size), LINE_HEIGHT * len(words), 7.0), words)
+            for words in forms
+            for at in points
+            for side in _SIDES
+        ]
+        costs = [
+            self._cost(placed.box, crossing) + 0.01 * place
+            for place, (placed, _) in enumerate(tried)
+        ]
+        best = tried[costs.index(min(costs))]
+        self.taken.append(best[0].box)
+        return best
 
     def block(self, at: Pixel, wide: float, high: float, *, gap: float = 7.0) -> Placed:
         """Lay something of a size beside a point, where it covers least."""
@@ -64,9 +99,8 @@ class Labels:
 
     def along(self, line: Sequence[Pixel], words: Sequence[str], *, size: float) -> Placed | None:
         """Lay the name of a line beside it, where it is freest; None if the line is not there."""
-        inside = [point for point in _dotted(line, 6.0) if _holds(self.within, point)]
-        wide = max(text_width(row, size) for row in words)
-        high = LINE_HEIGHT * len(words)
+        inside = [point for point in dotted(line, 6.0) if _holds(self.within, point)]
+        wide, high = _wide(words, size), LINE_HEIGHT * len(words)
         tried = [
             _candidate(point, side, wide, high, 6.0) for point in inside for side in _SIDES[:4]
         ]
@@ -76,16 +110,20 @@ class Labels:
         self.taken.append(best.box)
         return best
 
-    def _cost(self, box: Box) -> float:
+    def _cost(self, box: Box, crossing: float = CROSSING) -> float:
         """Return how much a box would cover: names and symbols weigh more than lines."""
         covered = sum(_shared(box, other) for other in self.taken)
         crossed = sum(_holds(box, point) for point in self.points)
         outside = (box[2] - box[0]) * (box[3] - box[1]) - _shared(box, self.within)
-        return covered + 6.0 * crossed + 3.0 * outside
+        return covered + crossing * crossed + 3.0 * outside
 
 
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 """Right, left, below, above, and the corners."""
+
+
+def _wide(words: Sequence[str], size: float) -> float:
+    return max(text_width(row, size) for row in words)
 
 
 def _candidate(at: Pixel, side: tuple[int, int], wide: float, high: float, gap: float) -> Placed:
@@ -109,8 +147,12 @@ def _holds(box: Box, point: Pixel) -> bool:
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
-def _dotted(line: Sequence[Pixel], step: float = 3.0) -> list[Pixel]:
-    """Return points along a line, no further apart than a step."""
+def dotted(line: Sequence[Pixel], step: float = 3.0) -> list[Pixel]:
+    """Return points along a line, no further apart than a step.
+
+    >>> dotted([(0, 0), (4, 0)], 2)
+    [(0.0, 0.0), (2.0, 0.0), (4, 0)]
+    """
     found: list[Pixel] = []
     for (x1, y1), (x2, y2) in pairwise(line):
         many = max(1, int(max(abs(x2 - x1), abs(y2 - y1)) / step))

@@ -11,14 +11,16 @@ import pytest
 
 from izium import charts, data
 from izium.book.reference.describe import Describer
+from izium.charts import ground
 from izium.charts.chains import chains_of
 from izium.charts.city import City
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
 from izium.charts.ground import DOT
+from izium.charts.labels import dotted
 from izium.charts.speakers import rows_of
 from izium.charts.statements import counted_once, days_between, statements, voice_mark
-from izium.charts.style import SMALL_SIZE, text_width
+from izium.charts.style import RIVER, SMALL_SIZE, text_width
 from izium.data.geography import distance_km
 from tests.charts.cases import drawn, lines_of, svg
 
@@ -333,6 +335,32 @@ def test_a_name_of_any_language_stays_within_its_part(scale: float, name: str) -
         lines = city.name_of(part, {part.place: name})
         wide = max(text_width(line, SMALL_SIZE) for line in lines)
         assert wide <= part.room * scale or all(" " not in line for line in lines)
+
+
+@pytest.mark.parametrize("names", [None, ("Дорога на Слов’янськ", "Шосе на Барвінкове")])
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_the_name_of_a_road_keeps_off_rivers(
+    monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...] | None, layout: str
+) -> None:
+    told = ground.roads()
+    if names:
+        told = [replace(road, names=(name,)) for road, name in zip(told, names, strict=True)]
+    monkeypatch.setattr(ground, "roads", lambda: told)
+    root = svg(charts.day_map("2022-03-06", "2022-03-08"), layout)
+    rivers = [path for path in root.iter("path") if path.get("stroke") == RIVER]
+    written = " ".join(path.get("d", "") for path in rivers if path.get("opacity"))
+    pieces = [re.findall(r"([\d.]+) ([\d.]+)", piece) for piece in written.split("M")]
+    points = [
+        point for piece in pieces for point in dotted([(float(x), float(y)) for x, y in piece], 1.0)
+    ]
+    words = {word for road in told for word in road.names[0].split()}
+    named = [line for line in lines_of(root) if set(line.words.split()) <= words]
+    assert {word for line in named for word in line.words.split()} == words
+    for line in named:
+        # The drawing begins 4 pixels from the corner.
+        box = line.left - 4, line.top - 4, line.right - 4, line.bottom - 4
+        over = [(x, y) for x, y in points if box[0] < x < box[2] and box[1] < y < box[3]]
+        assert over == [], line.words
 
 
 def test_a_place_is_named_once_where_it_is_called_so_here_too(
