@@ -34,6 +34,27 @@ FOCUS_NOW = """() => {
   };
 }"""
 
+WORD_IS_CUT = """() => {
+  const field = document.querySelector(".topbar input[name=q]");
+  const look = getComputedStyle(field);
+  if (getComputedStyle(field, "::placeholder").color === "rgba(0, 0, 0, 0)") {
+    return look.backgroundImage === "none";
+  }
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = look.font;
+  const room = field.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
+  return pen.measureText(field.placeholder).width > room;
+}"""
+POINTS_SHOWN = """() => {
+  const kicker = document.querySelector(".kicker");
+  const edge = kicker.getBoundingClientRect().left
+    + parseFloat(getComputedStyle(kicker).clipPath.split(" ").at(-1));
+  return [...kicker.children].map((part) => {
+    const point = getComputedStyle(part, "::before");
+    return part.getBoundingClientRect().left + parseFloat(point.width) / 2 > edge;
+  });
+}"""
+
 WITHOUT_ROOM = """() => [...document.querySelectorAll("main a.claim")].filter((claim) =>
   parseFloat(getComputedStyle(claim).paddingInlineStart)
     < parseFloat(getComputedStyle(claim, "::before").width)
@@ -190,6 +211,21 @@ def test_a_link_to_an_answer_opens_it(page: Page, book_url: str) -> None:
     page.evaluate("location.hash = 'bridges-destroyed'")
     expect(page.locator("#bridges-destroyed > [open] > p").first).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollHeight") < 25_000
+
+
+@pytest.mark.parametrize("language", ["", "uk/"])
+def test_the_bar_and_the_line_above_the_title_are_whole_on_every_phone(
+    page: Page, book_url: str, language: str
+) -> None:
+    shown = {}
+    for width in (320, 344, 360, 375, 390, 430):
+        page.set_viewport_size({"width": width, "height": 640})
+        page.goto(f"{book_url}{language}exercises/who-held-izium.html")
+        assert not page.evaluate(WORD_IS_CUT), width
+        shown[width] = page.evaluate(POINTS_SHOWN)
+    page.set_viewport_size(DESK)
+    assert shown[360] == [False, False], "the second part begins a line of its own"
+    assert page.evaluate(POINTS_SHOWN) == [False, True]
 
 
 def test_light_and_dark_are_chosen_and_kept(chapter: Page) -> None:
