@@ -5,10 +5,12 @@ chapters at the top is for screens that have no guide beside the text.
 """
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.locale import _ as of_sphinx
 
 from izium.book import reference
 from izium.classroom.key import name_in
@@ -41,7 +43,10 @@ def name_answers(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def fold_answers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put what stands below each question into a fold, and the list of chapters on top."""
+    """Put what stands below each question into a fold, and the list of chapters on top.
+
+    The link to a place stands in the fold: a summary, which itself is to be pressed, holds none.
+    """
     if not _is_key(docname):
         return
     listed = nodes.bullet_list("", classes=[LIST])
@@ -49,9 +54,13 @@ def fold_answers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         title = nodes.reference("", _title(chapter), refid=chapter["ids"][0], internal=True)
         listed += nodes.list_item("", nodes.paragraph("", "", title))
     for section in _answers(doctree):
-        title, *told = section.children
-        opened = _html(f'<details class="{FOLD}"><summary>')
-        section.children = [opened, title, _html("</summary>"), *told, _html("</details>")]
+        _asked, about, *told = section.children
+        question = f"<h3>{escape(_title(section), quote=False)}</h3>"
+        opened = _html(f'<details class="{FOLD}"><summary>{question}</summary>')
+        link = nodes.reference("", "", refid=section["ids"][0], classes=["headerlink"])
+        link["reftitle"] = of_sphinx("Link to this heading")
+        about += link
+        section.children = [opened, about, *told, _html("</details>")]
     first = next(_chapters(doctree), None)
     if first is not None:
         first.parent.insert(first.parent.index(first), listed)

@@ -14,7 +14,10 @@ def test_each_activity_is_a_closed_fold_that_goes_by_its_name(
     asked = [one for one in index.read() if "/" not in one["chapter"]]
     folds = page.tags("section[id] > details.answer-fold:not([open])")
     assert [fold.parent["id"] for fold in folds if fold.parent] == [one["id"] for one in asked]
-    assert all(fold.select_one("summary > h3") for fold in folds)
+    assert all(fold.select_one("summary > h3:only-child") for fold in folds)
+    assert not page.tags("summary a")
+    places = [str(link["href"]) for link in page.tags("details.answer-fold a.headerlink")]
+    assert places == [f"#{one['id']}" for one in asked]
     assert all(fold.parent and len(fold.parent.find_all(recursive=False)) == 1 for fold in folds)
 
 
