@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -84,25 +84,6 @@ def test_what_is_no_word_is_not_called_one(page: Page, book_url: str) -> None:
 def test_words_that_stand_everywhere_are_called_so(page: Page, book_url: str) -> None:
     search(page, book_url, "the of")
     expect(page.locator(STATUS)).to_contain_text("nearly every page")
-
-
-def test_an_index_that_does_not_arrive_is_said_and_asked_for_again(
-    page: Page, book_url: str
-) -> None:
-    tries: list[str] = []
-
-    def sign_in_first(route: Route) -> None:
-        tries.append(route.request.url)
-        if len(tries) == 1:
-            route.fulfill(body="<html>Sign in</html>", content_type="text/html")
-        else:
-            route.fallback()
-
-    page.route("**/searchindex.js*", sign_in_first)
-    search(page, book_url, "pontoon")
-    expect(page.locator(STATUS)).to_contain_text("did not arrive")
-    page.get_by_role("button", name="Try again").click()
-    expect(page.locator(RESULTS).first).to_be_visible()
 
 
 def marked(page: Page, start: str, words: str) -> tuple[str, set[str]]:
