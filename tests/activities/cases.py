@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 import izium.activities as act
 
 TABLE: dict[str, Any] = json.loads(
@@ -20,3 +22,18 @@ def made(name: str, **more: Any) -> act.Activity:
 
 
 NAMES = list(TABLE["activities"])
+
+
+def key_of(activity: act.Activity) -> str:
+    """Under which key a page keeps the answer to an activity."""
+    return f"izium:answer:{activity.id}:{activity.definition['hash']}"
+
+
+def lay(page: Page, kept: dict[str, Any]) -> None:
+    """Let the browser keep these records by their keys, or texts as they are, and nothing else."""
+    page.evaluate(
+        "(all) => { localStorage.clear(); for (const [key, one] of Object.entries(all))"
+        " localStorage.setItem(key, typeof one === 'string' ? one : JSON.stringify(one)) }",
+        kept,
+    )
+    page.reload()

@@ -9,7 +9,7 @@ import izium.activities as act
 from izium.activities.kinds import KINDS as EVERY_KIND
 from tests.accessibility import faults_of
 
-from .cases import NAMES, TABLE, made
+from .cases import NAMES, TABLE, key_of, lay, made
 from .conftest import Site, page_of, work_page
 
 pytestmark = pytest.mark.browser
@@ -31,20 +31,12 @@ def trial() -> list[act.Activity]:
 
 def answer_all(page: Page, answers: dict[str, int]) -> None:
     """Lay out an answer of the table for each kind as a draft, and check it."""
-    import json
-
     drafts = {}
     for name in KINDS:
         activity, case = act.SESSION[f"case-{name}"], TABLE["answers"][name][answers[name]]
-        drafts[f"izium:answer:{activity.id}:{activity.definition['hash']}"] = json.dumps(
-            {"hash": activity.definition["hash"], "draft": case["answer"], "hints": 0}
-        )
-    page.evaluate(
-        "(all) => { for (const [key, record] of Object.entries(all))"
-        " localStorage.setItem(key, record) }",
-        drafts,
-    )
-    page.reload()
+        hash = activity.definition["hash"]
+        drafts[key_of(activity)] = {"hash": hash, "draft": case["answer"], "hints": 0}
+    lay(page, drafts)
     for button in page.locator("[data-action=check]").all():
         button.click()
 
@@ -76,8 +68,6 @@ def test_axe_finds_nothing_in_any_state(
     page.reload()
     expect(page.locator(".activity-restored")).to_have_count(len(KINDS))
     assert faults_of(page) == [], "restored"
-    page.evaluate("() => localStorage.clear()")
-    page.reload()
     answer_all(page, RIGHT)
     expect(page.locator("section[data-state=solved]")).to_have_count(len(KINDS) - 1)
     assert faults_of(page) == [], "solved"

@@ -13,7 +13,7 @@ import izium.activities as act
 from izium.activities import script
 from izium.inline import plain
 
-from .cases import NAMES, TABLE, made
+from .cases import NAMES, TABLE, key_of, lay, made
 from .conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -168,21 +168,14 @@ def test_the_page_itself_says_what_the_table_says(
     for turn in range(max(map(len, told.values()))):
         now = {name: cases[turn] for name, cases in told.items() if turn < len(cases)}
         drafts = {
-            key_of(activities[name]): json.dumps(
-                {
-                    "hash": activities[name].definition["hash"],
-                    "draft": case.get("clean", case["answer"]),
-                    **tried_before(told[name], case),
-                }
-            )
+            key_of(activities[name]): {
+                "hash": activities[name].definition["hash"],
+                "draft": case.get("clean", case["answer"]),
+                **tried_before(told[name], case),
+            }
             for name, case in now.items()
         }
-        page.evaluate(
-            "(all) => { localStorage.clear();"
-            " for (const [key, record] of Object.entries(all)) localStorage.setItem(key, record) }",
-            drafts,
-        )
-        page.reload()
+        lay(page, drafts)
         for name, case in now.items():
             section = page.locator(f"#activity-case-{name}")
             section.locator("[data-action=check]").click()
@@ -210,10 +203,6 @@ def tried_before(cases: list[dict[str, Any]], now: dict[str, Any]) -> dict[str, 
     answers = [case.get("clean", case["answer"]) for case in cases]
     others = [answer for answer in answers if answer != now.get("clean", now["answer"])]
     return {"answer": others[0], "attempts": 1} if others else {}
-
-
-def key_of(activity: act.Activity) -> str:
-    return f"izium:answer:{activity.id}:{activity.definition['hash']}"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import izium.activities as act
 from izium.activities import script
 from izium.activities.session import COLUMNS
 
-from .cases import NAMES, TABLE, made
+from .cases import NAMES, TABLE, key_of, lay, made
 from .conftest import Site, page_of
 
 pytestmark = pytest.mark.browser
@@ -229,11 +229,7 @@ def test_a_hint_after_a_wrong_answer_leaves_the_feedback(page: Page, site: Site,
     activity = made(name, hints=["Look"])
     record = {"hash": activity.definition["hash"], "draft": wrong["answer"]}
     page.goto(site.trial(activity))
-    page.evaluate(
-        "([key, record]) => localStorage.setItem(key, record)",
-        [f"izium:answer:{activity.id}:{activity.definition['hash']}", json.dumps(record)],
-    )
-    page.reload()
+    lay(page, {key_of(activity): record})
     part = section(page, name)
     check(part)
     told = part.get_by_role("status").inner_html()
@@ -407,18 +403,8 @@ def test_garbage_in_storage_does_no_harm(page: Page, site: Site, faults: list[st
     activities = [made(name) for name in NAMES]
     page.goto(site.trial(*activities))
     for garbage in GARBAGE:
-        page.evaluate(
-            "(all) => { localStorage.clear(); localStorage.setItem('izium:answer:', '{');"
-            " for (const [key, value] of all) localStorage.setItem(key, value) }",
-            [
-                [
-                    f"izium:answer:{one.id}:{one.definition['hash']}",
-                    garbage.replace("HASH", one.definition["hash"]),
-                ]
-                for one in activities
-            ],
-        )
-        page.reload()
+        kept = {key_of(one): garbage.replace("HASH", one.definition["hash"]) for one in activities}
+        lay(page, {"izium:answer:": "{", **kept})
         expect(page.locator("section[data-ready]")).to_have_count(len(NAMES))
         expect(page.locator("section[data-state=solved]")).to_have_count(0)
         pick(page, "Two")
@@ -439,11 +425,7 @@ def test_a_forged_verdict_is_checked_again(open_trial: Open) -> None:
     page = open_trial(activity)
     hash = activity.definition["hash"]
     forged = {"hash": hash, "answer": "a", "correct": True, "state": "solved", "attempts": 1}
-    page.evaluate(
-        "([key, record]) => localStorage.setItem(key, record)",
-        [f"izium:answer:case-choice:{hash}", json.dumps(forged)],
-    )
-    page.reload()
+    lay(page, {key_of(activity): forged})
     expect(section(page, "choice")).to_have_attribute("data-state", "tried")
 
 
