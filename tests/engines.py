@@ -3,8 +3,7 @@
 import shutil
 import subprocess
 import sys
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -37,35 +36,19 @@ STATE = """(selector) => {
 }"""
 
 
-class Reader(ABC):
-    """Somebody at a browser; what a page gives arrives in `folder`."""
+class Reader:
+    """Somebody at a browser; what a page gives arrives in `folder`.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    What a browser is asked is that of `Engine` in engine_at_hand.py: to open an address, go back,
+    run a function of JavaScript, click, choose a file in a field for files, be so wide.
+    """
 
-    @abstractmethod
-    def open(self, address: str) -> None:
-        """Go to an address."""
+    def __init__(self, folder: Path, engine: Any) -> None:
+        self.folder, self.engine = folder, engine
 
-    @abstractmethod
-    def back(self) -> None:
-        """Go to the page before."""
-
-    @abstractmethod
-    def run(self, function: str, *given: Any) -> Any:
-        """Run a function of JavaScript on the page; return what it, or its promise, gives."""
-
-    @abstractmethod
-    def click(self, selector: str) -> None:
-        """Click the first part of that selector."""
-
-    @abstractmethod
-    def choose(self, selector: str, path: Path) -> None:
-        """Choose a file in a field for files."""
-
-    @abstractmethod
-    def width(self, width: int) -> None:
-        """Make the window that wide; Firefox takes no less than 500."""
+    def __getattr__(self, word: str) -> Any:
+        """Give what the browser does at a word."""
+        return getattr(self.engine, word)
 
     def says(self, selector: str, words: str, wanted: bool = True) -> None:
         """Wait until a part says these words, or no longer does."""
@@ -98,48 +81,31 @@ class Reader(ABC):
         raise AssertionError(f"no file *{ending} came")
 
 
-class AtHand(Reader):
+class AtHand:
     """A Firefox or a WebKit, in a process of an environment of its own."""
 
-    def __init__(self, folder: Path, connection: Connection) -> None:
-        super().__init__(folder)
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def _ask(self, word: str, *given: Any) -> Any:
-        self.connection.send((word, given))
-        right, found = self.connection.recv()
-        assert right, found
-        return found
+    def __getattr__(self, word: str) -> Callable[..., Any]:
+        """Give what asks the process for a part of its `Engine`."""
 
-    def open(self, address: str) -> None:
-        self._ask("open", address)
+        def ask(*given: Any) -> Any:
+            self.connection.send(
+                (word, [str(one) if isinstance(one, Path) else one for one in given])
+            )
+            right, found = self.connection.recv()
+            assert right, found
+            return found
 
-    def back(self) -> None:
-        self._ask("back")
-
-    def run(self, function: str, *given: Any) -> Any:
-        return self._ask("run", function, *given)
-
-    def click(self, selector: str) -> None:
-        self._ask("click", selector)
-
-    def choose(self, selector: str, path: Path) -> None:
-        self._ask("choose", selector, str(path))
-
-    def width(self, width: int) -> None:
-        self._ask("width", width)
+        return ask
 
 
-class InChromium(Reader):
+class InChromium:
     """The Chromium of the other tests, with its memory of pages."""
 
-    def __init__(self, folder: Path, page: Page) -> None:
-        super().__init__(folder)
-        self.page = page
-        page.on("download", lambda file: file.save_as(folder / file.suggested_filename))
-
-    def open(self, address: str) -> None:
-        self.page.goto(address)
+    def __init__(self, page: Page) -> None:
+        self.page, self.open, self.choose = page, page.goto, page.set_input_files
 
     def back(self) -> None:
         self.page.go_back(wait_until="commit")  # from memory nothing is loaded
@@ -150,10 +116,8 @@ class InChromium(Reader):
     def click(self, selector: str) -> None:
         self.page.locator(selector).first.click()
 
-    def choose(self, selector: str, path: Path) -> None:
-        self.page.set_input_files(selector, path)
-
     def width(self, width: int) -> None:
+        """Make the window that wide; Firefox takes no less than 500."""
         self.page.set_viewport_size({"width": width, "height": 900})
 
 
@@ -193,7 +157,7 @@ def _at_hand(engine: str, folder: Path, drivers: Path) -> Iterator[Reader]:
             ours.recv()
         except EOFError:
             pytest.fail(log.read_text(encoding="utf-8")[-3000:], pytrace=False)
-        yield AtHand(folder, ours)
+        yield Reader(folder, AtHand(ours))
     assert started.wait(timeout=60) == 0, log.read_text(encoding="utf-8")[-3000:]
 
 
@@ -204,7 +168,9 @@ def _chromium(folder: Path, browser: Browser, path: str) -> Iterator[Reader]:
         args=[*FLAGS, NETWORK_CLOSED],
         ignore_default_args=["--disable-back-forward-cache"],
     )
-    yield InChromium(folder, opened.new_page())
+    page = opened.new_page()
+    page.on("download", lambda file: file.save_as(folder / file.suggested_filename))
+    yield Reader(folder, InChromium(page))
     opened.close()
 
 
