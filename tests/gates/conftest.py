@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import chapter_names, names  # noqa: F401
 from tests.machine import MISSING, program
 from tests.platforms.conftest import packages, unpacked  # noqa: F401
 

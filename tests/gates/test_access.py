@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -104,18 +103,6 @@ KEYS = {
     "day": [*"7", "Space", *"March"],
     "check": ["Enter"],
 }
-
-
-@pytest.fixture(scope="module")
-def names(built_book: Path) -> list[str]:
-    """The addresses of all pages from the root of the book."""
-    return sorted(path.relative_to(built_book).as_posix() for path in built_book.rglob("*.html"))
-
-
-@pytest.fixture(scope="module")
-def chapter_names(names: list[str]) -> list[str]:
-    """The addresses of the chapters of the story."""
-    return [name for name in names if name.startswith("chapters/") and name.count("/") == 1]
 
 
 def walk(page: Page) -> Iterator[dict[str, object]]:
