@@ -91,7 +91,7 @@ def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
             continue
         one: dict[str, Any] = {"id": cell["id"], "source": source}
         one["hash"] = _hash(source)
-        one["question"] = _question(text, len(found) + 1)
+        one["question"] = question(text) or _("Code of cell {n}").format(n=len(found) + 1)
         if OPEN_ANSWER.search(source):
             open_task = one["task"] = cell["id"]
         elif open_task and CHECK.search(source):
@@ -140,10 +140,15 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _question(text: str, number: int) -> str:
+def question(text: str) -> str:
+    """Return what a text asks in the language in use: its last words in bold, or nothing.
+
+    >>> question("Look at **E021**. **Who says so?** Nobody.")
+    'Who says so?'
+    """
     paragraphs = (" ".join(each.split()) for each in text.split("\n\n"))
     asked = [words for each in paragraphs if "**" in each for words in BOLD.findall(_(each))]
-    return str(asked[-1]) if asked else _("Code of cell {n}").format(n=number)
+    return str(asked[-1]) if asked else ""
 
 
 def _joined(source: str | Sequence[str]) -> str:

@@ -4,6 +4,7 @@ import json
 from copy import deepcopy
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -11,13 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from izium import tasks
+from izium.book.reference.matrix_page import questions
+from izium.book.sources import Unreadable
 from izium.tasks import Mistake, Task
-from izium.tasks import asked as asking
-from izium.tasks.asked import asked
 from izium.tasks.comparing import same
+from tests.tasks.test_student import FOLDED, STUDENT
 
 MOVES = {"sourcing", "contextualising", "corroborating", "close reading"}
-ASKED = asked()
+ASKED = questions()
+ABOVE = {
+    cell["id"]: "".join(text["source"])
+    for path in STUDENT
+    for text, cell in pairwise(json.loads(path.read_text("utf-8"))["cells"])
+}
 ALL = sorted(tasks.every_task().values(), key=lambda task: task.id)
 ODD_ANSWERS = [None, "", 0, -1, [], {}, set(), pd.DataFrame(), pd.Series(dtype="float64"), object()]
 
@@ -55,8 +62,8 @@ def test_three_plausible_mistakes_have_messages_of_their_own(task):
 
 def test_no_message_gives_the_answer_away(task):
     expected = task.expected()
-    said = " ".join([*(mistake.message for mistake in task.mistakes), *ASKED[task.id].hints])
-    said += ASKED[task.id].question
+    hints = [hint for _, hint in FOLDED.findall(ABOVE[task.id])]
+    said = " ".join([*(mistake.message for mistake in task.mistakes), *hints, ASKED[task.id]])
     if isinstance(expected, str):
         assert expected.casefold() not in said.casefold()
     elif isinstance(expected, int) and not isinstance(expected, bool) and expected > 12:
@@ -66,8 +73,7 @@ def test_no_message_gives_the_answer_away(task):
 def test_the_task_is_fully_described(task):
     assert task.move in MOVES
     assert 2 <= task.minutes <= 45
-    assert ASKED[task.id].question.endswith((".", "?"))
-    assert ASKED[task.id].hints
+    assert ASKED[task.id].endswith((".", "?"))
 
 
 def test_each_notebook_has_four_to_six_tasks():
@@ -76,28 +82,30 @@ def test_each_notebook_has_four_to_six_tasks():
         assert 4 <= len(of_notebook) <= 6, name
 
 
-def test_a_cell_without_a_question_above_it_is_named(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("well-a-1", "above the cell well-a-1 stands no question in bold"),
+        ("lost", "no cell answers well-a-1: give the cell"),
+    ],
+)
+def test_a_task_without_a_question_or_a_cell_is_named(id, said, tmp_path, monkeypatch):
     for name in ("tasks", "solutions"):
         (tmp_path / name).mkdir()
     module = (
         "from izium.tasks import Task\nTASKS = (Task('well-a-1', 'sourcing', 2, len, '', ()),)\n"
     )
     (tmp_path / "tasks" / "well-a.py").write_text(module)
+    marks = {"nbgrader": {"solution": True}}
     cells = [
         {"cell_type": "markdown", "metadata": {}, "source": "How deep is it?"},
-        {
-            "cell_type": "code",
-            "id": "well-a-1",
-            "metadata": {"nbgrader": {"solution": True}},
-            "source": "answer = ...",
-        },
+        {"cell_type": "code", "id": id, "metadata": marks, "source": "answer = ..."},
     ]
     notebook = tmp_path / "solutions" / "well-a.ipynb"
     notebook.write_text(json.dumps({"cells": cells}))
     monkeypatch.setattr("izium.tasks.registry.folder", lambda: tmp_path / "tasks")
-    monkeypatch.setattr("izium.tasks.asked.folder", lambda: tmp_path / "tasks")
-    with pytest.raises(ValueError, match=r"well-a\.ipynb: above the cell well-a-1 stands no"):
-        asked()
+    with pytest.raises(Unreadable, match=rf"well-a\.ipynb: {said}"):
+        questions()
 
 
 @pytest.mark.parametrize(
@@ -142,10 +150,3 @@ def test_a_mistake_is_told_before_the_form():
     assert "form is right" in task.judge(5).text
     assert "a number" in task.judge("three").text
     assert task.judge(pd.Series([3]).sum()).state == "right"
-
-
-def test_a_task_that_no_cell_answers_is_named(tmp_path):
-    notebook = tmp_path / "lost.ipynb"
-    notebook.write_text('{"cells": []}', encoding="utf-8")
-    with pytest.raises(ValueError, match=r"lost\.ipynb: no cell answers lost-1: give the cell"):
-        asking._read(notebook, 0, frozenset({"lost-1"}))

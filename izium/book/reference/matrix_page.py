@@ -1,5 +1,6 @@
 """The matrix page: every activity and task by chapter, move, kind and minutes."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,11 +9,12 @@ from izium.activities import MOVES, index
 from izium.activities.tongue import kind_in_words, move_in_words, translated
 from izium.book.reference.chapter_titles import titles
 from izium.book.reference.markdown import escape
+from izium.book.sources import Unreadable, read_text
 from izium.inline import plain
 from izium.language import N_
 from izium.language import gettext as _
-from izium.tasks import every_task
-from izium.tasks.asked import asked
+from izium.live.page import question
+from izium.tasks import every_task, registry
 
 TASK = N_("code task")
 
@@ -53,7 +55,7 @@ def pieces() -> list[Piece]:
         for one in index.read()
         if not one["chapter"].startswith("reference/")
     ]
-    questions = asked()
+    asked = questions()
     tasks = [
         Piece(
             one.id,
@@ -61,12 +63,43 @@ def pieces() -> list[Piece]:
             _(TASK),
             one.move,
             one.minutes,
-            questions[one.id].question,
+            asked[one.id],
         )
         for one in every_task().values()
     ]
     order = {chapter: place for place, chapter in enumerate(titles())}
     return sorted(tasks + activities, key=lambda piece: order.get(piece.chapter, len(order)))
+
+
+def questions() -> dict[str, str]:
+    """Return what is asked in each task, by id, in the text above the cell that solves it.
+
+    Raises `Unreadable`: a task has no such cell, or no question above it.
+
+    >>> questions()["bridges-1"].endswith("?")
+    True
+    """
+    found, above = {}, ""
+    for name in registry.notebooks():
+        path = registry.folder().parent / "solutions" / f"{name}.ipynb"
+        left = {one.id for one in registry.module(name).TASKS}
+        for cell in json.loads(read_text(path))["cells"]:
+            if cell["cell_type"] == "markdown":
+                above = "".join(cell["source"])
+            elif cell["metadata"].get("nbgrader", {}).get("solution") and cell["id"] in left:
+                left.remove(cell["id"])
+                found[cell["id"]] = question(above)
+                if not found[cell["id"]]:
+                    raise Unreadable(
+                        f"{path}: above the cell {cell['id']} stands no question in bold; write it "
+                        "as **What …?** in the text before"
+                    )
+        if left:
+            raise Unreadable(
+                f"{path}: no cell answers {', '.join(sorted(left))}: give the cell that answers a "
+                "task the id of the task, and mark it as a solution for nbgrader"
+            )
+    return found
 
 
 def matrix_page(left_out: Collection[str] = ()) -> str:
