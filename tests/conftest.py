@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from izium.book import chromium, pyodide
 from tests.engines import drivers, reader
-from tests.machine import NETWORK_CLOSED, in_ci
+from tests.machine import MISSING, NETWORK_CLOSED, do_without, in_ci
 from tools.serve import serving
 
 __all__ = ["drivers", "reader"]
@@ -30,9 +30,7 @@ def chromium_path() -> str:
     try:
         return chromium.find()
     except chromium.NoChromium as fault:
-        if in_ci():
-            pytest.fail(str(fault), pytrace=False)
-        pytest.skip(str(fault))
+        do_without(str(fault))
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +52,7 @@ def python_of_pages() -> Path:
     """The store of Python's files: where it lacks some, CI fails and a local run says so."""
     folder = pyodide.store(ROOT)
     if lacks := pyodide.missing(folder):
-        sentence = f"{folder} lacks {', '.join(lacks)}: run make setup with a network"
-        if in_ci():
-            pytest.fail(sentence, pytrace=False)
-        pytest.skip(sentence)
+        do_without(f"{folder} lacks {', '.join(lacks)}: run make setup with a network")
     return folder
 
 
@@ -141,14 +136,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say plainly when browser tests did not run."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    missing = [report for report in skipped if chromium.NONE_FOUND in str(report.longrepr)]
-    if missing:
-        terminalreporter.section("Not tested in a browser", red=True, bold=True)
-        terminalreporter.line(
-            f"Browser tests that did not run: {len(missing)}; {chromium.NONE_FOUND}."
-        )
+    """Say plainly what was not tested for want of a program."""
+    skipped = [str(one.longrepr) for one in terminalreporter.stats.get("skipped", [])]
+    for want in (chromium.NONE_FOUND, MISSING):
+        if missing := [one for one in skipped if want in one]:
+            terminalreporter.section(f"Not tested: {len(missing)}", red=True, bold=True)
+            for reason in sorted({one.rpartition("Skipped: ")[2].rstrip("')") for one in missing}):
+                terminalreporter.line(reason)
 
 
 @pytest.hookimpl(trylast=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.machine import program
+from tests.machine import npm
 
 HERE = Path(__file__).resolve().parent
 WRONG = """\
@@ -25,13 +24,8 @@ pytestmark = pytest.mark.gate
 @pytest.fixture(scope="module")
 def checker(java_path: str, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The command of the checker, at the version and hash of its lock file."""
-    folder = tmp_path_factory.mktemp("validator")
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / "validator" / name, folder)
-    install = [program("npm", "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    done = subprocess.run(install, cwd=folder, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    installed = npm(HERE / "validator", tmp_path_factory.mktemp("validator"))
+    jar = installed / "vnu-jar" / "build" / "dist" / "vnu.jar"
     return [java_path, "-Xss4m", "-jar", str(jar), "--format", "json", "--exit-zero-always"]
 
 

@@ -25,7 +25,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from izium.activities import index
 from izium.book.platforms.course import Words, options_of, right_of
 from izium.book.platforms.qti import QTI
-from tests.machine import program
+from tests.machine import npm
 from tests.platforms.conftest import SITE
 from tools.serve import serving
 
@@ -50,13 +50,7 @@ pytestmark = pytest.mark.gate
 @pytest.fixture(scope="module")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What npm has, at the versions and hashes of the lock file."""
-    folder = tmp_path_factory.mktemp("npm")
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, folder)
-    install = [program("npm", "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    done = subprocess.run(install, cwd=folder, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    return folder / "node_modules"
+    return npm(HERE, tmp_path_factory.mktemp("npm"))
 
 
 # --- manifests ------------------------------------------------------------------------------------
