@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Download, Page
 
 import izium.activities as act
 from izium.activities import page as pages
@@ -105,6 +105,33 @@ def site(tmp_path: Path) -> Iterator[Site]:
     folder = tmp_path / "site"
     with serving(folder, NothingKept) as address:
         yield Site(folder, address)
+
+
+def saved(download: Download) -> str:
+    """The text of a file that the page gave."""
+    return Path(download.path()).read_bytes().decode("utf-8")
+
+
+def exported(
+    page: Page, kind: str = "json", name: str = "", *, open: bool = True
+) -> tuple[str, str]:
+    """Export; give the file's name and text."""
+    page.locator("[data-action=export]").click()
+    page.get_by_label("Your name or code").fill(name)
+    if not open:
+        page.get_by_label("Export these too").uncheck()
+    with page.expect_download() as download:
+        page.locator(f"[data-save={kind}]").click()
+    return download.value.suggested_filename, saved(download.value)
+
+
+def take_in(page: Page, content: str | bytes, name: str = "answers.json") -> None:
+    """Import a file on *My work*."""
+    data = content.encode() if isinstance(content, str) else content
+    page.locator("[data-action=import]").click()
+    page.get_by_label("A .json file").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": data}
+    )
 
 
 @pytest.fixture

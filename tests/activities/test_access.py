@@ -1,5 +1,6 @@
 """Everybody can do every kind: by keyboard alone, narrow, enlarged, dark, printed, scriptless."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ from izium.activities.kinds import KINDS as EVERY_KIND
 from tests.accessibility import faults_of
 
 from .cases import NAMES, TABLE, key_of, lay, made
-from .conftest import Site, page_of, work_page
+from .conftest import Site, exported, page_of, take_in, work_page
 
 pytestmark = pytest.mark.browser
 
@@ -432,18 +433,13 @@ def test_no_text_of_a_definition_becomes_html(page: Page, site: Site, faults: li
 
 
 def test_no_text_of_a_person_becomes_html(page: Page, site: Site, faults: list[str]) -> None:
-    import json
-
     page.goto(site.trial(made("reflect"), made("number")))
     part = page.locator("#activity-case-reflect")
     part.locator("textarea").fill(EVIL)
     part.locator("[data-action=check]").click()
     page.locator("#activity-case-number input").fill(EVIL)
     page.locator("#activity-case-number [data-action=check]").click()
-    page.locator(".activity-desk [data-action=export]").click()
-    page.get_by_label("Your name or code").fill(EVIL)
-    with page.expect_download():
-        page.locator("[data-save=json]").click()
+    exported(page, name=EVIL)
     page.reload()
     expect(part.locator("textarea")).to_have_value(EVIL)
     page.goto(site.work)
@@ -457,14 +453,8 @@ def test_no_text_of_a_person_becomes_html(page: Page, site: Site, faults: list[s
             [("reflect", EVIL), ("match", {EVIL: EVIL}), ("order", [EVIL]), ("choice", EVIL)]
         )
     ]
-    page.locator("[data-action=import]").click()
-    page.get_by_label("A .json file").set_input_files(
-        {
-            "name": f"{EVIL[:9]}.json".replace("/", "-"),
-            "mimeType": "application/json",
-            "buffer": json.dumps({"schema": "izium-answers/1", "answers": answers}).encode(),
-        }
-    )
+    whole = json.dumps({"schema": "izium-answers/1", "answers": answers})
+    take_in(page, whole, f"{EVIL[:9]}.json".replace("/", "-"))
     expect(page.get_by_role("status")).to_contain_text("Imported 4 answers.")
     assert page.locator("[data-izium-work] a[href^='javascript:']").count() == 0
     assert_clean(page, faults)

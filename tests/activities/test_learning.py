@@ -1,6 +1,7 @@
 """What a learner meets on the page: feedback, hints, solution, what is kept and what is not."""
 
 import csv
+import io
 import json
 import re
 import unicodedata
@@ -9,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import izium.activities as act
 from izium.activities import script
 from izium.activities.session import COLUMNS
 
 from .cases import NAMES, TABLE, key_of, lay, made
-from .conftest import Site, page_of
+from .conftest import Site, exported, page_of, saved, take_in
 
 pytestmark = pytest.mark.browser
 
@@ -42,10 +43,6 @@ def kept(page: Page) -> dict[str, Any]:
     """All that the browser keeps, by key, but when all was erased."""
     found: dict[str, str] = page.evaluate("() => ({...localStorage})")
     return {key: json.loads(value) for key, value in found.items() if not key.endswith(":erased")}
-
-
-def saved(download: Download) -> str:
-    return Path(download.path()).read_text(encoding="utf-8")
 
 
 def test_feedback_speaks_to_the_option_and_shows_the_evidence(open_trial: Open) -> None:
@@ -346,45 +343,6 @@ def test_the_same_answer_twice_is_one_attempt_and_the_first_is_remembered(open_t
     assert (record["answer"], record["correct"]) == ("b", True)
 
 
-@pytest.mark.parametrize(
-    ("fault", "said"),
-    [
-        (
-            "Object.defineProperty(window, 'localStorage',"
-            " {get() { throw new DOMException('no', 'SecurityError') }})",
-            "keeps nothing",
-        ),
-        ("Object.defineProperty(window, 'localStorage', {value: null})", "keeps nothing"),
-        (
-            "Storage.prototype.setItem = () =>"
-            " { throw new DOMException('', 'QuotaExceededError') }",
-            "storage is full",
-        ),
-    ],
-    ids=["blocked", "missing", "full"],
-)
-def test_without_storage_all_works_and_the_page_says_so(
-    page: Page, site: Site, faults: list[str], fault: str, said: str
-) -> None:
-    page.add_init_script(fault)
-    page.goto(site.trial(made("choice"), made("reflect")))
-    part = pick(page, "Two")
-    expect(part).to_have_attribute("data-state", "solved")
-    expect(part).to_contain_text(said)
-    section(page, "reflect").locator("textarea").fill("Typed, not kept")
-    desk = page.get_by_role("complementary")
-    expect(desk).to_contain_text("1 of 2")
-    expect(desk).to_contain_text(said)
-    desk.locator("[data-action=export]").click()
-    with page.expect_download() as download:
-        desk.locator("[data-save=json]").click()
-    rows = json.loads(saved(download.value))["answers"]
-    assert [row["answer"] for row in rows] == ["b", "Typed, not kept"]
-    part.locator("[data-action=reset]").click()
-    expect(part).to_have_attribute("data-state", "new")
-    assert faults == []
-
-
 GARBAGE = [
     '{"hash": "000000000000", "answer": "b", "draft": "12"}',
     "", "{", "null", "7", '"text"', "[]", "[1]", "{}", '{"hash": 3}',
@@ -476,19 +434,6 @@ def test_each_page_tells_its_progress_and_exports_its_own_answers(
     assert "Zo" not in json.dumps(kept(page)), "the name is asked at export and never stored"
     expect(desk.get_by_role("status")).to_contain_text(f"2 answers for the file {file}")
     expect(desk.locator("[data-action=export]")).to_be_focused()
-
-
-def exported(
-    page: Page, kind: str = "json", name: str = "", *, open: bool = True
-) -> tuple[str, str]:
-    """Export; give the file's name and text."""
-    page.locator("[data-action=export]").click()
-    page.get_by_label("Your name or code").fill(name)
-    if not open:
-        page.get_by_label("Export these too").uncheck()
-    with page.expect_download() as download:
-        page.locator(f"[data-save={kind}]").click()
-    return download.value.suggested_filename, saved(download.value)
 
 
 def test_an_export_says_what_is_not_checked_and_takes_it_along_or_not(
@@ -584,13 +529,9 @@ def test_the_table_for_a_spreadsheet_holds_no_formula(open_trial: Open) -> None:
     written = '=HYPERLINK("http://x")\n"quoted", and @more'
     part.locator("textarea").fill(written)
     check(part)
-    desk = page.get_by_role("complementary")
-    desk.locator("[data-action=export]").click()
-    with page.expect_download() as download:
-        desk.locator("[data-save=csv]").click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
-    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    _, text = exported(page, "csv")
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert list(rows[0]) == ["student", "file", "exported", *COLUMNS, "schema"]
     assert rows[0]["answer"] == "'" + written
     assert rows[0]["correct"] == ""
@@ -623,35 +564,21 @@ def test_my_work_lists_the_course_and_moves_to_another_machine(
     expect(main.get_by_role("link", name="When?")).to_have_attribute(
         "href", "../trial.html#activity-case-date"
     )
-    main.locator("[data-action=export]").click()
-    with page.expect_download() as download:
-        main.locator("[data-save=json]").click()
-    exported = saved(download.value)
+    _, text = exported(page)
 
     other = browser.new_context()
     there = other.new_page()
     there.goto(site.work)
-    take_in(there, exported)
+    take_in(there, text)
     expect(there.get_by_role("main")).to_contain_text("Imported 2 answers.")
     expect(there.locator(".activity-account li")).to_have_count(2)
     expect(there.locator(".activity-said")).to_have_text(["One", "24 March 2022"])
-    take_in(there, exported)
+    take_in(there, text)
     expect(there.get_by_role("main")).to_contain_text("2 are here already.")
     there.goto(site.address + "chapters/trial.html")
     expect(section(there, "choice").get_by_label("One")).to_be_checked()
     expect(section(there, "date")).to_have_attribute("data-state", "solved")
     other.close()
-
-
-def take_in(page: Page, content: str | bytes) -> None:
-    page.locator("[data-action=import]").click()
-    page.get_by_label("A .json file").set_input_files(
-        {
-            "name": "answers.json",
-            "mimeType": "application/json",
-            "buffer": content.encode() if isinstance(content, str) else content,
-        }
-    )
 
 
 ROW = {

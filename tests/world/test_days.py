@@ -1,11 +1,10 @@
 """A day is the day where the reader is (a file of the evening was said to be of the next day)."""
 
 import json
-from pathlib import Path
 
 import pytest
 from activities.cases import made
-from activities.conftest import Site
+from activities.conftest import Site, exported
 from classroom.support import hand_in
 from playwright.sync_api import Browser, Page, expect
 
@@ -57,12 +56,7 @@ def test_a_page_to_read_tells_local_days_and_a_file_the_moment(
     browser: Browser, site: Site, zone: str, day: str
 ) -> None:
     page = answered_in_the_evening(browser, site, zone)
-    files = {}
-    for kind in ("html", "json", "csv"):
-        page.locator("[data-action=export]").click()
-        with page.expect_download() as caught:
-            page.locator(f"[data-save={kind}]").click()
-        files[kind] = Path(caught.value.path()).read_text(encoding="utf-8")
+    files = {kind: exported(page, kind)[1] for kind in ("html", "json", "csv")}
     assert files["html"].count(day) == 2, "of the answer and of the page"
     assert EVENING in files["json"], "a program reads the moment, wherever it is"
     assert EVENING in files["csv"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from activities.cases import made
-from activities.conftest import Site, page_of, work_page
+from activities.conftest import Site, exported, page_of, work_page
 from classroom.support import hand_in
 from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 
@@ -334,6 +334,27 @@ def test_where_answers_are_kept_apart_is_said(page: Page, site: Site) -> None:
     page.goto(site.work)
     expect(page.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
     expect(page.locator("[data-izium-work]")).not_to_contain_text(own)
+
+
+@STORAGES
+def test_without_storage_all_works_and_the_page_says_so(
+    page: Page, site: Site, faults: list[str], script: str
+) -> None:
+    said = "storage is full" if script is FULL else "keeps nothing"
+    page.add_init_script(script)
+    page.goto(site.trial(made("choice"), made("reflect")))
+    answer(page)
+    part = page.locator("#activity-case-choice")
+    expect(part).to_contain_text(said)
+    page.locator("#activity-case-reflect textarea").fill("Typed, not kept")
+    desk = page.get_by_role("complementary")
+    expect(desk).to_contain_text("1 of 2")
+    expect(desk).to_contain_text(said)
+    rows = json.loads(exported(page)[1])["answers"]
+    assert [row["answer"] for row in rows] == ["a", "Typed, not kept"]
+    part.locator("[data-action=reset]").click()
+    expect(part).to_have_attribute("data-state", "new")
+    assert faults == []
 
 
 @STORAGES
