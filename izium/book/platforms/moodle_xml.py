@@ -95,9 +95,8 @@ class _QuestionOf:
         right = right_of(self.entry)
         single = self.entry["kind"] != "multiple"
         question = self._question("multichoice", self.entry.get("how", ""))
-        _line(question, "single", "true" if single else "false")
-        _line(question, "shuffleanswers", "0")
-        _line(question, "answernumbering", "none")
+        one = "true" if single else "false"
+        _lines(question, single=one, shuffleanswers="0", answernumbering="none")
         self._combined(question)
         share = "100" if single else self._share(len(right))
         for option, text in options_of(self.entry):
@@ -119,7 +118,7 @@ class _QuestionOf:
 
     def _day_in_figures(self) -> ET.Element:
         question = self._question("shortanswer", _("Write the day as YYYY-MM-DD."))
-        _line(question, "usecase", "0")
+        _lines(question, usecase="0")
         for day in right_of(self.entry):
             self._answer(question, "100", day, said_to(self.entry, day))
         for day in set(self.feedback) - {"early", "late", "correct", *right_of(self.entry)}:
@@ -141,7 +140,7 @@ class _QuestionOf:
 
     def _matching(self, pairs: Sequence[tuple[str, str]], unused: Sequence[str]) -> ET.Element:
         question = self._question("matching", general=self.words.of_items(self.entry))
-        _line(question, "shuffleanswers", "1")
+        _lines(question, shuffleanswers="1")
         self._combined(question)
         for text, answer in [*pairs, *(("", text) for text in unused)]:
             if len(answer) > LONGEST_ANSWER:
@@ -157,16 +156,9 @@ class _QuestionOf:
     def _ordered(self) -> ET.Element:
         texts = {item["id"]: item["text"] for item in self.entry["items"]}
         question = self._question("ordering", general=self.words.of_items(self.entry))
-        for name, value in (
-            ("layouttype", "VERTICAL"),
-            ("selecttype", "ALL"),
-            ("selectcount", str(len(texts))),
-            ("gradingtype", "ABSOLUTE_POSITION"),
-            ("showgrading", "SHOW"),
-            ("numberingstyle", "123"),
-            ("shownumcorrect", "1"),  # without it Moodle refuses hints
-        ):
-            _line(question, name, value)
+        _lines(question, layouttype="VERTICAL", selecttype="ALL", selectcount=str(len(texts)))
+        _lines(question, gradingtype="ABSOLUTE_POSITION", showgrading="SHOW", numberingstyle="123")
+        _lines(question, shownumcorrect="1")  # without it Moodle refuses hints
         self._combined(question)
         for [item] in self.entry["correct"]:
             answer = ET.SubElement(question, "answer", fraction="1.0000000", format="html")
@@ -187,15 +179,14 @@ class _QuestionOf:
             if case not in {"low", "high", "correct"}:
                 self._numerical(question, "0", float(case), 0, said)
         self._answer(question, "0", "*", self._joined("low", "high"))
-        _line(question, "unitgradingtype", "0")
-        _line(question, "showunits", "3")
+        _lines(question, unitgradingtype="0", showunits="3")
         return self._with_hints(question)
 
     def _numerical(
         self, question: ET.Element, share: str, value: float, around: float, said: str
     ) -> None:
         answer = self._answer(question, share, number_of(value), said)
-        _line(answer, "tolerance", number_of(around))
+        _lines(answer, tolerance=number_of(around))
 
     def _bounded_number(self) -> ET.Element:
         bounds = "~".join(
@@ -228,13 +219,8 @@ class _QuestionOf:
 
     def _written(self) -> ET.Element:
         question = self._question("essay")
-        for name, value in (
-            ("responseformat", "editor"),
-            ("responserequired", "1"),
-            ("responsefieldlines", "10"),
-            ("attachments", "0"),
-        ):
-            _line(question, name, value)
+        _lines(question, responseformat="editor", responserequired="1")
+        _lines(question, responsefieldlines="10", attachments="0")
         _html(question, "graderinfo", self.words.explanation(self.entry))
         _html(question, "responsetemplate", "")
         return question
@@ -261,10 +247,8 @@ class _QuestionOf:
         said = "" if kind == "essay" else self.words.explanation(self.entry, general)
         _html(question, "generalfeedback", said)
         if not is_cloze:
-            _line(question, "defaultgrade", "1")
-        _line(question, "penalty", "0")
-        _line(question, "hidden", "0")
-        _line(question, "idnumber", self.entry["id"])
+            _lines(question, defaultgrade="1")
+        _lines(question, penalty="0", hidden="0", idnumber=self.entry["id"])
         return question
 
     def _combined(self, question: ET.Element) -> None:
@@ -309,5 +293,6 @@ def _html(parent: ET.Element, name: str, text: str) -> None:
     _text(ET.SubElement(parent, name, format="html"), text)
 
 
-def _line(parent: ET.Element, name: str, value: str) -> None:
-    ET.SubElement(parent, name).text = value
+def _lines(parent: ET.Element, **values: str) -> None:
+    for name, value in values.items():
+        ET.SubElement(parent, name).text = value
