@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from izium import language
-from izium.book import fonts
+from izium.book import fonts, state
 from izium.language import gettext as _
 
 FRONT = Path(__file__).parent / "front"
@@ -44,10 +44,10 @@ class Bundle:
 
 
 # long: a table of the bundles, one entry each
-def bundles(cache: Path, state: str) -> list[Bundle]:
+def bundles(cache: Path, made_from: str) -> list[Bundle]:
     """Return all bundles.
 
-    `cache` is a folder that keeps what is slow to make; `state` says what that is made from.
+    `cache` is a folder that keeps what is slow to make; `made_from` is its state.
     """
     from izium.activities import index
     from izium.activities import page as activities
@@ -75,7 +75,7 @@ def bundles(cache: Path, state: str) -> list[Bundle]:
             ),
         ),
         Bundle(
-            _own("cards.js") | _cards(cache, state),
+            _own("cards.js") | _cards(cache, made_from),
             ("cards.js",),
             lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
         ),
@@ -157,10 +157,10 @@ def _style() -> Files:
     return {"book.css": style.encode()} | letters
 
 
-def _cards(cache: Path, state: str) -> Files:
+def _cards(cache: Path, made_from: str) -> Files:
     from izium.book import reference
 
-    kept = cache / f"cards-{digest(f'{state}-{reference.state_of_cards()}'.encode())}.json"
+    kept = cache / f"cards-{digest(f'{made_from}-{reference.state_of_cards()}'.encode())}.json"
     if not kept.is_file():
         from izium.activities.script import in_script
 
@@ -205,12 +205,9 @@ def _own(*names: str) -> Files:
 def write(found: list[Bundle], outdir: Path) -> None:
     """Write the files of all bundles into the built book, untouched where nothing changed."""
     folder = outdir / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     files = {name: content for bundle in found for name, content in bundle.files.items()}
     for name, content in files.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+        state.put(folder / name, content)
     for path in folder.iterdir():
         if path.name not in files:
             path.unlink()

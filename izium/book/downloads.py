@@ -47,10 +47,7 @@ def write(outdir: Path) -> None:
         kept.write_bytes(archive.archive())
     contents[archive_name()] = kept.read_bytes()
     for name, content in contents.items():
-        target = outdir / name
-        if not target.is_file() or target.read_bytes() != content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        state.put(outdir / name, content)
     for path in (outdir / "data").rglob("*"):
         if path.is_file() and path.relative_to(outdir).as_posix() not in contents:
             path.unlink()

@@ -117,9 +117,7 @@ class Outputs:
             if (self.root / name).is_file()
         ]
         text = "{\n" + ",\n".join(lines) + "\n}\n"
-        path = self.root / NAME
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
+        state.put(self.root / NAME, text.encode())
 
     def _digest(self, text: str, used: Used) -> str:
         seen = hashlib.sha256(state.of_engine().encode())

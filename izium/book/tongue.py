@@ -28,7 +28,7 @@ from izium import language
 from izium.activities import MIME as ACTIVITY
 from izium.activities.kinds import writing
 from izium.book import reference, toc
-from izium.book.state import cache_of
+from izium.book.state import cache_of, put
 from izium.language import gettext as _
 from izium.mime import PICTURE
 from izium.tasks.task import ANSWERED, NOT_ANSWERED
@@ -93,10 +93,7 @@ def _lent(html: Path) -> Path:
     write_mo(written, made)
     for name in reference.names():
         path = folder / language.current() / "LC_MESSAGES" / "chapters" / "reference" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lent = path.with_suffix(".mo")
-        if not lent.is_file() or lent.read_bytes() != written.getvalue():  # else it is read again
-            lent.write_bytes(written.getvalue())
+        put(path.with_suffix(".mo"), written.getvalue())  # as it was, it is not read again
     return folder
 
 
@@ -126,20 +123,15 @@ def draw(
     folder = cache_of(html) / DRAWN
     for path in sorted((root / "chapters").rglob("*")):
         if path.suffix in (".yml", ".md"):
-            _copy(path.read_text(encoding="utf-8"), folder / path.relative_to(root))
+            put(folder / path.relative_to(root), path.read_bytes())
     drawn = []
     for path in toc.notebooks(root):
         if path.is_relative_to(root / "chapters"):
             own = folder / path.relative_to(root)
-            _copy(_with_outputs(path.read_text(encoding="utf-8"), own, lambda *_: None), own)
+            text = _with_outputs(path.read_text(encoding="utf-8"), own, lambda *_: None)
+            put(own, text.encode())
             drawn.append(own)
     return refresh(drawn, folder)
-
-
-def _copy(text: str, path: Path) -> None:
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _with_outputs(

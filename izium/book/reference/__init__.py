@@ -16,6 +16,7 @@ from izium.book.reference.gaps_page import gaps_page
 from izium.book.reference.matrix_page import matrix_page
 from izium.book.reference.records_page import records_page
 from izium.book.reference.who_page import who_page
+from izium.book.state import put
 from izium.classroom.key import to_markdown as answer_key
 
 __all__ = [
@@ -82,11 +83,4 @@ def page(name: str, left_out: Collection[str] = ()) -> str:
 
 def write() -> list[str]:
     """Write the pages that are not as the tables have them; return the names of those."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    changed = []
-    for name, text in pages().items():
-        path = FOLDER / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
-            changed.append(name)
-    return changed
+    return [name for name, text in pages().items() if put(FOLDER / name, text.encode())]
