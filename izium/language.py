@@ -13,7 +13,9 @@ from pathlib import Path
 ENGLISH = "en"
 SPEECH = "speech"
 """The catalogue of what Python says to learners, all that a page needs of them."""
-SAY = (Path(__file__).parent / "say.js").read_text(encoding="utf-8")
+SAY, NODES = (
+    Path(__file__).with_name(f"{name}.js").read_text("utf-8") for name in ("say", "nodes")
+)
 """The lines that every script of ours begins with which says a text: ``t`` and ``nt``."""
 _BESIDE = Path(__file__).resolve().parents[1] / "locale"
 

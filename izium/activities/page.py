@@ -40,7 +40,7 @@ def question_files() -> dict[str, bytes]:
     """Give the form that writes a question as YAML: a classic script and its style sheet."""
     return {
         "question.css": (FRONT / "question.css").read_bytes(),
-        "question.js": alone("inline.js", "question.js").encode(),
+        "question.js": alone("question.js").encode(),
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from izium.language import SAY
+from izium.language import NODES, SAY
 
 FRONT = Path(__file__).parent / "front"
 """The front end: scripts, styles, and the form of an exported answer."""
@@ -40,7 +40,7 @@ def module() -> str:
     >>> module().rstrip().endswith("export default activity;")
     True
     """
-    return _lean(SAY) + joined(_MODULE)
+    return _lean(SAY + NODES) + joined(_MODULE)
 
 
 def page_script(course: str) -> str:
@@ -54,8 +54,8 @@ def page_script(course: str) -> str:
 
 
 def saying() -> str:
-    """Give what says texts on a page, for scripts that are not of the front end."""
-    return _closed(f"{_lean(SAY)}window.iziumSay = {{ t, nt, LANGUAGE }};")
+    """Give what says texts and makes nodes, for scripts that are not of the front end."""
+    return _closed(f"{_lean(SAY + NODES)}window.iziumSay = {{ t, nt, LANGUAGE, h }};")
 
 
 def alone(*names: str) -> str:

@@ -20,7 +20,7 @@ from izium.charts.picture import Picture
 from izium.charts.speakers import rows_of
 from izium.charts.statements import days_between, statements
 from izium.charts.style import RIVER, day
-from izium.language import SAY
+from izium.language import NODES, SAY
 from izium.language import gettext as _
 from izium.mime import is_live
 
@@ -41,7 +41,7 @@ for (const place of document.querySelectorAll(".machine-place")) {
 
 def script() -> str:
     """Return the module that Jupyter loads."""
-    return SAY + (FRONT / "machine.js").read_text(encoding="utf-8")
+    return SAY + NODES + (FRONT / "machine.js").read_text(encoding="utf-8")
 
 
 def page_script() -> str:

@@ -39,7 +39,7 @@ def static_files() -> dict[str, bytes]:
 def in_a_function(*scripts: Path) -> bytes:
     """Return scripts as one whose names no other script of the page sees."""
     texts = [path.read_text(encoding="utf-8") for path in scripts]
-    words = "const { t, nt } = window.iziumSay;"
+    words = "const { t, nt, h } = window.iziumSay;"
     return "\n".join(["(() => {", '"use strict";', words, *texts, "})();", ""]).encode()
 
 

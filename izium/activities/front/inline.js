@@ -1,17 +1,4 @@
-// Nodes, and inline Markdown as izium/inline.py reads it. Text is text: everything reaches the page
-// through DOM nodes.
-
-const h = (tag, props = {}, ...kids) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
-  }
-  node.append(...kids.flat().filter((kid) => kid != null));
-  return node;
-};
-
+// Inline Markdown as izium/inline.py reads it.
 
 const TOKEN = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\*([^*\n]+)\*|\[([^\]\n]+)\]\(([^()\s]+)\)/g;
 const PAGE =

@@ -1,6 +1,6 @@
 // A form that writes a question as YAML, for the file beside a chapter. Nothing leaves the page.
 
-const { t } = window.iziumSay;
+const { t, h } = window.iziumSay;
 const MOVES = { sourcing: t("Sourcing"), contextualising: t("Contextualising"), corroborating: t("Corroborating"),
   "close reading": t("Close reading") };
 const LETTERS = "abcdefghij";

@@ -37,12 +37,6 @@ function picker(def, ui, type) {
 function chart(def, ui) {
   const list = picker(def, ui, "radio");
   const { width, height, river, credit } = def.map;
-  const svg = (tag, attributes, ...kids) => {
-    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    node.append(...kids);
-    return node;
-  };
   const dots = def.options.filter((option) => option.dot);
   const drawn = new Map(dots.map(({ id, text, dot }) => [id, svg("g", { class: "activity-dot" },
     svg("circle", { cx: dot.x, cy: dot.y, r: 6 }),

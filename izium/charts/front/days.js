@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const DAY = /[#&]d=(\d{4}-\d\d-\d\d)\b/;
-  const { t, LANGUAGE } = window.iziumSay;
+  const { t, LANGUAGE, h } = window.iziumSay;
   const inWords = (day) => new Date(day).toLocaleDateString(LANGUAGE, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const parts = [...document.querySelectorAll("[data-day]")];
   const bands = [...document.querySelectorAll("[data-band]")];
@@ -42,24 +42,13 @@
 
   // --- the controls of a map ------------------------------------------------------------------
 
-  const button = (words, name, act) => {
-    const node = document.createElement("button");
-    node.type = "button";
-    node.textContent = words;
-    node.setAttribute("aria-label", name);
-    node.addEventListener("click", act);
-    return node;
-  };
+  const button = (words, name, onclick) => h("button", { type: "button", "aria-label": name, onclick }, words);
 
   const control = (map, where) => {
     const { days, show: others } = map;
-    const place = document.createElement("div");
-    place.className = "picture-days";
-    const slider = document.createElement("input");
-    Object.assign(slider, { type: "range", min: 0, max: days.length - 1, step: 1 });
-    slider.setAttribute("aria-label", t("Day"));
-    slider.addEventListener("input", () => choose(days[slider.value]));
-    const told = document.createElement("output");
+    const slider = h("input", { type: "range", min: 0, max: days.length - 1, step: 1, "aria-label": t("Day"),
+      oninput: () => choose(days[slider.value]) });
+    const told = h("output");
     const before = button("◀", t("The day before"), () => choose(step(days, map.day, -1)));
     const after = button("▶", t("The day after"), () => choose(step(days, map.day, 1)));
     map.show = (day) => {
@@ -72,8 +61,7 @@
       after.disabled = day === days.at(-1);
     };
     map.show(map.day ?? days[0]);
-    place.append(before, slider, after, told);
-    if (days.length > 1) where.prepend(place);
+    if (days.length > 1) where.prepend(h("div", { class: "picture-days" }, before, slider, after, told));
   };
   maps.forEach((map) => control(map, map.picture));
 
@@ -86,8 +74,7 @@
   if (first) {
     const wide = matchMedia("(min-width: 87.5rem)");
     const drawing = first.picture.querySelector(".picture-narrow");
-    const frame = Object.assign(document.createElement("div"), { className: "picture" });
-    frame.dataset.days = first.picture.dataset.days;
+    const frame = h("div", { class: "picture", "data-days": first.picture.dataset.days });
     first.beside = margin;
     control(first, frame);
     const move = () => {

@@ -1,19 +1,5 @@
 // "You draw the line": readers set the rules, and the city is drawn again on every day.
 // In Jupyter an anywidget; on the static page hosted by the lines that `izium.charts.machine` adds.
-// Text is text: everything reaches the page through DOM nodes.
-
-const machineNode = (space) => (tag, props = {}, ...kids) => {
-  const node = space ? document.createElementNS(space, tag) : document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
-  }
-  node.append(...kids.flat().filter((kid) => kid != null));
-  return node;
-};
-const html = machineNode(null);
-const drawn = machineNode("http://www.w3.org/2000/svg");
 
 const CARRY = { none: t("only on its own day"), until: t("until somebody says otherwise") };
 const CLASH = {
@@ -110,28 +96,28 @@ let machines = 0;
 const draw = (data, found, uid) => {
   const either = t(" or ");
   const inks = Object.fromEntries(data.parties.map(({ id, ink }) => [id, ink]));
-  const stripes = (id, one, other, step) => drawn("pattern", { id, width: step, height: step,
+  const stripes = (id, one, other, step) => svg("pattern", { id, width: step, height: step,
     patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-    drawn("rect", { width: step, height: step, fill: other }),
-    drawn("path", { d: `M0 0V${step}`, stroke: one, "stroke-width": one === "currentColor" ? 6 : step }));
+    svg("rect", { width: step, height: step, fill: other }),
+    svg("path", { d: `M0 0V${step}`, stroke: one, "stroke-width": one === "currentColor" ? 6 : step }));
   const paper = "var(--picture-paper)";
   const fill = (holders) => (!holders.length ? paper : holders.length > 1 ? `url(#${uid}-split)`
     : inks[holders[0]] ?? `url(#${uid}-contested)`);
-  const city = ({ ground }) => drawn("svg", { viewBox: `0 0 ${data.width} ${data.height}`, "aria-hidden": "true" },
-    data.parts.map(({ id, path }) => drawn("path", { d: path, fill: fill(ground[id]), stroke: "currentColor", "stroke-width": .6 })),
-    drawn("path", { d: data.river, fill: "none", stroke: data.water, "stroke-width": 3 }),
-    ground[data.whole].map((holder, at) => drawn("rect", { x: 3 + 7 * at, y: 3 + 7 * at, width: data.width - 6 - 14 * at,
+  const city = ({ ground }) => svg("svg", { viewBox: `0 0 ${data.width} ${data.height}`, "aria-hidden": "true" },
+    data.parts.map(({ id, path }) => svg("path", { d: path, fill: fill(ground[id]), stroke: "currentColor", "stroke-width": .6 })),
+    svg("path", { d: data.river, fill: "none", stroke: data.water, "stroke-width": 3 }),
+    ground[data.whole].map((holder, at) => svg("rect", { x: 3 + 7 * at, y: 3 + 7 * at, width: data.width - 6 - 14 * at,
       height: data.height - 6 - 14 * at, fill: "none", stroke: inks[holder] ?? "currentColor", "stroke-width": 6,
       "stroke-dasharray": inks[holder] ? null : "8 5" })));
-  const coded = (day) => drawn("svg", { viewBox: "0 0 100 12", class: "machine-coded", "aria-hidden": "true" },
-    drawn("rect", { width: 100, height: 12, fill: fill([data.series[day]].filter(Boolean)), stroke: "currentColor" }));
-  const defs = drawn("svg", { width: 0, height: 0, class: "machine-fills", "aria-hidden": "true" }, drawn("defs", {},
+  const coded = (day) => svg("svg", { viewBox: "0 0 100 12", class: "machine-coded", "aria-hidden": "true" },
+    svg("rect", { width: 100, height: 12, fill: fill([data.series[day]].filter(Boolean)), stroke: "currentColor" }));
+  const defs = svg("svg", { width: 0, height: 0, class: "machine-fills", "aria-hidden": "true" }, svg("defs", {},
     stripes(`${uid}-contested`, "currentColor", paper, 16),
     stripes(`${uid}-split`, data.parties[0].ink, data.parties[1].ink, 24)));
   defs.querySelector(`#${CSS.escape(uid)}-split path`).setAttribute("stroke-width", 24);
-  return [defs, html("ol", { class: "machine-days", role: "list" }, found.days.map((one) => html("li", { "data-invented": one.invented },
-    html("span", {}, dayWords(one.day).replace(/ (\p{L}{3})\p{L}*/u, " $1")), city(one), coded(one.day),
-    html("span", { class: "machine-told" }, [data.whole, ...data.parts.map(({ id }) => id)].filter((id) => one.ground[id].length)
+  return [defs, h("ol", { class: "machine-days", role: "list" }, found.days.map((one) => h("li", { "data-invented": one.invented },
+    h("span", {}, dayWords(one.day).replace(/ (\p{L}{3})\p{L}*/u, " $1")), city(one), coded(one.day),
+    h("span", { class: "machine-told" }, [data.whole, ...data.parts.map(({ id }) => id)].filter((id) => one.ground[id].length)
       .map((id) => `${data.names[id]}: ${one.ground[id].map((holder) => data.words[holder]).join(either)}`).join("; ") || t("nothing drawn")))))];
 };
 
@@ -141,14 +127,14 @@ const render = ({ model, el }) => {
   const answer = () => document.querySelector(`#activity-${CSS.escape(data.answer)} textarea`);
   const onPage = model.get("hosted");
   let rules = (onPage && fromCode(location.hash, data)) || fromCode(answer()?.value, data) || startRules(data);
-  const told = html("p", { role: "status", class: "machine-result" });
-  const sentence = html("p", { class: "machine-rules" });
-  const place = html("div", {});
-  const done = html("p", { role: "status" });
+  const told = h("p", { role: "status", class: "machine-result" });
+  const sentence = h("p", { class: "machine-rules" });
+  const place = h("div", {});
+  const done = h("p", { role: "status" });
   const box = (words, checked, act) => {
-    const input = html("input", { type: "checkbox", onchange: () => { act(input.checked); show(true); } });
+    const input = h("input", { type: "checkbox", onchange: () => { act(input.checked); show(true); } });
     input.checked = checked();
-    return { input, checked, node: html("label", {}, input, ` ${words}`) };
+    return { input, checked, node: h("label", {}, input, ` ${words}`) };
   };
   const voices = data.voices.map(({ id, words }) => box(words, () => rules.voices.includes(id), (on) => {
     rules = { ...rules, voices: data.voices.map((one) => one.id).filter((one) => (one === id ? on : rules.voices.includes(one))) };
@@ -158,9 +144,9 @@ const render = ({ model, el }) => {
     box(t("What is said of the whole city counts for its parts"), () => rules.whole, (on) => { rules = { ...rules, whole: on }; }),
   ];
   const list = (label, name, choices) => {
-    const input = html("select", { onchange: () => { rules = { ...rules, [name]: input.value }; show(true); } },
-      Object.entries(choices).map(([value, words]) => html("option", { value }, words)));
-    return { input, name, node: html("label", { class: "machine-choice" }, `${label} `, input) };
+    const input = h("select", { onchange: () => { rules = { ...rules, [name]: input.value }; show(true); } },
+      Object.entries(choices).map(([value, words]) => h("option", { value }, words)));
+    return { input, name, node: h("label", { class: "machine-choice" }, `${label} `, input) };
   };
   const lists = [list(t("A statement holds"), "carry", CARRY), list(t("Where two clash"), "clash", CLASH)];
   const show = (changed) => {
@@ -189,12 +175,12 @@ const render = ({ model, el }) => {
   };
   el.classList.add("machine");
   el.replaceChildren(
-    html("fieldset", {}, html("legend", {}, t("Whose word counts")), voices.map(({ node }) => node)),
-    html("fieldset", {}, html("legend", {}, t("How it counts")), others.map(({ node }) => node), lists.map(({ node }) => node)),
-    sentence, place, html("p", { class: "machine-note" }, t("The bar below each city is {series}’s code for the whole of it.", { series: data.seriesName })),
+    h("fieldset", {}, h("legend", {}, t("Whose word counts")), voices.map(({ node }) => node)),
+    h("fieldset", {}, h("legend", {}, t("How it counts")), others.map(({ node }) => node), lists.map(({ node }) => node)),
+    sentence, place, h("p", { class: "machine-note" }, t("The bar below each city is {series}’s code for the whole of it.", { series: data.seriesName })),
     told,
-    html("div", { class: "machine-actions" }, html("button", { type: "button", onclick: put }, t("Put these rules into my answer")),
-      html("button", { type: "button", onclick: () => { rules = startRules(data); show(true); } }, t("Start again"))),
+    h("div", { class: "machine-actions" }, h("button", { type: "button", onclick: put }, t("Put these rules into my answer")),
+      h("button", { type: "button", onclick: () => { rules = startRules(data); show(true); } }, t("Start again"))),
     done);
   show(false);
   const back = () => {

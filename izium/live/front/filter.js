@@ -2,33 +2,24 @@
 // A picker has a label, options as [text, value], and says whether it keeps the row at a place.
 
 const rowFilter = (rows, pickers, noun) => {
-  const form = document.createElement("form");
-  form.className = "table-filter";
   const before = document.querySelectorAll(".table-filter").length;
   // No two regions of a page have one name.
-  form.setAttribute("aria-label", before ? t("Choose {what}, table {n}", { what: noun, n: before + 1 })
-    : t("Choose {what}", { what: noun }));
-  const count = document.createElement("output");
-  const selects = pickers.map(({ label, options, chosen = 0 }) => {
-    const frame = document.createElement("label");
-    const select = document.createElement("select");
-    select.append(...options.map(([text, value]) => new Option(text, value)));
+  const label = before ? t("Choose {what}, table {n}", { what: noun, n: before + 1 }) : t("Choose {what}", { what: noun });
+  const count = h("output");
+  const selects = pickers.map(({ options, chosen = 0 }) => {
+    const select = h("select", {}, options.map(([text, value]) => new Option(text, value)));
     select.selectedIndex = chosen;
-    frame.append(label, select);
-    form.append(frame);
     return select;
   });
-  form.append(count);
   const show = () => {
     rows.forEach((row, place) => {
       row.hidden = !pickers.every(({ keeps }, at) => keeps(selects[at].value, place));
     });
     count.textContent = t("{n} of {all} {what}", { n: rows.filter(({ hidden }) => !hidden).length, all: rows.length, what: noun });
   };
-  form.addEventListener("change", show);
-  form.addEventListener("submit", (event) => event.preventDefault());
   show();
-  return form;
+  return h("form", { class: "table-filter", "aria-label": label, onchange: show, onsubmit: (event) => event.preventDefault() },
+    selects.map((select, at) => h("label", {}, pickers[at].label, select)), count);
 };
 
 // By one value out of those that each row has.
