@@ -1,7 +1,6 @@
 """What authors write becomes the definition that is meant."""
 
 import html
-import json
 import re
 from itertools import combinations
 
@@ -14,7 +13,7 @@ import izium.activities as act
 from izium import inline
 from izium.activities.kinds import KINDS
 
-from .cases import NAMES, TABLE, made
+from .cases import NAMES, TABLE
 
 
 def test_the_table_holds_every_kind_but_code() -> None:
@@ -41,14 +40,6 @@ def test_no_text_becomes_html_but_the_marks(text: str) -> None:
         written = written.replace(f"</{tag}>", "").replace(f"<{tag}>", "")
     assert "<" not in written.replace("<a href=", "")
     assert len(inline.plain(text)) <= len(text)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_definition_is_the_same_each_time_and_survives_json(name: str) -> None:
-    first = made(name).definition
-    act.SESSION.clear()
-    assert json.dumps(made(name).definition) == json.dumps(first)
-    assert json.loads(json.dumps(first)) == first
 
 
 def events(*rows: tuple[str, str, str | None, str]) -> pd.DataFrame:

@@ -126,8 +126,10 @@ def test_the_display_is_deterministic_and_speaks_for_itself(name: str) -> None:
     assert bundle["text/plain"] == repr(activity)
     assert "0x" not in repr(activity)
     assert "*Run this cell to answer.*" in bundle["text/markdown"]
+    written = json.dumps(bundle)
+    assert json.loads(written) == bundle
     act.SESSION.clear()
-    assert made(name)._repr_mimebundle_() == bundle
+    assert json.dumps(made(name)._repr_mimebundle_()) == written
 
 
 @pytest.mark.parametrize(("stores", "shows"), [("1", False), ("0", True)])

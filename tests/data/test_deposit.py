@@ -116,6 +116,7 @@ def test_the_package_in_the_zip_is_valid_without_the_project(tmp_path: Path) -> 
         packed.extractall(tmp_path)
     report = frictionless.validate(str(tmp_path / "izium-data" / "datapackage.json"))
     assert report.flatten(["rowNumber", "fieldName", "message"]) == []
+    assert len(report.tasks) == len(data.descriptor()["resources"])
 
 
 def test_the_spreadsheet_has_every_row_and_keeps_days_as_text() -> None:

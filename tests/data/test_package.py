@@ -22,12 +22,6 @@ def test_descriptor_is_a_valid_data_package() -> None:
     assert [error.note for error in found] == []
 
 
-def test_tables_are_valid_under_frictionless() -> None:
-    report = frictionless.validate(str(PACKAGE))
-    assert report.flatten(["rowNumber", "fieldName", "message"]) == []
-    assert len(report.tasks) == len(data.descriptor()["resources"])
-
-
 def test_every_file_of_the_folder_is_a_resource() -> None:
     files = {
         path.relative_to(data.folder()).as_posix()

@@ -124,19 +124,24 @@ def test_a_table_that_somebody_arranged_is_read(report: Report, shape: str) -> N
     assert found["faults"] == []
 
 
-def test_merged_cells_are_read_and_said(report: Report) -> None:
-    """Merged, a name stands in the first of its rows alone: the others were somebody else's."""
+def two_answers_of_two(report: Report) -> str:
+    """A class table of two rows for each of two students."""
     answers = [row(), row(id="which-voices")]
     files = {
         f"{name}.json": json.dumps(hand_in(name, [{**one, "answer": name} for one in answers]))
         for name in ("Anna", "Olha")
     }
-    table = report.of({name: text.encode() for name, text in files.items()})["table"]
+    table: str = report.of({name: text.encode() for name, text in files.items()})["table"]
+    return table
+
+
+def test_merged_cells_are_read_and_said(report: Report) -> None:
+    """Merged, a name stands in the first of its rows alone: the others were somebody else's."""
 
     def merged(rows: list[list[str]]) -> list[list[str]]:
         return [["", "", "", *row[3:]] if at in (2, 4) else row for at, row in enumerate(rows)]
 
-    found = report.of({"class.csv": shaped(table, merged)})
+    found = report.of({"class.csv": shaped(two_answers_of_two(report), merged)})
     counts = {student["name"]: len(student["answers"]) for student in found["students"]}
     assert counts == {"Anna": 2, "Olha": 2}
     assert [line.split(":")[0] for line in found["faults"]] == [
@@ -146,17 +151,11 @@ def test_merged_cells_are_read_and_said(report: Report) -> None:
 
 
 def test_a_row_without_a_name_is_not_of_whoever_stands_above_a_refused_row(report: Report) -> None:
-    answers = [row(), row(id="which-voices")]
-    files = {
-        f"{name}.json": json.dumps(hand_in(name, [{**one, "answer": name} for one in answers]))
-        for name in ("Anna", "Olha")
-    }
-    table = report.of({name: text.encode() for name, text in files.items()})["table"]
 
     def refused(rows: list[list[str]]) -> list[list[str]]:
         return [*rows[:3], rows[3][:-1], ["", "", "", *rows[4][3:]], *rows[5:]]
 
-    found = report.of({"class.csv": shaped(table, refused)})
+    found = report.of({"class.csv": shaped(two_answers_of_two(report), refused)})
     counts = {student["name"]: len(student["answers"]) for student in found["students"]}
     assert counts == {"Anna": 2, "(no name) class.csv": 1}
 
