@@ -117,13 +117,7 @@ def match(
             raise DefinitionError(
                 f"{where}: claims says items, targets and correct: give it alone."
             )
-        _check_columns(
-            claims,
-            {"claim_id", "statement", "source_id", "speaker"},
-            name="claims",
-            source="data.claims_with_speakers()",
-            where=where,
-        )
+        _check_columns("claims", claims, {"claim_id", "statement", "source_id", "speaker"}, where)
         ids = [str(claim) for claim in claims["claim_id"]]
         items = dict(zip(ids, map(str, claims["statement"]), strict=True))
         speakers = sorted(
@@ -166,13 +160,7 @@ def classify(
     if events is not None:
         if items is not None:
             raise DefinitionError(f"{where}: give either items or events, one of the two.")
-        _check_columns(
-            events,
-            {"event_id", "title", "standing"},
-            name="events",
-            source="data.load('events')",
-            where=where,
-        )
+        _check_columns("events", events, {"event_id", "title", "standing"}, where)
         ids = [str(event) for event in events["event_id"]]
         items = dict(zip(ids, map(str, events["title"]), strict=True))
         if (categories is None) != (correct is None):
@@ -225,9 +213,8 @@ def _sorted_into(
     return Activity(build(kind, id, question, content, says_to=list(items), about=about))
 
 
-def _check_columns(
-    frame: pd.DataFrame, needed: set[str], *, name: str, source: str, where: str
-) -> None:
+def _check_columns(name: str, frame: pd.DataFrame, needed: set[str], where: str) -> None:
+    source = {"claims": "data.claims_with_speakers()", "events": "data.load('events')"}[name]
     if missing := sorted(needed - set(frame.columns)):
         raise DefinitionError(
             f"{where}: {name} has no column {', '.join(missing)}: give rows of {source}."
@@ -240,13 +227,8 @@ def _from_events(
     events: pd.DataFrame, *, ordered: bool, where: str
 ) -> tuple[dict[str, str], list[str | list[str]]]:
     """Read titles and groups of the same time from the rows of the events table."""
-    _check_columns(
-        events,
-        {"event_id", "title", "start", "precision", "part_of_day"},
-        name="events",
-        source="data.load('events')",
-        where=where,
-    )
+    needed = {"event_id", "title", "start", "precision", "part_of_day"}
+    _check_columns("events", events, needed, where)
     titles = dict(zip(map(str, events["event_id"]), map(str, events["title"]), strict=True))
     if ordered:
         return titles, []

@@ -41,16 +41,8 @@ def choice(
             f"{where}: correct is {correct!r}, which is no option: "
             f"use one of {', '.join(map(repr, options))}."
         )
-    return Activity(
-        build(
-            "choice",
-            id,
-            question,
-            {"options": shown, "correct": correct},
-            says_to=list(options),
-            about=about,
-        )
-    )
+    content = {"options": shown, "correct": correct}
+    return Activity(build("choice", id, question, content, says_to=list(options), about=about))
 
 
 def multiple(
@@ -83,16 +75,8 @@ def multiple(
         raise DefinitionError(
             f"{where}: all options fit, so nothing is asked: add one that does not."
         )
-    return Activity(
-        build(
-            "multiple",
-            id,
-            question,
-            {"options": mixed(id, shown), "correct": right, "how": "Choose all that fit."},
-            says_to=list(options),
-            about=about,
-        )
-    )
+    content = {"options": mixed(id, shown), "correct": right, "how": "Choose all that fit."}
+    return Activity(build("multiple", id, question, content, says_to=list(options), about=about))
 
 
 def place(
@@ -135,16 +119,8 @@ def place(
     for option in shown:
         if option["id"] in dots:
             option["dot"] = dots[option["id"]]._asdict()
-    return Activity(
-        build(
-            "place",
-            id,
-            question,
-            {"options": shown, "correct": right, "map": chart},
-            says_to=list(names),
-            about=about,
-        )
-    )
+    content = {"options": shown, "correct": right, "map": chart}
+    return Activity(build("place", id, question, content, says_to=list(names), about=about))
 
 
 def _known(

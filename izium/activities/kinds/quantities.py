@@ -170,17 +170,9 @@ def range(
         ends["low"] = accepts["low"] + 1
         own_feedback = {f"low {case}": text for case, text in _open_end(accepts).items()}
     numbers = [case for case in about.get("feedback", {}) if _END_CASE.fullmatch(str(case))]
-    return Activity(
-        build(
-            "range",
-            id,
-            question,
-            {"ends": ends, "unit": unit},
-            says_to=["low", "high", *numbers],
-            about=about,
-            own_feedback=own_feedback,
-        )
-    )
+    content, says_to = {"ends": ends, "unit": unit}, ["low", "high", *numbers]
+    own: dict[str, Any] = {"says_to": says_to, "about": about, "own_feedback": own_feedback}
+    return Activity(build("range", id, question, content, **own))
 
 
 def date(
@@ -223,15 +215,9 @@ def date(
             "put them in order and the right days inside."
         )
     days = [case for case in about.get("feedback", {}) if read_day(str(case)) is not None]
+    content = {"correct": {"start": start, "end": end}, "earliest": first, "latest": last}
     return Activity(
-        build(
-            "date",
-            id,
-            question,
-            {"correct": {"start": start, "end": end}, "earliest": first, "latest": last},
-            says_to=["early", "late", *days],
-            about=about,
-        )
+        build("date", id, question, content, says_to=["early", "late", *days], about=about)
     )
 
 
