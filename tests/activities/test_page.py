@@ -3,10 +3,10 @@
 import gzip
 import json
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 
 import izium.activities as act
 from izium.activities import page
@@ -17,33 +17,16 @@ from .cases import NAMES, made
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 
 
-class Tags(HTMLParser):
-    """Collects tags and the attributes of the section."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.seen: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append((tag, dict(attrs)))
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_the_contract_of_the_section(name: str) -> None:
     definition = made(name).definition
     written = page.to_html(definition, docname="chapters/trial")
-    tag, attributes = Tags(written).seen[0]
-    assert (tag, attributes["class"], attributes["id"]) == (
-        "section",
-        "activity",
-        f"activity-case-{name}",
-    )
-    assert attributes["data-kind"] == definition["kind"]
-    assert attributes["data-state"] == "new"
-    script = re.search(r'<script type="application/json">(.*?)</script>', written, re.DOTALL)
-    assert script is not None
-    assert json.loads(script[1]) == definition
+    section = BeautifulSoup(written, "html.parser").contents[0]
+    assert isinstance(section, Tag)
+    told = [section[one] for one in ("class", "id", "data-kind", "data-state")]
+    assert told == [["activity"], f"activity-case-{name}", definition["kind"], "new"]
+    script = section.find("script", type="application/json")
+    assert json.loads(script.string) == definition
 
 
 def test_without_a_script_the_solution_is_there_and_closed() -> None:
@@ -125,7 +108,7 @@ def test_what_is_written_is_text() -> None:
         move="sourcing",
     )
     written = page.to_html(activity.definition, docname='"><script>')
-    tags = [tag for tag, _ in Tags(written).seen]
+    tags = [tag.name for tag in BeautifulSoup(written, "html.parser").find_all(True)]
     assert tags.count("script") == 1
     held = written.split('<script type="application/json">')[1].removesuffix("</script></section>")
     assert not set("<>&") & set(held)

@@ -7,11 +7,12 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from babel.dates import get_month_names
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from tests.second_book.conftest import ROOT, SecondBook, second_book
@@ -58,48 +59,27 @@ def built(second_book: SecondBook, tmp_path_factory: pytest.TempPathFactory) -> 
     return root / "_build" / "html"
 
 
-class Seen(HTMLParser):
-    """Reads what a page shows: its words, its links and the ids of its places."""
+SILENT = "script, style, code, pre, head, noscript, .headerlink, .activity-name, .language"
+"""What is no text, is an id, or is said by Sphinx or in a language of its own."""
 
-    VOID = ("br", "hr", "img", "input", "link", "meta", "wbr")
-    SILENT = ("script", "style", "code", "pre", "head", "noscript")
-    NO_WORDS = ("headerlink", "activity-name", "language")
-    """What is an id, or is said by Sphinx or in a language of its own."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self._open: list[bool] = []
+class Seen(NamedTuple):
+    """What a page shows: its words, its links and the ids of its places."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        looks = given.get("class", "").split()
-        silent = tag in self.SILENT or any(look in self.NO_WORDS for look in looks)
-        if tag not in self.VOID:
-            self._open.append(silent)
-        if tag == "a" and not {"language", "translation"} & {*looks}:
-            self.links.append(given.get("href", ""))
-        if "id" in given and "translation" not in looks:
-            self.ids.append(given["id"])
-        if not silent:
-            for name in ("aria-label", "title", "alt", "placeholder"):
-                self.words += given.get(name, "").split()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self.VOID and self._open:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not any(self._open):
-            self.words += data.split()
+    words: list[str]
+    links: list[str]
+    ids: list[str]
 
 
 def seen(path: Path) -> Seen:
-    page = Seen()
-    page.feed(path.read_text(encoding="utf-8"))
-    return page
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    links = [str(one.get("href", "")) for one in page.select("a:not(.language, .translation)")]
+    ids = [str(one["id"]) for one in page.select("[id]:not(.translation)")]
+    for one in page.select(SILENT):
+        one.decompose()
+    told = [str(one.get(name, "")) for one in page.find_all(True)
+            for name in ("aria-label", "title", "alt", "placeholder")]  # fmt: skip
+    return Seen(" ".join([page.get_text(" "), *told]).split(), links, ids)
 
 
 def pages(built: Path) -> Iterator[tuple[Path, Path]]:
