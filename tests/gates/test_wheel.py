@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import venv
 import zipfile
 from collections import Counter
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from izium.book import take_away
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("use_of_the_wheel.py")
@@ -35,12 +36,7 @@ pytestmark = pytest.mark.gate
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout."""
-    folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory"]
-    done = subprocess.run([*command, folder], cwd=ROOT, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    [built] = folder.glob("*.whl")
-    return built
+    return take_away.wheel(ROOT, tmp_path_factory.mktemp("dist") / "html")
 
 
 @pytest.fixture(scope="module")
