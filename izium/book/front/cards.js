@@ -1,7 +1,7 @@
 // Record cards: what stands behind a link, shown on hover, focus and tap; Escape closes.
 (() => {
   "use strict";
-  const { t } = window.iziumSay;
+  const { t, h } = window.iziumSay;
   const LINKS = 'a[href*="records"][href*=".html#"], a[href*="glossary.html#"], a.record-link';
   const PAUSE = 160;
   const PATIENCE = 5000;
@@ -26,39 +26,20 @@
   const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").split("#")[1] || "");
   const linkAt = (target) => target instanceof Element ? target.closest(LINKS) : null;
 
-  const element = (name, text, className) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.textContent = text;
-    return made;
-  };
-
   const fill = (record, link) => {
-    const title = element("p", record.title, "record-card-title");
-    if (record.kind) title.prepend(element("span", record.kind, "record-card-kind"), " ");
-    if (record.voice) title.prepend(element("span", "", `voice voice-${record.voice}`));
-    card.replaceChildren(title);
-    const list = document.createElement("dl");
-    for (const [label, text] of record.lines) {
-      if (!label) { card.append(element("p", text)); continue; }
-      const line = document.createElement("div");
-      line.append(element("dt", label), element("dd", text));
-      list.append(line);
-    }
-    if (list.children.length) card.append(list);
     const sheet = narrow.matches;
+    const lines = record.lines.filter(([label]) => label);
+    card.replaceChildren(
+      h("p", { class: "record-card-title" }, record.voice ? h("span", { class: `voice voice-${record.voice}` }) : null,
+        record.kind ? [h("span", { class: "record-card-kind" }, record.kind), " "] : null, record.title),
+      ...record.lines.filter(([label]) => !label).map(([, text]) => h("p", {}, text)),
+      lines.length ? h("dl", {}, lines.map(([label, text]) => h("div", {}, h("dt", {}, label), h("dd", {}, text)))) : "",
+    );
     if (touched || sheet) {
-      const actions = element("p", "", "record-card-actions");
-      const whole = element("a", t("Open the record"));
-      whole.href = address(link);
-      actions.append(whole);
-      if (sheet) {
-        const shut = element("button", t("Close"));
-        shut.type = "button";
-        shut.addEventListener("click", () => { link.focus({ preventScroll: true }); close(); });
-        actions.append(shut);
-      }
-      card[sheet ? "prepend" : "append"](actions);
+      const shut = () => { link.focus({ preventScroll: true }); close(); };
+      card[sheet ? "prepend" : "append"](h("p", { class: "record-card-actions" },
+        h("a", { href: address(link) }, t("Open the record")),
+        sheet ? h("button", { type: "button", onclick: shut }, t("Close")) : null));
     }
   };
 
@@ -117,8 +98,7 @@
       return;
     }
     if (!card) {
-      card = document.createElement("div");
-      card.id = card.className = "record-card";
+      card = h("div", { id: "record-card", class: "record-card" });
       document.querySelector("main").append(card);
     }
     fill(record, link);

@@ -1,7 +1,7 @@
 // The search: sections with the words in their place, each answer a link to that place.
 (() => {
   "use strict";
-  const { t, nt } = window.iziumSay;
+  const { t, nt, h } = window.iziumSay;
   const results = document.getElementById("search-results");
   const told = document.getElementById("search-told");
   const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
@@ -34,10 +34,8 @@
   // Who asks for a number is led to where numbers are told apart, before those who were counted.
   const COUNTING = /\b(?:how many|how much|number of)\b/i;
 
-  const element = (tag, text, props = {}) => Object.assign(document.createElement(tag), { textContent: text, ...props });
-
   const excerpt = (text, found) => {
-    const line = element("p", "");
+    const line = h("p");
     const hits = [...text.matchAll(WORD)].filter(([word]) => found.has(meaning(word)));
     const from = hits.length ? Math.max(0, text.lastIndexOf(" ", Math.max(0, hits[0].index - 60)) + 1) : 0;
     const to = Math.min(text.length, from + 240);
@@ -45,7 +43,7 @@
     if (from) line.append("… ");
     for (const { 0: word, index } of hits) {
       if (index < at || index + word.length > to) continue;
-      line.append(text.slice(at, index), element("mark", word));
+      line.append(text.slice(at, index), h("mark", {}, word));
       at = index + word.length;
     }
     line.append(text.slice(at, to), to < text.length ? " …" : "");
@@ -97,11 +95,8 @@
     told.textContent = !hits.length ? t("Nothing in the book has these words. Try a single word, or another spelling of a name.")
       : hits.length > MOST ? t("{n} places, the {most} that fit best:", { n: hits.length, most: MOST }) : nt("{n} place:", "{n} places:", hits.length);
     results.replaceChildren(...hits.slice(0, MOST).map(({ at, title, page, text, terms }) => {
-      const item = element("li", "");
-      item.append(element("a", title, { href: new URL(at, book).href }));
-      if (page !== title) item.append(element("span", page, { className: "search-page-name" }));
-      item.append(excerpt(text, terms));
-      return item;
+      const name = page === title ? null : h("span", { class: "search-page-name" }, page);
+      return h("li", {}, h("a", { href: new URL(at, book).href }, title), name, excerpt(text, terms));
     }));
   };
 
@@ -110,7 +105,7 @@
     told.textContent = t("Looking …");
     const found = await window.iziumLoad(new URL("searchindex.js", book).href, () => window.iziumSearch, PATIENCE);
     if (found) { show(found); return; }
-    const again = element("button", t("Try again"), { type: "button", onclick: ask });
+    const again = h("button", { type: "button", onclick: ask }, t("Try again"));
     told.replaceChildren(t("What the search needs did not arrive."), " ", again, " ", t("Or choose a page from the contents."));
   };
   document.getElementById("search-words").value = asked;
