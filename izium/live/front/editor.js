@@ -8,7 +8,7 @@ const coloured = (source) => {
   let end = 0;
   for (const match of source.matchAll(WORDS)) {
     const kind = match.findIndex((group, place) => place && group !== undefined);
-    out.append(source.slice(end, match.index), part("span", CLASSES[kind], match[0]));
+    out.append(source.slice(end, match.index), h("span", { class: CLASSES[kind] }, match[0]));
     end = match.index + match[0].length;
   }
   // A text area shows a last empty line, a block of text does not.
@@ -54,21 +54,15 @@ const keysOf = (area, run) => {
 };
 
 const makeEditor = ({ value, label, changed, run }) => {
-  const frame = part("div", "live-edit highlight");
-  const behind = part("pre", "");
-  behind.setAttribute("aria-hidden", "true");
-  const area = Object.assign(document.createElement("textarea"),
-    { value, spellcheck: false, autocapitalize: "off", autocomplete: "off", wrap: "off" });
-  area.setAttribute("aria-label", label);
+  const behind = h("pre", { "aria-hidden": "true" });
+  const area = h("textarea", { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "aria-label": label,
+    oninput: () => { paint(); changed(area.value); }, onscroll: () => { behind.scrollLeft = area.scrollLeft; } }, value);
   const paint = () => {
     behind.replaceChildren(coloured(area.value));
     area.rows = area.value.split("\n").length;
   };
-  area.addEventListener("input", () => { paint(); changed(area.value); });
-  area.addEventListener("scroll", () => { behind.scrollLeft = area.scrollLeft; });
   keysOf(area, run);
-  frame.append(behind, area);
   paint();
   const set = (text) => { area.value = text; area.dispatchEvent(new Event("input")); };
-  return { frame, area, set };
+  return { frame: h("div", { class: "live-edit highlight" }, behind, area), area, set };
 };

@@ -6,7 +6,7 @@ const BROKEN = t("Python came to its end here, as it does when memory runs out, 
 const CHANGED = t("Something above has changed since this ran.");
 const GONE = t("Python was stopped since this ran.");
 
-const control = (text, onclick, about = "") => Object.assign(part("button", "bar-button", text), { type: "button", onclick, title: about });
+const control = (text, onclick, title) => h("button", { type: "button", class: "bar-button", title, onclick }, text);
 
 // The door at the head of the page: what starts, how far it is, what it says.
 const openDoor = () => {
@@ -77,7 +77,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
   const show = (cell, made) => {
     if (!cell.box || cell.box.querySelector(".activity")) return;
     let place = cell.box.querySelector(":scope > .cell_output");
-    if (!place) cell.box.append(place = part("div", "cell_output docutils container"));
+    if (!place) cell.box.append(place = h("div", { class: "cell_output docutils container" }));
     place.setAttribute("aria-live", "polite");
     place.replaceChildren(...made);
   };
@@ -95,7 +95,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     const found = await python.run(text, String(cell.number));
     cell.run?.removeAttribute("aria-busy");
     if (found.kind !== "ran") {
-      show(cell, [part("p", "", found.kind === "stopped" ? STOPPED : BROKEN)]);
+      show(cell, [h("p", {}, found.kind === "stopped" ? STOPPED : BROKEN)]);
       cell.old = false;
       mark(cell);
       return false;
@@ -144,12 +144,10 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     };
     const again = control(t("As it was"), () => { cell.editor.set(cell.source); cell.editor.area.focus(); }, t("Bring back the code of the book"));
     cell.run = control(t("Run"), () => runTo(cell));
-    cell.note = part("span", "live-note");
-    cell.note.hidden = true;
+    cell.note = h("span", { class: "live-note", hidden: true });
     cell.editor = makeEditor({ value: keeper.read() ?? cell.source, label, changed, run: () => runTo(cell) });
     again.hidden = cell.editor.area.value === cell.source;
-    const bar = part("div", "live-bar");
-    bar.append(cell.run, again, cell.note);
+    const bar = h("div", { class: "live-bar" }, cell.run, again, cell.note);
     cell.box.querySelector(".cell_input").replaceChildren(cell.editor.frame, bar);
   };
 

@@ -1,13 +1,11 @@
 // What a cell gave, as the page shows it.
 
-const part = (tag, look, text = "") => Object.assign(document.createElement(tag), { className: look, textContent: text });
-
 // The few marks that a check's sentence uses; all else of it is text.
 const sentence = (text) => {
-  const line = part("p", "");
+  const line = h("p");
   for (const [piece, code, strong, em] of text.matchAll(/`([^`]+)`|\*\*([^*]+)\*\*|\*([^*]+)\*|[^`*]+|[`*]/g)) {
     const tag = code ? "code" : strong ? "strong" : em ? "em" : null;
-    line.append(tag ? part(tag, "", code ?? strong ?? em) : piece);
+    line.append(tag ? h(tag, {}, code ?? strong ?? em) : piece);
   }
   return line;
 };
@@ -22,23 +20,18 @@ const tableOf = (html) => {
       made.textContent = from.textContent;
       if (/^\d{4}-\d\d-\d\d$/.test(from.textContent)) made.className = "day";
       for (const span of ["colspan", "rowspan"]) if (from.hasAttribute(span)) made.setAttribute(span, from.getAttribute(span));
-      return made.tagName === "TH" && !made.textContent.trim() ? part("td", "") : made;
+      return made.tagName === "TH" && !made.textContent.trim() ? h("td") : made;
     }
     made.append(...[...from.children].filter((child) => /^(THEAD|TBODY|TFOOT|TR|TH|TD|CAPTION)$/.test(child.tagName)).map(copy));
     return made;
   };
-  const box = part("div", "table-scroll");
   const table = copy(found);
   table.className = "dataframe";
-  box.append(table);
-  Object.assign(box, { tabIndex: 0 }).setAttribute("aria-label", t("Table that the cell gave"));
-  box.setAttribute("role", "region");
-  return box;
+  return h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": t("Table that the cell gave") }, table);
 };
 
 const panelOf = ({ html, values, labels, day }) => {
-  const box = part("div", "panel");
-  box.append(tableOf(html));
+  const box = h("div", { class: "panel" }, tableOf(html));
   makePanel(box, { values, labels, day });
   return box;
 };
@@ -65,41 +58,26 @@ const harmless = (html) => {
 // have a control, there is what they print.
 const pictureOf = ({ title, wide, narrow, paper, days, caption, alt }) => {
   const place = `live-picture-${pictures += 1}`;
-  const box = part("div", "picture");
   const sheets = days?.length && paper ? [["paper-shown", paper]] : [["wide", wide], ["narrow", narrow]];
-  for (const [look, html] of sheets.filter(([, text]) => text)) {
-    const sheet = part("div", `picture-${look}`);
-    sheet.append(...harmless(html.replaceAll(standIns.records, standIns.address).replaceAll(standIns.key, place)));
-    box.append(sheet);
-  }
-  if (!box.children.length) return part("p", "", alt);
-  const frame = part("figure", "live-picture");
-  frame.append(part("p", "picture-title", title), box);
-  if (caption) frame.append(part("figcaption", "", caption));
-  return frame;
+  const shown = sheets.filter(([, text]) => text).map(([look, html]) => h("div", { class: `picture-${look}` },
+    harmless(html.replaceAll(standIns.records, standIns.address).replaceAll(standIns.key, place))));
+  if (!shown.length) return h("p", {}, alt);
+  return h("figure", { class: "live-picture" }, h("p", { class: "picture-title" }, title), h("div", { class: "picture" }, shown),
+    caption ? h("figcaption", {}, caption) : null);
 };
 
 // A drawing of somebody else's as an image: an image runs nothing and opens nothing.
-const imageOf = (svg, words) => {
-  const image = part("img", "");
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  image.alt = words;
-  return image;
-};
+const imageOf = (svg, alt) => h("img", { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`, alt });
 
 const drawn = ({ stream, text, error, advice, data }) => {
-  if (stream) return part("pre", stream === "stderr" ? "output stderr" : "output", text);
-  if (error) {
-    const box = part("div", "live-error");
-    box.append(part("pre", "output error", error), ...(advice ? [sentence(advice)] : []));
-    return box;
-  }
+  if (stream) return h("pre", { class: stream === "stderr" ? "output stderr" : "output" }, text);
+  if (error) return h("div", { class: "live-error" }, h("pre", { class: "output error" }, error), advice ? sentence(advice) : null);
   const panel = data["application/vnd.izium.panel+json"];
   if (panel) return panelOf(panel);
   const picture = data["application/vnd.izium.picture+json"];
   if (picture) return pictureOf(picture);
   if (data["image/svg+xml"]) return imageOf(data["image/svg+xml"], data["text/plain"]);
-  if (data["text/html"]) return tableOf(data["text/html"]) ?? part("pre", "output", data["text/plain"]);
+  if (data["text/html"]) return tableOf(data["text/html"]) ?? h("pre", { class: "output" }, data["text/plain"]);
   if (data["text/markdown"]) return sentence(data["text/markdown"]);
-  return part("pre", "output", data["text/plain"]);
+  return h("pre", { class: "output" }, data["text/plain"]);
 };
