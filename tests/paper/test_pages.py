@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Page
 
 from izium.activities.kinds import KINDS
 from izium.book import editions, toc
@@ -14,6 +15,7 @@ from izium.book.paper import back
 from izium.book.paper.archive import write_sheets_zip, write_zip
 from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, whole_book, with_page_numbers
+from izium.book.paper.pages import anchor
 from izium.book.paper.plans import Plan, plans
 from izium.book.paper.questions import ASKS
 from izium.book.paper.sheets import Sheet, sheets_of
@@ -279,3 +281,13 @@ def test_every_printed_chart_says_what_it_shows(built_book):
             assert not drawing.select("span, p, div"), f"{picture['id']}: HTML ends the drawing"
             assert set(re.findall(r"url\(#([^)]+)\)", str(drawing))) <= ids, "a pattern is lost"
             assert not drawing.select('a[href*="#d="], a[href*="--d="]')
+
+
+def test_ids_of_records_are_in_capitals_and_questions_of_the_key_are_not(
+    built_book: Path, page: Page
+) -> None:
+    dense = ["chapters/reference/answer-key", "chapters/reference/records-events"]
+    page.set_content(whole_book(built_book, {"": dense}, "Printed"))
+    of_key, of_records = (page.locator(f"#{anchor(path)} h3").first for path in dense)
+    assert of_key.inner_text().startswith("1. Who")
+    assert of_records.inner_text() == "E001"
