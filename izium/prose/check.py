@@ -101,7 +101,7 @@ class Course:
                             f"data/{path.name} line {line}",
                             0,
                             run,
-                            "is a run of eight words of the article",
+                            copying.COPIED,
                             "say it in other words",
                         )
 

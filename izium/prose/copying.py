@@ -14,6 +14,7 @@ from izium.prose.faults import Fault
 from izium.prose.notebook import Notebook
 
 RUN = 8
+COPIED = "is a run of eight words of the article"
 SALT = "izium/source-runs/1"
 RUNS_FILE = Path(__file__).with_name("source_runs.json")
 QUOTED = re.compile(r"“[^”]*”|(?<![\w\"])\"[^\"]*\"(?![\w\"])")
@@ -69,7 +70,7 @@ def check(notebook: Notebook, known: frozenset[str] | None = None) -> Iterator[F
             yield notebook.fault(
                 cell,
                 run,
-                "is a run of eight words of the article",
+                COPIED,
                 "say it in other words, or quote at most 12 words in quotation marks",
             )
 
