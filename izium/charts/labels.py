@@ -82,20 +82,12 @@ class Labels:
             for at in points
             for side in _SIDES
         ]
-        costs = [
-            self._cost(placed.box, crossing) + 0.01 * place
-            for place, (placed, _) in enumerate(tried)
-        ]
-        best = tried[costs.index(min(costs))]
-        self.taken.append(best[0].box)
-        return best
+        return tried[self._take([placed for placed, _ in tried], crossing=crossing)]
 
     def block(self, at: Pixel, wide: float, high: float, *, gap: float = 7.0) -> Placed:
         """Lay something of a size beside a point, where it covers least."""
         found = [_candidate(at, side, wide, high, gap) for side in _SIDES]
-        best = min(found, key=lambda one: self._cost(one.box) + 0.01 * found.index(one))
-        self.taken.append(best.box)
-        return best
+        return found[self._take(found)]
 
     def along(self, line: Sequence[Pixel], words: Sequence[str], *, size: float) -> Placed | None:
         """Lay the name of a line beside it, where it is freest; None if the line is not there."""
@@ -104,10 +96,18 @@ class Labels:
         tried = [
             _candidate(point, side, wide, high, 6.0) for point in inside for side in _SIDES[:4]
         ]
-        if not tried:
-            return None
-        best = min(tried, key=lambda one: self._cost(one.box))
-        self.taken.append(best.box)
+        return tried[self._take(tried, later=0.0)] if tried else None
+
+    def _take(
+        self, tried: Sequence[Placed], *, crossing: float = CROSSING, later: float = 0.01
+    ) -> int:
+        """Take the place that covers least, and return its number; `later` is what each costs more.
+
+        Of two that are alike the first is taken.
+        """
+        costs = [self._cost(one.box, crossing) + later * n for n, one in enumerate(tried)]
+        best = costs.index(min(costs))
+        self.taken.append(tried[best].box)
         return best
 
     def _cost(self, box: Box, crossing: float = CROSSING) -> float:
