@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,17 +34,34 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """One Chromium for all tests of this process, its network closed."""
+def launch(chromium_path: str) -> Iterator[Callable[..., Browser]]:
+    """Start a Chromium, its network closed, with the flags that are named beside."""
+    path = chromium_path
+    if not os.environ.get("IZIUM_CHROMIUM"):
+        path = shutil.which(WITHOUT_WINDOWS) or path
+    flags = [*chromium.FLAGS, NETWORK_CLOSED]
     with sync_playwright() as playwright:
-        path = chromium_path
-        if not os.environ.get("IZIUM_CHROMIUM"):
-            path = shutil.which(WITHOUT_WINDOWS) or path
-        opened = playwright.chromium.launch(
-            executable_path=path, args=[*chromium.FLAGS, NETWORK_CLOSED]
-        )
-        yield opened
-        opened.close()
+        yield lambda *more: playwright.chromium.launch(executable_path=path, args=[*flags, *more])
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """One Chromium for all tests of this process."""
+    opened = launch()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def walker(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """One for walks through all pages, which then take half of the time.
+
+    It draws a frame when it is ready, not when the next of sixty a second is due; where tests wait
+    for a page it would only be busy.
+    """
+    opened = launch("--disable-frame-rate-limit", "--disable-gpu-vsync")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ BOOK = Path(__file__).resolve().parent.parent / "_build" / "html"
 FIRST_PORT = 8000
 PORTS_TRIED = 20
 LAST_PORT = 65535
+AT_ONCE = 0.02
+"""Seconds between two looks at whether a server is to end."""
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -54,7 +56,7 @@ def bind(
 def serving(folder: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[str]:
     """Serve `folder` on a free port while the block runs; give its address, ending in a slash."""
     server = bind(folder, 0, handler=handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(AT_ONCE,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

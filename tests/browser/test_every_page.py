@@ -54,15 +54,15 @@ MOST_READ = ("index.html", "chapters/bridges.html", "exercises/bridges.html")
 
 
 @pytest.fixture(scope="module")
-def at_desk(browser: Browser, book_url: str, names: list[str]) -> dict[str, Visit]:
+def at_desk(walker: Browser, book_url: str, names: list[str]) -> dict[str, Visit]:
     """Every page, seen once at the width of a desk, with one card opened on it."""
-    return walk(browser, book_url, names, cards=True, viewport=DESK)
+    return walk(walker, book_url, names, cards=True, viewport=DESK)
 
 
 @pytest.fixture(scope="module")
-def on_phone(browser: Browser, book_url: str, names: list[str]) -> dict[str, Visit]:
+def on_phone(walker: Browser, book_url: str, names: list[str]) -> dict[str, Visit]:
     """Every page, seen once at the width of a narrow phone."""
-    return walk(browser, book_url, names, viewport=PHONE, has_touch=True)
+    return walk(walker, book_url, names, viewport=PHONE, has_touch=True)
 
 
 def test_no_page_complains_or_loses_a_request(
@@ -115,9 +115,9 @@ def test_nothing_is_wider_than_a_phone(on_phone: dict[str, Visit]) -> None:
     assert {name: width for name, width in wide.items() if width > PHONE["width"]} == {}
 
 
-def test_no_picture_cuts_its_words(browser: Browser, book_url: str, names: list[str]) -> None:
+def test_no_picture_cuts_its_words(walker: Browser, book_url: str, names: list[str]) -> None:
     cut = {}
-    with profile(browser, viewport=PHONE) as context:
+    with profile(walker, viewport=PHONE) as context:
         page = context.new_page()
         for name in names:
             page.goto(book_url + name)
@@ -166,8 +166,8 @@ def test_axe_finds_nothing_where_the_map_stands_beside_the_prose(
 
 
 @pytest.mark.gate
-def test_axe_finds_nothing_on_any_page(browser: Browser, book_url: str, names: list[str]) -> None:
-    assert accessibility_faults(browser, book_url, names) == []
+def test_axe_finds_nothing_on_any_page(walker: Browser, book_url: str, names: list[str]) -> None:
+    assert accessibility_faults(walker, book_url, names) == []
 
 
 def test_axe_would_find_a_fault(browser: Browser, book_url: str) -> None:
@@ -197,9 +197,9 @@ def test_it_works_below_a_path_and_as_files_in_an_odd_folder(
 
 
 def test_pages_are_whole_without_javascript(
-    browser: Browser, book_url: str, names: list[str]
+    walker: Browser, book_url: str, names: list[str]
 ) -> None:
-    with profile(browser, viewport=DESK, java_script_enabled=False) as context:
+    with profile(walker, viewport=DESK, java_script_enabled=False) as context:
         page = context.new_page()
         for name in names:
             page.goto(book_url + name)
@@ -207,9 +207,9 @@ def test_pages_are_whole_without_javascript(
 
 
 @pytest.mark.gate
-def test_blocked_storage_breaks_no_page(browser: Browser, book_url: str, names: list[str]) -> None:
+def test_blocked_storage_breaks_no_page(walker: Browser, book_url: str, names: list[str]) -> None:
     faults = []
-    with profile(browser, viewport=DESK) as context:
+    with profile(walker, viewport=DESK) as context:
         for store in ("localStorage", "sessionStorage"):
             context.add_init_script(
                 f"Object.defineProperty(window, '{store}', "

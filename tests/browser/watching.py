@@ -80,12 +80,11 @@ new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
 class Visit:
     """What was seen on a page that was opened and scrolled through once.
 
-    `first_wire` and `wire` are bytes before and after its charts came into view, `width` the
-    pixels that it is wide, `shift` how much it moved by itself, with the parts that moved.
+    `width` is the pixels that it is wide, `shift` how much it moved by itself, with the parts that
+    moved.
     """
 
     watch: Watch
-    first_wire: int
     width: int
     shift: float
     moved: str
@@ -103,8 +102,6 @@ def walk(
         context.add_init_script(WATCH_SHIFTS)
         for name in names:
             with watched(context, book_url + name) as (page, watch):
-                page.wait_for_timeout(150)
-                first = watch.wire
                 scroll_through(page)
                 width, shift, moved = page.evaluate(
                     "[document.documentElement.scrollWidth, window.shift, window.shifted]"
@@ -113,7 +110,7 @@ def walk(
                 if cards and link.count():
                     link.hover()
                     expect(page.locator(".record-card")).to_be_visible()
-                seen[name] = Visit(watch, first, width, shift, "; ".join(moved))
+                seen[name] = Visit(watch, width, shift, "; ".join(moved))
     return seen
 
 

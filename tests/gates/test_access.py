@@ -149,10 +149,10 @@ BESIDE_CARD = {**ALL_RULES, "rules": {"target-size": {"enabled": False}}}
 
 
 def test_axe_finds_nothing_when_all_is_open_and_answered(
-    browser: Browser, book_url: str, names: list[str]
+    walker: Browser, book_url: str, names: list[str]
 ) -> None:
     faults = []
-    with profile(browser, viewport=PHONE, has_touch=True, color_scheme="light") as context:
+    with profile(walker, viewport=PHONE, has_touch=True, color_scheme="light") as context:
         for name in names:
             with watched(context, book_url + name) as (page, watch):
                 scroll_through(page)
@@ -174,10 +174,10 @@ def test_axe_finds_nothing_when_all_is_open_and_answered(
 
 
 def test_a_whole_chapter_is_done_by_keyboard(
-    browser: Browser, book_url: str, chapter_names: list[str]
+    walker: Browser, book_url: str, chapter_names: list[str]
 ) -> None:
     faults = []
-    with profile(browser, viewport=DESK, **STILL) as context:
+    with profile(walker, viewport=DESK, **STILL) as context:
         for name in chapter_names:
             with watched(context, book_url + name) as (page, _):
                 scroll_through(page)
@@ -195,10 +195,10 @@ def test_the_focus_is_seen_in_the_dark_and_on_a_phone(browser: Browser, book_url
 
 
 def test_wider_spaced_text_still_fits_a_phone(
-    browser: Browser, book_url: str, names: list[str]
+    walker: Browser, book_url: str, names: list[str]
 ) -> None:
     faults = []
-    with profile(browser, viewport=PHONE) as context:
+    with profile(walker, viewport=PHONE) as context:
         for name in names:
             with watched(context, book_url + name) as (page, _):
                 page.add_style_tag(content=SPACED)
