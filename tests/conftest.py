@@ -138,6 +138,16 @@ def book_url(built_book: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(
+    scope="session",
+    params=["", pytest.param("uk/", marks=pytest.mark.gate)],
+    ids=["English", "Ukrainian"],
+)
+def edition(request: pytest.FixtureRequest) -> str:
+    """The folder of the pages of a language; through those of the second the gates walk."""
+    return str(request.param)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest: walks through the book, then all in a browser."""
 

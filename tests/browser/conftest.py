@@ -22,3 +22,10 @@ def names(built_book: Path) -> list[str]:
 def chapter_names(names: list[str]) -> list[str]:
     """The addresses of the chapters of the story."""
     return [name for name in names if name.startswith("chapters/") and name.count("/") == 1]
+
+
+@pytest.fixture(scope="session")
+def names_of_edition(names: list[str], edition: str) -> list[str]:
+    """The addresses of the pages of one language."""
+    others = ("uk/",) if not edition else ()
+    return [name for name in names if name.startswith(edition) and not name.startswith(others)]

@@ -1,5 +1,6 @@
 """Every page in a browser: no error, no lost request, no other host, nothing too wide."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -54,21 +55,21 @@ MOST_READ = ("index.html", "chapters/bridges.html", "exercises/bridges.html")
 
 
 @pytest.fixture(scope="module")
-def at_desk(walker: Browser, book_url: str, names: list[str]) -> dict[str, Visit]:
-    """Every page, seen once at the width of a desk, with one card opened on it."""
-    return walk(walker, book_url, names, cards=True, viewport=DESK)
+def at_desk(walker: Browser, book_url: str, names_of_edition: list[str]) -> dict[str, Visit]:
+    """Every page of a language, seen once at the width of a desk, with one card opened on it."""
+    return walk(walker, book_url, names_of_edition, cards=True, viewport=DESK)
 
 
 @pytest.fixture(scope="module")
-def on_phone(walker: Browser, book_url: str, names: list[str]) -> dict[str, Visit]:
-    """Every page, seen once at the width of a narrow phone."""
-    return walk(walker, book_url, names, viewport=PHONE, has_touch=True)
+def on_phone(walker: Browser, book_url: str, names_of_edition: list[str]) -> dict[str, Visit]:
+    """Every page of a language, seen once at the width of a narrow phone."""
+    return walk(walker, book_url, names_of_edition, viewport=PHONE, has_touch=True)
 
 
 def test_no_page_complains_or_loses_a_request(
-    at_desk: dict[str, Visit], on_phone: dict[str, Visit], names: list[str]
+    at_desk: dict[str, Visit], on_phone: dict[str, Visit], names_of_edition: list[str]
 ) -> None:
-    assert len(names) == len(at_desk) == len(on_phone) > 30
+    assert len(names_of_edition) == len(at_desk) == len(on_phone) > 30
     assert [
         f"{name}, {where}: {fault}"
         for where, seen in (("desk", at_desk), ("phone", on_phone))
@@ -95,11 +96,11 @@ def test_no_page_asks_for_much_or_of_another_host(at_desk: dict[str, Visit], boo
     assert faults == []
 
 
-def test_a_chapter_after_another_is_lighter(
-    at_desk: dict[str, Visit], chapter_names: list[str]
-) -> None:
+def test_a_chapter_after_another_is_lighter(at_desk: dict[str, Visit], edition: str) -> None:
     faults = []
-    for name, following in zip(chapter_names, chapter_names[-1:] + chapter_names, strict=False):
+    chapters = [name for name in at_desk if re.fullmatch(rf"{edition}chapters/[^/]+", name)]
+    assert len(chapters) > 5
+    for name, following in zip(chapters, chapters[-1:] + chapters, strict=False):
         known = at_desk[name].watch.requests
         asked = at_desk[following].watch.requests
         new = sum(size for url, size in asked.items() if url not in known)
@@ -115,11 +116,13 @@ def test_nothing_is_wider_than_a_phone(on_phone: dict[str, Visit]) -> None:
     assert {name: width for name, width in wide.items() if width > PHONE["width"]} == {}
 
 
-def test_no_picture_cuts_its_words(walker: Browser, book_url: str, names: list[str]) -> None:
+def test_no_picture_cuts_its_words(
+    walker: Browser, book_url: str, names_of_edition: list[str]
+) -> None:
     cut = {}
     with profile(walker, viewport=PHONE) as context:
         page = context.new_page()
-        for name in names:
+        for name in names_of_edition:
             page.goto(book_url + name)
             cut[name] = page.evaluate(WORDS_CUT)
     assert {name: words for name, words in cut.items() if words} == {}
@@ -197,11 +200,11 @@ def test_it_works_below_a_path_and_as_files_in_an_odd_folder(
 
 
 def test_pages_are_whole_without_javascript(
-    walker: Browser, book_url: str, names: list[str]
+    walker: Browser, book_url: str, names_of_edition: list[str]
 ) -> None:
     with profile(walker, viewport=DESK, java_script_enabled=False) as context:
         page = context.new_page()
-        for name in names:
+        for name in names_of_edition:
             page.goto(book_url + name)
             assert page.evaluate(NOT_SEEN, [ON_EVERY_PAGE, WITHOUT_JAVASCRIPT]) == [], name
 

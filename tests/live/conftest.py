@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Locator, Page
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 START = "Run and edit on this page"
 LONGEST_START = 180
@@ -59,9 +59,7 @@ class Live:
         return shown.inner_text().strip() if shown.count() else ""
 
 
-@pytest.fixture
-def live(python_of_pages: Path, page: Page, book_url: str) -> Iterator[Live]:
-    """The exercises on the bridges, Python started."""
+def _started(page: Page, book_url: str) -> Live:
     found = Live(page)
 
     def listen(message: ConsoleMessage) -> None:
@@ -72,5 +70,31 @@ def live(python_of_pages: Path, page: Page, book_url: str) -> Iterator[Live]:
     page.on("pageerror", lambda error: found.faults.append(str(error)))
     page.goto(f"{book_url}exercises/bridges.html")
     found.start()
+    return found
+
+
+@pytest.fixture
+def live(python_of_pages: Path, page: Page, book_url: str) -> Iterator[Live]:
+    """The exercises on the bridges, Python started."""
+    found = _started(page, book_url)
     yield found
     assert found.faults == []
+
+
+@pytest.fixture(scope="module")
+def opened(python_of_pages: Path, browser: Browser, book_url: str) -> Iterator[Live]:
+    """The same, for several tests: Python starts for four seconds."""
+    context = browser.new_context(service_workers="block")
+    yield _started(context.new_page(), book_url)
+    context.close()
+
+
+@pytest.fixture
+def working(opened: Live) -> Iterator[Live]:
+    """The page of `opened`, all of its code as it was."""
+    assert not opened.busy
+    yield opened
+    assert opened.faults == []
+    for button in opened.page.get_by_role("button", name="As it was").all():
+        if button.is_visible():
+            button.click()

@@ -95,20 +95,20 @@ def test_no_page_says_to_write_where_nothing_can_be_written(built_book):
         assert text.count('data-kind="reflect"') == 1, path
 
 
-def test_the_export_of_a_page_has_its_code_too(live: Live):
-    live.write(TASK, RIGHT)
-    live.run(CHECK)
-    live.page.get_by_role("button", name="Export this page's answers").click()
-    with live.page.expect_download() as download:
-        live.page.get_by_role("button", name="Save as JSON").click()
+def test_the_export_of_a_page_has_its_code_too(working: Live):
+    working.write(TASK, RIGHT)
+    working.run(CHECK)
+    working.page.get_by_role("button", name="Export this page's answers").click()
+    with working.page.expect_download() as download:
+        working.page.get_by_role("button", name="Save as JSON").click()
     rows = json.loads(download.value.path().read_text(encoding="utf-8"))["answers"]
     assert [row["id"] for row in rows] == [TASK]
 
 
-def test_a_picture_of_the_book_is_drawn_as_in_a_chapter(live: Live):
-    live.write(TASK, "from izium import charts\ncharts.strip(title='Who speaks of which day')")
-    live.run(TASK)
-    picture = live.cell(TASK).locator(".picture")
+def test_a_picture_of_the_book_is_drawn_as_in_a_chapter(working: Live):
+    working.write(TASK, "from izium import charts\ncharts.strip(title='Who speaks of which day')")
+    working.run(TASK)
+    picture = working.cell(TASK).locator(".picture")
     wide, narrow = picture.locator(".picture-wide svg"), picture.locator(".picture-narrow svg")
     box = wide.bounding_box()
     assert box is not None
@@ -118,42 +118,42 @@ def test_a_picture_of_the_book_is_drawn_as_in_a_chapter(live: Live):
     assert link.get_attribute("href").startswith("../chapters/reference/records.html#")
     assert "izium-picture" not in picture.inner_html()
     link.hover()
-    live.until(lambda: live.page.locator(".record-card").is_visible())
+    working.until(lambda: working.page.locator(".record-card").is_visible())
 
 
-def test_what_a_cell_draws_runs_nothing_and_leads_nowhere_else(live: Live):
+def test_what_a_cell_draws_runs_nothing_and_leads_nowhere_else(working: Live):
     drawing = (
         '<svg><a href="https://example.org/"><text onclick="x()">a</text></a>'
         "<script>document.title = 1</script></svg>"
     )
     bundle = {"application/vnd.izium.picture+json": {"title": "Mine", "alt": "a", "wide": drawing}}
-    live.write(
+    working.write(
         TASK,
         f"class Mine:\n    def _repr_mimebundle_(self, **_):\n        return {bundle!r}\nMine()",
     )
-    live.run(TASK)
-    drawn = live.cell(TASK).locator(".picture").inner_html()
+    working.run(TASK)
+    drawn = working.cell(TASK).locator(".picture").inner_html()
     assert "<text>a</text>" in drawn
     assert not any(word in drawn for word in ("script", "onclick", "example.org"))
-    live.faults.clear()  # The browser tells of the handler that it refused.
+    working.faults.clear()  # The browser tells of the handler that it refused.
 
 
-def test_a_changed_cell_marks_what_came_from_it_until_it_runs_again(live: Live):
-    live.run(CHECK)
-    stale = live.cell(CHECK).locator(".live-note")
+def test_a_changed_cell_marks_what_came_from_it_until_it_runs_again(working: Live):
+    working.run(CHECK)
+    stale = working.cell(CHECK).locator(".live-note")
     assert stale.is_hidden()
-    live.write(TASK, RIGHT)
+    working.write(TASK, RIGHT)
     assert stale.is_visible()
-    assert live.run(CHECK).startswith("Right.")
+    assert working.run(CHECK).startswith("Right.")
     assert stale.is_hidden()
 
 
-def test_a_cell_above_that_breaks_is_named_and_nothing_below_it_runs(live: Live):
-    live.write(TASK, "answer = nowhere")
-    live.press(CHECK)
-    live.until(lambda: "does not run yet" in live.says)
-    assert "NameError" in live.output(TASK)
-    assert "does not know this name" in live.output(TASK)
+def test_a_cell_above_that_breaks_is_named_and_nothing_below_it_runs(working: Live):
+    working.write(TASK, "answer = nowhere")
+    working.press(CHECK)
+    working.until(lambda: "does not run yet" in working.says)
+    assert "NameError" in working.output(TASK)
+    assert "does not know this name" in working.output(TASK)
 
 
 def stop_an_endless_loop(live: Live) -> None:
@@ -197,6 +197,7 @@ def test_a_start_that_is_stopped_ends_and_the_next_run_starts_again(live: Live):
     assert live.run(CHECK, seconds=180).startswith("Right.")
 
 
+@pytest.mark.gate
 def test_memory_without_end_is_a_sentence_and_the_code_stays(live: Live):
     live.write(TASK, "rows = []\nwhile True: rows.append(bytearray(200_000_000))")
     said = live.run(TASK, seconds=180)
@@ -227,7 +228,7 @@ def listener() -> Iterator[tuple[str, list[str]]]:
     server.shutdown()
 
 
-def test_nothing_leaves_the_page(live: Live, listener):
+def test_nothing_leaves_the_page(working: Live, listener):
     address, heard = listener
     urlopen(address).close()
     assert heard == ["/"]
@@ -239,30 +240,30 @@ def test_nothing_leaves_the_page(live: Live, listener):
         f'import urllib.request; urllib.request.urlopen("{address}e")',
     ]
     for way in ways:
-        live.write(TASK, f"import js; {way}")
-        live.run(TASK)
-    live.write(TASK, RIGHT)
-    assert live.run(CHECK).startswith("Right.")
+        working.write(TASK, f"import js; {way}")
+        working.run(TASK)
+    working.write(TASK, RIGHT)
+    assert working.run(CHECK).startswith("Right.")
     assert heard == ["/"]
-    live.faults.clear()  # The browser tells of each way that it closed.
+    working.faults.clear()  # The browser tells of each way that it closed.
 
 
-def test_the_keyboard_alone_writes_runs_and_leaves_a_cell(live: Live):
-    area = live.cell(TASK).locator("textarea")
+def test_the_keyboard_alone_writes_runs_and_leaves_a_cell(working: Live):
+    area = working.cell(TASK).locator("textarea")
     area.focus()
     area.press("Control+a")
-    live.page.keyboard.type("if True:")
-    live.page.keyboard.press("Enter")
-    live.page.keyboard.type("answer = 1")
+    working.page.keyboard.type("if True:")
+    working.page.keyboard.press("Enter")
+    working.page.keyboard.type("answer = 1")
     assert area.input_value() == "if True:\n    answer = 1"
-    live.page.keyboard.press("Tab")
+    working.page.keyboard.press("Tab")
     assert area.input_value() == "if True:\n    answer = 1  "
-    live.page.keyboard.press("Escape")
-    live.page.keyboard.press("Tab")
-    assert live.page.evaluate("document.activeElement.textContent") == "Run"
+    working.page.keyboard.press("Escape")
+    working.page.keyboard.press("Tab")
+    assert working.page.evaluate("document.activeElement.textContent") == "Run"
     area.focus()
-    live.page.keyboard.press("Shift+Enter")
-    live.until(lambda: not live.busy)
+    working.page.keyboard.press("Shift+Enter")
+    working.until(lambda: not working.busy)
     assert area.input_value() == "if True:\n    answer = 1  "
 
 

@@ -203,6 +203,7 @@ OLDER_PAGES = (
 )
 
 
+@pytest.mark.gate
 @pytest.mark.parametrize("feature", LATER_FEATURES)
 def test_a_browser_without_it_says_so_or_does_without(
     page: Page, book_url: str, feature: str
@@ -226,6 +227,7 @@ def test_a_browser_without_it_says_so_or_does_without(
 STYLES = (":has(", "@container", "color-mix(", "dvh")
 
 
+@pytest.mark.gate
 @pytest.mark.parametrize("rule", STYLES)
 def test_a_page_is_read_without_a_rule_of_later_years(page: Page, book_url: str, rule: str) -> None:
     def older(route: Route) -> None:
