@@ -51,7 +51,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.gate)])
 def test_axe_finds_nothing_in_any_state(
     page: Page, site: Site, faults: list[str], theme: str
 ) -> None:

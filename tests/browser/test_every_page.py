@@ -116,6 +116,7 @@ def test_nothing_is_wider_than_a_phone(on_phone: dict[str, Visit]) -> None:
     assert {name: width for name, width in wide.items() if width > PHONE["width"]} == {}
 
 
+@pytest.mark.gate
 def test_no_picture_cuts_its_words(
     walker: Browser, book_url: str, names_of_edition: list[str]
 ) -> None:
@@ -159,6 +160,7 @@ def test_axe_finds_nothing_on_pages_that_are_read_most(browser: Browser, book_ur
     assert accessibility_faults(browser, book_url, list(MOST_READ)) == []
 
 
+@pytest.mark.gate
 def test_axe_finds_nothing_where_the_map_stands_beside_the_prose(
     browser: Browser, book_url: str, chapter_names: list[str]
 ) -> None:

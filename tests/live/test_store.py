@@ -71,6 +71,7 @@ def test_the_worker_refuses_a_pyodide_that_is_built_otherwise():
         page.worker({"pyodide.asm.mjs": "export {};", "pyodide.js": ""})
 
 
+@pytest.mark.gate
 @pytest.mark.browser
 def test_python_is_compiled_once_and_again_when_a_file_of_it_was_cut_off(
     python_of_pages, chromium_path, tmp_path

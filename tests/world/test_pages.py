@@ -154,6 +154,7 @@ def pages_with(text: str, book: Path, edition: str) -> list[str]:
     ]
 
 
+@pytest.mark.gate
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("done", [TURNED, TRANSLATED], ids=["from right to left", "translated"])
 def test_labels_stay_in_their_pictures(
@@ -170,6 +171,7 @@ def test_labels_stay_in_their_pictures(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
+@pytest.mark.gate
 @pytest.mark.parametrize(("width", "ceiling"), [(1280, 1250), (390, 2000)])
 def test_an_activity_is_seen_at_a_glance(
     page: Page, built_book: Path, book_url: str, edition: str, width: int, ceiling: int
