@@ -60,6 +60,13 @@ def test_readers_are_told_of_no_file_that_is_not_there(tmp_path: Path) -> None:
         assert "make" not in listed
 
 
+def test_the_page_of_files_promises_none_beside_its_list() -> None:
+    text = (offers.ROOT / f"{offers.DOWNLOADS}.md").read_text(encoding="utf-8").lower()
+    own = text.partition(offers.MARK)[0] + text.partition(offers.END)[2]
+    for made_later in ("print", "pdf", "zip", "sheet", "network", "offline"):
+        assert made_later not in own, made_later
+
+
 def test_the_cover_has_one_door_for_teachers(built_book: Path) -> None:
     soup = BeautifulSoup((built_book / "index.html").read_text(encoding="utf-8"), "html.parser")
     doors = [str(link["href"]) for link in soup.select("a.for-teachers")]
