@@ -1,5 +1,6 @@
 """The page *Class report* as a teacher uses it."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from tests.accessibility import faults_of
 from tools.serve import serving
 
 from .bad_files import bad_files
-from .conftest import Report
-from .support import CASES, NAMED, NAMES, as_bytes, student_file, write
+from .conftest import Report, write_page
+from .support import BOOK, CASES, NAMED, NAMES, as_bytes, hand_in, student_file, write
 
 pytestmark = pytest.mark.browser
 
@@ -56,6 +57,31 @@ def test_what_is_shown_and_saved_is_what_was_read(
     opened.get_by_label("Hide names").check()
     assert saved(opened, "Save the report") == hidden["page"]
     assert saved(opened, "Save class.csv") == found["table"]
+
+
+def test_questions_lead_to_their_answers_where_the_copy_has_the_key(
+    page: Page, tmp_path: Path
+) -> None:
+    exercise = {**BOOK[0], "id": "in-an-exercise", "chapter": "exercises/bridges"}
+    page.goto(write_page(tmp_path, [*BOOK, exercise]))
+    answer = {"answer": "own", "first_answer": "own", "correct": False, "attempts": 1}
+    asked = [{"id": one} for one in ("who-says", "in-an-exercise", "of-another-book")]
+    answers = [{**answer, **one, "hash": "a" * 12, "kind": "choice"} for one in asked]
+    handed_in = tmp_path / "anna.json"
+    handed_in.write_text(json.dumps(hand_in("Anna", answers)), encoding="utf-8")
+    links = page.locator(".cr-to-key a")
+    choose(page, [handed_in])
+    assert links.count() == 0
+    harness = tmp_path / "page.html"
+    contents = '<nav><a href="answer-key.html#top">Answer key</a></nav><main>'
+    harness.write_text(harness.read_text("utf-8").replace("<main>", contents), encoding="utf-8")
+    page.reload()
+    choose(page, [handed_in])
+    key = (tmp_path / "answer-key.html").as_uri()
+    of_the_book = [one["id"] for one in BOOK if one["chapter"] == BOOK[0]["chapter"]]
+    found = links.evaluate_all("all => all.map((link) => [link.href, link.target])")
+    assert found == [[f"{key}#{one}", "_blank"] for one in of_the_book]
+    assert "answer-key" not in saved(page, "Save the report")
 
 
 def test_page_reads_its_own_class_table(opened: Page, tmp_path: Path) -> None:

@@ -57,6 +57,8 @@ function start(mount) {
   mount.replaceChildren(drop, lists, labelled(onePerName, t("Files of one name are always one student's")),
     labelled(hideNames, t("Hide names in the report")), views, buttons, told, keeping, fault, status, sheet);
 
+  // A copy of the book that has the answer key has it in the contents of this page, or has a link to it elsewhere on it.
+  const keyPage = [...document.links].map((link) => link.href.split("#")[0]).find((href) => href.endsWith("/answer-key.html")) ?? "";
   let result = null;
   let kept = desk.of("");
 
@@ -86,7 +88,7 @@ function start(mount) {
     const figures = count(reported.students);
     const marked = { students: new Map(reported.students.map((one) => [one.name, one])), marks: kept.marks };
     result = { students, figures, faults, roll, shown: marked.students };
-    const options = { roll, hidden: hideNames.checked, marked,
+    const options = { roll, hidden: hideNames.checked, marked, keyPage,
       pupils: pupilwise.checked ? accounts(figures, reported.students) : null };
     sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(figures, faults, 2, options))] : []));
     for (const button of [saveTable, saveMarks, saveLeaves, savePage]) button.disabled = !students.length;

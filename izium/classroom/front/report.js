@@ -20,8 +20,8 @@ const share = (part, all) => (all ? t("{part} of {all} ({percent} %)", { part, a
 const column = (text, look) => h("th", look ? { scope: "col", class: look } : { scope: "col" }, text);
 
 // `roll` is the comparison with a class list; `marked` the students and marks, where marks may be written;
-// `pupils` the accounts of students, for the view by student.
-function toTree(figures, faults, level, { roll = null, hidden = false, marked = null, pupils = null } = {}) {
+// `pupils` the accounts of students, for the view by student; `keyPage` the address of the answer key, in the page alone.
+function toTree(figures, faults, level, { roll = null, hidden = false, marked = null, pupils = null, keyPage = "" } = {}) {
   const sections = [h(`h${level}`, null, t("Class report")), h("p", null, summary(figures))];
   if (roll) sections.push(listSection(roll, hidden, level + 1));
   if (pupils) {
@@ -34,7 +34,7 @@ function toTree(figures, faults, level, { roll = null, hidden = false, marked = 
     const title = question.standing === "in-book" ? question.title || chapterTitle(question.chapter) : t("Outside this book");
     if (title !== chapter) sections.push(h("section", null, h(`h${level + 1}`, null, title)));
     chapter = title;
-    sections.at(-1).children.push(questionSection(question, figures.students.length, level + 2, marked));
+    sections.at(-1).children.push(questionSection(question, figures.students.length, level + 2, marked, keyPage));
   }
   sections.push(handInSection(figures, level + 1), faultSection(faults, level + 1));
   return h(level === 1 ? "main" : "div", { class: "cr-sheet" }, ...sections);
@@ -102,7 +102,7 @@ function sentence(question) {
     { tried, first, later, rest: tried - first - later });
 }
 
-function questionSection(question, all, level, marked) {
+function questionSection(question, all, level, marked, keyPage) {
   const outside = {
     "other-version": t("answered in another version than this book's"),
     unknown: t("not an activity of this book"),
@@ -110,7 +110,7 @@ function questionSection(question, all, level, marked) {
   const about = [...question.about, question.id, outside].filter(Boolean);
   const parts = [
     h(`h${level}`, { dir: "auto" }, question.question || question.id),
-    h("p", { class: "cr-meta" }, about.join(" · ")),
+    h("p", { class: "cr-meta" }, about.join(" · "), ...toKey(question, keyPage)),
   ];
   if (!question.tried) parts.push(h("p", null, t("Nobody tried it.")));
   else parts.push(h("p", null, [sentence(question), t("{n} did not try it.", { n: all - question.tried })].join(" ")),
@@ -122,6 +122,13 @@ function questionSection(question, all, level, marked) {
       ...question.texts.map((text) => h("li", null, ...textParts(question, text, marked)))), ...yardstick(question)));
   }
   return h("section", { class: "cr-question", id: anchor(question) }, ...parts);
+}
+
+// The link to a question's answer in the key, which has the questions of chapters; this page, which keeps no file, stays open.
+function toKey({ id, standing, chapter }, keyPage) {
+  if (!keyPage || standing !== "in-book" || chapter.includes("/")) return [];
+  return [h("span", { class: "cr-to-key" }, " · ",
+    h("a", { href: `${keyPage}#${id}`, target: "_blank", rel: "noopener" }, t("In the answer key (new tab)")))];
 }
 
 function textParts(question, [name, text, verdict], marked) {
