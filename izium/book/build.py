@@ -17,6 +17,7 @@ from sphinx_external_toc.parsing import MalformedError, parse_toc_data
 from izium import language
 from izium.book import beside, doors, sources, state, toc, tongue
 from izium.book.beside import Beside
+from izium.book.kernel import NotStarted
 from izium.book.state import cache_of
 
 ROOT = Path(__file__).parents[2]
@@ -116,7 +117,7 @@ def told_as_sentences() -> Iterator[None]:
             f"Python has no package {str(fault.name).partition('.')[0]} here: "
             "run `make setup`, or install requirements.txt into the environment in use"
         ) from fault
-    except sources.Unreadable as fault:
+    except (sources.Unreadable, NotStarted) as fault:
         raise CannotBuild(str(fault)) from fault
     except ValueError as fault:
         from izium.data import DataError

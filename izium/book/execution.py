@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import itertools
 import json
 import multiprocessing
@@ -30,6 +31,10 @@ SECONDS_PER_CELL = 120
 # Elsewhere there is no fork, or the system's libraries do not bear one.
 WAY = "forkserver" if sys.platform == "linux" else "spawn"
 TEMPLATE = "izium.book.template"
+NOT_STARTED = (
+    "Jupyter starts no kernel here ({said}): mend what it names; where that is nothing of the "
+    "course, run `make setup`, free memory, or let TMPDIR name a folder with a shorter path"
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,9 @@ def run(
         tell: Is given one line for each notebook that ran.
         seconds_per_cell: How long a cell may take.
         variables: What the kernels' environment has beside this process's own.
+
+    Raises:
+        NotStarted: No kernel starts, for this notebook or that.
     """
 
     async def all_of_them(scratch: Path) -> list[Outcome]:
@@ -130,9 +138,8 @@ class _Run:
         seconds = time.monotonic() - started
         if fault:
             return Outcome(self.path, seconds, fault=fault)
-        used = NOTHING  # where no code was run
-        if self._used.is_file():
-            used = Used.of(json.loads(self._used.read_text("utf-8")), root, self.path)
+        told = self._told()
+        used = Used.of(told, root, self.path) if told else NOTHING  # where no code was run
         return Outcome(self.path, seconds, before, text, used=used)
 
     async def _execute(
@@ -154,7 +161,14 @@ class _Run:
             on_cell_start=self._note,
         )
         client.owns_km = True  # so that it also ends the kernel
-        await client.async_execute(env={**environment, _ForkOfTemplate.USED: str(self._used)})
+        try:
+            await client.async_execute(env={**environment, _ForkOfTemplate.USED: str(self._used)})
+        except (RuntimeError, OSError, EOFError) as error:
+            if self.at:  # it did start
+                raise
+            atexit.unregister(client._cleanup_kernel)  # it stumbles over a kernel that is gone
+            said = self._told().get("fault") or f"{type(error).__name__}: {error}"
+            raise kernel.NotStarted(NOT_STARTED.format(said=said)) from error
 
     def _note(self, cell: NotebookNode, cell_index: int) -> None:
         self.at = cell_index + 1
@@ -162,6 +176,13 @@ class _Run:
     @property
     def _used(self) -> Path:
         return self.scratch.with_suffix(".json")
+
+    def _told(self) -> dict[str, Any]:
+        """Return what the kernel wrote at its end, which is nothing where none was started."""
+        if not self._used.is_file():
+            return {}
+        told: dict[str, Any] = json.loads(self._used.read_text("utf-8"))
+        return told
 
 
 class _ForkOfTemplate(LocalProvisioner):

@@ -18,6 +18,7 @@ from pathlib import Path
 from izium.book import execution, stored, toc
 from izium.book.execution import Outcome
 from izium.book.freshness import Outputs
+from izium.book.kernel import NotStarted
 from izium.book.sources import Unreadable
 
 ROOT = Path(__file__).parents[2]
@@ -127,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             result = refresh(paths, force=options.force or bool(options.paths))
         index_differs = write_index(write=not options.check)
-    except (Unreadable, DataError) as fault:
+    except (Unreadable, DataError, NotStarted) as fault:
         print(f"{fault}.", file=sys.stderr)
         return 2
     return _say(result, len(paths), index_differs, options.check)

@@ -33,6 +33,9 @@ OF_KERNELS = (
     "zmq.utils.garbage",
 )
 OF_THE_COURSE = ("babel.dates", "babel.numbers", "pandas.core.methods.to_dict", "yaml")
+FAULT: Exception | None = None
+"""Why not all was imported. Raised here it would end the process that kernels are forked from, and
+whoever waits for one would not hear why: each kernel raises it."""
 TABLE, RECORD = "izium.data.table", "izium.data.record"
 READS_ALL_TABLES = "izium.data.reading"
 
@@ -61,17 +64,24 @@ def _name_of(frame: FrameType) -> str:
     return str(frame.f_globals.get("__name__"))
 
 
+def _bring() -> None:
+    for module in (*IMPORTED, *OF_KERNELS, *OF_THE_COURSE):
+        import_module(module)
+    # On import pandas asks whether a terminal is to show its frames, and sees no notebook yet.
+    sys.modules["pandas"].set_option("display.max_columns", 20)
+    # Each kernel would read and check the tables anew. Where they change, the next one does; which
+    # of them and of their records it uses, it notes as it asks for them. The files that say how
+    # they are read count for all.
+    with suppress(sys.modules["izium.data"].DataError, OSError):
+        sys.modules["izium.data"].all_records()
+
+
 sys.addaudithook(_note)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a thread does not survive a fork
 os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else its import warns
-for _module in (*IMPORTED, *OF_KERNELS, *OF_THE_COURSE):
-    import_module(_module)
-# On import pandas asks whether a terminal is to show its frames, and here sees no notebook yet.
-sys.modules["pandas"].set_option("display.max_columns", 20)
-# Each kernel would read and check the tables anew. Where they change, the next one does; which of
-# them and of their records it uses, it notes as it asks for them. The files that say how they are
-# read count for all.
-with suppress(sys.modules["izium.data"].DataError, OSError):
-    sys.modules["izium.data"].all_records()
+try:
+    _bring()
+except Exception as _fault:
+    FAULT = _fault
 for _asked in ("tables", "records"):
     USED[_asked].clear()

@@ -156,6 +156,40 @@ def test_a_path_that_is_no_notebook_is_named() -> None:
     assert "nowhere.ipynb is neither a notebook nor a folder" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("spoiled", "said"),
+    [
+        ("raise ValueError('out of order')", r"template\.py, line \d+: ValueError: out of order"),
+        ("import nowhere", "No module named 'nowhere'"),
+        ("import os; os._exit(3)", "EOFError: .*"),
+    ],
+)
+def test_where_no_kernel_starts_a_sentence_says_why(
+    spoiled: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "psutil.py").write_text(spoiled, encoding="utf-8")  # every kernel imports it
+    paths = [write(tmp_path / name, "print(1)") for name in ("a.ipynb", "b.ipynb")]
+    done = run(*paths, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 2
+    assert re.fullmatch(rf"Jupyter starts no kernel here \(.*{said}\): mend .*\.\n", done.stderr)
+
+
+def test_a_kernel_that_nobody_waits_for_any_more_says_nothing(tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone")
+    script = f"from izium.book import kernel; kernel.run('', {gone!r}, {{}}, {gone + '/used'!r})"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_folder_for_temporary_files_may_be_too_deep(tmp_path: Path) -> None:
+    deep = tmp_path / ("x" * 90)
+    deep.mkdir()
+    done = run(write(tmp_path / "page.ipynb", "print(1)"), TMPDIR=str(deep))
+    assert done.returncode == 2
+    assert re.fullmatch(r"Jupyter starts no kernel here \(.*too long\): .*\.\n", done.stderr)
+
+
 def test_nbval_finds_the_stored_outputs_again() -> None:
     command = [sys.executable, "-m", "pytest", "-q", "--nbval", "chapters/bridges.ipynb"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
