@@ -126,6 +126,11 @@ def told_as_sentences() -> Iterator[None]:
             raise CannotBuild(str(fault)) from fault
         raise
     except OSError as fault:
+        if fault.filename is None:
+            raise CannotBuild(
+                f"no file can be made ({fault.strerror or fault}): "
+                "free space on the disk, and let TMPDIR name a folder that is yours to write"
+            ) from fault
         raise CannotBuild(
             f"{fault.filename} cannot be read or written ({fault.strerror}): "
             "let it be yours to read and write"

@@ -1,5 +1,6 @@
 """What cannot be built is said in a sentence, before a page is written anew."""
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from izium import data
 from izium.activities import index
 from izium.book import reference
 from izium.book.__main__ import main
-from izium.book.build import CannotBuild, build
+from izium.book.build import CannotBuild, build, told_as_sentences
 from izium.book.reference.__main__ import main as write_reference
 
 Break = Callable[[Path], object]
@@ -114,6 +115,14 @@ def test_a_fault_is_told_with_its_mend_before_a_page_is_written(
         build(root=checkout, tell=lambda _: None)
     assert [path.name for path in reference.FOLDER.iterdir()] == ["records.md"]
     assert (reference.FOLDER / "records.md").read_text(encoding="utf-8") == STALE
+
+
+def test_a_full_disk_is_told_though_the_system_names_no_file() -> None:
+    with (
+        pytest.raises(CannotBuild, match=r"^no file can be made \(No space left .*\): free space"),
+        told_as_sentences(),
+    ):
+        raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_generated_page_that_is_gone_is_written_again(
