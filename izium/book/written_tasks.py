@@ -16,6 +16,9 @@ from izium.inline import plain
 from izium.language import gettext as _
 from izium.live import page
 
+LINES_OF_A_CELL = 10_000
+"""MyST-NB counts so many for each: the line of a paragraph says in which one it stands."""
+
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
@@ -32,12 +35,12 @@ def make_room(app: Sphinx, doctree: nodes.document) -> None:
         return  # what there is to translate is the text of the notebook
     said = plain(_(page.OPEN_TEXT))
     places = [one for one in doctree.findall(nodes.paragraph) if one.astext() == said]
-    tasks = iter(page.writings(sources.read_notebook(Path(app.env.doc2path(docname)))))
+    notebook = sources.read_notebook(Path(app.env.doc2path(docname)))
+    tasks = {task["id"]: task for task in page.writings(notebook)}
     for place in places:
-        above = place.parent[place.parent.index(place) - 1]
-        asked = above.next_node(nodes.strong) is not None
-        place.parent.remove(above)
-        place.replace_self([_room(next(tasks), docname)] if asked else [])
+        place.parent.remove(place.parent[place.parent.index(place) - 1])
+        task = tasks.get(notebook.cells[place.line // LINES_OF_A_CELL - 1].id)
+        place.replace_self([_room(task, docname)] if task else [])
 
 
 def _room(task: Mapping[str, Any], docname: str) -> nodes.raw:
