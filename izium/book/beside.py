@@ -77,7 +77,7 @@ def _state(own: str, made_from: str) -> str:
     return f"{made_from} {state.of_catalogues(own)}"
 
 
-def put(own: str, html: Path, made_from: str) -> None:
+def lay_below(own: str, html: Path, made_from: str) -> None:
     """Let the pages of a language lie below the English ones: the same files, not their copies."""
     new, there = html.parent / own / "html", html / own
     shutil.rmtree(there, ignore_errors=True)

@@ -81,7 +81,7 @@ def build(
                 languages.let_go()
                 if not fresh:
                     _make_pages(root, html, url, tell)
-            _put_beside(languages, html, made_from, tell)
+            _lay_beside(languages, html, made_from, tell)
         stamp.write_text(json.dumps([made_from, state.of_output(html)]), encoding="utf-8")
         tell(f"Built in {time.monotonic() - started:.1f} s.")
     first = html / "index.html"
@@ -92,13 +92,13 @@ def build(
     return first
 
 
-def _put_beside(others: Beside, html: Path, made_from: str, tell: Callable[[str], None]) -> None:
+def _lay_beside(others: Beside, html: Path, made_from: str, tell: Callable[[str], None]) -> None:
     """Put the pages in other languages below the English ones, once they are made."""
     for own, (status, said) in others.told().items():
         if status:
             raise CannotBuild(f"the pages in {tongue.name_of(own)} were not made:\n{said}")
         tell(f"In {tongue.name_of(own)}:\n{said}")
-        beside.put(own, html, made_from)
+        beside.lay_below(own, html, made_from)
 
 
 def _tables_held() -> AbstractContextManager[None]:
