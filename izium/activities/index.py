@@ -12,6 +12,7 @@ from typing import Any
 
 from izium.activities.activity import MIME
 from izium.activities.errors import DefinitionError
+from izium.files import put
 from izium.inline import plain
 
 FILE = Path(__file__).parent / "index.json"
@@ -68,11 +69,7 @@ def write(notebooks: Iterable[Path], path: Path = FILE) -> bool:
     ...     write([Path("chapters/bridges.ipynb")], file), write([], file), write([], file)
     (True, True, False)
     """
-    written = as_text(collect(notebooks))
-    if path.exists() and path.read_text(encoding="utf-8") == written:
-        return False
-    path.write_text(written, encoding="utf-8")
-    return True
+    return put(path, as_text(collect(notebooks)).encode())
 
 
 def as_text(entries: Sequence[Entry]) -> str:

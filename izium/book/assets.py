@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from izium import language
-from izium.book import fonts, state
+from izium.book import fonts
+from izium.files import put
 from izium.language import gettext as _
 
 FRONT = Path(__file__).parent / "front"
@@ -207,7 +208,7 @@ def write(found: list[Bundle], outdir: Path) -> None:
     folder = outdir / FOLDER
     files = {name: content for bundle in found for name, content in bundle.files.items()}
     for name, content in files.items():
-        state.put(folder / name, content)
+        put(folder / name, content)
     for path in folder.iterdir():
         if path.name not in files:
             path.unlink()

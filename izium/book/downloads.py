@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from izium.book import state
+from izium.files import put
 
 SUFFIXES = {".csv", ".json", ".geojson", ".md", ".txt"}
 
@@ -47,7 +48,7 @@ def write(outdir: Path) -> None:
         kept.write_bytes(archive.archive())
     contents[archive_name()] = kept.read_bytes()
     for name, content in contents.items():
-        state.put(outdir / name, content)
+        put(outdir / name, content)
     for path in (outdir / "data").rglob("*"):
         if path.is_file() and path.relative_to(outdir).as_posix() not in contents:
             path.unlink()

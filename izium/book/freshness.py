@@ -18,6 +18,7 @@ from typing import Any
 
 from izium.book import state, stored
 from izium.book.sources import Unreadable, read_text
+from izium.files import put
 
 NAME = "outputs.json"
 # `izium` is in every digest, the rest of these is not of the course: of `tools` is the command that
@@ -117,7 +118,7 @@ class Outputs:
             if (self.root / name).is_file()
         ]
         text = "{\n" + ",\n".join(lines) + "\n}\n"
-        state.put(self.root / NAME, text.encode())
+        put(self.root / NAME, text.encode())
 
     def _digest(self, text: str, used: Used) -> str:
         seen = hashlib.sha256(state.of_engine().encode())

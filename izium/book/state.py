@@ -21,15 +21,6 @@ IGNORED = {"__pycache__", ".ipynb_checkpoints"}
 COMPILED = ".mo"
 
 
-def put(path: Path, content: bytes) -> bool:
-    """Write a file and the folders on its way, if what is there is not this; say whether it was."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return True
-
-
 def cache_of(outdir: Path) -> Path:
     """Return the folder that keeps what is slow to make, beside the built pages."""
     return outdir.parent / ".izium"

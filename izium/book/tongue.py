@@ -28,7 +28,8 @@ from izium import language
 from izium.activities import MIME as ACTIVITY
 from izium.activities.kinds import writing
 from izium.book import reference, toc
-from izium.book.state import cache_of, put
+from izium.book.state import cache_of
+from izium.files import put
 from izium.language import gettext as _
 from izium.mime import PICTURE
 from izium.tasks.task import ANSWERED, NOT_ANSWERED

@@ -12,6 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from izium import data, language
+from izium.files import put
 from izium.tongue import check
 from izium.tongue.check import forms
 
@@ -64,8 +65,8 @@ def merge(domain: str, template: Catalog, own: str) -> bool:
     fuzzy one, which is not shown until somebody has looked at it.
     """
     path = path_of(domain, own)
-    before = path.read_bytes() if path.is_file() else b""
-    catalogue = read(path) if before else Catalog(locale=own, fuzzy=False)
+    is_there = path.is_file() and path.stat().st_size > 0
+    catalogue = read(path) if is_there else Catalog(locale=own, fuzzy=False)
     catalogue.update(template, update_creation_date=False)
     catalogue.project, catalogue.version = data.descriptor()["name"], ""
     catalogue.fuzzy = False
@@ -80,11 +81,7 @@ def merge(domain: str, template: Catalog, own: str) -> bool:
             del catalogue.obsolete[key]
     written = BytesIO()
     write_po(written, catalogue, width=0, include_previous=True, include_lineno=False)
-    after = _without_dates(written.getvalue())
-    if after != before:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(after)
-    return after != before
+    return put(path, _without_dates(written.getvalue()))
 
 
 def count(catalogue: Catalog) -> Counter[str]:

@@ -16,8 +16,8 @@ from izium.book.reference.gaps_page import gaps_page
 from izium.book.reference.matrix_page import matrix_page
 from izium.book.reference.records_page import records_page
 from izium.book.reference.who_page import who_page
-from izium.book.state import put
 from izium.classroom.key import to_markdown as answer_key
+from izium.files import put
 
 __all__ = [
     "FOLDER",
