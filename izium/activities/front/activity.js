@@ -62,7 +62,6 @@ const render = ({ model, el }) => {
     def.key ? h("p", {}, inline(def.key, ui.base)) : null, blocks(def.solution, ui.base));
   const note = h("p", { class: "activity-note" });
   let painted;
-  let again = false;
 
   const quotes = section.querySelector(":scope > .activity-quotes");
   section.setAttribute("aria-labelledby", ui.question);
@@ -78,20 +77,22 @@ const render = ({ model, el }) => {
   );
 
   const saved = () => model.get("saved") ?? {};
-  const keep = (record, quietly) => {
+  const keep = (record) => {
     const whole = { ...complete(model, record), updated: new Date().toISOString() };
     if (!kind.live) store.set(store.key(def), whole);
     painted = whole;
     model.set("saved", whole);
-    if (quietly) return tell(whole);
-    paint(whole);
+    return whole;
+  };
+  const show = (record, again) => {
+    paint(keep(record), again);
     model.save_changes();
   };
 
   const edited = () => {
     view.mark(null);
     status.replaceChildren();
-    keep({ ...saved(), draft: view.get() }, true);
+    tell(keep({ ...saved(), draft: view.get() }));
   };
   const answered = () => {
     const answer = kind.clean(def, view.get());
@@ -104,22 +105,21 @@ const render = ({ model, el }) => {
     }
     const read = told(numberRead);
     const { draft, restored, ...record } = saved();
-    again = same(record.answer, answer);
+    const again = same(record.answer, answer);
     if (!again) {
       const found = verdict(def, answer);
       if (!record.attempts) Object.assign(record, { first_answer: answer, first_correct: found.correct });
       Object.assign(record, found, { attempts: (record.attempts ?? 0) + 1 });
     }
     status.replaceChildren();
-    keep(record);
-    again = false;
+    show(record, again);
     if (read) status.prepend(h("p", {}, read));
   };
   const hinted = () => {
     const { restored, ...record } = saved();
     const shown = record.hints ?? 0;
     if (shown >= def.hints.length) return;
-    keep({ ...record, hints: shown + 1 });
+    show({ ...record, hints: shown + 1 });
   };
   const restarted = () => {
     const { restored, ...before } = saved();
@@ -135,7 +135,7 @@ const render = ({ model, el }) => {
   // What was written took longest: it can be had back until something else is begun.
   const offer = (before) => {
     const back = h("button", { type: "button", "data-action": "bring-back", onclick: () => {
-      keep(before);
+      show(before);
       section.querySelector("textarea").focus();
     } }, t("Bring back what I wrote"));
     status.append(h("p", {}, back));
@@ -151,7 +151,7 @@ const render = ({ model, el }) => {
     reset.hidden = record.answer == null && !record.hints && record.draft === undefined;
   };
 
-  const paint = (record) => {
+  const paint = (record, again) => {
     const answer = kind.clean(def, record.answer);
     const standing = answer !== null && (record.draft === undefined || same(kind.clean(def, record.draft), answer));
     section.dataset.state = answer === null ? "new" : record.correct ? "solved" : "tried";
@@ -160,7 +160,7 @@ const render = ({ model, el }) => {
     // Whoever arranges lines is told at first how many are right, and from the second answer on which.
     const first = result?.correct === false && def.items && record.attempts < 2;
     view.mark(first ? null : result);
-    status.replaceChildren(...(result ? feedback(result, answer, first) : []));
+    status.replaceChildren(...(result ? feedback(result, answer, first, again) : []));
     const shown = Math.min(record.hints ?? 0, def.hints.length);
     while (hints.children.length > shown) hints.lastChild.remove();
     for (let at = hints.children.length; at < shown; at += 1) {
@@ -174,7 +174,7 @@ const render = ({ model, el }) => {
     tell(record);
   };
 
-  const feedback = ({ correct, parts, messages: all }, answer, first) => {
+  const feedback = ({ correct, parts, messages: all }, answer, first, again) => {
     const [messages, right] = [first ? [] : all, parts?.filter(Boolean).length];
     const lacks = kind.lacks?.(def, answer);
     const some = parts?.some(Boolean) && def.kind !== "multiple";
