@@ -17,10 +17,10 @@ def shell() -> Any:
     return ipython.get_ipython() if ipython else None
 
 
-def is_live() -> bool:
+def shows_widgets() -> bool:
     """Whether a widget can be shown: in a kernel, but where outputs are run to be stored.
 
-    >>> is_live()
+    >>> shows_widgets()
     False
     """
     in_kernel = getattr(shell(), "kernel", None) is not None

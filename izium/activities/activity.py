@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from izium.activities.errors import DefinitionError
 from izium.activities.kind import KINDS, Definition
 from izium.inline import plain
-from izium.mime import is_live, shell
+from izium.mime import shell, shows_widgets
 
 if TYPE_CHECKING:
     from izium.activities.widget import ActivityWidget
@@ -94,7 +94,7 @@ class Activity:
             "text/markdown": self.to_markdown(),
             "text/plain": repr(self),
         }
-        if not is_live():
+        if not shows_widgets():
             return bundle
         from izium.activities.widget import ActivityWidget
 

@@ -22,7 +22,7 @@ from izium.charts.statements import days_between, statements
 from izium.charts.style import RIVER, day
 from izium.language import NODES, SAY
 from izium.language import gettext as _
-from izium.mime import is_live
+from izium.mime import shows_widgets
 
 if TYPE_CHECKING:
     import anywidget
@@ -125,7 +125,7 @@ class RuleMachine:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Any:
         bundle = self.still._repr_mimebundle_()
-        if not is_live():
+        if not shows_widgets():
             return bundle
         view = _widget()(data=self.given)._repr_mimebundle_()
         if view is None:
