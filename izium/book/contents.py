@@ -51,7 +51,7 @@ class Contents:
         before = order[place - 1] if place else None
         return before, order[place + 1] if place + 1 < len(order) else None
 
-    def chapter_of(self, doc: str) -> str | None:
+    def chapter_practised_in(self, doc: str) -> str | None:
         """Return the chapter that a notebook of exercises belongs to."""
         chapter = f"chapters/{doc.removeprefix('exercises/')}"
         return chapter if doc.startswith("exercises/") and chapter in self.story else None

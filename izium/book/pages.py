@@ -106,7 +106,7 @@ def describe(
 
     before, after = book.neighbours(name)
     part = book.part_of(name)
-    chapter = book.chapter_of(name)
+    chapter = book.chapter_practised_in(name)
     bar = _progress(name, {doc: book.story[doc] for doc in book.chapters}, titles, pathto)
     needed = assets.needed_by(context.get("body", name) + bar, bundles)
     return {
