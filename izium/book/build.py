@@ -17,12 +17,11 @@ from sphinx_external_toc.parsing import MalformedError, parse_toc_data
 from izium import language
 from izium.book import beside, doors, sources, state, toc, tongue
 from izium.book.beside import Beside
-from izium.book.kernel import NotStarted
+from izium.book.kernel import SECONDS_PER_CELL, NotStarted
 from izium.book.state import cache_of
 
 ROOT = Path(__file__).parents[2]
 CONFIG = "_config.yml"
-SECONDS_PER_CELL = 120
 TO_BE_MADE = (
     "The page Downloads lists what this build made; `make downloads` makes PDF, zip, sheets and "
     "packages."

@@ -27,7 +27,6 @@ from nbformat import NotebookNode
 from izium.book import kernel, sources, stored
 from izium.book.freshness import NOTHING, Used
 
-SECONDS_PER_CELL = 120
 # Elsewhere there is no fork, or the system's libraries do not bear one.
 WAY = "forkserver" if sys.platform == "linux" else "spawn"
 TEMPLATE = "izium.book.template"
@@ -58,7 +57,7 @@ def run(
     paths: Sequence[Path],
     root: Path,
     tell: Callable[[str], None] = lambda line: None,
-    seconds_per_cell: int = SECONDS_PER_CELL,
+    seconds_per_cell: int = kernel.SECONDS_PER_CELL,
     variables: Mapping[str, str] | None = None,
 ) -> list[Outcome]:
     """Run notebooks, each in a kernel of its own from its own folder; return what each gave.

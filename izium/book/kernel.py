@@ -10,6 +10,8 @@ from typing import Any
 
 QUIETLY = ("--log-level=ERROR", "--HistoryManager.enabled=False")
 """Nobody asks these kernels what was typed before, and a file of it takes time."""
+SECONDS_PER_CELL = 120
+"""How long a cell may take, where the settings say nothing else."""
 PACKAGE = Path(__file__).parents[1]
 
 

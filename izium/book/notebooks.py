@@ -18,7 +18,7 @@ from pathlib import Path
 from izium.book import execution, stored, toc
 from izium.book.execution import Outcome
 from izium.book.freshness import Outputs
-from izium.book.kernel import NotStarted
+from izium.book.kernel import SECONDS_PER_CELL, NotStarted
 from izium.book.sources import Unreadable
 
 ROOT = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ def refresh(
     root: Path = ROOT,
     tell: Callable[[str], None] = print,
     force: bool = False,
-    seconds_per_cell: int = execution.SECONDS_PER_CELL,
+    seconds_per_cell: int = SECONDS_PER_CELL,
 ) -> Refreshed:
     """Run those notebooks that are stale, or all with `force`, and store what they gave.
 
