@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from izium import language
 from izium.classroom.page import static_files
+from izium.tongue.interface import REPORT, table_of_words
 
 from .support import BOOK, as_bytes
 
@@ -83,11 +85,16 @@ class Report:
 
 
 def page_files(definitions: list[dict[str, Any]]) -> dict[str, bytes]:
-    """The page with its files, knowing these activities; its functions stand in `report`."""
+    """The page with its files, knowing these activities; its functions stand in `report`.
+
+    It speaks the language in use, as in the book.
+    """
     files = static_files(definitions)
     script = files["class-report.js"].decode()
     names = sorted(set(re.findall(r"^(?:async )?(?:function\*? |const )(\w+)", script, re.M)))
     opened = script.removesuffix("})();\n") + f"window.report = {{ {', '.join(names)} }};\n}})();\n"
+    if language.current() != language.ENGLISH:
+        opened = f"{table_of_words(REPORT)}{opened}"
     return {**files, "class-report.js": opened.encode(), "page.html": HARNESS.encode()}
 
 

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from izium.activities import index
+from izium.tongue import catalogues
 from tests.accessibility import faults_of
 from tools.serve import serving
 
@@ -17,6 +19,22 @@ from .conftest import Report, write_page
 from .support import BOOK, CASES, NAMED, NAMES, as_bytes, hand_in, student_file, write
 
 pytestmark = pytest.mark.browser
+
+BROKEN_WORDS = r"""() => {
+  const found = [];
+  for (const cell of document.querySelectorAll(":is(th, td, caption, li):not(:has(table))")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\p{L}\p{M}\p{N}'’ʼ]+/gu)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        if (range.getClientRects().length > 1) found.push(word);
+      }
+    }
+  }
+  return found;
+}"""
 
 
 @pytest.fixture
@@ -256,6 +274,58 @@ def test_nothing_runs_off_the_side(opened: Page, tmp_path: Path, width: int) -> 
     opened.set_viewport_size({"width": width, "height": 800})
     choose(opened, write(CASES[0], tmp_path))
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def answer_to_all(asked: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
+    """The answers of one student to every question that can be answered by its own parts."""
+    rows = []
+    for one in asked:
+        parts = [part["id"] for part in one.get("options", one.get("items", ()))]
+        if one["kind"] in ("match", "classify"):
+            answer: Any = {part: one["targets"][at % len(one["targets"])]["id"] for part in parts}
+        elif one["kind"] in ("multiple", "order"):
+            answer = parts[at % 2 :] + parts[: at % 2]
+        elif one["kind"] == "choice":
+            answer = parts[at % len(parts)]
+        else:
+            continue
+        told = {name: one[name] for name in ("id", "hash", "kind", "chapter")}
+        judged = {"correct": at == 0, "first_correct": at == 0, "attempts": 1}
+        rows.append({**told, **judged, "answer": answer, "first_answer": answer})
+    return rows
+
+
+@pytest.mark.parametrize("tongue", ["en", "uk"])
+def test_no_word_of_a_table_is_broken_on_a_phone(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tongue: str
+) -> None:
+    monkeypatch.setenv("IZIUM_LANGUAGE", tongue)
+    if tongue != "en":
+        catalogues.compile_all(tongue)
+    asked = index.read()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(write_page(tmp_path, asked))
+    files = []
+    for at, name in enumerate(["Святослав Мирославович Воскобойников", "Alexandra Throckmorton"]):
+        files.append(tmp_path / f"izium-answers-{name.replace(' ', '-')}-1a2b{at}.json")
+        files[-1].write_text(json.dumps(hand_in(name, answer_to_all(asked, at))), "utf-8")
+    page.locator("#cr-files").set_input_files(files)
+    alone = page.context.new_page()
+    alone.set_viewport_size({"width": 390, "height": 844})
+    for view in ("question", "student"):
+        page.locator(f"#cr-by-{view}").check()
+        assert page.locator(".cr-sheet tbody tr").count() > 100
+        assert page.evaluate(BROKEN_WORDS) == []
+        for at, button in enumerate(page.locator(".cr-buttons button").all()[2:4]):
+            with page.expect_download() as caught:
+                button.click()
+            report = tmp_path / f"saved-{at}.html"
+            report.write_bytes(caught.value.path().read_bytes())
+            alone.goto(report.as_uri())
+            assert alone.locator("html").get_attribute("lang") == {"en": "en-GB"}.get(
+                tongue, tongue
+            )
+            assert alone.evaluate(BROKEN_WORDS) == []
 
 
 def test_targets_are_large_enough(opened: Page, tmp_path: Path) -> None:

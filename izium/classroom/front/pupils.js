@@ -49,10 +49,10 @@ function byStudent(list, level, marks) {
     column(t("Right in the end"), "cr-number"), column(t("Texts"), "cr-number"));
   const rows = list.map((one, at) => h("tr", null,
     h("th", { scope: "row", dir: "auto" }, h("a", { href: `#${studentAnchor(at)}` }, one.student.name)),
-    h("td", { class: "cr-number" }, String(one.rows.length)),
-    h("td", { class: "cr-number" }, share(one.first, one.graded)),
-    h("td", { class: "cr-number" }, share(one.right, one.graded)),
-    h("td", { class: "cr-number" }, String(one.written))));
+    numeral(t("Tried"), String(one.rows.length)),
+    numeral(t("Right at first"), share(one.first, one.graded)),
+    numeral(t("Right in the end"), share(one.right, one.graded)),
+    numeral(t("Texts"), String(one.written))));
   return [h("table", null, h("caption", null, t("All students")), h("thead", null, head), h("tbody", null, ...rows)),
     ...list.map((one, at) => h("section", { class: "cr-student", id: studentAnchor(at) }, ...studentParts(one, level, marks, t("Answer"), marks !== null)))];
 }
@@ -70,8 +70,8 @@ function studentParts(one, level, marks, answers, marking) {
     const head = h("tr", null, column(t("Question")), column(answers), column(t("Result"), "cr-verdict"));
     parts.push(h("table", { class: "cr-answers" }, h("thead", null, head), h("tbody", null, ...judged.map(({ question, answer }) => h("tr", null,
       h("th", { scope: "row", dir: "auto" }, brief(questionWords(question, answer), 100)),
-      h("td", { dir: "auto" }, brief(answerWords(question, answer), 180)),
-      h("td", { class: "cr-verdict" }, standingOf(answer)))))));
+      h("td", { dir: "auto", "data-head": answers }, brief(answerWords(question, answer), 180)),
+      h("td", { class: "cr-verdict", "data-head": t("Result") }, standingOf(answer)))))));
   }
   for (const { question, answer } of one.rows.filter((row) => isMarked(row.answer))) {
     parts.push(h("section", { class: "cr-written" },

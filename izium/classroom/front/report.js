@@ -17,6 +17,8 @@ const inStudents = (n) => nt("{n} student", "{n} students", n);
 const inAnswers = (n) => nt("{n} answer", "{n} answers", n);
 const anchor = (question) => `question-${question.id}-${question.hash}`;
 const share = (part, all) => (all ? t("{part} of {all} ({percent} %)", { part, all, percent: percent(part, all) }) : "–");
+// A number that says what it is where its column has no head, as on a phone.
+const numeral = (head, text) => h("td", { class: "cr-number", "data-head": head }, text);
 const column = (text, look) => h("th", look ? { scope: "col", class: look } : { scope: "col" }, text);
 
 // `roll` is the comparison with a class list; `marked` the students and marks, where marks may be written;
@@ -67,8 +69,8 @@ function overview(figures) {
     column(t("Right at first"), "cr-number"), column(t("Of those who tried"), "cr-drawn"));
   const rows = figures.questions.map((question) => h("tr", null,
     h("th", { scope: "row" }, h("a", { href: `#${anchor(question)}` }, question.id)),
-    h("td", { class: "cr-number" }, String(question.tried)),
-    h("td", { class: "cr-number" }, share(question.right_first, question.graded)),
+    numeral(t("Tried"), String(question.tried)),
+    numeral(t("Right at first"), share(question.right_first, question.graded)),
     h("td", { class: "cr-drawn" }, outcome(question))));
   return h("table", { class: "cr-overview" }, h("caption", null, t("All questions")),
     h("thead", null, head), h("tbody", null, ...rows));
@@ -158,7 +160,7 @@ function handInSection(figures, level) {
   const rows = figures.students.map(([name, files, tried]) => h("tr", null,
     h("th", { scope: "row", dir: "auto" }, name),
     h("td", { dir: "auto" }, files.join(", ")),
-    h("td", { class: "cr-number" }, String(tried))));
+    numeral(t("Questions tried"), String(tried))));
   return h("section", null, h(`h${level}`, null, t("Who handed in")), h("table", null,
     h("caption", null, inStudents(rows.length)), h("thead", null, head), h("tbody", null, ...rows)));
 }
