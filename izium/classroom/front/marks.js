@@ -89,5 +89,5 @@ function yardstick(question) {
   if (solution) parts.push(h("p", { class: "cr-meta" }, t("One answer to compare with")), h("p", null, solution));
   if (criteria?.length) parts.push(h("p", { class: "cr-meta" }, t("Look for")), h("ul", null, ...criteria.map((one) => h("li", null, one))));
   if (evidence?.length) parts.push(h("p", { class: "cr-meta" }, t("Records: {ids}", { ids: evidence.join(", ") })));
-  return parts.length ? [h("aside", { class: "cr-model", "aria-label": t("Model answer") }, ...parts)] : [];
+  return parts.length ? [h("div", { class: "cr-model", role: "group", "aria-label": t("Model answer") }, ...parts)] : [];
 }

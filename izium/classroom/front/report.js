@@ -147,7 +147,7 @@ function answerTable(question) {
   const rows = question.pieces.map((piece) => h("tr", null,
     h("th", { scope: "row", dir: "auto" }, piece.label || t("(empty)")),
     h("td", { class: "cr-verdict" }, piece.right === null ? "–" : piece.right ? t("right") : t("wrong")),
-    h("td", { class: "cr-number" }, `${piece.count} (${percent(piece.count, all)} %)`),
+    h("td", { class: "cr-number" }, t("{part} ({percent} %)", { part: piece.count, percent: percent(piece.count, all) })),
     h("td", { class: "cr-drawn" }, bar(
       [[piece.right ? "cr-first" : piece.right === null ? "cr-open" : "cr-wrong", piece.count]], all, ""))));
   if (question.more) rows.push(h("tr", null, h("td", { colspan: "4" }, nt("and {n} other answer", "and {n} other answers", question.more))));
