@@ -6,7 +6,7 @@ from izium import data
 from izium.charts.html import marks, record_link
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import speakers
-from izium.charts.style import span_words
+from izium.charts.statements import told_days
 from izium.data.words import wording
 from izium.language import gettext as _
 
@@ -28,7 +28,9 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     speaker = speakers()[row["source_id"]]
     dated = not pd.isna(row["about_start"])
     when = (
-        span_words(row["about_start"], row["about_end"], year=True) if dated else _("no date given")
+        told_days(row["about_start"], row["about_end"], str(row["precision"]), year=True)
+        if dated
+        else _("no date given")
     )
     parts = [
         (_("when"), when, claim if pd.isna(row["event_id"]) else str(row["event_id"])),

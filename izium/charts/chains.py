@@ -13,8 +13,8 @@ from izium.charts.sheet import Note, Sheet, drawings
 from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
 from izium.data.ancestry import ancestry
+from izium.language import N_, pgettext
 from izium.language import gettext as _
-from izium.language import pgettext
 
 COLUMNS = ("record", "when", "who says it", "statement", "answer", "answers")
 DASHED = ("repeats",)
@@ -101,16 +101,22 @@ def _when(row: Claim) -> tuple[pd.Timestamp, str]:
     return (known[0] if known else pd.Timestamp.max), str(row["claim_id"])
 
 
+_ABOUT = {"by": N_("speaks of {day} or before"), "since": N_("speaks of {day} or later")}
+
+
 def date_words(row: Claim) -> str:
     """Return when a claim was made or, where that is not told, of which day it speaks.
 
     >>> date_words({"made_on": None, "about_start": "2022-03-15"})
     'speaks of 15 March 2022'
+    >>> date_words({"made_on": None, "about_start": "2022-03-24", "precision": "by"})
+    'speaks of 24 March 2022 or before'
     """
     if not pd.isna(row["made_on"]):
         return _("said on {day}").format(day=day_words(row["made_on"], year=True))
     if not pd.isna(row["about_start"]):
-        return _("speaks of {day}").format(day=day_words(row["about_start"], year=True))
+        about = _ABOUT.get(str(row.get("precision")), N_("speaks of {day}"))
+        return _(about).format(day=day_words(row["about_start"], year=True))
     return _("no date given")
 
 

@@ -21,7 +21,8 @@ from izium.charts.palette import narrator_side
 from izium.charts.picture import Picture, picture
 from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import Speaker, frame, rows_of, speakers
-from izium.charts.style import bound_words, span_words
+from izium.charts.statements import told_days
+from izium.charts.style import bound_words
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -40,7 +41,7 @@ def figure_ranges(
     A tick is an exact number, a bar between two ticks a range, a tick with an arrow a number
     that the wording leaves open upwards or downwards (an open circle with an arrow: the number
     itself is excluded), a wavy sign an "about". Rows stand in order of time, never of size, and
-    nothing is added up: the numbers count different things.
+    nothing is added up: the numbers count different things. A day that is only a bound says so.
 
     Args:
         measure: Only this measure, or these.
@@ -106,7 +107,9 @@ def told(row: dict[str, Any], speaker: Speaker) -> Number:
         who=_("{narrator} itself").format(narrator=data.book().narrator_in_words)
         if narrates
         else speaker.name,
-        when=span_words(row["start"], row["end"], year=True) if dated else _("no date given"),
+        when=told_days(row["start"], row["end"], str(row["precision"]), year=True)
+        if dated
+        else _("no date given"),
         voice=speaker.voice,
     )
 

@@ -99,14 +99,14 @@ def _text(value: Any) -> str:
     return "" if value is None or pd.isna(value) else str(value)
 
 
-def told_days(first: Any, last: Any, precision: str) -> str:
-    """Return the days of which a claim speaks, with the end that it leaves open.
+def told_days(first: Any, last: Any, precision: str, *, year: bool = False) -> str:
+    """Return the days of which a claim or a number speaks, with the end that it leaves open.
 
     >>> told_days("2022-03-27", "2022-03-27", "since"), told_days("2022-03-19", "2022-03-20", "")
     ('on 27 March or later', '19–20 March')
     """
     open_end = {"by": _("by {day}"), "since": _("on {day} or later")}
-    return open_end.get(precision, "{day}").format(day=span_words(first, last))
+    return open_end.get(precision, "{day}").format(day=span_words(first, last, year=year))
 
 
 def days_between(first: date, last: date) -> list[date]:

@@ -195,6 +195,14 @@ def test_numbers_stand_in_order_of_time_and_none_is_added_up() -> None:
     assert told == sorted(told)
 
 
+def test_a_day_that_is_a_bound_is_told_as_one() -> None:
+    figures = data.load("figures").query("unit == 'people'").set_index("figure_id")
+    for row in charts.figure_ranges(figures.reset_index()).rows:
+        by = str(figures["precision"][row[0]]) == "by"
+        assert by == str(row[1]).startswith("by "), row
+    assert "by 14 March 2022" in str(charts.taken_apart("C025").rows[0][1])
+
+
 def test_an_open_bound_has_an_arrow_and_an_exact_number_none() -> None:
     figures = data.load("figures").query("unit == 'people'")
     for bound, arrows in (("at-least", 1), ("more-than", 1), ("at-most", 1), ("exact", 0)):
