@@ -1,14 +1,18 @@
 """The cover: the same city on every day of the book, as anyone said it was held."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from izium import data
 from izium.charts import svg
 from izium.charts.city import City, in_the_city, little_city
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.holders import holder_key
+from izium.charts.matrix import WHOLE
 from izium.charts.picture import Picture, picture
+from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, days_between, statements
-from izium.charts.style import WIDTHS, day_words, listed
+from izium.charts.style import WIDTHS, day_words
 from izium.data.words import month
 from izium.language import N_
 from izium.language import gettext as _
@@ -29,7 +33,9 @@ def cover(*, title: str | None = None) -> Picture:
     said = statements(topic="control", longest=LONGEST)
     drawings = {layout: little_cities(days, said, layout) for layout in ACROSS}
     city = City("wide", 1.0)
-    rows = [_row(when, said, city) for when in days]
+    names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
+    names[data.book().city] += WHOLE
+    rows = [_row(when, said, city, names) for when in days]
     blank = sum(not row[2] for row in rows)
     words = _(
         "{days} small drawings of the city, one for each day from {first} to {last}, each part "
@@ -82,9 +88,12 @@ def _named(number: int, when: date) -> bool:
     return number == 0 or when.day == 1
 
 
-def _row(when: date, said: list[Statement], city: City) -> list[str]:
+def _row(when: date, said: list[Statement], city: City, names: Mapping[str, str]) -> list[str]:
     found = in_the_city([one for one in said if one.on(when)], city.drawn)
     spoken = [one for part in found.values() for one in part]
-    words = [f"{one.says} ({one.who})" for one in spoken]
+    words = [
+        _("{place}: {holder} ({who})").format(place=names[one.place], holder=one.says, who=one.who)
+        for one in spoken
+    ]
     ids = ", ".join(one.record for one in spoken)
-    return [day_words(when), listed(words) if words else _("nobody says"), ids]
+    return [day_words(when), "; ".join(words) if words else _("nobody says"), ids]

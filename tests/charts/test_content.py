@@ -251,6 +251,8 @@ def test_what_has_no_place_on_the_map_is_told_in_words_all_the_same() -> None:
 def test_on_a_day_nobody_says_anything_of_the_city_its_drawing_is_blank() -> None:
     rows = {row[0]: row for row in charts.cover().rows}
     assert rows["18 March"][1] == "nobody says"
+    assert rows["6 March"][1].startswith("Honcharivka: Russian (the article itself); Pisky: ")
+    assert "Izium as a whole: Russian (" in rows["17 March"][1]
     assert rows["17 March"][2].split(", ") == sorted(
         one.record
         for one in statements(topic="control")
