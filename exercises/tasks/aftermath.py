@@ -188,12 +188,12 @@ TASKS = (
         mistakes=(
             Mistake(
                 lambda: -_days_later(),
-                "The size is right, the sign is not: a series that turns later is a positive "
+                "The size is right, the sign is not: a database that turns later is a positive "
                 "number of days after.",
             ),
             Mistake(
                 lambda: _days_later("first"),
-                "This is the first time that the series has the place as Ukrainian, months "
+                "This is the first time that the database has the place as Ukrainian, months "
                 "before: look for the last.",
             ),
             Mistake(

@@ -231,7 +231,7 @@ def _against(column: str = "source_id", kinds: tuple[str, ...] = AGAINST) -> pd.
 
 
 def _coded(shift: int = 0, *, every_part: bool = False, every_span: bool = False) -> pd.Series[str]:
-    """Return what the coded series has on the day of each claim, or some days from it."""
+    """Return what the database has on the day of each claim, or some days from it."""
     series = data.load("control_series")
     series = series[series["place_id"] == IZIUM]
     claims = candidates() if every_part else _whole()
@@ -355,27 +355,27 @@ TASKS = (
         move="contextualising",
         minutes=10,
         expected=_coded,
-        right="On each of these days the series takes a new value, and once it goes back again. "
-        "That the days coincide can be seen here; what made it change stands in the file of the "
-        "series.",
+        right="On each of these days the database takes a new value for Izium, and once it goes "
+        "back again. That the days coincide can be seen here; what made it change stands in the "
+        "file of the database.",
         mistakes=(
             Mistake(
                 lambda: _coded(every_span=True),
-                "Each claim now stands beside every span of the series: keep the span in which "
+                "Each claim now stands beside every span of the database: keep the span in which "
                 "its day lies.",
             ),
             Mistake(
                 lambda: _coded(-1),
-                "This is what the series has on the day before. A span holds its first day, too.",
+                "This is what the database has on the day before. A span holds its first day, too.",
             ),
             Mistake(
                 lambda: _coded(every_part=True),
-                "Claims about parts of the city are among these. The series has one value for "
+                "Claims about parts of the city are among these. The database has one value for "
                 "the whole: compare like with like.",
             ),
             Mistake(
                 lambda: _whole().set_index("claim_id")["asserts"],
-                "This is what the claims say. What does the series have?",
+                "This is what the claims say. What does the database have?",
             ),
         ),
     ),
@@ -385,7 +385,7 @@ TASKS = (
         minutes=8,
         expected=lambda: _accounts(_whole()),
         right="Most of them are near the article: an announcement that it has as well, speakers "
-        "whom it knows, and a coded series whose inputs include Wikipedia. Human Rights Watch "
+        "whom it knows, and the database VIINA, whose inputs include Wikipedia. Human Rights Watch "
         "(O37) is the exception: it spoke with 21 people itself, and has the whole city lost by "
         "the end of March. Before you call an account a second witness, ask whether it is "
         "the first one again.",

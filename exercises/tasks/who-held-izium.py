@@ -1,4 +1,4 @@
-"""Tasks on control: parts and the whole, voices and their echoes, claims and a coded series."""
+"""Tasks on control: parts and the whole, voices and their echoes, claims and a database."""
 
 from __future__ import annotations
 
@@ -169,8 +169,8 @@ TASKS = (
         move="contextualising",
         minutes=15,
         expected=_days_apart,
-        right="Neither settles the other: the series codes one point for a whole city, and it was "
-        "coded from reports as well.",
+        right="Neither settles the other: the database codes one point for a whole city, and it "
+        "was coded from reports as well.",
         mistakes=(
             Mistake(
                 _days_agreeing,
@@ -182,7 +182,7 @@ TASKS = (
             ),
             Mistake(
                 _days_of_any_place,
-                "Claims about parts of the city or about villages are among these: the series "
+                "Claims about parts of the city or about villages are among these: the database "
                 "codes Izium as a whole, so compare like with like.",
             ),
         ),
@@ -192,13 +192,13 @@ TASKS = (
         move="corroborating",
         minutes=15,
         expected=lambda: _days_of(_doubted()),
-        right="The days coincide. Why they do these tables do not show. The file of the series "
+        right="The days coincide. Why they do these tables do not show. The file of the database "
         "has a column for each of its inputs: whoever opens it can see which one changed.",
         mistakes=(
             Mistake(
                 lambda: {day.date() for day in _changes()},
-                "These are all days on which the series changes: which of them are days of a "
-                "doubted claim?",
+                "These are all days on which the value in the database changes: which of them are "
+                "days of a doubted claim?",
             ),
             Mistake(
                 lambda: _days_of(_doubted(kinds=("denies",))),

@@ -54,7 +54,7 @@ def page_script() -> str:
 
 # long: a table of what the script is given
 def machine_data(answer: str) -> dict[str, Any]:
-    """Return what the machine is given: days, ground, statements, voices and the coded series.
+    """Return what the machine is given: days, ground, statements, voices and the database.
 
     Args:
         answer: Id of the activity in whose answer the rules are kept.

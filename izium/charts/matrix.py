@@ -35,7 +35,7 @@ STACK = 12.5
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A span of a coded series for one place."""
+    """A span of a database for one place."""
 
     place: str
     first: date
@@ -56,7 +56,7 @@ def control_matrix(
     """Draw who said whose each piece of ground was, on each day: ground by day.
 
     The shape of a mark says who speaks, its fill whose the ground is said to be. Two marks in
-    one cell are two statements. Nothing is carried forward. The coded series stands last.
+    one cell are two statements. Nothing is carried forward. The database stands last.
 
     Args:
         start: First day; that of the book if none is given.
@@ -104,7 +104,7 @@ def control_matrix(
         rows=[*_table(said, names), *_coded_table(coded, names)],
         caption="Shape: who speaks; hollow where somebody passed it on. A cross only says that "
         "another claim is wrong. Nothing is carried forward to days of which nobody speaks."
-        + (" The last row is a coded series, not a voice." if coded else ""),
+        + (" The last row is a database, not a voice." if coded else ""),
         **drawings,
     )
 
@@ -302,5 +302,5 @@ def _describe(
     unspoken = f" Of {listed(silent)} no claim speaks." if silent else ""
     return (
         f"{len(every)} statements on whose the ground was, by ground and day, {span}: "
-        f"{listed(shares)}.{clash}{unspoken}" + (" A coded series stands beneath." if coded else "")
+        f"{listed(shares)}.{clash}{unspoken}" + (" The last row is a database." if coded else "")
     )

@@ -38,7 +38,7 @@ class Book:
     whole: str  # the event that is the whole of the story
     first_day: date  # first day that figures of days show
     last_day: date  # last day that figures of days show
-    series: str  # name of the coded series of control
+    series: str  # name of the database of control
     earliest: date  # first day that an answer can name
     latest: date  # last day that an answer can name
     city: str  # the place that the book is about

@@ -133,7 +133,11 @@ def _calendar(tables: Tables) -> Iterator[Found]:
                 yield row, column, "is not in the calendar"
 
 
-@rule("series-spans", "Spans of one place in the control series do not overlap.", "control_series")
+@rule(
+    "series-spans",
+    "Spans of one place in the database of control do not overlap.",
+    "control_series",
+)
 def _series_spans(tables: Tables) -> Iterator[Found]:
     last: dict[str, Row] = {}
     rows = [row for row in tables.rows["control_series"] if row.date("start")]
