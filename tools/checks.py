@@ -16,15 +16,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WITH_EXAMPLES = ("izium", "tools", "bench", "--doctest-modules")
-TWO_WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 """In the order of tests/conftest.py: a long file that begins last keeps one worker waiting."""
+ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "6", *BY_FILE)
+ON_TWO = ("-n", "2", *BY_FILE)
+"""Each of them may have environments, servers and browsers of its own."""
 
 PARTS: dict[str, dict[str, tuple[str, ...]]] = {
     "test": {
         "stored outputs": ("izium.book.notebooks", "--check"),
-        "tests and examples": ("pytest", "tests", "-m", "not gate", *WITH_EXAMPLES, *TWO_WORKERS),
+        "tests and examples": ("pytest", "tests", "-m", "not gate", *WITH_EXAMPLES, *ON_ALL_CORES),
     },
-    "gates": {"gates": ("pytest", "tests", "-m", "gate", *TWO_WORKERS)},
+    "gates": {"gates": ("pytest", "tests", "-m", "gate", *ON_TWO)},
 }
 
 ELSEWHERE = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "20220306"}
