@@ -58,6 +58,7 @@ def attempt(html: Path, work: Callable[[], None], *, failing: str, elsewhere: st
         print(f"There is no built book in {html}: run 'make book' first.", file=sys.stderr)
         return 1
     try:
+        data.all_records()  # a table at fault stops it before the first of its files is there
         work()
     except (CannotMake, sources.Unreadable, data.DataError) as fault:
         print(f"{failing}: {fault}.", file=sys.stderr)
