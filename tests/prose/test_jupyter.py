@@ -8,7 +8,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(
-    path for folder in ("chapters", "exercises") for path in (ROOT / folder).rglob("*.ipynb")
+    path
+    for folder in ("chapters", "exercises")
+    for path in (ROOT / folder).rglob("*.ipynb")
+    if ".ipynb_checkpoints" not in path.parts  # JupyterLab's copies of older states
 )
 RAW = re.compile(
     r"""^\s*(?::{3,}|`{3,}|~{3,})\s*\{.*   # a directive, by colons or by a fence
