@@ -26,12 +26,7 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
         raise ValueError(f"{claim!r} is no row of claims.csv: give the id of a claim.")
     row = found[0]
     speaker = speakers()[row["source_id"]]
-    dated = not pd.isna(row["about_start"])
-    when = (
-        told_days(row["about_start"], row["about_end"], str(row["precision"]), year=True)
-        if dated
-        else _("no date given")
-    )
+    when = told_days(row["about_start"], row["about_end"], str(row["precision"]), year=True)
     parts = [
         (_("when"), when, claim if pd.isna(row["event_id"]) else str(row["event_id"])),
         (_("what is said to have happened"), str(row["statement"]).rstrip("."), claim),

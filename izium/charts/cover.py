@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from izium import data
 from izium.charts import svg
 from izium.charts.city import City, in_the_city, little_city
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.holders import holder_key
-from izium.charts.matrix import WHOLE
+from izium.charts.matrix import names_of_grounds
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import rows_of
 from izium.charts.statements import Statement, days_between, statements
 from izium.charts.style import WIDTHS, day_words
 from izium.data.words import month
@@ -33,8 +31,7 @@ def cover(*, title: str | None = None) -> Picture:
     said = statements(topic="control", longest=LONGEST)
     drawings = {layout: little_cities(days, said, layout) for layout in ACROSS}
     city = City("wide", 1.0)
-    names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
-    names[data.book().city] += WHOLE
+    names = names_of_grounds()
     rows = [_row(when, said, city, names) for when in days]
     blank = sum(not row[2] for row in rows)
     words = _(

@@ -87,8 +87,7 @@ def control_matrix(
             "widen the days or choose other places."
         )
     coded = _coded(data.load("control_series"), rows, first, last)
-    names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
-    names[data.book().city] += WHOLE
+    names = names_of_grounds()
     words = _describe(said, names, span_words(first, last, year=True), bool(coded))
     drawings = {
         layout: _drawing(layout, first, last, said, coded, set_off, names, words)
@@ -107,6 +106,13 @@ def control_matrix(
         + (" The last row is a database, not a voice." if coded else ""),
         **drawings,
     )
+
+
+def names_of_grounds() -> dict[str, str]:
+    """Return the name of each place by its id; that of the city says that the whole is meant."""
+    names = {row["place_id"]: str(row["name"]) for row in rows_of(data.load("places"))}
+    names[data.book().city] += WHOLE
+    return names
 
 
 def _rows(found: Sequence[Statement], places: str | Sequence[str] | None) -> list[str]:

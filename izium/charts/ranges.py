@@ -98,7 +98,6 @@ def _chosen(
 
 def told(row: dict[str, Any], speaker: Speaker) -> Number:
     """Return the number of a row of `figures` with the one who says it."""
-    dated = not pd.isna(row["start"])
     narrates = speaker.side == narrator_side()
     return number_of(
         row,
@@ -107,9 +106,7 @@ def told(row: dict[str, Any], speaker: Speaker) -> Number:
         who=_("{narrator} itself").format(narrator=data.book().narrator_in_words)
         if narrates
         else speaker.name,
-        when=told_days(row["start"], row["end"], str(row["precision"]), year=True)
-        if dated
-        else _("no date given"),
+        when=told_days(row["start"], row["end"], str(row["precision"]), year=True),
         voice=speaker.voice,
     )
 
