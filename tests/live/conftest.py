@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
+from tests.browser.watching import profile
+
 START = "Run and edit on this page"
 LONGEST_START = 180
 """Seconds; a busy machine takes many times what a quiet one does."""
@@ -84,17 +86,17 @@ def live(python_of_pages: Path, page: Page, book_url: str) -> Iterator[Live]:
 @pytest.fixture(scope="module")
 def opened(python_of_pages: Path, browser: Browser, book_url: str) -> Iterator[Live]:
     """The same, for several tests: Python starts for four seconds."""
-    context = browser.new_context(service_workers="block")
-    yield _started(context.new_page(), book_url)
-    context.close()
+    with profile(browser) as context:
+        yield _started(context.new_page(), book_url)
 
 
 @pytest.fixture
 def working(opened: Live) -> Iterator[Live]:
     """The page of `opened`, all of its code as it was."""
     assert not opened.busy
-    yield opened
-    assert opened.faults == []
     for button in opened.page.get_by_role("button", name="As it was").all():
         if button.is_visible():
             button.click()
+    opened.faults.clear()  # a test that fails leaves its own
+    yield opened
+    assert opened.faults == []
