@@ -27,5 +27,4 @@ def chapter_names(names: list[str]) -> list[str]:
 @pytest.fixture(scope="session")
 def names_of_edition(names: list[str], edition: str) -> list[str]:
     """The addresses of the pages of one language."""
-    others = ("uk/",) if not edition else ()
-    return [name for name in names if name.startswith(edition) and not name.startswith(others)]
+    return [name for name in names if name.startswith("uk/") == (edition == "uk/")]
