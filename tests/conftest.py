@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from izium.book import chromium, pyodide
 from tests.engines import drivers, reader
 from tests.machine import MISSING, NETWORK_CLOSED, do_without, in_ci
+from tests.tab import Tab
 from tools.serve import serving
 
 __all__ = ["drivers", "reader"]
@@ -81,10 +82,17 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     fresh.close()
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Tab:
+    """The one page of this process."""
+    return Tab(browser)
+
+
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A fresh page of a fresh profile."""
-    return context.new_page()
+def page(tab: Tab) -> Iterator[Page]:
+    """A page on which nobody was before."""
+    yield tab.lend()
+    tab.give_back()
 
 
 def _build(out: Path) -> dict[str, object]:

@@ -56,7 +56,7 @@ MOST_READ = ("index.html", "chapters/bridges.html", "exercises/bridges.html")
 @pytest.fixture(scope="module")
 def at_desk(walker: Browser, book_url: str, names_of_edition: list[str]) -> dict[str, Visit]:
     """Every page of a language, seen once at the width of a desk, with one card opened on it."""
-    return walk(walker, book_url, names_of_edition, cards=True, viewport=DESK)
+    return walk(walker, book_url, names_of_edition, counted=True, viewport=DESK)
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +153,7 @@ def accessibility_faults(
                 page.emulate_media(color_scheme="dark")
                 expect(page.locator("html")).to_have_attribute("data-theme", "dark")
                 faults += [f"{name}, dark: {fault}" for fault in faults_of(page, **COLOUR_RULES)]
+                page.emulate_media(color_scheme="light")
     return faults
 
 

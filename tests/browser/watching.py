@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect
 
 _sizes: dict[str, int] = {}
 
@@ -25,16 +25,24 @@ class Watch:
         """Bytes on the wire, as a server that compresses sends them."""
         return sum(self.requests.values())
 
-    def attach(self, page: Page) -> None:
-        """Watch a page from now on."""
-        page.on("console", lambda message: self._console(message.type, message.text))
-        page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
-        page.on("response", self._response)
+    @contextmanager
+    def attached(self, page: Page) -> Iterator[None]:
+        """Watch a page while the block runs."""
+        heard = {
+            "console": self._console,
+            "pageerror": lambda error: self.faults.append(f"error: {error}"),
+            "requestfailed": lambda request: self.faults.append(f"failed: {request.url}"),
+            "response": self._response,
+        }
+        for event, listener in heard.items():
+            page.on(event, listener)  # type: ignore[call-overload]
+        yield
+        for event, listener in heard.items():
+            page.remove_listener(event, listener)
 
-    def _console(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
-            self.faults.append(f"{kind}: {text}")
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"{message.type}: {message.text}")
 
     def _response(self, response: Response) -> None:
         if response.status >= 400:
@@ -56,12 +64,13 @@ def packed_size(response: Response) -> int:
 
 @contextmanager
 def watched(context: BrowserContext, address: str) -> Iterator[tuple[Page, Watch]]:
-    """Open a page and watch it."""
-    page, watch = context.new_page(), Watch()
-    watch.attach(page)
-    page.goto(address, wait_until="load")
-    yield page, watch
-    page.close()
+    """Open an address in the one page of a profile and watch it."""
+    page, watch = context.pages[0] if context.pages else context.new_page(), Watch()
+    with watch.attached(page):
+        page.goto(address, wait_until="load")
+        yield page, watch
+    page.mouse.move(0, 0)  # where it stayed, it would point at something on the next page
+    page.goto("about:blank")
 
 
 WATCH_SHIFTS = """window.shift = 0;
@@ -91,11 +100,12 @@ class Visit:
 
 
 def walk(
-    browser: Browser, book_url: str, names: list[str], *, cards: bool = False, **options: object
+    browser: Browser, book_url: str, names: list[str], *, counted: bool = False, **options: object
 ) -> dict[str, Visit]:
     """Open each page in one profile as a reader does, scroll through it, tell what was seen.
 
-    With `cards`, the first link to a record is pointed at until its card opens.
+    Where what it asks for is `counted`, each page is opened in a new tab, which has no letters of
+    another in its memory, and the first link to a record is pointed at until its card opens.
     """
     seen = {}
     with profile(browser, **options) as context:
@@ -107,10 +117,12 @@ def walk(
                     "[document.documentElement.scrollWidth, window.shift, window.shifted]"
                 )
                 link = page.locator("article p a.record-link").first
-                if cards and link.count():
+                if counted and link.count():
                     link.hover()
                     expect(page.locator(".record-card")).to_be_visible()
                 seen[name] = Visit(watch, width, shift, "; ".join(moved))
+            if counted:
+                page.close()
     return seen
 
 

@@ -166,6 +166,7 @@ def test_axe_finds_nothing_when_all_is_open_and_answered(
                 faults += [f"{name}, light: {fault}" for fault in faults_of(page, **BESIDE_CARD)]
                 page.emulate_media(color_scheme="dark")
                 faults += [f"{name}, dark: {fault}" for fault in faults_of(page, **COLOUR_RULES)]
+                page.emulate_media(color_scheme="light")
                 wide = page.evaluate("document.documentElement.scrollWidth")
                 if wide > PHONE["width"]:
                     faults.append(f"{name}: {wide} pixels wide with everything open")

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from izium.book import assets
-from tests.browser.watching import DESK, Watch, profile, scroll_through
+from tests.browser.watching import DESK, profile, scroll_through, watched
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "deploy" / "nginx.conf"
@@ -217,10 +217,10 @@ def test_files_of_the_build_are_not_served(server: Server) -> None:
 
 
 def test_the_book_works_behind_it(server: Server, browser: Browser) -> None:
-    with profile(browser, viewport=DESK) as context:
-        page, watch = context.new_page(), Watch()
-        watch.attach(page)
-        page.goto(f"http://127.0.0.1:{server.port}{CHAPTER}")
+    with (
+        profile(browser, viewport=DESK) as context,
+        watched(context, f"http://127.0.0.1:{server.port}{CHAPTER}") as (page, watch),
+    ):
         scroll_through(page)
         choice = page.locator('section.activity[data-kind="choice"]').first
         choice.locator("label").first.click()
@@ -228,4 +228,4 @@ def test_the_book_works_behind_it(server: Server, browser: Browser) -> None:
         expect(choice.get_by_role("status")).not_to_be_empty()
         page.locator("article p a.record-link").first.hover()
         expect(page.locator(".record-card")).to_be_visible()
-        assert watch.faults == []
+    assert watch.faults == []
