@@ -148,6 +148,14 @@ def test_the_investigation_tells_the_answers_that_the_tasks_compute():
     assert ", ".join(f"{day.day} {day:%B}" for day in days) in rows[6]
 
 
+@pytest.mark.usefixtures("python_of_pages")
+def test_the_guide_gives_the_megabytes_of_python_that_its_button_gives(built_book: Path):
+    page = (built_book / "exercises" / "bridges.html").read_text(encoding="utf-8")
+    said = re.findall(r"\((\d+) MB, once", page)
+    assert said
+    assert re.findall(r"\((\d+) MB, once", GUIDE) == said
+
+
 def test_every_move_and_every_kind_is_used_in_earnest():
     found = pieces()
     assert {piece.move for piece in found} == set(MOVES)
