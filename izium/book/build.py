@@ -23,8 +23,8 @@ from izium.book.state import cache_of
 ROOT = Path(__file__).parents[2]
 CONFIG = "_config.yml"
 TO_BE_MADE = (
-    "The page Downloads lists what this build made; `make downloads` makes PDF, zip, sheets and "
-    "packages."
+    "The page Downloads lists what this build made. PDF, zip, sheets and packages of earlier pages "
+    "are gone: `make downloads` makes them anew."
 )
 
 

@@ -2,7 +2,8 @@
 
 The data and the package are in every built book. Everything else takes longer than the pages do and
 is made from them by one command, `make downloads`, which then writes the list on the page anew.
-Readers are told of no file that is not there, and of no command; the build tells makers.
+Learners are told of no file that is not there, and of no command; the build tells makers, and where
+teachers find no file their page says who makes them, and the way that needs none.
 """
 
 import shutil
@@ -35,6 +36,8 @@ from izium.language import gettext as _
 
 FOLDER = take_away.FOLDER
 PLATFORMS = "chapters/reference/platforms"
+WITHOUT_FILES = "a-link-and-an-assignment"
+"""The section of that page whose way needs none of them."""
 MARK, END = "<!-- offers -->", "<!-- /offers -->"
 
 
@@ -150,8 +153,21 @@ def lists(html: Path, page: str) -> str:
             parts.append(_table(html.parent, f"{way}../", _("In English"), there))
         if not everybody:
             parts.append(_packages(html.parent, f"{way}../", language.ENGLISH))
-    none = _("No files for teachers are part of this copy of the book.")
-    return "".join(parts) or f"<p>{none}</p>"
+    if not everybody:
+        warning = _("All of them hold the right answers.")
+        parts.append(f"<p>{warning}</p>" if any(parts) else _none())
+    return "".join(parts)
+
+
+def _none() -> str:
+    """Say where files for teachers would come from, and the way that needs none of them."""
+    said = _(
+        "This copy was published without files for teachers. Whoever publishes it makes them with "
+        "{command}; until then use {way}, below."
+    )
+    way = _("A link and an assignment")
+    link = f'<a href="#{WITHOUT_FILES}">{escape(way)}</a>'
+    return f"<p>{escape(said).format(command='<code>make downloads</code>', way=link)}</p>"
 
 
 def fill(html: Path) -> None:

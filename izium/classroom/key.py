@@ -20,8 +20,9 @@ INTRODUCTION = (
         "to other answers, and the records to look at."
     ),
     N_(
-        "The key stands in everyone's contents, so learners can open it too. That is meant: the "
-        "book gives no marks, and the reasons that you ask them for are their own."
+        "Chapters do not list the key, but learners can open it too: *For teachers* on the first "
+        "page leads here. That is meant: the book gives no marks, and the reasons that you ask "
+        "them for are their own."
     ),
 )
 _BETWEEN = " · "

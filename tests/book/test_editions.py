@@ -46,7 +46,14 @@ def test_files_for_teachers_are_listed_on_their_pages_alone(built_book: Path) ->
 
 
 def test_readers_are_told_of_no_file_that_is_not_there(tmp_path: Path) -> None:
-    assert offers.lists(tmp_path, offers.PLATFORMS).startswith("<p>No files for teachers")
+    none = offers.lists(tmp_path, offers.PLATFORMS)
+    assert "published without" in none
+    assert "All of them" not in none
+    told = (offers.ROOT / f"{offers.PLATFORMS}.md").read_text(encoding="utf-8").lower()
+    headings = [line.strip("# ").replace(" ", "-") for line in told.splitlines() if line[:1] == "#"]
+    assert f'href="#{offers.WITHOUT_FILES}"' in none
+    assert offers.WITHOUT_FILES in headings
+    assert not offers.lists(tmp_path, offers.DOWNLOADS)
     book = tmp_path / offers.FOLDER / "izium-book.zip"
     for path in (book, book.with_name("izium-book-teachers.pdf")):
         path.parent.mkdir(exist_ok=True)
@@ -58,6 +65,8 @@ def test_readers_are_told_of_no_file_that_is_not_there(tmp_path: Path) -> None:
         listed = offers.lists(tmp_path, page)
         assert listed.count("<th scope='row'>") == listed.count(f">{name}</a>") == 1
         assert "make" not in listed
+        assert ("All of them hold" in listed) == (page == offers.PLATFORMS)
+    assert "All of them" not in told
 
 
 def test_the_page_of_files_promises_none_beside_its_list() -> None:

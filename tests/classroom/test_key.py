@@ -41,6 +41,7 @@ def test_key_as_markdown() -> None:
     ]
     assert "For teachers" in text
     assert "learners can open it too" in text
+    assert "contents" not in key.INTRODUCTION[1], "chapters do not list the pages for teachers"
     assert "**Answer:** A party" in text
     assert "The verb is claimed \\[1\\]." in text
     assert "- To “The article”: Look for the verb." in text

@@ -1,6 +1,8 @@
 """The teaching guide names what the book has: chapters, activities, minutes that add up."""
 
 import re
+from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,12 @@ GUIDE = (REFERENCE / "teaching.md").read_text(encoding="utf-8")
 PLANS = GUIDE[GUIDE.index("## One lesson") : GUIDE.index("## Longer plans")].split("\n### ")[1:]
 LONGER = GUIDE[GUIDE.index("## Longer plans") : GUIDE.index("**Pacing.**")].split("\n### ")[1:]
 ACTIVITIES = {one["id"]: one for one in index.read()}
-LINK = re.compile(r"\[([a-z0-9-]+)\]\(\.\./([a-z-]+)\.ipynb#activity-([a-z0-9-]+)\)")
+NUMBERS = {
+    name: number
+    for _, group in groupby(ACTIVITIES, key=lambda name: ACTIVITIES[name]["chapter"])
+    for number, name in enumerate(group, start=1)
+}
+LINK = re.compile(r"\[(\d+) \(([a-z0-9-]+)\)\]\(\.\./([a-z-]+)\.ipynb#activity-([a-z0-9-]+)\)")
 ROW = re.compile(r"^\| (\d+)–(\d+) \| (.*?) \|", re.MULTILINE)
 CHAPTERS = [name for name in titles() if "/" not in name and name != "welcome"]
 
@@ -24,6 +31,10 @@ CHAPTERS = [name for name in titles() if "/" not in name and name != "welcome"]
 def _plan_of(chapter: str) -> str:
     (plan,) = [text for text in PLANS if f"](../{chapter}.ipynb)" in text]
     return plan
+
+
+def _named(text: str) -> list[str]:
+    return [name for _, name, _, _ in LINK.findall(text)]
 
 
 def test_every_chapter_has_a_plan_under_its_own_title():
@@ -62,14 +73,15 @@ def test_a_plan_has_minutes_for_starting_devices_and_for_handing_in(plan):
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_the_activities_that_a_plan_names_are_those_of_its_chapter(chapter):
     there = {one["id"] for one in index.read() if one["chapter"] == chapter}
-    named = {name for name, _, _ in LINK.findall(_plan_of(chapter))}
+    named = set(_named(_plan_of(chapter)))
     assert named <= there, sorted(named - there)
     assert named
 
 
 def test_every_activity_that_the_guide_names_is_a_link_to_it():
-    for name, chapter, anchor in LINK.findall(GUIDE):
+    for number, name, chapter, anchor in LINK.findall(GUIDE):
         assert name == anchor
+        assert int(number) == NUMBERS[name], f"{name} is activity {NUMBERS[name]} of its page"
         assert ACTIVITIES[name]["chapter"] == chapter
     bare = LINK.sub("", GUIDE)
     assert [name for name in ACTIVITIES if name in bare] == []
@@ -80,11 +92,37 @@ def test_a_plan_takes_the_activities_in_the_order_of_the_page_and_leaves_each_it
     order = list(ACTIVITIES)
     met = []
     for start, end, what in ROW.findall(plan):
-        named = [name for name, _, _ in LINK.findall(what)]
+        named = _named(what)
         asked = sum(ACTIVITIES[name]["minutes"] for name in named)
         assert int(end) - int(start) >= asked, f"{start}–{end}: {asked} minutes are asked for"
         met += named
     assert met == sorted(met, key=order.index)
+
+
+def _answered_on_the_page(what: str) -> list[str]:
+    """What everybody answers there: not what the fast ones add, nor both of two halves."""
+    named = _named(what.partition("finish early")[0])
+    return [] if "on paper" in what else named[:1] if what.startswith("Half") else named
+
+
+@pytest.mark.parametrize("plan", [*PLANS, LONGER[0]], ids=lambda plan: plan.partition("\n")[0])
+def test_a_plan_says_with_how_many_answers_it_is_complete(plan):
+    done = Counter(
+        ACTIVITIES[name]["chapter"]
+        for _, _, what in ROW.findall(plan)
+        for name in _answered_on_the_page(what)
+    )
+    asked = Counter(one["chapter"] for one in ACTIVITIES.values())
+    told = {tuple(map(int, pair)) for pair in re.findall(r"(\d+) of (\d+)\*", plan)}
+    assert told == {(n, asked[chapter]) for chapter, n in done.items()}
+    assert "complete for this plan" in plan
+
+
+@pytest.mark.parametrize("plan", [*PLANS, LONGER[0]], ids=lambda plan: plan.partition("\n")[0])
+def test_a_figure_that_a_class_is_shown_is_a_link_to_it(plan):
+    for _, _, what in ROW.findall(plan):
+        shown = re.sub(r"\[[^]]*\]\([^)]*#[^)]*\)", "", what)
+        assert not re.search(r"show the|figure of|timeline", shown, re.IGNORECASE), what
 
 
 def test_the_tasks_that_the_week_of_data_literacy_names_exist_with_their_minutes():
@@ -108,6 +146,14 @@ def test_the_investigation_tells_the_answers_that_the_tasks_compute():
     assert ", ".join(coded) in rows[4]
     days = tasks.task("capstone-6").expected().values()
     assert ", ".join(f"{day.day} {day:%B}" for day in days) in rows[6]
+
+
+@pytest.mark.usefixtures("python_of_pages")
+def test_the_guide_gives_the_megabytes_of_python_that_its_button_gives(built_book: Path):
+    page = (built_book / "exercises" / "bridges.html").read_text(encoding="utf-8")
+    said = re.findall(r"\((\d+) MB, once", page)
+    assert said
+    assert re.findall(r"\((\d+) MB, once", GUIDE) == said
 
 
 def test_every_move_and_every_kind_is_used_in_earnest():
