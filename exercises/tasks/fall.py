@@ -9,6 +9,7 @@ from izium.tasks import Mistake, Task
 
 IZIUM = "P01"
 PARTIES = ("RU", "UA")
+RECAPTURE = "C059"  # of Kamyanka, which a later claim calls Russian-held
 
 
 def _events(*, phase: str | None = "fall") -> pd.DataFrame:
@@ -205,12 +206,17 @@ TASKS = (
             ),
             Mistake(
                 lambda: _left(("denies",)),
-                "A claim may be corrected without being denied outright: look at both kinds of "
-                "answer.",
+                "A claim may be corrected without being denied outright, for instance when it is "
+                "true no longer: look at both kinds of answer.",
             ),
             Mistake(
                 lambda: set(_of_the_days().query("answers.isna()")["claim_id"]),
                 "These are the claims that answer nobody. The question is which are not answered.",
+            ),
+            Mistake(
+                lambda: _left(("denies", "corrects")) | {RECAPTURE},
+                "A statement may be corrected without being refuted: look at what is said of "
+                "Kamyanka on 29 March, and at its `answers`.",
             ),
         ),
     ),

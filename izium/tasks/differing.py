@@ -23,6 +23,7 @@ EMPTY = N_("An empty cell is not a zero.")
 TOO_MANY = N_("There is more in your answer than was asked for: which rows do not belong?")
 TOO_FEW = N_("Something is missing from your answer: which rows did the filter leave out?")
 ONE_WRONG = N_("The number of entries is right, but at least one of them is not.")
+VALUE = N_("The form is right, the value is not: read the question and your filter once more.")
 
 
 def difference(answer: Any, expected: Any) -> str:
@@ -48,7 +49,7 @@ def difference(answer: Any, expected: Any) -> str:
         return _of_labelled(answer, plain(expected))
     if isinstance(expected, set | frozenset | list):
         return _of_members(plain(answer), plain(expected))
-    return _("The form is right, the value is not: read the question and your filter once more.")
+    return _(VALUE)
 
 
 def _of_tables(given: dict[str, Any], wanted: dict[str, Any]) -> str:

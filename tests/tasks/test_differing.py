@@ -1,5 +1,8 @@
 """A wrong answer that no mistake foresaw is told how it differs in form, and nothing more."""
 
+import datetime as dt
+
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -12,6 +15,8 @@ capstone = tasks.module("capstone")
 
 IDS = {"S01", "S02"}
 COUNTS = pd.Series({"C008": 0, "C037": 1, "C046": 2})
+DAY = dt.date(2022, 3, 22)
+BY_DAY = pd.Series({pd.Timestamp(DAY): 2})
 
 
 def _said(task_id: str, answer: object) -> str:
@@ -46,6 +51,17 @@ def test_days_may_be_labels_as_dates_or_as_text():
     assert tasks.check("south-bank-2", in_text).state == "right"
 
 
+def test_days_are_the_same_wherever_they_stand_and_however_they_are_held():
+    days = pd.Series(pd.to_datetime(["2022-03-06", "2022-03-22"]))
+    table = pd.DataFrame({"day": pd.to_datetime(["2022-03-10", "2022-03-06"]), "of": [1, 2]})
+    in_text = table.assign(day=table["day"].dt.strftime("%Y-%m-%d"))
+    assert same(days.to_numpy()[1], DAY)
+    assert same(set(days.to_numpy()), set(days))
+    assert same(days.to_numpy(), list(days))
+    assert same([["2022-03-22"]], [[DAY]])
+    assert same(in_text, table)
+
+
 @pytest.mark.parametrize(
     ("answer", "expected", "said"),
     [
@@ -63,6 +79,12 @@ def test_days_may_be_labels_as_dates_or_as_text():
         (COUNTS.drop("C008"), COUNTS, differing.TOO_FEW),
         ({**COUNTS, "C065": 0}, COUNTS, differing.TOO_MANY),
         ([], IDS, differing.TOO_FEW),
+        ("2022-03-20", DAY, differing.VALUE),
+        (np.datetime64("2022-03-20", "ns"), DAY, differing.VALUE),
+        (dt.date(2022, 3, 20), "2022-03-22", differing.VALUE),
+        ("20 March", DAY, "The answer should be a date; yours is a piece of text."),
+        ({"2022-03-22": 3}, BY_DAY, differing.ONE_WRONG),
+        (["2022-03-22", DAY], {DAY}, differing.VALUES_TWICE),
     ],
 )
 def test_each_difference_has_its_sentence(answer, expected, said):
