@@ -9,6 +9,10 @@ from izium.language import gettext as _
 
 RECORD_ID = re.compile(r"[ECF]\d{3}|[SPUNGOW]\d{2}")
 
+STOP = re.compile(r'<a (?![^>]*tabindex="-1")')
+MOST_STOPS = 12
+"""For the keyboard, in a picture, or in a day of it where it shows one at a time."""
+
 
 def picture_html(content: dict[str, Any], key: str, records: str) -> str:
     """Write a picture of the course: its finding, the drawings, how to read them, the table.
@@ -21,12 +25,21 @@ def picture_html(content: dict[str, Any], key: str, records: str) -> str:
     note = f'<p class="picture-caption">{escape(caption)}</p>' if caption else ""
     return (
         f'<p class="picture-title">{escape(content["title"])}</p>'
-        f"{on_page(content, records=records, key=key)}{note}"
-        f"{table_html(content['table'], records)}"
+        f"{_skip(content, key)}{on_page(content, records=records, key=key)}{note}"
+        f"{table_html(content['table'], records, key)}"
     )
 
 
-def table_html(table: dict[str, Any], records: str) -> str:
+def _skip(content: dict[str, Any], key: str) -> str:
+    """Write a link past a picture of many stops for the keyboard, seen when it has the focus."""
+    stops = len(STOP.findall(content.get("wide", "") + content.get("below", "")))
+    if stops <= MOST_STOPS * max(1, len(content.get("days", []))):
+        return ""
+    words = escape(_("Skip this figure"))
+    return f'<a class="for-readers skip-figure" href="#{key}-table">{words}</a>'
+
+
+def table_html(table: dict[str, Any], records: str, key: str) -> str:
     """Write the columns and rows of a picture as a table in a closed `<details>`.
 
     Ids of records become links to `records`.
@@ -38,7 +51,7 @@ def table_html(table: dict[str, Any], records: str) -> str:
     )
     label = _("The same as a table")
     return (
-        f'<details class="chart-table"><summary>{label}</summary>'
+        f'<details class="chart-table" id="{key}-table"><summary>{label}</summary>'
         '<div class="table-scroll"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></details>"
     )

@@ -15,6 +15,7 @@ from izium.activities import MIME as ACTIVITY_MIME
 from izium.activities.script import in_script
 from izium.activities.tongue import translated
 from izium.book import contents, figures, quotes
+from izium.inline import plain
 from izium.mime import PANEL, PICTURE
 from izium.tasks import panels
 
@@ -88,6 +89,7 @@ class ActivityRenderer:
         node = _raw(html, holds="activity")
         node["minutes"] = int(data.content.get("minutes", 0))
         node["activity"] = str(data.content["id"])
+        node["question"] = plain(str(activity["question"]))
         return [node]
 
 

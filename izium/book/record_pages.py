@@ -126,6 +126,15 @@ def part(app: Sphinx, fault: Exception | None) -> None:
             page.with_name(f"{name}.html").write_text(content, encoding="utf-8")
 
 
+def named(page: str, table: str) -> str:
+    """Return what the page of a table is called.
+
+    >>> named("Records", "Other accounts")
+    'Records: other accounts'
+    """
+    return f"{page}: {table[:1].lower()}{table[1:]}"
+
+
 def _filter(words: str) -> str:
     return _FILTER.format(name=_("Choose records"), words=words)
 
@@ -151,7 +160,7 @@ def _parted(text: str) -> dict[str, str]:
         name = _parts()[_id(table)]
         title = re.sub(r"<a .*", "", table.partition("<h2>")[2].partition("</h2>")[0])
         titled = front.replace("<title>", f"<title>{title} – ", 1)
-        titled = _HEADING.sub(rf"\g<0>: {title[:1].lower()}{title[1:]}", titled, count=1)
+        titled = _HEADING.sub(named(r"\g<0>", title), titled, count=1)
         titled = _SAME.sub(rf"\g<1>{name}.html", titled)
         back = '<p><a href="records.html">' + _("Index of all records") + "</a></p>"
         asked = _filter(_("With the words"))

@@ -1,8 +1,8 @@
 """What the search of the book knows: every section and picture, with its words."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, TypedDict
+from collections.abc import Iterable, Iterator
+from typing import Any, NotRequired, TypedDict
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -18,11 +18,15 @@ _RECORD = re.compile(r"[a-z]\d{1,3}(?:-\d+)?")
 
 
 class Entry(TypedDict):
-    """A section of a page: its address from the root of the book, its title, its words."""
+    """A section of a page: its address from the root of the book, its title, its words.
+
+    ``page`` is what it stands on, where that is not the page that was read.
+    """
 
     at: str
     title: str
     text: str
+    page: NotRequired[str]
 
 
 def note(app: Sphinx, doctree: nodes.document) -> None:
@@ -37,14 +41,15 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
 def _entries(docname: str, doctree: nodes.document) -> Iterator[Entry]:
     for section in doctree.findall(nodes.section):
         title = section.next_node(nodes.title)
-        words = " ".join(_words(section))
+        blocks = list(_blocks(section))
         if title is None or not section["ids"]:
             continue
         anchor = "" if section.parent is doctree else f"#{section['ids'][0]}"
-        named = title.astext()
+        at, named = f"{docname}.html{anchor}", title.astext()
         if _RECORD.fullmatch(named):
-            named, words = _record(section, named, words)
-        yield Entry(at=f"{docname}.html{anchor}", title=named, text=words)
+            yield _record(at, named, section, blocks)
+        else:
+            yield Entry(at=at, title=named, text=_joined(blocks))
     for node in doctree.findall(_is_picture):
         at = f"{docname}.html#{node['key']}"
         kind = _("{title} (map)") if _is_map(node["says"]) else _("{title} (picture)")
@@ -76,23 +81,51 @@ def script(env: Any) -> str:
     return record_pages.to_parts(f"window.iziumSearch={in_script(found)};\n")
 
 
-def _words(section: nodes.section) -> Iterator[str]:
-    for part in section.children:
-        if not isinstance(part, _UNREAD):
+def _blocks(node: nodes.Element) -> Iterator[str]:
+    """Yield the words of each block; of an activity its question, not what could be answered."""
+    for part in node.children:
+        if isinstance(part, _UNREAD) or _is(part, "cell_code_source"):
+            continue
+        activity = part.next_node(_is_activity) if _is(part, "mime_bundle") else None
+        if activity:
+            yield activity["question"]
+        elif isinstance(part, nodes.TextElement):
             yield " ".join(_text(part).split())
+        elif isinstance(part, nodes.Element):
+            yield from _blocks(part)
+
+
+def _is(node: nodes.Node, element: str) -> bool:
+    return isinstance(node, nodes.container) and node.get("nb_element") == element
+
+
+def _is_activity(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and "question" in node
 
 
 def _text(node: nodes.Node) -> str:
-    """Return the words of a part, those of its blocks kept apart."""
     if isinstance(node, nodes.Text):
         return str(node.astext())
-    if isinstance(node, _UNREAD) or node.get("nb_element") == "cell_code_source":
-        return ""
-    gap = "" if isinstance(node, nodes.TextElement) else " "
-    return gap.join(_text(child) for child in node.children)
+    return "" if isinstance(node, _UNREAD) else "".join(map(_text, node.children))
 
 
-def _record(section: nodes.section, id: str, words: str) -> tuple[str, str]:
+def _joined(blocks: Iterable[str]) -> str:
+    """Join blocks so that none runs into the next.
+
+    >>> _joined(["Who held it?", "Kind: bridge", "Part of: the city"])
+    'Who held it? Kind: bridge · Part of: the city'
+    """
+    return re.sub(r"(?<![.?!:;…]) \n", " · ", " \n".join(filter(None, blocks))).replace("\n", "")
+
+
+def _record(at: str, id: str, section: nodes.section, blocks: list[str]) -> Entry:
+    """Return the entry of a record, which says of which table it is as the table's page does."""
     said = section.next_node(nodes.strong)
     name = said.astext() if said is not None else ""
-    return f"{name} ({id.upper().replace('-', '.')})", words.removeprefix(name).strip()
+    page, table = (each.next_node(nodes.title) for each in (section.document, section.parent))
+    return Entry(
+        at=at,
+        title=f"{name} ({id.upper().replace('-', '.')})",
+        text=_joined(block for block in blocks if block != name),
+        page=record_pages.named(page.astext(), table.astext()),
+    )

@@ -1,8 +1,9 @@
 """The strip small, for the bar above a chapter: where its days lie, and a way to the others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from izium import data
@@ -11,7 +12,7 @@ from izium.charts.calendar import Calendar, columns_of
 from izium.charts.content import LONGEST, whole_span
 from izium.charts.palette import narrator_first
 from izium.charts.statements import counted_once, statements
-from izium.charts.style import day_words, span_words
+from izium.charts.style import SMALL_SIZE, span_words
 from izium.language import gettext as _
 
 STEP = 8.0
@@ -20,18 +21,26 @@ DIMMED = "0.35"
 """Opacity of the days that are not those of the chapter."""
 
 
-def progress(own: tuple[date, date] | None, leads: Callable[[date], tuple[str, str]]) -> str:
+Leads = Callable[[date], tuple[str, str]]
+
+
+def progress(own: tuple[date, date] | None, leads: Leads) -> str:
     """Draw who speaks on which day as a bar of links, the days of a chapter lit.
+
+    The days of this page are links of their own, those of another chapter are one.
 
     Args:
         own: First and last day of the chapter; none of a chapter that tells no days.
         leads: Gives the address at which a day is told, and the title of that chapter.
 
     Returns:
-        A drawing as SVG: 27 days at 8 pixels, a row of 5 pixels for each voice.
+        A drawing as SVG: 27 days at 8 pixels, a row of 5 pixels for each voice, and beside them,
+        where the page leaves room, the first and the last day.
 
     >>> progress(None, lambda day: (f"#d={day}", "")).count("<a ")
     27
+    >>> progress(None, lambda day: (f"a.html#d={day}", "A chapter")).count("<a ")
+    1
     """
     first, last = whole_span()
     columns = columns_of(first, last)
@@ -39,8 +48,25 @@ def progress(own: tuple[date, date] | None, leads: Callable[[date], tuple[str, s
     rows = _rows(data.folder())
     high = ROW * len(rows) + 2
     lit = {n for n, day in enumerate(columns) if own and day.meets(*own)}
-    kids = []
-    for shown, opacity in ((lit, None), (set(range(len(columns))) - lit, DIMMED)):
+    kids = _cells(calendar, rows, lit)
+    if lit:
+        x, wide = calendar.x(min(lit)), STEP * len(lit)
+        kids.append(svg.el("rect", x=x, y=high, width=wide, height=2, fill="currentColor"))
+    for x, column, anchor in ((-6.0, columns[0], "end"), (calendar.right + 6, columns[-1], None)):
+        look = {"fill": "currentColor"}
+        kids.append(svg.lines(x, high / 2, column.short, size=SMALL_SIZE, anchor=anchor, **look))
+    kids += _links(calendar, leads, high, min(lit, default=0))
+    words = _("Who speaks of which day, {span}").format(span=span_words(first, last, year=True))
+    return svg.drawing(calendar.right, high + 2, *kids, words=words)
+
+
+def _cells(
+    calendar: Calendar, rows: Sequence[Sequence[int]], lit: set[int]
+) -> list[svg.Element | None]:
+    """Draw on which days each voice speaks, those of the chapter darker."""
+    dark = set(range(len(calendar.columns))) - lit
+    kids: list[svg.Element | None] = []
+    for shown, opacity in ((lit, None), (dark, DIMMED)):
         path = "".join(
             f"M{calendar.x(n) + 1:g} {ROW * row + 2:g}h{STEP - 2:g}v{ROW - 2:g}h{2 - STEP:g}z"
             for row, days in enumerate(rows)
@@ -48,19 +74,24 @@ def progress(own: tuple[date, date] | None, leads: Callable[[date], tuple[str, s
             if n in shown
         )
         kids.append(svg.el("path", d=path, fill="currentColor", opacity=opacity))
-    if lit:
-        x, wide = calendar.x(min(lit)), STEP * len(lit)
-        kids.append(svg.el("rect", x=x, y=high, width=wide, height=2, fill="currentColor"))
-    stop = min(lit, default=0)
-    for number, column in enumerate(columns):
-        address, title = leads(column.first)
-        words = ": ".join(part for part in (day_words(column.first), title) if part)
-        box = {"x": calendar.x(number), "y": 0, "width": STEP, "height": high}
-        band = svg.el("rect", svg.el("title", words), data_band=column.key, **box)
-        reached = "0" if number == stop else "-1"
-        kids.append(svg.el("a", band, href=address, aria_label=words, tabindex=reached))
-    words = _("Who speaks of which day, {span}").format(span=span_words(first, last, year=True))
-    return svg.drawing(calendar.right, high + 2, *kids, words=words)
+    return kids
+
+
+def _links(calendar: Calendar, leads: Leads, high: float, stop: int) -> Iterator[svg.Element]:
+    """Draw what is to be pressed; the keyboard comes to that which holds the column `stop`."""
+
+    def page(number: int) -> str | int:
+        return leads(calendar.columns[number].first)[0].partition("#")[0] or number
+
+    for _page, run in groupby(range(len(calendar.columns)), key=page):
+        numbers = list(run)
+        first, last = (calendar.columns[n] for n in (numbers[0], numbers[-1]))
+        address, title = leads(first.first)
+        words = ": ".join(filter(None, (span_words(first.first, last.last), title)))
+        box = {"x": calendar.x(numbers[0]), "width": STEP * len(numbers), "height": high}
+        band = svg.el("rect", svg.el("title", words), data_band=first.key, y=0, **box)
+        reached = "0" if stop in numbers else "-1"
+        yield svg.el("a", band, href=address, aria_label=words, tabindex=reached)
 
 
 @cache

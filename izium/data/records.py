@@ -9,14 +9,12 @@ from izium.data.frames import USED_TABLE, Value, checked, value
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
 from izium.data.unknown import no_record
-from izium.data.words import as_of, in_words, shortened
+from izium.data.words import as_of, in_words
 from izium.language import gettext as _
 from izium.language import pgettext
 
 USED_RECORD = "izium.data.record"
 """Raised as `USED_TABLE` is, with the id of one record that is used."""
-
-_TITLE_LENGTH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Record:
 
     id: str  # its id, for example ``E021`` or ``B19.3``
     table: str  # name of the table in which it stands
-    title: str  # a short title for people
+    title: str  # a title for people, whole and with a capital: it may begin a line
     # its columns; dates as ``datetime.date``, numbers as numbers, None where empty
     row: dict[str, Value]
 
@@ -66,7 +64,7 @@ def exists(id: str) -> bool:
 
 
 def title(id: str) -> str:
-    """Return the short title of a record.
+    """Return the title of a record.
 
     Raises `UnknownRecord`: there is no such id.
 
@@ -108,8 +106,9 @@ def _all_records(tables: Tables) -> dict[str, Record]:
             continue
         for row in tables.rows[table.name]:
             values = {name: value(row[name], column) for name, column in table.fields.items()}
-            text = shortened(_title(row, values, speakers), _TITLE_LENGTH)
-            records[row[key.name]] = Record(row[key.name], table.name, text, values)
+            text = _title(row, values, speakers)
+            title = text[:1].upper() + text[1:]
+            records[row[key.name]] = Record(row[key.name], table.name, title, values)
     return records
 
 

@@ -254,6 +254,13 @@ def test_nothing_is_cut_or_too_small_to_hit(page: Page, site: Site, width: int) 
     assert page.evaluate(SMALL) == []
 
 
+def test_targets_in_a_row_are_of_one_height(page: Page, site: Site) -> None:
+    page.goto(site.trial(made("classify")))
+    row = page.locator(".activity-pills").first.locator("label")
+    row.first.evaluate("(label) => { label.textContent = 'words of many lines '.repeat(4) }")
+    assert len(set(row.evaluate_all("(all) => all.map((one) => one.offsetHeight)"))) == 1
+
+
 def test_text_at_200_percent_is_not_cut(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 640, "height": 900})
     page.goto(site.trial(*trial()))

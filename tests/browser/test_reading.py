@@ -163,6 +163,18 @@ def test_the_same_as_a_table_opens(chapter: Page) -> None:
     expect(table.locator("tbody tr").first).to_be_visible()
 
 
+def test_a_figure_of_many_links_is_skipped_in_one_step(chapter: Page) -> None:
+    skip = chapter.get_by_role("link", name="Skip this figure").first
+    skip.focus()
+    box = skip.bounding_box()
+    assert box
+    assert box["width"] > 40
+    chapter.keyboard.press("Enter")
+    chapter.keyboard.press("Tab")
+    reached = chapter.evaluate("`#${document.activeElement.parentElement.id}`")
+    assert reached == skip.get_attribute("href")
+
+
 def test_an_activity_answers_at_once(anywhere: Page) -> None:
     choice = anywhere.locator('section.activity[data-kind="choice"]').first
     expect(choice).to_have_attribute("data-state", "new")

@@ -111,7 +111,7 @@ def test_any_row_is_found_by_its_id() -> None:
             record = data.record(row[1])
             assert (record.id, record.table) == (row[1], name)
             assert record.title == data.title(row[1])
-            assert 0 < len(record.title) <= 95
+            assert 0 < len(record.title) <= 300
 
 
 def test_an_unknown_id_is_answered_with_near_ones() -> None:

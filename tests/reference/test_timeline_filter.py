@@ -62,3 +62,9 @@ def test_keyboard_is_enough(page: Page) -> None:
 
 def test_the_lists_fit_a_phone(page: Page) -> None:
     assert page.evaluate("document.querySelector('form').scrollWidth") <= 360
+
+
+def test_a_label_stays_with_its_value_on_a_phone(page: Page) -> None:
+    page.add_style_tag(content=(assets.FRONT / "book.css").read_text(encoding="utf-8"))
+    cells = page.locator(".by-row td:nth-child(n + 5)")
+    assert set(cells.evaluate_all("(all) => all.map((one) => one.getClientRects().length)")) == {1}

@@ -58,3 +58,13 @@ def test_what_cannot_be_used_does_not_look_as_if_something_could_be_dropped_ther
     }
     assert len(found) > 5
     assert {name: rules for name, rules in found.items() if rules} == {}
+
+
+def test_no_style_asks_for_a_variable_that_none_defines() -> None:
+    files = [path for kind in ("css", "js", "py") for path in (ROOT / "izium").rglob(f"*.{kind}")]
+    texts = {path.name: path.read_text("utf-8") for path in files}
+    defined = set(re.findall(r"(--[\w-]+):", "".join(texts.values())))
+    asked = {name: re.findall(r"var\((--[\w-]+)\)", text) for name, text in texts.items()}
+    assert len(asked) > 100
+    lacking = {name: set(found) - defined for name, found in asked.items()}
+    assert {name: found for name, found in lacking.items() if found} == {}

@@ -1,5 +1,6 @@
 """Search: brings one to the place, by any spelling, and says what it cannot do."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -74,6 +75,23 @@ def test_an_answer_is_a_place_with_the_words_marked(page: Page, book_url: str) -
     place = page.locator(":target")
     expect(place).to_be_in_viewport()
     expect(place).to_contain_text("civilians")
+
+
+CUT_IN_A_WORD = """() => [...document.querySelectorAll("#search-results p")]
+  .map((line) => line.textContent).filter((line) => line.endsWith(" …"))
+  .map((line) => line.replace(/^… /, "").slice(0, -1))
+  .filter((line) => !window.iziumSearch.some(({ text }) => text.includes(line)))"""
+
+
+def test_an_answer_says_what_it_is_and_nothing_of_the_machine(page: Page, book_url: str) -> None:
+    search(page, book_url, "P27")
+    expect(page.locator(f"{RESULTS} .search-page-name").first).to_have_text("Records: places")
+    expect(page.locator(f"{RESULTS} p").first).to_contain_text(re.compile(r"Kind: \w+ · "))
+    search(page, book_url, "bridge")
+    assert page.evaluate(CUT_IN_A_WORD) == []
+    index = page.evaluate("JSON.stringify(window.iziumSearch)")
+    assert "What did Russian engineers try to do between 19 and 20 March?" in index
+    assert "Run this cell" not in index
 
 
 def test_what_is_no_word_is_not_called_one(page: Page, book_url: str) -> None:

@@ -235,7 +235,7 @@ function sequence(def, ui) {
 
 // Where targets are many or long, they stand once above the rows, and a row has their letters.
 function grid(def, ui) {
-  const lettered = def.targets.length > 5 || def.targets.some(({ text }) => plain(text).length * def.targets.length > 120);
+  const lettered = def.targets.length > 5 || def.targets.some(({ text }) => plain(text).length * def.targets.length > 100);
   const letters = t("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   const rows = def.items.map(({ id, text }, at) => {
     const name = `${ui.uid}-${at}`;

@@ -38,7 +38,8 @@
     const line = h("p");
     const hits = [...text.matchAll(WORD)].filter(([word]) => found.has(meaning(word)));
     const from = hits.length ? Math.max(0, text.lastIndexOf(" ", Math.max(0, hits[0].index - 60)) + 1) : 0;
-    const to = Math.min(text.length, from + 240);
+    const end = text.lastIndexOf(" ", from + 240);
+    const to = text.length <= from + 240 ? text.length : end > from ? end : from + 240;
     let at = from;
     if (from) line.append("… ");
     for (const { 0: word, index } of hits) {

@@ -13,7 +13,7 @@ from izium.book import key_folds, record_pages
 
 NOT_PRINTED = (
     "script, .headerlink, .picture-narrow, .picture:has(> .picture-paper) > .picture-wide, "
-    ".chart-table, "
+    ".chart-table, .skip-figure, "
     f"details.code-fold, button, noscript, .doors, .table-filter, .{key_folds.LIST}"
 )
 DAY = "d="

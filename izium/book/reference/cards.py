@@ -10,7 +10,7 @@ from docutils.nodes import make_id
 from izium import data
 from izium.book.record_pages import address
 from izium.book.reference.chapter_titles import ROOT
-from izium.book.reference.describe import Describer, Line, Link
+from izium.book.reference.describe import Describer, Line, Link, heading
 from izium.book.reference.mentions import chapters, state_of_chapters
 from izium.book.voices import voices
 from izium.data.frames import unchanging
@@ -51,8 +51,7 @@ def cards(glossary: Path = GLOSSARY) -> dict[str, Card]:
         for id in data.all_records():
             anchor = data.anchor(id)
             lines = [(line.label, _plain(line)) for line in describer.lines(id) if line.card]
-            title, lines = _said_once(data.title(id), lines)
-            found[anchor] = Card(title=title, kind=id, lines=lines, href=address(anchor))
+            found[anchor] = Card(title=heading(id), kind=id, lines=lines, href=address(anchor))
             if anchor in voices():
                 found[anchor]["voice"] = voices()[anchor]
     return found | _terms(glossary)
@@ -96,21 +95,6 @@ def card_anchors() -> frozenset[str]:
     True
     """
     return frozenset(data.anchor(id) for id in data.all_records()) | _terms(GLOSSARY).keys()
-
-
-def _said_once(title: str, lines: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
-    """Give a title that is cut short its whole text, where the first line has it, and no twice.
-
-    >>> _said_once("An official: The city was …", [("", "The city was held."), ("When", "3 May")])
-    ('An official: The city was held.', [('When', '3 May')])
-    """
-    speaker, colon, words = title.partition(": ")
-    if not lines or lines[0][0]:
-        return title, lines
-    text = lines[0][1]
-    if colon and text.startswith(words.removesuffix(" …")):
-        return f"{speaker}: {text}", lines[1:]
-    return title, lines[1:] if text == title else lines
 
 
 def _plain(line: Line) -> str:

@@ -10,9 +10,11 @@ import pandas as pd
 from izium import data
 from izium.book.reference.mentions import rows_that_mention
 from izium.data.views import lines_of_places
-from izium.data.words import as_of, between, degrees, local_name, on, wording
+from izium.data.words import as_of, between, degrees, local_name, on, shortened, wording
 from izium.language import gettext as _
 from izium.language import ngettext, number, pgettext
+
+_LONGEST_HEADING = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,17 @@ class Describer:
         return (Link(id, speaker), f": {str(row['statement']).rstrip('.')}")
 
 
+def heading(id: str) -> str:
+    """Return what stands above the lines of a record: its title, cut where a line has it whole.
+
+    >>> heading("O02")
+    'Start and length of the battle: from 27 February 2022, 28 days'
+    """
+    record = data.record(id)
+    cut = record.table == "other_accounts"
+    return shortened(record.title, _LONGEST_HEADING) if cut else record.title
+
+
 def _voices() -> dict[str, str]:
     accounts = data.accounts_with_voices()
     return dict(zip(accounts["account_id"], accounts["voice"], strict=True))
@@ -274,7 +287,7 @@ def _counted(account: data.Record) -> str:
 
 
 def _in_title(line: Line, record: data.Record) -> bool:
-    return not line.label and str(line.parts[0]) in record.title
+    return not line.label and str(line.parts[0]).lower() in record.title.lower()
 
 
 def _text(record: data.Record, column: str) -> str:

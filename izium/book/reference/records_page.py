@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from izium import data
-from izium.book.reference.describe import Describer, Line, Link
+from izium.book.reference.describe import Describer, Line, Link, heading
 from izium.book.reference.markdown import bullet, escape, inline, link
 from izium.book.reference.mentions import Chapter, chapters
 from izium.language import N_
@@ -69,7 +69,7 @@ def _record(id: str, describer: Describer, linking: list[Chapter]) -> str:
     return "\n\n".join(
         [
             f"### {data.anchor(id)}",
-            f"**{escape(data.title(id))}**",
+            f"**{escape(heading(id))}**",
             *first,
             "\n".join(bullets),
         ]

@@ -49,8 +49,8 @@
     const slider = h("input", { type: "range", min: 0, max: days.length - 1, step: 1, "aria-label": t("Day"),
       oninput: () => choose(days[slider.value]) });
     const told = h("output");
-    const before = button("◀", t("The day before"), () => choose(step(days, map.day, -1)));
-    const after = button("▶", t("The day after"), () => choose(step(days, map.day, 1)));
+    const before = button("‹", t("Earlier day shown"), () => choose(step(days, map.day, -1)));
+    const after = button("›", t("Later day shown"), () => choose(step(days, map.day, 1)));
     map.show = (day) => {
       others?.(day);
       map.day = day;
