@@ -7,6 +7,7 @@ from pathlib import Path
 
 from izium.data import book, schema
 from izium.data import reading as tables_on_disk
+from izium.data.ancestry import chain
 from izium.prose.quantities import Quantity, numbers_meant, quantities
 
 SILENT_COLUMNS = {"ref", "paragraph", "sentence", "opening", "url", "archived_url"}
@@ -138,14 +139,8 @@ def _name(table: str, record_id: str, keyed: dict[str, dict[str, dict[str, str]]
     if not cells:
         return ""
     if table == "units":
-        seen = [record_id]
-        names = [cells["name"]]
-        parent = cells.get("parent_id", "")
-        while parent and parent not in seen and parent in keyed["units"]:
-            seen.append(parent)
-            names.append(keyed["units"][parent]["name"])
-            parent = keyed["units"][parent].get("parent_id", "")
-        return ", ".join(names)
+        units = keyed["units"]
+        return ", ".join(units[one]["name"] for one in chain(record_id, units, "parent_id"))
     if table == "works":
         return ", ".join(cells.get(column, "") for column in ("publisher", "title", "date"))
     if table == "claims":
