@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from izium.data import book, schema
 from izium.data import reading as tables_on_disk
 from izium.data.ancestry import chain
-from izium.prose.quantities import Quantity, numbers_meant, quantities
+from izium.prose.quantities import Kind, Quantity, numbers_meant, quantities
 
 SILENT_COLUMNS = {"ref", "paragraph", "sentence", "opening", "url", "archived_url"}
 
@@ -26,6 +27,10 @@ class Row:
     days: frozenset[tuple[int, int]]
     years: frozenset[str]
     times: frozenset[str]
+
+    def of_kind(self, kind: Kind) -> frozenset[Any]:
+        """Return what the row holds of a kind of quantity; of months, the days that are in them."""
+        return {"number": self.numbers, "year": self.years, "time": self.times}.get(kind, self.days)
 
 
 @dataclass
@@ -45,17 +50,10 @@ class Rows:
     def missing_from(self, quantity: Quantity, linked: set[str]) -> bool:
         """Say whether no linked row holds a quantity."""
         rows = [row for record_id in sorted(linked) for row in self.meant(record_id)]
-        value = quantity.value
-        if quantity.kind == "number":
-            return not any(value in row.numbers for row in rows)
-        if quantity.kind == "day":
-            return not any(value in row.days for row in rows)
         if quantity.kind == "month":
-            assert isinstance(value, tuple)
-            return not any(month == value[0] for row in rows for month, _ in row.days)
-        if quantity.kind == "year":
-            return not any(value in row.years for row in rows)
-        return not any(value in row.times for row in rows)
+            assert isinstance(quantity.value, tuple)
+            return not any(month == quantity.value[0] for row in rows for month, _ in row.days)
+        return not any(quantity.value in row.of_kind(quantity.kind) for row in rows)
 
 
 def read(folder: Path) -> Rows:
