@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from izium import data
-from izium.charts.speakers import Speaker, Teller, rows_of, said_by, speakers, tellers
+from izium.charts.rows import rows_of
+from izium.charts.speakers import Speaker, Teller, said_by, speakers, tellers
 from izium.charts.statements import days_between, told_days
 from izium.charts.style import (
     day,

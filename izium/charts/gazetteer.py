@@ -9,7 +9,7 @@ from izium.charts import svg
 from izium.charts.geometry import frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame, rows_of
+from izium.charts.rows import frame, rows_of
 from izium.charts.style import WIDTHS, listed
 from izium.data.geography import Point, distance_km, rivers
 from izium.data.texts import written
