@@ -93,6 +93,7 @@ def day_map(
         below=_lists(keys, days, of_day, place),
         paper=_multiples(days, of_day, place, said, words),
         days=days,
+        form="map",
     )
 
 

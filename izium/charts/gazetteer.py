@@ -74,6 +74,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         columns=columns,
         rows=cells,
         caption=_caption([row for row in far if row not in ticks], nowhere, where),
+        form="map",
         **drawings,
     )
 
