@@ -44,6 +44,16 @@ def folder() -> Path:
     return Path(given) if given else _BESIDE
 
 
+def places(own: str) -> tuple[Path, Path]:
+    """Return the folders of a language: of what learners see, and of what comes later.
+
+    >>> [place.relative_to(folder()).as_posix() for place in places("uk")]
+    ['uk/LC_MESSAGES', 'later/uk/LC_MESSAGES']
+    """
+    first, later = (folder() / part / own / "LC_MESSAGES" for part in ("", "later"))
+    return first, later
+
+
 def gettext(message: str) -> str:
     """Return a text in the language; English where it is not translated.
 
@@ -152,9 +162,8 @@ def alphabetic(text: str) -> str:
 
 def catalogues(language: str | None = None) -> list[Path]:
     """Return the compiled catalogues of a language, by default of the one in use."""
-    own = language or current()
-    places = (folder() / own / "LC_MESSAGES", folder() / "later" / own / "LC_MESSAGES")
-    return [path for place in places for path in sorted(place.rglob("*.mo"))]
+    found = places(language or current())
+    return [path for place in found for path in sorted(place.rglob("*.mo"))]
 
 
 def messages() -> dict[str, str]:

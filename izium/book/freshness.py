@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from importlib.util import source_from_cache
 from pathlib import Path
 from typing import Any
@@ -28,18 +27,17 @@ NOT_OF_A_RUN = {".venv", ".git", "_build", "izium", "tools"}
 
 @dataclass(frozen=True)
 class Used:
-    """What a run used of the course: files from its folder on, tables and records by name."""
+    """What a run used of the course: files from its folder on, and tables by name."""
 
     files: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
-    records: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, told: Mapping[str, Iterable[str]], root: Path, notebook: Path) -> Used:
         """Take what a kernel told, and leave out what is no file of the course."""
         files = {name for path in told["files"] if (name := _of_course(Path(path), root))}
         own = stored.shorten(notebook, root)
-        return cls(tuple(sorted(files - {own})), tuple(told["tables"]), tuple(told["records"]))
+        return cls(tuple(sorted(files - {own})), tuple(told["tables"]))
 
 
 NOTHING = Used()
@@ -61,12 +59,6 @@ class Outputs:
     root: Path
     _known: dict[str, tuple[str, Used]] = field(default_factory=dict)
 
-    @cached_property
-    def _records(self) -> dict[str, str]:
-        from izium import data
-
-        return {id: repr(record) for id, record in data.all_records().items()}
-
     @classmethod
     def read(cls, root: Path) -> Outputs:
         """Read the file of a course; without one, every notebook is stale.
@@ -82,11 +74,7 @@ class Outputs:
             known = {
                 name: (
                     str(run["digest"]),
-                    Used(
-                        tuple(run.get("files", ())),
-                        tuple(run.get("tables", ())),
-                        tuple(run.get("records", ())),
-                    ),
+                    Used(tuple(run.get("files", ())), tuple(run.get("tables", ()))),
                 )
                 for name, run in found.items()
             }
@@ -126,14 +114,13 @@ class Outputs:
             _cells(text),
             {name: _read_by_others(self.root / name) for name in used.files},
             {name: _table(name) for name in used.tables},
-            {id: self._records.get(id) for id in used.records},
         ):
             seen.update(json.dumps(part, sort_keys=True).encode())
         return seen.hexdigest()[:16]
 
 
 def _as_json(digest: str, used: Used) -> dict[str, Any]:
-    parts = {"files": used.files, "tables": used.tables, "records": used.records}
+    parts = {"files": used.files, "tables": used.tables}
     return {"digest": digest} | {name: part for name, part in parts.items() if part}
 
 

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.locale import _ as of_sphinx
 
 from izium.book import reference
+from izium.book.section_ids import rename, title_of
 from izium.classroom.key import name_in
 
 FOLD = "answer-fold"
@@ -34,12 +35,8 @@ def name_answers(app: Sphinx, doctree: nodes.document) -> None:
     for section in _answers(doctree):
         about = section.next_node(nodes.emphasis)
         name = name_in(about.astext()) if about is not None else ""
-        if name and name not in doctree.ids:
-            for own in section["ids"]:
-                del doctree.ids[own]
-            section["ids"] = [name]
-            doctree.ids[name] = section
-            doctree.nameids.update(dict.fromkeys(section["names"], name))
+        if name:
+            rename(doctree, section, name)
 
 
 def fold_answers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -51,11 +48,11 @@ def fold_answers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     listed = nodes.bullet_list("", classes=[LIST])
     for chapter in _chapters(doctree):
-        title = nodes.reference("", _title(chapter), refid=chapter["ids"][0], internal=True)
+        title = nodes.reference("", title_of(chapter), refid=chapter["ids"][0], internal=True)
         listed += nodes.list_item("", nodes.paragraph("", "", title))
     for section in _answers(doctree):
         _asked, about, *told = section.children
-        question = f"<h3>{escape(_title(section), quote=False)}</h3>"
+        question = f"<h3>{escape(title_of(section), quote=False)}</h3>"
         opened = _html(f'<details class="{FOLD}"><summary>{question}</summary>')
         link = nodes.reference("", "", refid=section["ids"][0], classes=["headerlink"])
         link["reftitle"] = of_sphinx("Link to this heading")
@@ -79,11 +76,6 @@ def _chapters(doctree: nodes.document) -> Iterator[nodes.section]:
 def _answers(doctree: nodes.document) -> Iterator[nodes.section]:
     for chapter in _chapters(doctree):
         yield from (one for one in chapter.children if isinstance(one, nodes.section))
-
-
-def _title(section: nodes.section) -> str:
-    title = section.next_node(nodes.title)
-    return title.astext() if title is not None else ""
 
 
 def _html(text: str) -> nodes.raw:

@@ -37,6 +37,7 @@ class ChartRenderer:
         story = {d: c for d, c in env.app.config.izium_story.items() if d in env.found_docs}
         node = _raw(days_elsewhere(html, env.docname, story), holds="chart")
         node["key"], node["title"], node["says"] = key, data.content["title"], data.content["alt"]
+        node["form"] = data.content.get("form", "")
         return [node]
 
 

@@ -15,6 +15,7 @@ from docutils import nodes
 from izium import data, language
 from izium.book import assets, contents, live_pages, tongue
 from izium.book.doors import Repository
+from izium.book.section_ids import title_of
 from izium.charts.progress import progress
 from izium.inline import to_html
 from izium.language import gettext as _
@@ -219,16 +220,11 @@ def sections(doctree: nodes.document) -> list[Link]:
     if len(top) != 1:
         return []
     found = [
-        Link(_heading(node), f"#{node['ids'][0]}")
+        Link(title_of(node), f"#{node['ids'][0]}")
         for node in top[0].children
         if isinstance(node, nodes.section)
     ]
     return found if len(found) <= LARGEST_PAGE_TOC else []
-
-
-def _heading(section: nodes.section) -> str:
-    title = section.next_node(nodes.title)
-    return title.astext() if title else ""
 
 
 def _doors(

@@ -36,9 +36,21 @@ def keep_ids(app: Sphinx, doctree: nodes.document) -> None:
     if len(ids) != len(sections):  # the book leaves out chapters that the file lists
         return
     for id, section in zip(ids, sections, strict=True):
-        if ids.count(id) == 1 and id not in doctree.ids:
-            for own in section["ids"]:
-                del doctree.ids[own]
-            section["ids"] = [id]
-            doctree.ids[id] = section
-            doctree.nameids.update(dict.fromkeys(section["names"], id))
+        if ids.count(id) == 1:
+            rename(doctree, section, id)
+
+
+def rename(doctree: nodes.document, section: nodes.section, id: str) -> None:
+    """Let a section go by another id, unless something else of the page has it."""
+    if id not in doctree.ids:
+        for own in section["ids"]:
+            del doctree.ids[own]
+        section["ids"] = [id]
+        doctree.ids[id] = section
+        doctree.nameids.update(dict.fromkeys(section["names"], id))
+
+
+def title_of(section: nodes.section) -> str:
+    """Return the title of a section as plain text, empty where it has none."""
+    title = section.next_node(nodes.title)
+    return title.astext() if title is not None else ""

@@ -36,7 +36,7 @@ def of_engine() -> str:
     # Of all that browsers load, the look of pictures alone is stored with what a notebook shows.
     engine = _digest([PACKAGE, PACKAGE / "charts" / "front"], LIBRARIES, NOT_OF_KERNELS)
     # As translators wrote them: what is compiled of them may not be there yet.
-    places = (language.folder() / part / language.current() for part in ("", "later"))
+    places = language.places(language.current())
     words = [path for place in places for path in _files(place) if _is_of_kernels(path)]
     return f"{engine}-{language.current()}-{_digest(words, ())}" if words else engine
 
@@ -68,7 +68,7 @@ def of_sources(root: Path) -> str:
 
 def of_catalogues(own: str) -> str:
     """Return the state of what translators wrote in a language."""
-    return _digest([language.folder() / own, language.folder() / "later" / own], ())
+    return _digest([*language.places(own)], ())
 
 
 def of_files(paths: Sequence[Path]) -> str:

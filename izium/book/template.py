@@ -12,9 +12,9 @@ from contextlib import suppress
 from importlib import import_module
 from types import FrameType
 
-USED: dict[str, set[str]] = {"files": set(), "tables": set(), "records": set()}
+USED: dict[str, set[str]] = {"files": set(), "tables": set()}
 """What this process, or the one it was forked from, used: files that it opened to read, by their
-absolute paths; tables by their names; single records by their ids."""
+absolute paths; tables by their names."""
 
 IMPORTED = ("pandas", "izium.charts", "izium.activities")
 # Each kernel imports these: a third of a second, once here in place of in each.
@@ -36,7 +36,7 @@ OF_THE_COURSE = ("babel.dates", "babel.numbers", "pandas.core.methods.to_dict", 
 FAULT: Exception | None = None
 """Why not all was imported. Raised here it would end the process that kernels are forked from, and
 whoever waits for one would not hear why: each kernel raises it."""
-TABLE, RECORD = "izium.data.table", "izium.data.record"
+TABLE = "izium.data.table"
 READS_ALL_TABLES = "izium.data.reading"
 
 
@@ -48,8 +48,6 @@ def _note(event: str, arguments: tuple[object, ...]) -> None:
             USED["files"].add(os.path.abspath(os.fsdecode(path)))
     elif event == TABLE:
         USED["tables"].add(str(arguments[0]))
-    elif event == RECORD:
-        USED["records"].add(str(arguments[0]))
 
 
 def _checks_tables() -> bool:
@@ -70,7 +68,7 @@ def _bring() -> None:
     # On import pandas asks whether a terminal is to show its frames, and sees no notebook yet.
     sys.modules["pandas"].set_option("display.max_columns", 20)
     # Each kernel would read and check the tables anew. Where they change, the next one does; which
-    # of them and of their records it uses, it notes as it asks for them. The files that say how
+    # of them it uses, it notes as it asks for them. The files that say how
     # they are read count for all.
     with suppress(sys.modules["izium.data"].DataError, OSError):
         sys.modules["izium.data"].all_records()
@@ -83,5 +81,4 @@ try:
     _bring()
 except Exception as _fault:
     FAULT = _fault
-for _asked in ("tables", "records"):
-    USED[_asked].clear()
+USED["tables"].clear()

@@ -83,10 +83,10 @@ def _lent(html: Path) -> Path:
     Their headings are translated as those of other pages are, so that links to them lead there.
     """
     folder = cache_of(html) / "locale"
-    own, later = (Path(part, language.current(), "LC_MESSAGES") for part in ("", "later"))
+    own, later = language.places(language.current())
     words = (own / "interface.mo", own / "tables" / "words.mo", later / "tables" / "dictionary.mo")
     made = Catalog()
-    for path in filter(Path.is_file, (language.folder() / one for one in words)):
+    for path in filter(Path.is_file, words):
         with path.open("rb") as file:
             for message in read_mo(file):
                 made.add(message.id, message.string)

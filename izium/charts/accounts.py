@@ -25,8 +25,9 @@ from izium.charts.bounds import (
 from izium.charts.palette import OTHER, Voice
 from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
+from izium.charts.rows import frame, rows_of
 from izium.charts.sheet import Sheet, drawings
-from izium.charts.speakers import frame, rows_of, speakers
+from izium.charts.speakers import speakers
 from izium.charts.style import SMALL_SIZE, bound_words, curly
 from izium.data.texts import written
 from izium.data.words import as_of

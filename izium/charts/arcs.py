@@ -10,7 +10,7 @@ from izium.charts.calendar import Calendar, columns_of
 from izium.charts.key import voice_key
 from izium.charts.palette import palette
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame
+from izium.charts.rows import frame
 from izium.charts.statements import Statement, statements, voice_mark
 from izium.charts.style import WIDTHS, listed, span_words
 from izium.language import gettext as _

@@ -9,8 +9,9 @@ import pandas as pd
 from izium.charts import svg
 from izium.charts.palette import Voice
 from izium.charts.picture import Picture, picture
+from izium.charts.rows import frame, rows_of
 from izium.charts.sheet import Note, Sheet, drawings
-from izium.charts.speakers import Speaker, frame, rows_of, said_by, speakers
+from izium.charts.speakers import Speaker, said_by, speakers
 from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
 from izium.data.ancestry import ancestry
 from izium.language import N_, pgettext

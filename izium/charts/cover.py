@@ -5,10 +5,10 @@ from datetime import date
 
 from izium.charts import svg
 from izium.charts.city import City, in_the_city, little_city
-from izium.charts.content import LONGEST, whole_span
 from izium.charts.holders import holder_key
 from izium.charts.matrix import names_of_grounds
 from izium.charts.picture import Picture, picture
+from izium.charts.rows import LONGEST, whole_span
 from izium.charts.statements import Statement, days_between, statements
 from izium.charts.style import WIDTHS, day_words
 from izium.data.words import month

@@ -17,7 +17,7 @@ from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.holders import holder_key
 from izium.charts.labels import Labels
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import rows_of
+from izium.charts.rows import rows_of
 from izium.charts.statements import Statement, mark_of, statements, voice_mark
 from izium.charts.style import (
     LINE_HEIGHT,
@@ -93,6 +93,7 @@ def day_map(
         below=_lists(keys, days, of_day, place),
         paper=_multiples(days, of_day, place, said, words),
         days=days,
+        form="map",
     )
 
 

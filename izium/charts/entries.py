@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from izium import data
-from izium.charts.speakers import Speaker, Teller, rows_of, said_by, speakers, tellers
+from izium.charts.rows import rows_of
+from izium.charts.speakers import Speaker, Teller, said_by, speakers, tellers
 from izium.charts.statements import days_between, told_days
 from izium.charts.style import (
     day,
@@ -97,21 +98,17 @@ def _without_whole_battle(
 def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:
     """Return the days of a span of which an event's record speaks.
 
-    >>> event = {"start": "2022-03-09", "end": "2022-03-10", "precision": "range"}
+    >>> event = {"start": "2022-03-09", "end": "2022-03-10"}
     >>> days_of_event(event, date(2022, 3, 6), date(2022, 3, 9))
     ('2022-03-09',)
-    >>> event = {"start": "2022-07-01", "end": "2022-07-31", "precision": "month"}
+    >>> event = {"start": "2022-07-01", "end": "2022-07-31"}
     >>> days_of_event(event, date(2022, 6, 1), date(2022, 8, 1))
     ('2022-07-01/2022-07-31',)
     """
-    start, end = day(event["start"]), day(event["end"])
-    precision = str(event["precision"])
+    start = day(event["start"])
     if start is None:
         return ()
-    if precision == "by":
-        start = end or start
-    stop = start if end is None or precision == "by" else end
-    return _days(start, stop, first, last)
+    return _days(start, day(event["end"]) or start, first, last)
 
 
 def days_of_claim(claim: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ import pandas as pd
 from izium import data
 from izium.charts import html
 from izium.charts.asking import asked_values
-from izium.charts.content import whole_span
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame, rows_of, tellers
+from izium.charts.rows import frame, rows_of, whole_span
+from izium.charts.speakers import tellers
 from izium.charts.strip import strip
 from izium.charts.style import (
     day,

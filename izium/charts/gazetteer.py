@@ -9,7 +9,7 @@ from izium.charts import svg
 from izium.charts.geometry import frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame, rows_of
+from izium.charts.rows import frame, rows_of
 from izium.charts.style import WIDTHS, listed
 from izium.data.geography import Point, distance_km, rivers
 from izium.data.texts import written
@@ -74,6 +74,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
         columns=columns,
         rows=cells,
         caption=_caption([row for row in far if row not in ticks], nowhere, where),
+        form="map",
         **drawings,
     )
 

@@ -64,6 +64,7 @@ def locator(*, title: str | None = None) -> Picture:
         ]
         + [(region.record, region.name, "", _("as a word")) for region in regions],
         caption=f"{_sources()}. Straight distances from the centre of {towns[0].name}.",
+        form="map",
         **drawings,
     )
 

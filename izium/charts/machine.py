@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from izium import data
 from izium.charts.city import in_the_city, schematic_of_the_book
-from izium.charts.content import LONGEST, whole_span
 from izium.charts.cover import cover
 from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture
-from izium.charts.speakers import rows_of
+from izium.charts.rows import LONGEST, rows_of, whole_span
 from izium.charts.statements import days_between, statements
 from izium.charts.style import RIVER, day
 from izium.language import NODES, SAY

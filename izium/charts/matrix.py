@@ -10,13 +10,12 @@ from izium import data
 from izium.charts import svg
 from izium.charts.asking import Day, asked_days, asked_names, asked_span
 from izium.charts.calendar import Calendar, columns_of
-from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
 from izium.charts.holders import holder_key
 from izium.charts.key import voice_key
 from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import rows_of
+from izium.charts.rows import LONGEST, rows_of, whole_span
 from izium.charts.statements import Statement, fill_of, mark_of, statements
 from izium.charts.style import SMALL_SIZE, WIDTHS, day, listed, span_words
 from izium.data.geography import distance_km

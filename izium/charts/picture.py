@@ -40,6 +40,7 @@ class Picture:
     below: str = ""  # HTML that stands below the drawings
     paper: str = ""  # what stands on paper instead of drawings that need a control
     days: tuple[str, ...] = field(default=())  # the days that it shows one at a time, if it does
+    form: str = ""  # "map" where it is one, which a search says
 
     def to_dict(self) -> dict[str, Any]:
         """Return the picture as JSON holds it.
@@ -56,6 +57,7 @@ class Picture:
             "below": self.below,
             "paper": self.paper,
             "days": list(self.days),
+            "form": self.form,
         }
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
@@ -135,6 +137,7 @@ def picture(
     below: str = "",
     paper: str = "",
     days: Iterable[str] = (),
+    form: str = "",
 ) -> Picture:
     """Return a picture, with the marks of print in its words and plain values in its table."""
     return Picture(
@@ -148,6 +151,7 @@ def picture(
         below=below,
         paper=paper,
         days=tuple(days),
+        form=form,
     )
 
 

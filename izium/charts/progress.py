@@ -9,8 +9,8 @@ from pathlib import Path
 from izium import data
 from izium.charts import svg
 from izium.charts.calendar import Calendar, columns_of
-from izium.charts.content import LONGEST, whole_span
 from izium.charts.palette import narrator_first
+from izium.charts.rows import LONGEST, whole_span
 from izium.charts.statements import counted_once, statements
 from izium.charts.style import SMALL_SIZE, span_words
 from izium.language import gettext as _

@@ -19,8 +19,9 @@ from izium.charts.bounds import (
 )
 from izium.charts.palette import narrator_side
 from izium.charts.picture import Picture, picture
+from izium.charts.rows import frame, rows_of
 from izium.charts.sheet import Sheet, drawings
-from izium.charts.speakers import Speaker, frame, rows_of, speakers
+from izium.charts.speakers import Speaker, speakers
 from izium.charts.statements import told_days
 from izium.charts.style import bound_words
 from izium.language import gettext as _

@@ -9,7 +9,8 @@ from izium.charts import svg
 from izium.charts.bounds import values_of
 from izium.charts.picture import Picture, picture
 from izium.charts.ranges import told
-from izium.charts.speakers import rows_of, speakers
+from izium.charts.rows import rows_of
+from izium.charts.speakers import speakers
 from izium.charts.statements import voice_mark
 from izium.charts.style import RIVER, SMALL_SIZE, WIDTHS, wrap
 from izium.language import gettext as _

@@ -8,6 +8,7 @@ import pandas as pd
 
 from izium import data
 from izium.charts.palette import Voice, narrator_side, palette
+from izium.charts.rows import frame, rows_of
 from izium.charts.style import listed
 from izium.language import N_, pgettext
 from izium.language import gettext as _
@@ -28,38 +29,6 @@ class Speaker:
     def voice(self) -> Voice:
         """How the speaker is drawn."""
         return palette()[self.side]
-
-
-def frame(table: str, given: pd.DataFrame | None) -> pd.DataFrame:
-    """Return the frame that was given, or the whole table.
-
-    Raises:
-        TypeError: What was given is no frame.
-        ValueError: It lacks a column of the table.
-
-    >>> frame("events", data.load("events").drop(columns="precision"))
-    Traceback (most recent call last):
-    ValueError: events lacks the column 'precision': give rows of data.load('events').
-    """
-    if given is None:
-        return data.load(table)
-    mend = f"give rows of data.load({table!r})"
-    if not isinstance(given, pd.DataFrame):
-        raise TypeError(f"{table} is a {type(given).__name__}, not a DataFrame: {mend}.")
-    missing = [repr(name) for name in data.schema()[table].fields if name not in given.columns]
-    if missing:
-        many = "columns" if len(missing) > 1 else "column"
-        raise ValueError(f"{table} lacks the {many} {listed(missing)}: {mend}.")
-    return given
-
-
-def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame as dictionaries.
-
-    >>> rows_of(pd.DataFrame({"claim_id": ["C001"]}))
-    [{'claim_id': 'C001'}]
-    """
-    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 
 def speakers() -> dict[str, Speaker]:

@@ -9,7 +9,8 @@ import pandas as pd
 
 from izium.charts import svg
 from izium.charts.palette import palette, status_words
-from izium.charts.speakers import frame, rows_of, said_by, speakers
+from izium.charts.rows import frame, rows_of
+from izium.charts.speakers import said_by, speakers
 from izium.charts.style import day, span_words
 from izium.language import gettext as _
 

@@ -6,9 +6,9 @@ from datetime import date
 from izium.charts import svg
 from izium.charts.asking import Day, asked_span
 from izium.charts.calendar import Calendar, columns_of
-from izium.charts.content import LONGEST, whole_span
 from izium.charts.palette import narrator_first, palette
 from izium.charts.picture import Picture, picture
+from izium.charts.rows import LONGEST, whole_span
 from izium.charts.statements import Statement, counted_once, statements
 from izium.charts.style import SMALL_SIZE, WIDTHS, listed, span_words
 from izium.language import gettext as _

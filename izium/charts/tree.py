@@ -7,10 +7,9 @@ import pandas as pd
 
 from izium import data
 from izium.charts import svg
-from izium.charts.content import whole_span
 from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame, rows_of
+from izium.charts.rows import frame, rows_of, whole_span
 from izium.charts.statements import days_between
 from izium.charts.style import (
     SMALL_SIZE,

@@ -10,7 +10,8 @@ from izium.charts import svg
 from izium.charts.asking import asked_values
 from izium.charts.palette import narrator_side, palette
 from izium.charts.picture import Picture, picture
-from izium.charts.speakers import frame, rows_of, said_by, speakers
+from izium.charts.rows import frame, rows_of
+from izium.charts.speakers import said_by, speakers
 from izium.charts.statements import voice_mark
 from izium.charts.style import SMALL_SIZE, WIDTHS, listed
 from izium.language import gettext as _

@@ -13,9 +13,6 @@ from izium.data.words import as_of, in_words
 from izium.language import gettext as _
 from izium.language import pgettext
 
-USED_RECORD = "izium.data.record"
-"""Raised as `USED_TABLE` is, with the id of one record that is used."""
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -46,8 +43,8 @@ def record(id: str) -> Record:
     >>> record("B19.3").row["section"]
     'Battle'
     """
-    sys.audit(USED_RECORD, id)
     records = _all_records(checked())
+    _note_use(records.get(id))
     if id not in records:
         raise UnknownRecord(no_record(id, get_close_matches(id.upper(), records, n=3)))
     return records[id]
@@ -59,8 +56,9 @@ def exists(id: str) -> bool:
     >>> exists("E001"), exists("E999")
     (True, False)
     """
-    sys.audit(USED_RECORD, id)
-    return id in _all_records(checked())
+    found = _all_records(checked()).get(id)
+    _note_use(found)
+    return found is not None
 
 
 def title(id: str) -> str:
@@ -91,9 +89,18 @@ def all_records() -> dict[str, Record]:
     >>> all_records()["P01"].table
     'places'
     """
-    for table in schema():
-        sys.audit(USED_TABLE, table)
+    _note_use(None)
     return _all_records(checked())
+
+
+def _note_use(one: Record | None) -> None:
+    """Note the tables that a record comes from; of none, each, for a row there would be an answer.
+
+    The title of a claim names its speaker.
+    """
+    speakers = ("sources",) if one and one.table == "claims" else ()
+    for table in (one.table, *speakers) if one else schema():
+        sys.audit(USED_TABLE, table)
 
 
 @lru_cache(maxsize=4)

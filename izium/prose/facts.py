@@ -76,13 +76,12 @@ def held(quantity: Quantity, linked: set[str], rows: Rows) -> str:
     said = []
     for record_id in sorted(linked):
         for row in rows.meant(record_id):
-            if quantity.kind in {"day", "month"}:
-                values = [f"{month:02d}-{day:02d}" for month, day in sorted(row.days)]
-            elif quantity.kind == "year":
-                values = sorted(row.years)
-            elif quantity.kind == "time":
-                values = sorted(row.times)
-            else:
-                values = [f"{number:g}" for number in sorted(row.numbers)]
+            values = map(_written, sorted(row.of_kind(quantity.kind)))
             said.append(f"{row.id} has {', '.join(values) or 'none'}")
     return "; ".join(said)
+
+
+def _written(value: float | str | tuple[int, int]) -> str:
+    if isinstance(value, tuple):
+        return "{:02d}-{:02d}".format(*value)
+    return value if isinstance(value, str) else f"{value:g}"

@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from izium.data import book, schema
 from izium.data import reading as tables_on_disk
-from izium.prose.quantities import Quantity, numbers_meant, quantities
+from izium.data.ancestry import chain
+from izium.prose.quantities import Kind, Quantity, numbers_meant, quantities
 
 SILENT_COLUMNS = {"ref", "paragraph", "sentence", "opening", "url", "archived_url"}
 
@@ -25,6 +27,10 @@ class Row:
     days: frozenset[tuple[int, int]]
     years: frozenset[str]
     times: frozenset[str]
+
+    def of_kind(self, kind: Kind) -> frozenset[Any]:
+        """Return what the row holds of a kind of quantity; of months, the days that are in them."""
+        return {"number": self.numbers, "year": self.years, "time": self.times}.get(kind, self.days)
 
 
 @dataclass
@@ -44,17 +50,10 @@ class Rows:
     def missing_from(self, quantity: Quantity, linked: set[str]) -> bool:
         """Say whether no linked row holds a quantity."""
         rows = [row for record_id in sorted(linked) for row in self.meant(record_id)]
-        value = quantity.value
-        if quantity.kind == "number":
-            return not any(value in row.numbers for row in rows)
-        if quantity.kind == "day":
-            return not any(value in row.days for row in rows)
         if quantity.kind == "month":
-            assert isinstance(value, tuple)
-            return not any(month == value[0] for row in rows for month, _ in row.days)
-        if quantity.kind == "year":
-            return not any(value in row.years for row in rows)
-        return not any(value in row.times for row in rows)
+            assert isinstance(quantity.value, tuple)
+            return not any(month == quantity.value[0] for row in rows for month, _ in row.days)
+        return not any(quantity.value in row.of_kind(quantity.kind) for row in rows)
 
 
 def read(folder: Path) -> Rows:
@@ -138,14 +137,8 @@ def _name(table: str, record_id: str, keyed: dict[str, dict[str, dict[str, str]]
     if not cells:
         return ""
     if table == "units":
-        seen = [record_id]
-        names = [cells["name"]]
-        parent = cells.get("parent_id", "")
-        while parent and parent not in seen and parent in keyed["units"]:
-            seen.append(parent)
-            names.append(keyed["units"][parent]["name"])
-            parent = keyed["units"][parent].get("parent_id", "")
-        return ", ".join(names)
+        units = keyed["units"]
+        return ", ".join(units[one]["name"] for one in chain(record_id, units, "parent_id"))
     if table == "works":
         return ", ".join(cells.get(column, "") for column in ("publisher", "title", "date"))
     if table == "claims":

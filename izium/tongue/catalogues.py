@@ -30,14 +30,13 @@ def path_of(domain: str, own: str) -> Path:
     'later/uk/LC_MESSAGES/interface.po'
     """
     rest = domain.removeprefix("later/")
-    place = language.folder() if rest == domain else language.folder() / "later"
-    return place / own / "LC_MESSAGES" / f"{rest}.po"
+    first, later = language.places(own)
+    return (first if rest == domain else later) / f"{rest}.po"
 
 
 def files(own: str) -> list[Path]:
     """Return the catalogues that a language has, those of learners first."""
-    places = (language.folder() / own, language.folder() / "later" / own)
-    return [path for place in places for path in sorted(place.rglob("*.po"))]
+    return [path for place in language.places(own) for path in sorted(place.rglob("*.po"))]
 
 
 def read(path: Path) -> Catalog:

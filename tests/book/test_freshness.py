@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from izium import data
 from izium.book import notebooks, sources, state
 from izium.book.freshness import NAME, Outputs, Used
+from izium.data import records
 from tests.book.built import notebook
 
 ROOT = Path(__file__).resolve().parents[2]
 USES = {
     "table": "from izium import data\nlen(data.load('works'))",
-    "record": "from izium import data\ndata.title('E021')",
+    "record": "from izium import data\ndata.title('C001')",
     "file": "open('../note.txt').read()",
     "nothing": "6 * 7",
     "other": "open('table.ipynb').read()[:9]",
@@ -72,7 +74,7 @@ def test_what_was_run_is_fresh_and_says_what_it_used(course: Path) -> None:
     assert stale(course) == []
     known = json.loads((course / NAME).read_text(encoding="utf-8"))
     assert known["chapters/table.ipynb"]["tables"] == ["works"]
-    assert known["chapters/record.ipynb"]["records"] == ["E021"]
+    assert known["chapters/record.ipynb"]["tables"] == ["claims", "sources"]
     assert set(known["chapters/nothing.ipynb"]) == {"digest", "files"}
     of_tables = known["chapters/nothing.ipynb"]["files"]
     assert all(name.startswith("data/") or name == "book.toml" for name in of_tables)
@@ -84,7 +86,8 @@ def test_what_was_run_is_fresh_and_says_what_it_used(course: Path) -> None:
     ("file", "old", "new", "ran_again"),
     [
         ("data/works.csv", "W01", "W91", "table"),
-        ("data/events.csv", "E021,", "E021 ,", "record"),
+        ("data/claims.csv", "C001,", "C001 ,", "record"),
+        ("data/sources.csv", "S00,", "S00 ,", "record"),
         ("data/gaps.csv", "G01,", "G91,", ""),
         ("note.txt", "note", "other", "file"),
         ("chapters/nothing.ipynb", "6 * 7", "6 * 8", "nothing"),
@@ -98,6 +101,13 @@ def test_a_change_makes_stale_what_used_it(
     monkeypatch.setattr("izium.data.frames.find_faults", lambda tables: [])
     change(course / file, old, new)
     assert stale(course) == ([ran_again] if ran_again else [])
+
+
+def test_of_a_record_that_is_not_there_every_table_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[str] = []
+    monkeypatch.setattr(records.sys, "audit", lambda event, *told: used.extend(told))
+    assert not data.exists("E999")
+    assert set(used) >= set(data.tables())
 
 
 def test_what_another_notebook_stores_changes_nothing_for_who_reads_it(course: Path) -> None:
@@ -173,5 +183,5 @@ def test_only_files_of_the_course_are_named(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     compiled = tmp_path / "exercises/tasks/__pycache__/a.cpython-311.pyc"
     told = {"files": [*(str(tmp_path / name) for name in names), str(compiled), __file__]}
-    used = Used.of(told | {"tables": [], "records": []}, tmp_path, tmp_path / "chapters/own.ipynb")
+    used = Used.of(told | {"tables": []}, tmp_path, tmp_path / "chapters/own.ipynb")
     assert used.files == ("a.txt", "exercises/tasks/a.py")

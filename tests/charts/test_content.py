@@ -14,11 +14,10 @@ from izium.book.reference.describe import Describer
 from izium.charts import ground
 from izium.charts.chains import chains_of
 from izium.charts.city import City
-from izium.charts.content import LONGEST, whole_span
 from izium.charts.geometry import points
 from izium.charts.ground import DOT
 from izium.charts.labels import dotted
-from izium.charts.speakers import rows_of
+from izium.charts.rows import LONGEST, rows_of, whole_span
 from izium.charts.statements import counted_once, days_between, statements, voice_mark
 from izium.charts.style import RIVER, SMALL_SIZE, text_width
 from izium.data.geography import distance_km

@@ -38,6 +38,11 @@ def test_the_picture_says_in_words_what_it_shows(name: str) -> None:
     assert words != drawn(name).title
 
 
+def test_maps_and_nothing_else_say_that_they_are_maps() -> None:
+    maps = {name for name in CASES if drawn(name).form == "map"}
+    assert maps == {name for name in CASES if "day map" in name or name in {"gazetteer", "locator"}}
+
+
 @every
 def test_no_missing_value_and_no_doubled_full_stop_is_shown(name: str) -> None:
     picture = drawn(name)

@@ -113,6 +113,16 @@ def written(rule: str, file: str, text: str | None) -> None:
         return file, 0, "", ""
 
 
+def added(rule: str, table: str, text: str) -> None:
+    """Add a case in which a file ends with another line, which the fault names by its beginning."""
+
+    @case(rule, f"{table}_{text or 'blank line'}")
+    def corrupt(copy: Copy) -> Case:
+        whole = copy.path(table).read_text(encoding="utf-8")
+        copy.path(table).write_text(f"{whole}{text}\n", encoding="utf-8")
+        return table, len(whole.splitlines()) + 1, "", text.removesuffix(",a,b")
+
+
 def having(**cells: str) -> Callable[[dict[str, str]], bool]:
     return lambda row: cells.items() <= row.items()
 
@@ -165,27 +175,6 @@ def separated_by_semicolons(copy: Copy) -> Case:
     lines = [";".join(cells) for cells in [list(rows[0]), *(list(row.values()) for row in rows)]]
     copy.path("people").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return "people", 1, "", lines[0]
-
-
-@case("row-shape")
-def one_cell_too_many(copy: Copy) -> Case:
-    lines = copy.path("sources").read_text(encoding="utf-8").splitlines()
-    copy.path("sources").write_text("\n".join([*lines, "S77,a,b"]), encoding="utf-8")
-    return "sources", len(lines) + 1, "", "S77"
-
-
-@case("row-shape")
-def blank_line(copy: Copy) -> Case:
-    text = copy.path("sources").read_text(encoding="utf-8")
-    copy.path("sources").write_text(text + "\n", encoding="utf-8")
-    return "sources", len(text.splitlines()) + 1, "", ""
-
-
-@case("row-shape")
-def open_quotation_mark(copy: Copy) -> Case:
-    text = copy.path("works").read_text(encoding="utf-8")
-    copy.path("works").write_text(text + '"W77,x\n', encoding="utf-8")
-    return "works", len(text.splitlines()) + 1, "", '"W77,x'
 
 
 @case("header")
@@ -254,29 +243,6 @@ def spans_that_overlap(copy: Copy) -> Case:
     return "control_series", line + 2, "start", rows[line]["start"]
 
 
-@case("no-own-ancestor")
-def a_unit_in_itself(copy: Copy) -> Case:
-    row = copy.rows("units")[4]
-    copy.change("units", 6, parent_id=row["unit_id"])
-    return "units", 6, "parent_id", row["unit_id"]
-
-
-@case("no-own-ancestor")
-def two_places_in_each_other(copy: Copy) -> Case:
-    line = copy.line("places", having(parent_id="P01"))
-    child = copy.rows("places")[line - 2]["place_id"]
-    izium = copy.line("places", having(place_id="P01"))
-    copy.change("places", izium, parent_id=child)
-    return "places", izium, "parent_id", child
-
-
-@case("answers")
-def a_claim_that_answers_itself(copy: Copy) -> Case:
-    row = copy.rows("claims")[6]
-    copy.change("claims", 8, answers=row["claim_id"], answer_kind="denies")
-    return "claims", 8, "answers", row["claim_id"]
-
-
 @case("answers")
 def a_claim_that_answers_a_later_one(copy: Copy) -> Case:
     line = copy.line("claims", lambda row: row["answers"] != "" and row["made_on"] != "")
@@ -291,15 +257,6 @@ def a_claim_without_a_day_that_answers_a_later_one(copy: Copy) -> Case:
     line = copy.line("claims", having(answers="C056"))
     copy.change("claims", line, about_start="2022-03-20", about_end="2022-03-21")
     return "claims", line, "answers", "C056"
-
-
-@case("answers")
-def two_claims_that_answer_each_other(copy: Copy) -> Case:
-    line = copy.line("claims", lambda row: row["answers"] != "")
-    row = copy.rows("claims")[line - 2]
-    earlier = copy.line("claims", lambda other: other["claim_id"] == row["answers"])
-    copy.change("claims", earlier, answers=row["claim_id"], answer_kind="denies")
-    return "claims", earlier, "answers", row["claim_id"]
 
 
 @case("standing")
@@ -388,6 +345,13 @@ cell("bounds", "figures", "high", "", having(bound="range"))
 cell("bounds", "other_accounts", "bound", "", lambda row: row["low"] != "")
 cell("number-words", "other_accounts", "unit", "", lambda row: row["low"] != "")
 cell("relays", "claims", "relayed_by", "S02", source_id="S02")
+added("row-shape", "sources", "S77,a,b")
+added("row-shape", "sources", "")
+added("row-shape", "works", '"W77,x')
+cell("no-own-ancestor", "units", "parent_id", "U05", having(unit_id="U05"))
+cell("no-own-ancestor", "places", "parent_id", "P02", having(place_id="P01"))
+cell("answers", "claims", "answers", "C007", having(claim_id="C007"), answer_kind="denies")
+cell("answers", "claims", "answers", "C015", having(claim_id="C014"), answer_kind="denies")
 cell("answers", "claims", "answer_kind", "", lambda row: row["answers"] != "")
 cell("control-claims", "claims", "asserts", "", having(topic="control"))
 cell("control-claims", "claims", "place_id", "", having(topic="control"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from activities.cases import made
-from activities.conftest import Site, exported, page_of, work_page
+from activities.conftest import Site, exported, page_of
 from classroom.support import hand_in
 from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
 
@@ -121,7 +121,6 @@ def test_what_the_reader_erased_does_not_come_back(reader: Reader, site: Site) -
 
 def test_a_full_storage_is_erased_too(page: Page, site: Site) -> None:
     """The mark of erasing found no room, and all answers stayed."""
-    site.trial(made("choice"))
     trial, work = as_files(site)
     page.goto(trial)
     answer(page)
@@ -158,7 +157,6 @@ def test_an_answer_checked_at_the_last_moment_is_kept(
     browser: Browser, site: Site, tries: int
 ) -> None:
     """Once an answer checked just before leaving was not to be found on *My work*."""
-    site.trial(made("choice"))
     trial, work = as_files(site)
     lost = []
     for number in range(tries):
@@ -183,9 +181,8 @@ def test_an_answer_checked_at_the_last_moment_is_kept(
 
 def as_files(site: Site) -> tuple[str, str]:
     """The pages of a site as they are opened from a disk: the trial, and *My work*."""
-    site.write("chapters/reference/my-work.html", work_page())
-    names = ("chapters/trial.html", "chapters/reference/my-work.html")
-    trial, work = ((site.folder / name).as_uri() for name in names)
+    pages = site.trial(made("choice")), site.work
+    trial, work = ((site.folder / page.removeprefix(site.address)).as_uri() for page in pages)
     return trial, work
 
 
@@ -206,7 +203,6 @@ def deaf(context: BrowserContext) -> Page:
 def test_what_a_page_with_a_deaf_storage_was_told_is_found_by_the_next(
     context: BrowserContext, site: Site
 ) -> None:
-    site.trial(made("choice"))
     trial, work = as_files(site)
     first = deaf(context)
     first.goto(trial)
@@ -223,7 +219,6 @@ def test_what_a_page_with_a_deaf_storage_was_told_is_found_by_the_next(
 def test_what_is_erased_comes_back_from_nowhere(
     context: BrowserContext, site: Site, hears: bool
 ) -> None:
-    site.trial(made("choice"))
     trial, work = as_files(site)
     first = context.new_page()
     first.goto(trial)

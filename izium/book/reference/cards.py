@@ -15,6 +15,7 @@ from izium.book.reference.mentions import chapters, state_of_chapters
 from izium.book.voices import voices
 from izium.data.frames import unchanging
 from izium.data.words import shortened
+from izium.inline import plain
 from izium.language import gettext as _
 
 GLOSSARY = ROOT / "chapters" / "reference" / "glossary.md"
@@ -112,12 +113,10 @@ def _terms(glossary: Path) -> dict[str, Card]:
             continue
         anchor = make_id(term)  # the id that the built page gives to the heading
         said = _(" ".join(body.strip().split("\n\n")[0].split()))
-        text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", said)
-        text = " ".join(re.sub(r"[*_`]", "", text).split())
         found[anchor] = Card(
             title=_(term.strip()),
             kind=_("Glossary"),
-            lines=[("", text)],
+            lines=[("", plain(said))],
             href=f"glossary.html#{anchor}",
         )
     return found

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from izium.data.ancestry import chain
 from izium.data.reading import Tables
-from izium.data.rules.rule import Found, chain, rule
+from izium.data.rules.rule import Found, rule
 from izium.data.schema import schema
 
 
@@ -35,7 +36,7 @@ def _work_relays(tables: Tables) -> Iterator[Found]:
         relayed = row["relays"]
         if relayed and relayed not in works and relayed not in sources:
             yield row, "relays", "is the id of no row in works.csv or sources.csv"
-        elif key in chain(works, relayed, "relays"):
+        elif key in chain(relayed, works, "relays"):
             yield row, "relays", f"makes {key} pass on itself"
 
 

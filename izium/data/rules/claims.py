@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from izium.data.ancestry import chain
 from izium.data.reading import Row, Tables
-from izium.data.rules.rule import Found, chain, rule, share_a_sentence
+from izium.data.rules.rule import Found, rule, share_a_sentence
 
 
 @rule(
@@ -24,7 +25,7 @@ def _answers(tables: Tables) -> Iterator[Found]:
         answered = claims.get(row["answers"])
         if answered is None:
             continue
-        if key in chain(claims, row["answers"], "answers"):
+        if key in chain(row["answers"], claims, "answers"):
             yield row, "answers", f"makes {key} an answer to itself"
         said, heard = _said_by(row), _heard_from(answered)
         if said and heard and heard > said:

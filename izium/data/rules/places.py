@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from izium.data.ancestry import chain
 from izium.data.reading import Tables
-from izium.data.rules.rule import Found, chain, rule
+from izium.data.rules.rule import Found, rule
 
 
 @rule(
@@ -35,7 +36,7 @@ def _no_own_ancestor(tables: Tables) -> Iterator[Found]:
     for name in ("places", "units"):
         rows = tables.by_key(name)
         for key, row in rows.items():
-            if key in chain(rows, row["parent_id"], "parent_id"):
+            if key in chain(row["parent_id"], rows, "parent_id"):
                 yield row, "parent_id", f"makes {key} a part of itself"
 
 

@@ -44,12 +44,3 @@ def share_a_sentence(row: Row, other: Row) -> bool:
     """Say whether two rows rest on a sentence in common; an empty ref is another rule's fault."""
     mine, theirs = set(row.ids("ref")), set(other.ids("ref"))
     return not mine or not theirs or bool(mine & theirs)
-
-
-def chain(rows: dict[str, Row], key: str, column: str) -> list[str]:
-    """Follow a column from row to row until it is empty or comes back."""
-    seen: list[str] = []
-    while key in rows and key not in seen:
-        seen.append(key)
-        key = rows[key][column]
-    return seen
