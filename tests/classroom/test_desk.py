@@ -201,6 +201,42 @@ def test_a_mark_of_an_answer_that_was_changed_says_so(
     expect(desk.get_by_text("The answer was changed after you wrote this.")).to_have_count(1)
 
 
+def sam(folder: Path, *handed: tuple[str, list[dict[str, Any]]]) -> list[Path]:
+    """Write files that are all called Sam's."""
+    for name, rows in handed:
+        (folder / name).write_text(json.dumps(hand_in("Sam", rows)), encoding="utf-8")
+    return [folder / name for name, _ in handed]
+
+
+def test_marks_outlast_files_of_their_name(page: Page, address: str, tmp_path: Path) -> None:
+    first, second, third = answers(0), answers(1), answers(2)
+    paths = sam(tmp_path, ("1.json", first[2:]), ("2.json", second[:2]), ("3.json", third[2:]))
+    status, kept_too = page.get_by_role("status"), page.get_by_text("Also kept for a file")
+    page.goto(address)
+    choose(page, paths[:1])
+    page.get_by_label("Mark for Sam").fill("2")
+    choose(page, paths[1:2])
+    expect(status).to_contain_text("2 files read: 1 student,")
+    expect(page.get_by_label("Mark for Sam")).to_have_value("2")
+    choose(page, paths[2:])
+    expect(status).to_contain_text("they count as different students: Sam.")
+    expect(page.get_by_label("Mark for Sam (1)")).to_have_value("2")
+    expect(page.get_by_label("Mark for Sam (3)")).to_have_value("")
+    page.get_by_label("Mark for Sam (3)").fill("5")
+    page.get_by_role("button", name="Count files of one name").click()
+    expect(page.get_by_label("Mark for Sam")).to_have_value("5")
+    expect(kept_too).to_have_text("Also kept for a file of this name: Mark: 2")
+    expect(status).to_contain_text("For 1 text more than one mark or comment is kept")
+    page.reload()
+    choose(page, paths)
+    expect(page.get_by_label("Files of one name")).to_be_checked()
+    page.get_by_label("Mark for Sam").fill("6")
+    page.get_by_label("Files of one name").uncheck()
+    found = [page.get_by_label(f"Mark for Sam ({at})").input_value() for at in (1, 3)]
+    assert found == ["2", "6"]
+    page.evaluate("localStorage.clear()")
+
+
 def test_a_text_stands_beside_its_model_and_what_to_look_for(desk: Page) -> None:
     question = desk.locator(f"[id^=question-{TEXT['id']}]")
     model = question.get_by_role("group", name="Model answer")  # landmarks differ in their names
