@@ -122,12 +122,12 @@ def test_marks_and_comments_are_kept_and_come_out_where_they_are_said_to(desk: P
     paste(desk, "Zoë\nAda Lovelace")
     rows = {row["Student"]: row for row in table(desk)}
     assert len(rows) == 6
-    about = TEXT["id"]
+    about = f"3 · {TEXT['id']}"
     assert rows["Zoë"][f"{about}: mark"] == "12"
     assert rows["Zoë"][f"{about}: comment"] == "'=Good; name the speaker"
     assert rows["山田太郎"][f"{about}: mark"] == "'3/5", "no spreadsheet makes a date of it"
-    assert rows["Zoë"]["who-says"] == "right later"
-    assert rows["Zoë"]["in-order"] == "not yet right"
+    assert rows["Zoë"]["1 · who-says"] == "right later"
+    assert rows["Zoë"]["1 · in-order"] == "not yet right"
     assert (rows["Zoë"]["Questions tried"], rows["Zoë"]["Right in the end"]) == ("3", "1")
     assert rows["Ada Lovelace"]["Handed in"] == "no"
     assert rows["Zoë"]["Handed in"].startswith("2026-02-0")
@@ -136,6 +136,10 @@ def test_marks_and_comments_are_kept_and_come_out_where_they_are_said_to(desk: P
     leaf = next(part for part in given.split('<section class="cr-leaf">') if "Zoë" in part)
     assert "Mark: 12" in leaf
     assert "One voice, heard twice." in leaf
+    assert '<th colspan="3" scope="rowgroup" dir="auto">Could the river be held?</th>' in leaf
+    assert "Activity 1. Put them in order.</th>" in leaf
+    assert "<strong>Right:</strong> 1. First; 2. Second and Third</td>" in leaf
+    assert leaf.count("<strong>Right:</strong>") == 1
     assert not [name for name in CLASS.values() if name != "Zoë" and name in leaf]
     assert given.count('class="cr-leaf"') == 5
     assert "Mark: 12" not in saved(desk, "Save the report")
@@ -157,7 +161,7 @@ def test_what_was_right_at_first_and_changed_since_is_not_called_right(
     expect(page.locator(".cr-verdict").last).to_have_text(result)
     [row] = table(page)
     in_the_end = {"claim": "1", "third": "0"}[last]
-    assert (row["who-says"], row["Right at first"]) == (result, "1")
+    assert (row["1 · who-says"], row["Right at first"]) == (result, "1")
     assert row["Right in the end"] == in_the_end
     assert f">{result}<" in saved(page, "Save pages to give back")
     page.evaluate("localStorage.clear()")
@@ -237,11 +241,26 @@ def test_marks_outlast_files_of_their_name(page: Page, address: str, tmp_path: P
     page.evaluate("localStorage.clear()")
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("One two three", "One two three"),
+        ("One two three four", "One two …"),
+        ("One two; three four", "One two …"),
+        ("Onetwothreefourfive", "Onetwothreef …"),
+    ],
+)
+def test_a_text_is_cut_between_words(report: Report, text: str, cut: str) -> None:
+    assert report.atAWord(text, 13) == cut
+
+
 def test_a_text_stands_beside_its_model_and_what_to_look_for(desk: Page) -> None:
     question = desk.locator(f"[id^=question-{TEXT['id']}]")
     model = question.get_by_role("group", name="Model answer")  # landmarks differ in their names
     expect(model).to_contain_text("One voice, heard twice.")
     expect(model).to_contain_text("Names the speaker.")
+    expect(question).to_contain_text("Activity 3 · reflect")
+    assert "3 · what-remains" in desk.locator(".cr-overview a").all_text_contents()
 
 
 def test_the_right_order_is_shown_where_nobody_has_it(desk: Page) -> None:
@@ -255,7 +274,7 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page, address: str, files: l
     choose(page, files)
     page.get_by_label("Mark for Zoë").fill("5")
     expect(page.get_by_role("alert")).to_contain_text("save the gradebook before you leave")
-    assert {row[f"{TEXT['id']}: mark"] for row in table(page)} == {"5", ""}
+    assert {row[f"3 · {TEXT['id']}: mark"] for row in table(page)} == {"5", ""}
 
 
 @pytest.mark.parametrize(
