@@ -49,8 +49,11 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
     """
     css, style_hash = style()
     asked = index.read() if definitions is None else definitions
+    book = data.book()
     known = {
-        "RULES": json.loads(_front("rules.json")) | form() | {"course": data.book().package},
+        "RULES": json.loads(_front("rules.json"))
+        | form()
+        | {"course": book.package, "scale": book.scale},
         "CSS": css,
         "STYLE_HASH": style_hash,
         "KNOWN": [

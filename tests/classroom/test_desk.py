@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from izium import data
+
 from .conftest import Report, write_page
 from .support import BOOK, hand_in
 from .test_page import choose, saved
@@ -259,6 +261,7 @@ def test_a_text_stands_beside_its_model_and_what_to_look_for(desk: Page) -> None
     model = question.get_by_role("group", name="Model answer")  # landmarks differ in their names
     expect(model).to_contain_text("One voice, heard twice.")
     expect(model).to_contain_text("Names the speaker.")
+    expect(model).to_contain_text(f"For a mark: {data.book().scale}")
     expect(question).to_contain_text("Activity 3 · reflect")
     assert "3 · what-remains" in desk.locator(".cr-overview a").all_text_contents()
 
