@@ -243,6 +243,20 @@ def test_marks_outlast_files_of_their_name(page: Page, address: str, tmp_path: P
     page.evaluate("localStorage.clear()")
 
 
+def test_pages_to_give_back_say_that_they_are_in_the_language_of_the_page(
+    desk: Page, tmp_path: Path
+) -> None:
+    noted = desk.locator(".cr-tongue")
+    desk.evaluate("""() => document.body.insertAdjacentHTML("afterbegin",
+        '<nav><a href="../uk/page.html" hreflang="uk" lang="uk">Українська</a></nav>')""")
+    same, other = ({**answers(0)[1], "question": one} for one in ("Who says so?", "Хто це каже?"))
+    choose(desk, sam(tmp_path, ("same.json", [same])))
+    expect(noted).to_be_empty()
+    choose(desk, sam(tmp_path, ("other.json", [{**other, "updated": "2026-02-03T08:30:00.000Z"}])))
+    expect(noted).to_contain_text("1 student answered in another language.")
+    expect(noted).to_contain_text("open Class report under Українська with the same files")
+
+
 @pytest.mark.parametrize(
     ("text", "cut"),
     [

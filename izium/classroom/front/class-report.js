@@ -22,6 +22,7 @@ function start(mount) {
   const status = control("p", { role: "status", class: "cr-status" }, t("No file read yet."));
   const join = control("button", { type: "button" }, t("Count files of one name as one student's"));
   const joining = control("p", { class: "cr-buttons" });
+  const tongue = control("p", { class: "cr-tongue", "aria-live": "polite" });
   const told = control("div", { "aria-live": "polite" });
   const sheet = control("div", { class: "cr-shown" });
   const labelled = (input, text) => {
@@ -57,7 +58,7 @@ function start(mount) {
   const keeping = folded("cr-keeping", t("What this browser keeps"),
     control("p", null, t("Class lists, marks, comments and whether files of one name are one student's stay in this browser, for this page in every language of the book, until you erase them; answer files are not kept. They leave it only in gradebook.csv and in the pages to give back. On a computer that others use, save the gradebook and erase.")), eraseDesk);
   mount.replaceChildren(drop, lists, labelled(onePerName, t("Files of one name are always one student's")),
-    labelled(hideNames, t("Hide names in the report")), views, buttons, told, keeping, fault, status, joining, sheet);
+    labelled(hideNames, t("Hide names in the report")), views, buttons, tongue, told, keeping, fault, status, joining, sheet);
 
   // A copy of the book that has the answer key has it in the contents of this page, or has a link to it elsewhere on it.
   const keyPage = [...document.links].map((link) => link.href.split("#")[0]).find((href) => href.endsWith("/answer-key.html")) ?? "";
@@ -96,6 +97,7 @@ function start(mount) {
     sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(figures, faults, 2, options))] : []));
     for (const button of [saveTable, saveMarks, saveLeaves, savePage]) button.disabled = !students.length;
     again.disabled = !readings.length && !refused.length;
+    tongue.textContent = inOtherWords(students);
     const counts = {
       files: nt("{n} file read", "{n} files read", readings.length),
       students: inStudents(students.length),
@@ -217,6 +219,19 @@ function start(mount) {
   // Classes that are kept need their names to be seen.
   lists.open = Object.keys(desk.classes).length > 0;
 }
+
+// Says of pages to give back, where students answered in another language, how they come to theirs.
+function inOtherWords(students) {
+  const known = new Map(QUESTIONS.map((question) => [keyOf(question), lettersOf(question.question)]));
+  const isOther = (answer) => known.has(keyOf(answer)) && answer.question && lettersOf(answer.question) !== known.get(keyOf(answer));
+  const n = students.filter(({ answers }) => answers.some(isOther)).length;
+  const doors = [...document.querySelectorAll("a[hreflang]")].map((door) => door.textContent.trim());
+  if (!n || !doors.length) return "";
+  return nt("{n} student answered in another language. Pages to give back are in the language of this page; for the others open Class report under {doors} with the same files.",
+    "{n} students answered in another language. Pages to give back are in the language of this page; for the others open Class report under {doors} with the same files.", n, { doors: [...new Set(doors)].join(", ") });
+}
+
+const lettersOf = (text) => nameParts(text).join(" ");
 
 const REFUSED = t("cannot be read here when it is dropped: use “Choose a folder”");
 
