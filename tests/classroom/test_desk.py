@@ -276,6 +276,11 @@ def test_a_text_stands_beside_its_model_and_what_to_look_for(desk: Page) -> None
     expect(model).to_contain_text("One voice, heard twice.")
     expect(model).to_contain_text("Names the speaker.")
     expect(model).to_contain_text(f"For a mark: {data.book().scale}")
+    texts = question.locator(".cr-texts").bounding_box()
+    beside = model.bounding_box()
+    assert texts
+    assert beside
+    assert beside["x"] > texts["x"] + texts["width"]
     expect(question).to_contain_text("Activity 3 · reflect")
     assert "3 · what-remains" in desk.locator(".cr-overview a").all_text_contents()
 

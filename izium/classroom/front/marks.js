@@ -102,14 +102,14 @@ function markWords(kept) {
   return saidOf(kept).map((text) => h("p", { class: "cr-said", dir: "auto" }, text));
 }
 
-// What a written answer is compared with: a model, what to look for, and the records.
+// What a written answer is compared with: what to look for, which stays in sight, a model, and the records.
 function yardstick(question) {
   const { solution, criteria, evidence, chapter } = question;
   const parts = [];
-  if (solution) parts.push(h("p", { class: "cr-meta" }, t("One answer to compare with")), h("p", null, solution));
   if (criteria?.length) parts.push(h("p", { class: "cr-meta" }, t("Look for")), h("ul", null, ...criteria.map((one) => h("li", null, one))));
   // A notebook of exercises may have a rubric of its own.
   if (criteria?.length && !chapter.includes("/")) parts.push(h("p", { class: "cr-meta" }, t("For a mark: {scale}", { scale: RULES.scale })));
+  if (solution) parts.push(h("p", { class: "cr-meta" }, t("One answer to compare with")), h("p", null, solution));
   if (evidence?.length) parts.push(h("p", { class: "cr-meta" }, t("Records: {ids}", { ids: evidence.join(", ") })));
   return parts.length ? [h("div", { class: "cr-model", role: "group", "aria-label": t("Model answer") }, ...parts)] : [];
 }
