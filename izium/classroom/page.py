@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -48,11 +49,16 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
     """
     css, style_hash = style()
     asked = index.read() if definitions is None else definitions
+    book = data.book()
     known = {
-        "RULES": json.loads(_front("rules.json")) | form() | {"course": data.book().package},
+        "RULES": json.loads(_front("rules.json"))
+        | form()
+        | {"course": book.package, "scale": book.scale},
         "CSS": css,
         "STYLE_HASH": style_hash,
-        "KNOWN": [_known(translated(dict(definition))) for definition in asked],
+        "KNOWN": [
+            _known(translated(dict(definition)), number) for number, definition in _numbered(asked)
+        ],
     }
     constants = "".join(f"const {name} = {in_script(value)};\n" for name, value in known.items())
     parts = ("days.js", "cells.js", "letters.js", "quantities.js")
@@ -80,12 +86,28 @@ def _front(name: str) -> str:
     return resources.files("izium.classroom").joinpath("front", name).read_text("utf-8")
 
 
-def _known(definition: Mapping[str, Any]) -> dict[str, Any]:
+def _numbered(
+    definitions: Iterable[Mapping[str, Any]],
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Give each activity with its number on its page; 0 to a task of a notebook, which shows none.
+
+    >>> list(_numbered([{"chapter": "a", "move": "sourcing"}, {"chapter": "a", "move": ""}]))
+    [(1, {'chapter': 'a', 'move': 'sourcing'}), (0, {'chapter': 'a', 'move': ''})]
+    """
+    counted = Counter[str]()
+    for definition in definitions:
+        if definition["move"]:
+            counted[definition["chapter"]] += 1
+        yield counted[definition["chapter"]] if definition["move"] else 0, definition
+
+
+def _known(definition: Mapping[str, Any], number: int) -> dict[str, Any]:
     """Give what a report needs of an activity, all texts without marks."""
     told = ("id", "hash", "kind", "chapter", "title", "correct", "unit")
     written = definition["kind"] in ("reflect", "code")
     return {
         **{name: definition.get(name) for name in told},
+        "number": number,
         "about": [kind_in_words(definition), move_in_words(definition["move"])],
         "question": plain(definition["question"]),
         "key": plain(definition.get("key", "")),

@@ -49,6 +49,7 @@ class Book:
     # kinds of event that are harm to people or buildings; a text names who did it
     harm: tuple[str, ...]
     credits: tuple[str, ...]  # who is to be named under a map, line by line
+    scale: str  # what a teacher may give marks for, and how many, where the book says more of it
     teachers: str  # caption of the part of the contents that is for teachers alone
     appendix: tuple[str, ...]  # pages that are printed last, in this order
     dense: tuple[str, ...]  # pages that are printed in small type
@@ -71,6 +72,7 @@ TEXTS = (
     "credit",
     "licence",
     "narrator_in_words",
+    "scale",
     "teachers",
 )
 """Keys whose text is translated, beside ``credits``."""

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from izium import data
+
 from .conftest import Report, write_page
 from .support import BOOK, hand_in
 from .test_page import choose, saved
@@ -122,12 +124,12 @@ def test_marks_and_comments_are_kept_and_come_out_where_they_are_said_to(desk: P
     paste(desk, "Zoë\nAda Lovelace")
     rows = {row["Student"]: row for row in table(desk)}
     assert len(rows) == 6
-    about = TEXT["id"]
+    about = f"3 · {TEXT['id']}"
     assert rows["Zoë"][f"{about}: mark"] == "12"
     assert rows["Zoë"][f"{about}: comment"] == "'=Good; name the speaker"
     assert rows["山田太郎"][f"{about}: mark"] == "'3/5", "no spreadsheet makes a date of it"
-    assert rows["Zoë"]["who-says"] == "right later"
-    assert rows["Zoë"]["in-order"] == "not yet right"
+    assert rows["Zoë"]["1 · who-says"] == "right later"
+    assert rows["Zoë"]["1 · in-order"] == "not yet right"
     assert (rows["Zoë"]["Questions tried"], rows["Zoë"]["Right in the end"]) == ("3", "1")
     assert rows["Ada Lovelace"]["Handed in"] == "no"
     assert rows["Zoë"]["Handed in"].startswith("2026-02-0")
@@ -136,6 +138,10 @@ def test_marks_and_comments_are_kept_and_come_out_where_they_are_said_to(desk: P
     leaf = next(part for part in given.split('<section class="cr-leaf">') if "Zoë" in part)
     assert "Mark: 12" in leaf
     assert "One voice, heard twice." in leaf
+    assert '<th colspan="3" scope="rowgroup" dir="auto">Could the river be held?</th>' in leaf
+    assert "Activity 1. Put them in order.</th>" in leaf
+    assert "<strong>Right:</strong> 1. First; 2. Second and Third</td>" in leaf
+    assert leaf.count("<strong>Right:</strong>") == 1
     assert not [name for name in CLASS.values() if name != "Zoë" and name in leaf]
     assert given.count('class="cr-leaf"') == 5
     assert "Mark: 12" not in saved(desk, "Save the report")
@@ -157,7 +163,7 @@ def test_what_was_right_at_first_and_changed_since_is_not_called_right(
     expect(page.locator(".cr-verdict").last).to_have_text(result)
     [row] = table(page)
     in_the_end = {"claim": "1", "third": "0"}[last]
-    assert (row["who-says"], row["Right at first"]) == (result, "1")
+    assert (row["1 · who-says"], row["Right at first"]) == (result, "1")
     assert row["Right in the end"] == in_the_end
     assert f">{result}<" in saved(page, "Save pages to give back")
     page.evaluate("localStorage.clear()")
@@ -201,11 +207,82 @@ def test_a_mark_of_an_answer_that_was_changed_says_so(
     expect(desk.get_by_text("The answer was changed after you wrote this.")).to_have_count(1)
 
 
+def sam(folder: Path, *handed: tuple[str, list[dict[str, Any]]]) -> list[Path]:
+    """Write files that are all called Sam's."""
+    for name, rows in handed:
+        (folder / name).write_text(json.dumps(hand_in("Sam", rows)), encoding="utf-8")
+    return [folder / name for name, _ in handed]
+
+
+def test_marks_outlast_files_of_their_name(page: Page, address: str, tmp_path: Path) -> None:
+    first, second, third = answers(0), answers(1), answers(2)
+    paths = sam(tmp_path, ("1.json", first[2:]), ("2.json", second[:2]), ("3.json", third[2:]))
+    status, kept_too = page.get_by_role("status"), page.get_by_text("Also kept for a file")
+    page.goto(address)
+    choose(page, paths[:1])
+    page.get_by_label("Mark for Sam").fill("2")
+    choose(page, paths[1:2])
+    expect(status).to_contain_text("2 files read: 1 student,")
+    expect(page.get_by_label("Mark for Sam")).to_have_value("2")
+    choose(page, paths[2:])
+    expect(status).to_contain_text("they count as different students: Sam.")
+    expect(page.get_by_label("Mark for Sam (1)")).to_have_value("2")
+    expect(page.get_by_label("Mark for Sam (3)")).to_have_value("")
+    page.get_by_label("Mark for Sam (3)").fill("5")
+    page.get_by_role("button", name="Count files of one name").click()
+    expect(page.get_by_label("Mark for Sam")).to_have_value("5")
+    expect(kept_too).to_have_text("Also kept for a file of this name: Mark: 2")
+    expect(status).to_contain_text("For 1 text more than one mark or comment is kept")
+    page.reload()
+    choose(page, paths)
+    expect(page.get_by_label("Files of one name")).to_be_checked()
+    page.get_by_label("Mark for Sam").fill("6")
+    page.get_by_label("Files of one name").uncheck()
+    found = [page.get_by_label(f"Mark for Sam ({at})").input_value() for at in (1, 3)]
+    assert found == ["2", "6"]
+    page.evaluate("localStorage.clear()")
+
+
+def test_pages_to_give_back_say_that_they_are_in_the_language_of_the_page(
+    desk: Page, tmp_path: Path
+) -> None:
+    noted = desk.locator(".cr-tongue")
+    desk.evaluate("""() => document.body.insertAdjacentHTML("afterbegin",
+        '<nav><a href="../uk/page.html" hreflang="uk" lang="uk">Українська</a></nav>')""")
+    same, other = ({**answers(0)[1], "question": one} for one in ("Who says so?", "Хто це каже?"))
+    choose(desk, sam(tmp_path, ("same.json", [same])))
+    expect(noted).to_be_empty()
+    choose(desk, sam(tmp_path, ("other.json", [{**other, "updated": "2026-02-03T08:30:00.000Z"}])))
+    expect(noted).to_contain_text("1 student answered in another language.")
+    expect(noted).to_contain_text("open Class report under Українська with the same files")
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("One two three", "One two three"),
+        ("One two three four", "One two …"),
+        ("One two; three four", "One two …"),
+        ("Onetwothreefourfive", "Onetwothreef …"),
+    ],
+)
+def test_a_text_is_cut_between_words(report: Report, text: str, cut: str) -> None:
+    assert report.atAWord(text, 13) == cut
+
+
 def test_a_text_stands_beside_its_model_and_what_to_look_for(desk: Page) -> None:
     question = desk.locator(f"[id^=question-{TEXT['id']}]")
     model = question.get_by_role("group", name="Model answer")  # landmarks differ in their names
     expect(model).to_contain_text("One voice, heard twice.")
     expect(model).to_contain_text("Names the speaker.")
+    expect(model).to_contain_text(f"For a mark: {data.book().scale}")
+    texts = question.locator(".cr-texts").bounding_box()
+    beside = model.bounding_box()
+    assert texts
+    assert beside
+    assert beside["x"] > texts["x"] + texts["width"]
+    expect(question).to_contain_text("Activity 3 · reflect")
+    assert "3 · what-remains" in desk.locator(".cr-overview a").all_text_contents()
 
 
 def test_the_right_order_is_shown_where_nobody_has_it(desk: Page) -> None:
@@ -219,7 +296,7 @@ def test_a_browser_that_keeps_nothing_says_so(page: Page, address: str, files: l
     choose(page, files)
     page.get_by_label("Mark for Zoë").fill("5")
     expect(page.get_by_role("alert")).to_contain_text("save the gradebook before you leave")
-    assert {row[f"{TEXT['id']}: mark"] for row in table(page)} == {"5", ""}
+    assert {row[f"3 · {TEXT['id']}: mark"] for row in table(page)} == {"5", ""}
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,8 @@ def test_hidden_files_are_told_apart_by_the_same_number_wherever_they_stand(
     ]
     assert found["faults"] == [
         "File 5: is not whole JSON: it breaks off or was changed",
-        "File 3: has the name '…' like File 2, but no answer in common; counted as two students",
+        "File 3: has the name '…' like File 2, and files of this name answer a question "
+        "differently; counted as another student",
         "File 1: is handed in again by '…' (File 2); of each question the latest answer counts",
         "File 4: has the very answers of File 3, to the millisecond, under another name; "
         "both are counted",

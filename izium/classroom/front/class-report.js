@@ -20,6 +20,9 @@ function start(mount) {
   const eraseDesk = control("button", { type: "button" }, t("Erase all of it"));
   const again = control("button", { type: "button", disabled: "" }, t("Start again"));
   const status = control("p", { role: "status", class: "cr-status" }, t("No file read yet."));
+  const join = control("button", { type: "button" }, t("Count files of one name as one student's"));
+  const joining = control("p", { class: "cr-buttons" });
+  const tongue = control("p", { class: "cr-tongue", "aria-live": "polite" });
   const told = control("div", { "aria-live": "polite" });
   const sheet = control("div", { class: "cr-shown" });
   const labelled = (input, text) => {
@@ -53,9 +56,9 @@ function start(mount) {
   views.append(labelled(byQuestion, t("By question")), labelled(pupilwise, t("By student")));
   const fault = control("p", { class: "cr-fault", role: "alert" });
   const keeping = folded("cr-keeping", t("What this browser keeps"),
-    control("p", null, t("Class lists, marks and comments stay in this browser, for this page alone, until you erase them; answer files are not kept. They leave it only in gradebook.csv and in the pages to give back. On a computer that others use, save the gradebook and erase.")), eraseDesk);
+    control("p", null, t("Class lists, marks, comments and whether files of one name are one student's stay in this browser, for this page in every language of the book, until you erase them; answer files are not kept. They leave it only in gradebook.csv and in the pages to give back. On a computer that others use, save the gradebook and erase.")), eraseDesk);
   mount.replaceChildren(drop, lists, labelled(onePerName, t("Files of one name are always one student's")),
-    labelled(hideNames, t("Hide names in the report")), views, buttons, told, keeping, fault, status, sheet);
+    labelled(hideNames, t("Hide names in the report")), views, buttons, tongue, told, keeping, fault, status, joining, sheet);
 
   // A copy of the book that has the answer key has it in the contents of this page, or has a link to it elsewhere on it.
   const keyPage = [...document.links].map((link) => link.href.split("#")[0]).find((href) => href.endsWith("/answer-key.html")) ?? "";
@@ -65,6 +68,7 @@ function start(mount) {
   function openClass() {
     kept = desk.of(className.value.trim());
     list.value = kept.list;
+    onePerName.checked = kept.one;
   }
 
   function keepClass() {
@@ -93,6 +97,7 @@ function start(mount) {
     sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(figures, faults, 2, options))] : []));
     for (const button of [saveTable, saveMarks, saveLeaves, savePage]) button.disabled = !students.length;
     again.disabled = !readings.length && !refused.length;
+    tongue.textContent = inOtherWords(students);
     const counts = {
       files: nt("{n} file read", "{n} files read", readings.length),
       students: inStudents(students.length),
@@ -100,7 +105,20 @@ function start(mount) {
       noted: faults.length ? nt("{n} thing left out or noted", "{n} things left out or noted", faults.length) : t("nothing left out or noted"),
     };
     status.textContent = !readings.length && !refused.length ? t("No file read yet.")
-      : t("{files}: {students}, {answers}; {noted}.", counts);
+      : [t("{files}: {students}, {answers}; {noted}.", counts), ...warnings(students)].join(" ");
+  }
+
+  // What a teacher should see before all else: names taken apart, and marks that two files of a name have.
+  function warnings(students) {
+    const apart = new Set(students.filter(({ others }) => others.length).map(({ called }) => called));
+    joining.replaceChildren(...(apart.size ? [join] : []));
+    const doubled = students.flatMap((student) => student.answers
+      .filter((answer) => isMarked(answer) && markOf(kept.marks, student, answer).also.length)).length;
+    const names = hideNames.checked ? t("names are hidden.") : withStop([...apart].join(", "));
+    return [
+      apart.size && t("Files of one name answer a question differently, so they count as different students: {names}", { names }),
+      doubled && nt("For {n} text more than one mark or comment is kept: see beside it.", "For {n} texts more than one mark or comment is kept: see beside them.", doubled),
+    ].filter(Boolean);
   }
 
   async function add(found) {
@@ -119,7 +137,16 @@ function start(mount) {
       input.value = "";
     });
   }
-  for (const box of [onePerName, hideNames, byQuestion, pupilwise]) box.addEventListener("change", draw);
+  for (const box of [hideNames, byQuestion, pupilwise]) box.addEventListener("change", draw);
+  onePerName.addEventListener("change", () => {
+    kept.one = onePerName.checked;
+    keepClass();
+    draw();
+  });
+  join.addEventListener("click", () => {
+    onePerName.click();
+    onePerName.focus();
+  });
   className.addEventListener("change", () => {
     openClass();
     draw();
@@ -192,6 +219,19 @@ function start(mount) {
   // Classes that are kept need their names to be seen.
   lists.open = Object.keys(desk.classes).length > 0;
 }
+
+// Says of pages to give back, where students answered in another language, how they come to theirs.
+function inOtherWords(students) {
+  const known = new Map(QUESTIONS.map((question) => [keyOf(question), lettersOf(question.question)]));
+  const isOther = (answer) => known.has(keyOf(answer)) && answer.question && lettersOf(answer.question) !== known.get(keyOf(answer));
+  const n = students.filter(({ answers }) => answers.some(isOther)).length;
+  const doors = [...document.querySelectorAll("a[hreflang]")].map((door) => door.textContent.trim());
+  if (!n || !doors.length) return "";
+  return nt("{n} student answered in another language. Pages to give back are in the language of this page; for the others open Class report under {doors} with the same files.",
+    "{n} students answered in another language. Pages to give back are in the language of this page; for the others open Class report under {doors} with the same files.", n, { doors: [...new Set(doors)].join(", ") });
+}
+
+const lettersOf = (text) => nameParts(text).join(" ");
 
 const REFUSED = t("cannot be read here when it is dropped: use “Choose a folder”");
 

@@ -28,7 +28,7 @@ function count(students) {
   for (const key of [...answered.keys()].filter((one) => !book.has(one)).sort()) {
     const rows = answered.get(key);
     const { id, hash, kind, chapter, question } = rows[0][1];
-    const bare = { id, hash, kind, chapter, title: "", question, about: [kind], labels: new Map(), targets: new Map(), correct: null };
+    const bare = { id, hash, kind, chapter, title: "", number: 0, question, about: [kind], labels: new Map(), targets: new Map(), correct: null };
     listed.push(asked(bare, ids.has(id) ? "other-version" : "unknown", rows));
   }
   const sorted = [...times].sort();
@@ -36,9 +36,9 @@ function count(students) {
 }
 
 function asked(question, standing, rows) {
-  const { id, hash, kind, chapter, title, about } = question;
+  const { id, hash, kind, chapter, title, about, number } = question;
   const result = {
-    id, hash, standing, kind, chapter, title, question: question.question, about,
+    id, hash, standing, kind, chapter, title, number, question: question.question, about,
     key: question.key ?? "", solution: question.solution ?? "", criteria: question.criteria ?? [],
     evidence: question.evidence ?? [], tried: rows.length, graded: 0, right_first: 0, right_later: 0, first_answers: 0, texts: [],
   };
@@ -52,7 +52,7 @@ function asked(question, standing, rows) {
   if (picked) {
     const right = Array.isArray(question.correct) ? question.correct : [question.correct];
     for (const [part, label] of question.labels) {
-      piece(0, shortened(label, LABEL_SHOWN), right.includes(part));
+      piece(0, atAWord(label, LABEL_SHOWN), right.includes(part));
     }
   }
   for (const [student, answer] of rows) {
@@ -98,7 +98,7 @@ function piecesOf(question, answer) {
   if (kind === "multiple" && Array.isArray(value)) {
     return [...new Set(value.map((part) => label(question, part)))].map((one) => [0, one, null]);
   }
-  return [[0, shortened(quantityWords(question, value), LABEL_SHOWN) || label(question, value), answer.first_correct]];
+  return [[0, atAWord(quantityWords(question, value), LABEL_SHOWN) || label(question, value), answer.first_correct]];
 }
 
 function pairs(question, value) {
@@ -109,7 +109,7 @@ function pairs(question, value) {
     const target = words(value[item]);
     const text = `${question.labels.get(item) ?? clean(item)} → ${question.targets.get(target) ?? target}`;
     const right = Object.hasOwn(correct, item) ? target === correct[item] : null;
-    return [[group, shortened(text, LABEL_SHOWN), right]];
+    return [[group, atAWord(text, LABEL_SHOWN), right]];
   });
 }
 
@@ -119,12 +119,12 @@ function positions(question, value) {
     .flatMap((group) => group.map(() => group));
   return value.map((item, at) => [
     at + 1,
-    shortened(`${at + 1}. ${label(question, item)}`, LABEL_SHOWN),
+    atAWord(`${at + 1}. ${label(question, item)}`, LABEL_SHOWN),
     at < expected.length ? expected[at].includes(words(item)) : null,
   ]);
 }
 
-const label = (question, value) => shortened(
+const label = (question, value) => atAWord(
   question.labels.get(words(value)) ?? words(value), LABEL_SHOWN);
 
 function words(value) {

@@ -13,9 +13,9 @@ function localDay(time) {
 function gradebook(figures, list, marks, roll) {
   const asked = figures.questions.filter((question) => question.tried);
   const columns = [t("Student"), ...(roll ? [t("On the class list")] : []), t("Handed in"), t("Questions tried"), t("Graded"),
-    t("Right at first"), t("Right in the end"), t("Texts written"), ...asked.flatMap(({ id, hash, kind, standing }) => {
-      const name = standing === "in-book" ? id : `${id} (${hash})`;
-      return isMarked({ kind }) ? [t("{name}: result", { name }), t("{name}: mark", { name }), t("{name}: comment", { name })] : [name];
+    t("Right at first"), t("Right in the end"), t("Texts written"), ...asked.flatMap((question) => {
+      const name = question.standing === "in-book" ? calledOf(question) : `${question.id} (${question.hash})`;
+      return isMarked(question) ? [t("{name}: result", { name }), t("{name}: mark", { name }), t("{name}: comment", { name })] : [name];
     })];
   const rows = list.map((one) => {
     const given = new Map(one.rows.map(({ answer }) => [keyOf(answer), answer]));

@@ -1,9 +1,12 @@
-// A teacher's marks, comments and class lists: kept in this browser, for this copy of the book, and sent nowhere.
+// A teacher's marks, comments and class lists: kept in this browser, for this copy of the book in
+// all its languages, and sent nowhere.
 
 const MARK_LIMITS = { mark: 20, comment: 2000 };
-const DESK_KEY = `izium:${new URL(document.documentElement.dataset.content_root || ".", document.baseURI).pathname}:class`;
+const { content_root: HERE, all_languages: ROOT = HERE } = document.documentElement.dataset;
+const DESK_KEY = `izium:${new URL(ROOT || ".", document.baseURI).pathname}:class`;
 
-// All classes by name, each with its list and, by student and question, a mark and a comment.
+// All classes by name, each with its list, whether files of one name are one student's, and, by student and
+// question, a mark and a comment.
 const desk = {
   fault: "",
   classes: {},
@@ -26,14 +29,15 @@ const desk = {
   },
   of(name) {
     const found = own(this.classes, name);
-    return { list: isText(found?.list) ? found.list : "", marks: isRecord(found?.marks) ? found.marks : {} };
+    return { list: isText(found?.list) ? found.list : "", marks: isRecord(found?.marks) ? found.marks : {},
+      one: found?.one === true };
   },
   put(name, kept) {
     // Another window may have written since: its other classes stay.
     const here = this.classes;
     this.load();
     if (this.fault) this.classes = here;
-    if (kept.list.trim() || Object.keys(kept.marks).length) this.classes[name] = kept;
+    if (kept.list.trim() || kept.one || Object.keys(kept.marks).length) this.classes[name] = kept;
     else delete this.classes[name];
     this.save();
   },
@@ -43,22 +47,36 @@ const desk = {
   },
 };
 
-const NO_MARK = { mark: "", comment: "", of: "" };
+const NO_MARK = { mark: "", comment: "", of: "", at: "", also: [] };
 
-// What was said of a student's answer; `of` is the time of the answer that was read.
+function markIn(marks, at, answer) {
+  const found = own(own(marks, at) ?? {}, keyOf(answer));
+  const [mark, comment] = ["mark", "comment"].map((part) => firstOf(isText(found?.[part]) ? found[part] : "", MARK_LIMITS[part]));
+  return { mark, comment, of: isText(found?.of) ? found.of : "", at };
+}
+
+// What was said of a student's answer; `of` is the time of the answer that was read, `at` where it is kept,
+// and `also` what else is kept of files of the name, which is neither shown in its place nor lost in silence.
 function markOf(marks, student, answer) {
-  const found = own(own(marks, student.key) ?? {}, keyOf(answer));
-  if (!isRecord(found)) return NO_MARK;
-  const [mark, comment] = ["mark", "comment"].map((part) => firstOf(isText(found[part]) ? found[part] : "", MARK_LIMITS[part]));
-  return { mark, comment, of: isText(found.of) ? found.of : "" };
+  const { plain, places, others } = student;
+  const isOfThis = ({ of }) => of !== "" && of === answer.updated;
+  const theirs = (one) => others.includes(one.at) || others.includes(`${answer.id}\n${one.of}`);
+  const kept = Object.keys(marks).filter((at) => places.includes(at) || (plain && at.startsWith(`${plain}\n`)))
+    .map((at) => markIn(marks, at, answer)).filter((one) => (one.mark || one.comment) && (isOfThis(one) || !theirs(one)));
+  const at = (place) => kept.find((one) => one.at === place);
+  const chosen = kept.find(isOfThis) ?? places.map(at).find(Boolean) ?? NO_MARK;
+  const differs = (one) => one.mark !== chosen.mark || one.comment !== chosen.comment;
+  return { ...chosen, also: kept.filter(differs) };
 }
 
 function setMark(marks, student, answer, part, text) {
-  const kept = { ...markOf(marks, student, answer), [part]: text.trim(), of: answer.updated };
-  const said = { ...own(marks, student.key), [keyOf(answer)]: kept };
+  const { mark, comment, at } = markOf(marks, student, answer);
+  const kept = { mark, comment, [part]: text.trim(), of: answer.updated };
+  const place = at || student.key;
+  const said = { ...own(marks, place), [keyOf(answer)]: kept };
   if (!kept.mark && !kept.comment) delete said[keyOf(answer)];
-  if (Object.keys(said).length) marks[student.key] = said;
-  else delete marks[student.key];
+  if (Object.keys(said).length) marks[place] = said;
+  else delete marks[place];
 }
 
 const isMarked = (answer) => answer.kind === "reflect" || answer.kind === "code";
@@ -73,21 +91,25 @@ function markFields(marks, student, answer) {
     h("label", { class: "cr-mark" }, t("Mark"), h("input", { type: "text", value: kept.mark, ...about("mark", t("Mark for {name}", { name })) })),
     h("label", { class: "cr-comment" }, t("Comment"), h("textarea", { rows: "2", ...about("comment", t("Comment for {name}", { name })) }, kept.comment)),
   ];
+  for (const one of kept.also) parts.push(h("p", { class: "cr-meta" }, t("Also kept for a file of this name: {said}", { said: saidOf(one).join("; ") })));
   if (isOlder(kept, answer)) parts.push(h("p", { class: "cr-meta" }, t("The answer was changed after you wrote this.")));
   return h("div", { class: "cr-marking" }, ...parts);
 }
 
+const saidOf = (kept) => [kept.mark && t("Mark: {mark}", kept), kept.comment].filter(Boolean);
+
 function markWords(kept) {
-  const parts = [kept.mark && t("Mark: {mark}", kept), kept.comment].filter(Boolean);
-  return parts.map((text) => h("p", { class: "cr-said", dir: "auto" }, text));
+  return saidOf(kept).map((text) => h("p", { class: "cr-said", dir: "auto" }, text));
 }
 
-// What a written answer is compared with: a model, what to look for, and the records.
+// What a written answer is compared with: what to look for, which stays in sight, a model, and the records.
 function yardstick(question) {
-  const { solution, criteria, evidence } = question;
+  const { solution, criteria, evidence, chapter } = question;
   const parts = [];
-  if (solution) parts.push(h("p", { class: "cr-meta" }, t("One answer to compare with")), h("p", null, solution));
   if (criteria?.length) parts.push(h("p", { class: "cr-meta" }, t("Look for")), h("ul", null, ...criteria.map((one) => h("li", null, one))));
+  // A notebook of exercises may have a rubric of its own.
+  if (criteria?.length && !chapter.includes("/")) parts.push(h("p", { class: "cr-meta" }, t("For a mark: {scale}", { scale: RULES.scale })));
+  if (solution) parts.push(h("p", { class: "cr-meta" }, t("One answer to compare with")), h("p", null, solution));
   if (evidence?.length) parts.push(h("p", { class: "cr-meta" }, t("Records: {ids}", { ids: evidence.join(", ") })));
   return parts.length ? [h("div", { class: "cr-model", role: "group", "aria-label": t("Model answer") }, ...parts)] : [];
 }

@@ -42,6 +42,10 @@ function answerWords(question, answer) {
   return (known !== undefined && quantityWords(QUESTIONS[known], answer.answer)) || answer.words || words(answer.answer);
 }
 
+// An answer that was judged and is not right, as it stands.
+const isWrong = (answer) => answer.state !== "unchecked" && answer.correct === false;
+const numbered = (question, text) => (numberOf(question) ? `${numberOf(question)}. ${text}` : text);
+
 const studentAnchor = (at) => `student-${at + 1}`;
 
 function byStudent(list, level, marks) {
@@ -57,25 +61,40 @@ function byStudent(list, level, marks) {
     ...list.map((one, at) => h("section", { class: "cr-student", id: studentAnchor(at) }, ...studentParts(one, level, marks, t("Answer"), marks !== null)))];
 }
 
+// What was judged, page by page. On a leaf to give back texts are cut, for the book has them whole, by page and
+// number; beside what is not right stands what is.
+function answersTable(rows, answers, isLeaf) {
+  const brief = (text, limit) => (isLeaf ? atAWord(text, limit) : text);
+  const head = h("tr", null, column(t("Question")), column(answers), column(t("Result"), "cr-verdict"));
+  const pages = new Map();
+  for (const { question, answer } of rows) {
+    const title = question ? titleOf(question) : t("Outside this book");
+    if (!pages.has(title)) pages.set(title, []);
+    pages.get(title).push(h("tr", null,
+      h("th", { scope: "row", dir: "auto" }, numbered(question, brief(questionWords(question, answer), 100))),
+      h("td", { dir: "auto", "data-head": answers }, brief(answerWords(question, answer), 180)),
+      h("td", { class: "cr-verdict", "data-head": t("Result") }, standingOf(answer))));
+    if (isLeaf && isWrong(answer) && question?.key) {
+      pages.get(title).push(h("tr", { class: "cr-right" },
+        h("td", { colspan: "3", dir: "auto" }, h("strong", null, t("Right:")), " ", question.key)));
+    }
+  }
+  return h("table", { class: "cr-answers" }, h("thead", null, head), ...[...pages].map(([title, found]) => h("tbody", null,
+    h("tr", { class: "cr-page" }, h("th", { colspan: "3", scope: "rowgroup", dir: "auto" }, title)), ...found)));
+}
+
 function studentParts(one, level, marks, answers, marking) {
   const tried = nt("{n} question tried", "{n} questions tried", one.rows.length);
   const day = one.exported && inWords(new Date(one.exported));
   const how = t("Right at first: {first}; in the end: {last}.", { first: share(one.first, one.graded), last: share(one.right, one.graded) });
   const parts = [h(`h${level}`, { dir: "auto" }, one.student.name), h("p", { class: "cr-meta" },
     [day ? t("{tried}, handed in on {day}.", { tried, day }) : `${tried}.`, how].join(" "))];
-  // A page to give back is one leaf where that can be: the book has the questions whole.
-  const brief = (text, limit) => (marking || !marks ? text : shortened(text, limit));
   const judged = one.rows.filter(({ answer }) => !isMarked(answer));
-  if (judged.length) {
-    const head = h("tr", null, column(t("Question")), column(answers), column(t("Result"), "cr-verdict"));
-    parts.push(h("table", { class: "cr-answers" }, h("thead", null, head), h("tbody", null, ...judged.map(({ question, answer }) => h("tr", null,
-      h("th", { scope: "row", dir: "auto" }, brief(questionWords(question, answer), 100)),
-      h("td", { dir: "auto", "data-head": answers }, brief(answerWords(question, answer), 180)),
-      h("td", { class: "cr-verdict", "data-head": t("Result") }, standingOf(answer)))))));
-  }
+  if (judged.length) parts.push(answersTable(judged, answers, !marking && marks !== null));
   for (const { question, answer } of one.rows.filter((row) => isMarked(row.answer))) {
     parts.push(h("section", { class: "cr-written" },
-      h(`h${level + 1}`, { dir: "auto" }, questionWords(question, answer)),
+      h(`h${level + 1}`, { dir: "auto" }, numbered(question, questionWords(question, answer))),
+      ...(question ? [h("p", { class: "cr-meta" }, titleOf(question))] : []),
       h("div", { class: "cr-beside" },
         h("div", null, writing(answer.kind, words(answer.answer)),
           ...(answer.kind === "code" ? [h("p", { class: "cr-meta" }, standingOf(answer))] : []),

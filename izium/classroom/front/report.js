@@ -16,6 +16,10 @@ function wholePage(title, tree) {
 const inStudents = (n) => nt("{n} student", "{n} students", n);
 const inAnswers = (n) => nt("{n} answer", "{n} answers", n);
 const anchor = (question) => `question-${question.id}-${question.hash}`;
+// A question as its page counts it, and as the book's files name it.
+const calledOf = ({ number, id }) => (number ? `${number} · ${id}` : id);
+const numberOf = (question) => (question?.number ? t("Activity {n}", { n: question.number }) : "");
+const titleOf = (question) => (question.standing === "in-book" ? question.title || chapterTitle(question.chapter) : t("Outside this book"));
 const share = (part, all) => (all ? t("{part} of {all} ({percent} %)", { part, all, percent: percent(part, all) }) : "–");
 // A number that says what it is where its column has no head, as on a phone.
 const numeral = (head, text) => h("td", { class: "cr-number", "data-head": head }, text);
@@ -33,7 +37,7 @@ function toTree(figures, faults, level, { roll = null, hidden = false, marked = 
   if (figures.questions.length) sections.push(key(), overview(figures));
   let chapter = null;
   for (const question of figures.questions) {
-    const title = question.standing === "in-book" ? question.title || chapterTitle(question.chapter) : t("Outside this book");
+    const title = titleOf(question);
     if (title !== chapter) sections.push(h("section", null, h(`h${level + 1}`, null, title)));
     chapter = title;
     sections.at(-1).children.push(questionSection(question, figures.students.length, level + 2, marked, keyPage));
@@ -68,7 +72,7 @@ function overview(figures) {
   const head = h("tr", null, column(t("Question")), column(t("Tried"), "cr-number"),
     column(t("Right at first"), "cr-number"), column(t("Of those who tried"), "cr-drawn"));
   const rows = figures.questions.map((question) => h("tr", null,
-    h("th", { scope: "row" }, h("a", { href: `#${anchor(question)}` }, question.id)),
+    h("th", { scope: "row" }, h("a", { href: `#${anchor(question)}` }, calledOf(question))),
     numeral(t("Tried"), String(question.tried)),
     numeral(t("Right at first"), share(question.right_first, question.graded)),
     h("td", { class: "cr-drawn" }, outcome(question))));
@@ -109,7 +113,7 @@ function questionSection(question, all, level, marked, keyPage) {
     "other-version": t("answered in another version than this book's"),
     unknown: t("not an activity of this book"),
   }[question.standing];
-  const about = [...question.about, question.id, outside].filter(Boolean);
+  const about = [numberOf(question), ...question.about, question.id, outside].filter(Boolean);
   const parts = [
     h(`h${level}`, { dir: "auto" }, question.question || question.id),
     h("p", { class: "cr-meta" }, about.join(" · "), ...toKey(question, keyPage)),

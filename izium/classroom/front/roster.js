@@ -14,44 +14,86 @@ function content(handIn) {
   return rows.sort(before).map((row) => row[2]).join();
 }
 
-function continues(handIn, group) {
-  const marks = (handed) => handed.answers.filter((a) => a.updated).map((a) => `${a.id}\n${a.updated}`);
-  const mine = new Set(marks(handIn));
-  return group.some((other) => marks(other).some((mark) => mine.has(mark)));
+const folderOf = (file) => file.slice(0, Math.max(file.lastIndexOf("/"), 0));
+const momentsOf = (handIn) => handIn.answers.filter((a) => a.updated).map((a) => `${a.id}\n${a.updated}`);
+
+// Folders in which one name alone hands in, as learning platforms make them for each student. Where all
+// files lie in one folder, it says nothing.
+function ownFolders(handIns) {
+  const names = new Map();
+  for (const { file, name } of handIns) {
+    const [folder, key] = [folderOf(file), nameKey(name)];
+    if (key) names.set(folder, (names.get(folder) ?? key) === key ? key : "");
+  }
+  return new Set(names.size > 1 ? [...names.keys()].filter((folder) => folder && names.get(folder)) : []);
+}
+
+// Hand-ins of one name in groups of those that are surely one student's: by a moment of answering, or by their folder.
+function gathered(handIns, folders) {
+  const moments = new Map(handIns.map((one) => [one, new Set(momentsOf(one))]));
+  const goesOn = (one, other) => [...moments.get(one)].some((moment) => moments.get(other).has(moment));
+  const isBeside = (one, other) => folders.has(folderOf(one.file)) && folderOf(one.file) === folderOf(other.file);
+  let groups = [];
+  for (const one of handIns) {
+    const same = groups.filter((group) => group.some((other) => goesOn(one, other) || isBeside(one, other)));
+    const all = new Set([...same.flat(), one]);
+    groups = [...groups.filter((group) => !same.includes(group)), handIns.filter((each) => all.has(each))];
+  }
+  const place = ([first]) => handIns.indexOf(first);
+  return { groups: groups.sort((one, other) => place(one) - place(other)), goesOn };
+}
+
+// Whether two groups answer a question of both differently: then they may be two students'.
+function clash(group, other) {
+  const said = (handed) => handed.flatMap(({ answers }) => answers).filter(isTried)
+    .map((a) => [keyOf(a), jsonText([keyOf(a), a.answer, a.first_answer, a.attempts])]);
+  const [asked, told] = [0, 1].map((part) => new Set(said(group).map((one) => one[part])));
+  return said(other).some(([key, text]) => asked.has(key) && !told.has(text));
+}
+
+// The students of one name: one, unless files of it clash, for then nobody knows whose the others are.
+function namesakes(handIns, folders, onePerName, note) {
+  const { groups, goesOn } = gathered(handIns, folders);
+  const apart = !onePerName && groups.some((group, at) => groups.slice(at + 1).some((other) => clash(group, other)));
+  const found = apart ? groups : [handIns];
+  for (const [at, group] of found.entries()) {
+    if (at) note(group[0], "namesake", found[0][0]);
+    group.slice(1).forEach((one, before) => {
+      note(one, group.slice(0, before + 1).some((other) => goesOn(one, other)) ? "again" : "one_name", group[0]);
+    });
+  }
+  return found;
+}
+
+// What is not the same hand-in once more.
+function withoutCopies(handIns, note) {
+  const byContent = new Map();
+  return handIns.filter((handIn) => {
+    const held = content(handIn);
+    const key = `${nameKey(handIn.name)}\n${held}`;
+    const dated = handIn.answers.some((answer) => answer.updated);
+    const copied = (nameKey(handIn.name) || dated) && byContent.get(key);
+    if (copied) note(handIn, "copy", copied);
+    else if (dated && byContent.has(held)) note(handIn, "alike", byContent.get(held));
+    if (!copied) byContent.set(key, handIn);
+    if (!byContent.has(held)) byContent.set(held, handIn);
+    return !copied;
+  });
 }
 
 function enrol(handIns, onePerName) {
-  const notes = [];
-  const groups = [];
+  const handed = handIns.filter(({ answers }) => answers.length);
+  const said = new Map(handed.map((one) => [one, []]));
+  const note = (one, code, other) => said.get(one)
+    .push(likeness(one.answers[0].file, other.answers[0].file, code, one.name));
+  const folders = ownFolders(handed);
   const byName = new Map();
-  const byContent = new Map();
-  for (const handIn of handIns.filter((handed) => handed.answers.length)) {
-    const note = (code, other) => notes.push(likeness(handIn.answers[0].file, other.answers[0].file, code, handIn.name));
-    const key = nameKey(handIn.name);
-    const held = content(handIn);
-    const dated = handIn.answers.some((answer) => answer.updated);
-    const copied = byContent.get(`${key}\n${held}`);
-    if (copied && (key || dated)) {
-      note("copy", copied);
-      continue;
-    }
-    byContent.set(`${key}\n${held}`, handIn);
-    if (!byContent.has(held)) byContent.set(held, handIn);
-    else if (dated) note("alike", byContent.get(held));
-    if (key && !byName.has(key)) byName.set(key, []);
-    const namesakes = key ? byName.get(key) : [];
-    let group = namesakes.find((one) => onePerName || continues(handIn, one));
-    if (group) {
-      note(continues(handIn, group) ? "again" : "one_name", group[0]);
-    } else {
-      if (namesakes.length) note("namesake", namesakes[0][0]);
-      group = [];
-      groups.push(group);
-      namesakes.push(group);
-    }
-    group.push(handIn);
+  for (const one of withoutCopies(handed, note)) {
+    const key = nameKey(one.name) || one;
+    byName.set(key, [...byName.get(key) ?? [], one]);
   }
-  return { students: named(groups), notes };
+  const groups = [...byName.values()].flatMap((all) => namesakes(all, folders, onePerName, note));
+  return { students: named(groups), notes: [...said.values()].flat() };
 }
 
 function named(groups) {
@@ -72,10 +114,18 @@ function named(groups) {
     const key = nameKey(name);
     if (!key) name = free(t("(no name) {file}", { file: [...group[0].file].slice(-300).join("") }), "");
     else if (spelled.get(key) > 1) name = free(name, " (1)");
-    // By its key a student is known again another day: of namesakes the first file tells which.
-    const known = spelled.get(key) === 1 ? key : `${key}\n${group[0].file}`;
-    return { name, called: group[0].name, key: known, answers: latest(group) };
+    const others = spelled.get(key) > 1 ? groups.filter((other) => other !== group && nameKey(other[0].name) === key) : [];
+    return { name, called: group[0].name, ...knownBy(group, others), answers: latest(group) };
   }).sort((one, other) => inAlphabet(one.name, other.name));
+}
+
+// By what a student is known again another day: the name, or of namesakes the first file. Marks may also
+// stand under the other one, from a day when the files were put together otherwise; `others` are the namesakes'.
+function knownBy(group, namesakes) {
+  const plain = nameKey(group[0].name);
+  const files = (handed) => handed.map(({ file }) => `${plain}\n${file}`);
+  const places = plain && !namesakes.length ? [plain, ...files(group)] : [...files(group), ...(plain ? [plain] : [])];
+  return { key: places[0], plain, places, others: namesakes.flat().flatMap((one) => [...files([one]), ...momentsOf(one)]) };
 }
 
 function latest(group) {

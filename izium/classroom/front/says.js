@@ -42,7 +42,7 @@ const SAYS = {
   twice_id: t("answers '{id}' a second time in the same file; the first is kept"),
   copy: t("is the same hand-in as {other}; counted once"),
   again: t("is handed in again by '{name}' ({other}); of each question the latest answer counts"),
-  namesake: t("has the name '{name}' like {other}, but no answer in common; counted as two students"),
+  namesake: t("has the name '{name}' like {other}, and files of this name answer a question differently; counted as another student"),
   one_name: t("has the name '{name}' like {other}; counted as one student"),
   alike: t("has the very answers of {other}, to the millisecond, under another name; both are counted"),
 };

@@ -61,6 +61,11 @@ const cleanLine = (text) => whole(text)
   .replace(/^ | $/g, "");
 const firstOf = (text, number) => [...text].slice(0, number).join("");
 const shortened = (text, limit) => (isLonger(text, limit) ? `${firstOf(text, limit - 1)}…` : text);
+// Shortened between words, where it has any.
+function atAWord(text, limit) {
+  const cut = shortened(text, limit);
+  return cut === text ? text : `${cut.slice(0, -1).replace(/(\S)\s+\S*$/u, "$1").replace(/[\s,;:–]+$/u, "")} …`;
+}
 const shown = (value) => shortened(cleanLine(jsonText(value)), 40);
 
 function trouble(value) {
