@@ -203,6 +203,28 @@ def test_a_day_that_is_a_bound_is_told_as_one() -> None:
     assert "by 14 March 2022" in str(charts.taken_apart("C025").rows[0][1])
 
 
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ("E080", "mid-April 2022"),
+        ("E086", "no day told; inferred: 27 April – 1 May"),
+        ("E096", "late November 2022"),
+        ("F033", "by early June 2022"),
+    ],
+)
+def test_no_day_is_told_that_the_text_does_not_give(record: str, told: str) -> None:
+    shown = [charts.timeline(), charts.figure_ranges(measure=["strength", "remaining"])]
+    assert {row[1] for each in shown for row in each.rows if row[0] == record} == {told}
+    card = Describer().lines(record)
+    assert any(told in str(part) for line in card for part in line.parts)
+
+
+def test_a_timeline_ends_with_no_day_where_none_is_told() -> None:
+    shown = charts.timeline(phase="recapture")
+    assert shown.title == "What happened, early September – late November 2022"
+    assert "21 November" not in shown.below
+
+
 def test_an_open_bound_has_an_arrow_and_an_exact_number_none() -> None:
     figures = data.load("figures").query("unit == 'people'")
     for bound, arrows in (("at-least", 1), ("more-than", 1), ("at-most", 1), ("exact", 0)):
