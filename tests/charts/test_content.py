@@ -436,6 +436,23 @@ def test_an_echelon_is_told_where_a_name_does_not_tell_it() -> None:
     assert "(detachment)" in str(data.markdown_tree())
 
 
+SIGNS = {"by that day", "on that day or later", "only repeats", "Ukrainian", "nobody says"}
+
+
+@pytest.mark.parametrize(
+    ("places", "cross", "signs"),
+    [(None, True, SIGNS - {"nobody says"}), ("P26", False, {"by that day"})],
+)
+def test_the_key_of_a_matrix_names_what_is_drawn_and_nothing_else(
+    places: str | None, cross: bool, signs: set[str]
+) -> None:
+    shown = charts.control_matrix(places=places)
+    root = svg(shown, "wide")
+    assert {line.words for line in lines_of(root)} & SIGNS == signs
+    assert ("cross" in shown.caption) == cross
+    assert not any("silent" in one.get("fill", "") for one in root.iter("rect"))
+
+
 def test_a_matrix_names_the_days_on_which_one_statement_shuts_out_another() -> None:
     assert " Statements clash on 17 March and 24 March." in charts.control_matrix().alt
     later = charts.control_matrix(places=["P27"]).alt  # lost by 27 March, won back then or later
