@@ -261,6 +261,40 @@ def test_every_event_of_the_days_is_told_on_each_of_its_days(name: str) -> None:
                 assert (f"{when.day} {when:%B %Y}", event) in told
 
 
+def test_a_day_on_which_nobody_speaks_of_the_whole_city_says_so() -> None:
+    said = [(line.day, line.words) for line in lines_of(svg(drawn("day map of many days"), "wide"))]
+    silent = {day for day, words in said if words == "Izium as a whole: nobody speaks"}
+    spoken = {day for day, words in said if words == "Izium as a whole:"}
+    assert "2022-03-27" in silent
+    assert "2022-03-24" in spoken
+    assert silent | spoken == set(drawn("day map of many days").days)
+
+
+def test_paper_has_the_villages_once_and_no_day_of_which_the_city_shows_nothing() -> None:
+    words = [line.words for line in lines_of(svg(drawn("day map of many days"), "paper"))]
+    assert "27 March 2022" not in words
+    assert "24 March 2022" in words
+    assert words.count("Topolske") == 1
+    assert {"27/1", "27/2"} <= set(words)
+
+
+def test_no_symbol_lies_on_a_road() -> None:
+    root = svg(charts.day_map("2022-03-27", "2022-03-27"), "wide")
+    roads = [
+        dotted([(float(one.get("x1", 0)), float(one.get("y1", 0))),
+                (float(one.get("x2", 0)), float(one.get("y2", 0)))])
+        for one in root.iter("line") if one.get("stroke-dasharray")
+    ]  # fmt: skip
+    circles = [
+        (float(one.get("cx", 0)), float(one.get("cy", 0)))
+        for link in root.iter("a") if "#c" in link.get("href", "")
+        for one in link.iter("circle")
+    ]  # fmt: skip
+    assert roads
+    assert circles
+    assert min(math.dist(at, spot) for at in circles for road in roads for spot in road) > 8
+
+
 def test_what_has_no_place_on_the_map_is_told_in_words_all_the_same() -> None:
     picture = drawn("day map of three days")
     unplaced = [row for row in picture.rows if row[-1] == "no"]
