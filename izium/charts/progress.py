@@ -60,6 +60,8 @@ def progress(own: tuple[date, date] | None, leads: Callable[[date], tuple[str, s
         reached = "0" if number == stop else "-1"
         kids.append(svg.el("a", band, href=address, aria_label=words, tabindex=reached))
     words = _("Who speaks of which day, {span}").format(span=span_words(first, last, year=True))
+    if own:
+        words = _("{words}; grey: days of other chapters").format(words=words)
     return svg.drawing(calendar.right, high + 2, *kids, words=words)
 
 

@@ -101,6 +101,17 @@ def test_days_of_which_nobody_speaks_are_hatched_and_named() -> None:
     assert all(str(day) in drawn("strip").alt for day in silent)
 
 
+def test_grey_days_are_named_where_there_are_any() -> None:
+    assert "Grey: days of other chapters." in drawn("strip of a chapter").caption
+    assert "Grey" not in drawn("strip").caption
+
+
+def test_the_key_of_the_cover_names_frames_and_river() -> None:
+    for layout in ("wide", "narrow"):
+        words = {line.words for line in lines_of(svg(drawn("cover"), layout))}
+        assert {"the city as a whole", "the river"} <= words
+
+
 def test_a_voice_that_was_passed_on_is_hollow() -> None:
     direct, passed_on = (
         voice_mark("RU", 0, 0, 4, hollow=is_so).get("fill") for is_so in (False, True)
@@ -233,7 +244,7 @@ def test_an_open_bound_has_an_arrow_and_an_exact_number_none() -> None:
         heads = [
             path.get("d", "")
             for path in drawing.iter("path")
-            if path.get("d", "").count("L") == 2 and path.get("fill") == "currentColor"
+            if path.get("d", "").count("l") == 2 and path.get("fill") == "currentColor"
         ]
         side = charts.figure_ranges(one).rows[0][-1]
         assert len(heads) - ("▲" in str(side)) >= arrows, bound
