@@ -138,6 +138,16 @@ def test_a_voice_that_the_text_cites_is_no_other_account() -> None:
     assert "told by one voice" in charts.other_accounts(accounts=villages).alt
 
 
+def test_accounts_have_no_scrap_in_bold_and_say_above_them_what_bold_is() -> None:
+    below = drawn("other accounts").below
+    bold = re.findall("<b>(.*?)</b>", below)
+    assert bold
+    assert not {"on", "the", "of", "by"} & set(bold)
+    assert 4 * len(" ".join(bold)) < len(re.sub("<[^>]*>", "", below))
+    assert below.index("In bold") < below.index("<table")
+    assert not re.search(r"\([A-Z]\d\d\)", below)
+
+
 def test_whoever_publishes_his_own_words_is_named_once() -> None:
     for row in charts.other_accounts().rows:
         parts = row[4].replace(", in ", ", ").split(", ")
