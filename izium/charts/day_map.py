@@ -491,9 +491,18 @@ def _lists(
 
 
 def _item(entry: Entry, number: str, key: str, place: Places) -> str:
-    when = entry.when.removeprefix(day_words(key.partition("/")[0])).removeprefix(", ")
+    when = _left(entry.when, day_words(key.partition("/")[0]))
     small = dotted([entry.who, when, _where_words(entry, place)])
     return html.item(entry.record, entry.text, small, entry.sides, number)
+
+
+def _left(when: str, heading: str) -> str:
+    """Return what the day above a list leaves to be said of a time.
+
+    >>> _left("6 March, evening", "6 March"), _left("6 March or later", "6 March")
+    ('evening', '6 March or later')
+    """
+    return "" if when == heading else when.removeprefix(f"{heading}, ")
 
 
 def _where_words(entry: Entry, place: Places) -> str:
