@@ -1,7 +1,7 @@
 """What the text says beside what other public sources say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from html import escape
 from itertools import groupby
@@ -210,13 +210,23 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
         ),
         columns=(*IN_WORDS[:2], narrator, *IN_WORDS[2:]),
         rows=table,
-        caption="In bold: the words that only one of the two has. "
-        f"{places} and {_voices(rows)}: a voice that several works pass on counts once.",
+        caption=f"{places} and {_voices(rows)}: a voice that several works pass on counts once.",
         below=(
-            f'<table class="picture-accounts"><thead><tr>{head}</tr></thead>'
+            f'{_rule(lines)}<table class="picture-accounts"><thead><tr>{head}</tr></thead>'
             f"<tbody>{''.join(lines)}</tbody></table>"
         ),
     )
+
+
+def _rule(lines: Iterable[str]) -> str:
+    """Return what is bold in a table, where anything is."""
+    if not any("<b>" in line for line in lines):
+        return ""
+    words = _(
+        "In bold: numbers that only one of the two has, and other words of one alone where the two "
+        "share at least half of their words."
+    )
+    return f'<p class="picture-caption">{escape(words)}</p>'
 
 
 def _line(record: str, topic: str, own: str, other: str, where: str) -> str:
@@ -229,10 +239,17 @@ def _line(record: str, topic: str, own: str, other: str, where: str) -> str:
 
 
 def differing(one: str, other: str) -> tuple[str, str]:
-    """Return two texts as HTML, in bold the words that only one of them has.
+    """Return two texts as HTML, in bold what only one of them has.
+
+    Where they share less than half of their words, only numbers are bold; nowhere is a run of
+    words that holds neither a number nor a word of four letters.
 
     >>> differing("3 March 2022", "6 March 2022")
     ('<b>3</b> March 2022', '<b>6</b> March 2022')
+    >>> differing("taken on 3 March", "taken by 3 March")
+    ('taken on 3 March', 'taken by 3 March')
+    >>> differing("from 6 March", "the battle began on 3 March")
+    ('from <b>6</b> March', 'the battle began on <b>3</b> March')
     """
     words = one.split(), other.split()
     plain = [[word.strip(".,;:“”()").lower() for word in side] for side in words]
@@ -241,12 +258,30 @@ def differing(one: str, other: str) -> tuple[str, str]:
     for block in found.get_matching_blocks():
         alike[0] |= set(range(block.a, block.a + block.size))
         alike[1] |= set(range(block.b, block.b + block.size))
-    texts = []
-    for side, same in zip(words, alike, strict=True):
-        runs = groupby(enumerate(side), key=lambda pair: pair[0] in same)
-        pieces = ((kept, escape(" ".join(word for _, word in run))) for kept, run in runs)
-        texts.append(" ".join(text if kept else f"<b>{text}</b>" for kept, text in pieces))
-    return texts[0], texts[1]
+    apart = 2 * sum(map(len, alike)) < sum(map(len, words))
+    first, second = (
+        [
+            word not in others and any(map(str.isdigit, word)) if apart else number not in same
+            for number, word in enumerate(side)
+        ]
+        for side, others, same in zip(plain, reversed(plain), alike, strict=True)
+    )
+    return _in_bold(words[0], first), _in_bold(words[1], second)
+
+
+def _in_bold(words: Sequence[str], chosen: Sequence[bool]) -> str:
+    """Return words as HTML, in bold those runs of the chosen ones that tell something."""
+    pieces = []
+    for bold, run in groupby(zip(words, chosen, strict=True), key=lambda pair: pair[1]):
+        members = [word for word, _ in run]
+        text = escape(" ".join(members))
+        pieces.append(f"<b>{text}</b>" if bold and any(map(_tells, members)) else text)
+    return " ".join(pieces)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is a number or is long enough not to be one of grammar alone."""
+    return any(map(str.isdigit, word)) or sum(map(str.isalpha, word)) > 3
 
 
 def _capital(words: str) -> str:

@@ -6,7 +6,7 @@ from izium import data
 from izium.charts.html import marks, record_link
 from izium.charts.picture import Picture, picture
 from izium.charts.speakers import speakers
-from izium.charts.statements import told_days
+from izium.charts.style import told_days
 from izium.data.words import wording
 from izium.language import gettext as _
 
@@ -26,7 +26,8 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
         raise ValueError(f"{claim!r} is no row of claims.csv: give the id of a claim.")
     row = found[0]
     speaker = speakers()[row["source_id"]]
-    when = told_days(row["about_start"], row["about_end"], str(row["precision"]), year=True)
+    told = (row["about_start"], row["about_end"], row["precision"], row["told_as"])
+    when = told_days(*told, year=True)
     parts = [
         (_("when"), when, claim if pd.isna(row["event_id"]) else str(row["event_id"])),
         (_("what is said to have happened"), str(row["statement"]).rstrip("."), claim),

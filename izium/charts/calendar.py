@@ -128,14 +128,19 @@ class Calendar:
         top: float,
         bottom: float,
         *,
-        said: Iterable[Statement],
+        said: Iterable[Statement] | None,
         set_off: Iterable[date],
         layout: str,
     ) -> list[svg.Element]:
-        """Draw what lies under the marks: silences, days set off, and the day that is chosen."""
+        """Draw what lies under the marks: silences, days set off, and the day that is chosen.
+
+        Args:
+            said: What is heard on the days; None where silences are not to be hatched.
+        """
         high, off = bottom - top, set(set_off)
         found = []
-        quiet = set(range(len(self.columns))) - self.cells(said).keys()
+        every = set(range(len(self.columns)))
+        quiet = set() if said is None else every - self.cells(said).keys()
         for number, column in enumerate(self.columns):
             box = {"x": self.x(number), "y": top, "width": self.step, "height": high}
             if number in quiet:

@@ -12,7 +12,7 @@ from izium.charts.picture import Picture, picture
 from izium.charts.rows import frame, rows_of
 from izium.charts.sheet import Note, Sheet, drawings
 from izium.charts.speakers import Speaker, said_by, speakers
-from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed
+from izium.charts.style import INK, SMALL_SIZE, day_words, dotted, listed, told_days
 from izium.data.ancestry import ancestry
 from izium.language import N_, pgettext
 from izium.language import gettext as _
@@ -115,6 +115,10 @@ def date_words(row: Claim) -> str:
     """
     if not pd.isna(row["made_on"]):
         return _("said on {day}").format(day=day_words(row["made_on"], year=True))
+    told_as = row.get("told_as")
+    if not pd.isna(row["about_start"]) and not pd.isna(told_as):
+        days = row["about_start"], row["about_end"], row["precision"], told_as
+        return told_days(*days, year=True)
     if not pd.isna(row["about_start"]):
         about = _ABOUT.get(str(row.get("precision")), N_("speaks of {day}"))
         return _(about).format(day=day_words(row["about_start"], year=True))

@@ -6,11 +6,12 @@ from datetime import date
 from izium.charts import svg
 from izium.charts.city import City, in_the_city, little_city
 from izium.charts.holders import holder_key
+from izium.charts.key import in_lines
 from izium.charts.matrix import names_of_grounds
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import LONGEST, whole_span
 from izium.charts.statements import Statement, days_between, statements
-from izium.charts.style import WIDTHS, day_words
+from izium.charts.style import RIVER, SMALL_SIZE, WIDTHS, day_words
 from izium.data.words import month
 from izium.language import N_
 from izium.language import gettext as _
@@ -78,7 +79,22 @@ def little_cities(
         )
     bottom = -(-len(days) // across) * (high + 24)
     key, foot = holder_key(0.0, bottom + 10, layout, width)
-    return [*city.definitions(), *kids, *key], (width, foot - 2)
+    signs, foot = _sign_key(width, foot)
+    return [*city.definitions(), *kids, *key, *signs], (width, foot - 2)
+
+
+def _sign_key(width: float, y: float) -> tuple[list[svg.Element], float]:
+    """Name the frames and the river; return how far down they reach."""
+    words = (_("the city as a whole"), _("the river"))
+    (frame, river), foot = in_lines(words, 23, width, (0.0, y))
+    line = {"fill": "none", "stroke_width": 2.4}
+    (x, top), (left, down) = frame, river
+    return [
+        svg.el("rect", x=x + 1, y=top - 5, width=11, height=10, stroke="currentColor", **line),
+        svg.lines(x + 19, top, words[0], size=SMALL_SIZE),
+        svg.el("path", d=f"M{left:g} {down:g}h13", stroke=RIVER, **line),
+        svg.lines(left + 19, down, words[1], size=SMALL_SIZE),
+    ], foot
 
 
 def _named(number: int, when: date) -> bool:

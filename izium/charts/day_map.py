@@ -15,7 +15,9 @@ from izium.charts.entries import Entry, entries_of, key_words
 from izium.charts.geometry import REACH_KM, frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.holders import holder_key
+from izium.charts.key import voice_key
 from izium.charts.labels import Labels
+from izium.charts.palette import Voice, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import rows_of
 from izium.charts.statements import Statement, mark_of, statements, voice_mark
@@ -45,6 +47,14 @@ BRIDGES = "bridges"
 
 FAR_KM = 120.0
 """What lies further away than this is named in the list alone."""
+
+DATED = 40.0
+"""Pixels from a symbol to the next one where a day stands beside its number."""
+
+_SIGNS = (
+    "A number is that of a record in the list. A frame around the city is a statement on all "
+    "of it, dashed where contested; a tick is a bridge; a disc is how exactly a position is known."
+)
 
 Marked = list[tuple[int, Entry]]
 """Records with the number under which a day shows them."""
@@ -89,7 +99,7 @@ def day_map(
         narrow=drawn["narrow"],
         columns=COLUMNS,
         rows=[_row(key, entry, place) for key in keys for entry in of_day[key]],
-        caption=f"{City('', 1.0).drawn.note} {road_note()} {data.book().credit_of_maps}",
+        caption=f"{City('', 1.0).drawn.note} {road_note()} {_SIGNS} {data.book().credit_of_maps}",
         below=_lists(keys, days, of_day, place),
         paper=_multiples(days, of_day, place, said, words),
         days=days,
@@ -170,13 +180,8 @@ def _drawing(
     words: str,
 ) -> str:
     wide = layout == "wide"
-    city = City(layout, 2.0 if wide else 1.56)
-    width = WIDTHS[layout]
-    left = city.size[0] + 18 if wide else 0.0
-    top = 0.0 if wide else BAND + city.size[1] + 12
-    centre, spots = place.where[data.book().city], [town.point for town in place.near]
-    frame_ = frame_around(centre, spots, ratio=0.86 if wide else 1.0)
-    ground = Ground(frame_, width - left, left, top)
+    city, width, ground = _city(layout), WIDTHS[layout], _ground(layout, place)
+    left = ground.left
     still = ground.draw(place.near, place.far)
     grounds, marks = [], []
     for key in days:
@@ -184,28 +189,50 @@ def _drawing(
         entries = of_day[key]
         inside = in_the_city(_said_on(key, said), city.drawn)
         grounds.append(svg.group(city.ground(inside), **chosen))
-        marks.append(svg.group(*_symbols(entries, place, city, ground, said), **chosen))
+        drawn = _symbols(entries, place, city, ground, said)
+        marks.append(svg.group(_whole(entries, place, city, said), *drawn, **chosen))
     names = city.names(place.part_names())
     down = f"translate(0 {BAND:g})"
     room = (4.0, BAND + city.size[1] + 16) if wide else (city.size[0] + 12, BAND + 8)
     fills, foot = holder_key(*room, layout, (left if wide else width) - room[0])
+    every = [entry for key in days for entry in of_day[key]]
+    high = max(ground.top + ground.height + 24, foot + 8)
+    voices, high = voice_key(_voices(every, place, city, said), width, high + 10)
     kids = [
         svg.el("defs", *city.definitions()),
         *still,
-        _whole(place),
         svg.group(*grounds, transform=down),
         svg.group(*names, *_bridges(city, place), transform=down),
         *fills,
+        *voices,
         *marks,
     ]
-    high = max(top + ground.height + 24, foot + 24)
     return svg.drawing(
-        width + 8, high + 8, svg.group(*kids, transform="translate(4 4)"), words=words
+        width + 8, high + 2, svg.group(*kids, transform="translate(4 4)"), words=words
     )
 
 
-def _whole(place: Places) -> svg.Element:
-    return svg.lines(0.0, 8.0, _whole_words(place), size=SMALL_SIZE)
+def _city(layout: str) -> City:
+    return City(layout, 2.0 if layout == "wide" else 1.56)
+
+
+def _ground(layout: str, place: Places) -> Ground:
+    """Return the map of the villages: beside the city, or below it where there is no room."""
+    size, wide = _city(layout).size, layout == "wide"
+    left, top = (size[0] + 18, 0.0) if wide else (0.0, BAND + size[1] + 12)
+    centre, spots = place.where[data.book().city], [town.point for town in place.near]
+    frame_ = frame_around(centre, spots, ratio=0.86 if wide else 1.0)
+    return Ground(frame_, WIDTHS[layout] - left, left, top)
+
+
+def _whole(
+    entries: Sequence[Entry], place: Places, city: City, said: Mapping[str, Statement]
+) -> svg.Element:
+    """Write what the symbols above the city speak of, or that nobody does where there are none."""
+    words = _whole_words(place)
+    if city.drawn.whole not in _at_spots(entries, place, city, said):
+        words = _("{place}: nobody speaks").format(place=words.rstrip(":"))
+    return svg.lines(0.0, 8.0, words, size=SMALL_SIZE)
 
 
 def _whole_words(place: Places) -> str:
@@ -230,6 +257,34 @@ def _bridges(city: City, place: Places) -> list[svg.Element]:
     return found
 
 
+def _at_spots(
+    entries: Sequence[Entry], place: Places, city: City, said: Mapping[str, Statement]
+) -> dict[str, list[Slot]]:
+    """Return what is shown of a day, by the spot at which it stands."""
+    numbered, _rest = _marked(entries, place, city)
+    at: dict[str, list[Slot]] = {}
+    for number, entry in numbered:
+        for slot in _slots(str(number), entry, place, city, said):
+            spot = BRIDGES if slot.spot in city.drawn.crossings else slot.spot
+            row_of_spot, here = at.setdefault(spot, []), replace(slot, spot=spot)
+            if here not in row_of_spot:  # one record may speak of several bridges
+                row_of_spot.append(here)
+    return at
+
+
+def _records(at: Mapping[str, list[Slot]]) -> set[str]:
+    """Return what has its words on screens, for paper, which nobody hears."""
+    return {slot.record for slots in at.values() for slot in slots}
+
+
+def _voices(
+    entries: Sequence[Entry], place: Places, city: City, said: Mapping[str, Statement]
+) -> list[Voice]:
+    """Return the voices whose symbols are drawn."""
+    at = _at_spots(entries, place, city, said)
+    return [palette()[slot.side] for slots in at.values() for slot in slots]
+
+
 def _symbols(
     entries: Sequence[Entry],
     place: Places,
@@ -237,17 +292,10 @@ def _symbols(
     ground: Ground | None,
     said: Mapping[str, Statement],
 ) -> list[svg.Element]:
-    numbered, _rest = _marked(entries, place, city)
-    at: dict[str, list[Slot]] = {}
-    for number, entry in numbered:
-        for slot in _slots(number, entry, place, city, said):
-            spot = BRIDGES if slot.spot in city.drawn.crossings else slot.spot
-            row_of_spot, here = at.setdefault(spot, []), replace(slot, spot=spot)
-            if here not in row_of_spot:  # one record may speak of several bridges
-                row_of_spot.append(here)
+    at = _at_spots(entries, place, city, said)
     sheet = ground.labels.copy() if ground else None
     found: list[svg.Element] = []
-    told: set[str] = set()
+    told = set() if ground else _records(at)
     for spot, slots in at.items():
         row = _row_in_city(spot, len(slots), place, city)
         if row is None and ground is not None and sheet is not None:
@@ -264,6 +312,7 @@ class Row:
     x: float
     y: float
     most: int = 3
+    step: float = STEP
 
 
 def _row_in_city(spot: str, many: int, place: Places, city: City) -> Row | None:
@@ -289,10 +338,10 @@ def _row_around(middle: float, y: float, many: int, room: float) -> Row:
     return Row(middle - (STEP * (min(most, many) - 1) + 10) / 2, y, most)
 
 
-def _row_on_map(at: tuple[float, float], many: int, sheet: Labels) -> Row:
+def _row_on_map(at: tuple[float, float], many: int, sheet: Labels, step: float = STEP) -> Row:
     """Return where symbols stand beside a village, clear of the names."""
-    box = sheet.block(at, STEP * min(3, many), 16.0 * -(-many // 3)).box
-    return Row(box[0] + 6, box[1] + 8)
+    box = sheet.block(at, step * min(3, many), 16.0 * -(-many // 3)).box
+    return Row(box[0] + 6, box[1] + 8, step=step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +349,7 @@ class Slot:
     """A symbol at a spot: the number and the words of its record, and whom or what it shows."""
 
     spot: str
-    number: int
+    number: str
     record: str
     words: str
     side: str
@@ -308,7 +357,7 @@ class Slot:
 
 
 def _slots(
-    number: int, entry: Entry, place: Places, city: City, said: Mapping[str, Statement]
+    number: str, entry: Entry, place: Places, city: City, said: Mapping[str, Statement]
 ) -> list[Slot]:
     """Return a symbol for each voice on a record: a disputed event shows all of them.
 
@@ -339,18 +388,19 @@ def _row_of(slots: Sequence[Slot], row: Row, layout: str, told: set[str]) -> lis
     found = []
     for place, slot in enumerate(slots):
         line, column = divmod(place, row.most)
-        left, down = row.x + STEP * column, row.y + 16.0 * line
+        left, down = row.x + row.step * column, row.y + 16.0 * line
         mark = (
             mark_of(slot.claim, left, down, SYMBOL, layout)
             if slot.claim is not None
             else voice_mark(slot.side, left, down, SYMBOL)
         )
-        digit = svg.lines(left + 7.5, down, str(slot.number), size=11.0, class_="halo bold")
+        digit = svg.lines(left + 7.5, down, slot.number, size=11.0, class_="halo bold")
         found.append(svg.link(slot.record, slot.words, mark, digit, again=slot.record in told))
         told.add(slot.record)
     return found
 
 
+# long: tiles, a map and a key on one sheet
 def _multiples(
     days: Sequence[str],
     of_day: Mapping[str, list[Entry]],
@@ -358,12 +408,13 @@ def _multiples(
     said: Mapping[str, Statement],
     words: str,
 ) -> str:
-    """Draw the city on all days beside each other, for paper; the first names the parts."""
+    """Draw, for paper, the city on each day that says something of it, and the villages once."""
     city = City("paper", 1.62)
     across, cell = 3, (214.0, city.size[1] + 46)
     names = city.names(place.part_names())
     kids = []
-    for number, key in enumerate(days):
+    told = [key for key in days if _is_told(key, of_day[key], place, city, said)]
+    for number, key in enumerate(told):
         row, column = divmod(number, across)
         inside = in_the_city(_said_on(key, said), city.drawn)
         down = svg.group(city.ground(inside), *names, transform=f"translate(0 {BAND:g})")
@@ -371,11 +422,56 @@ def _multiples(
         marks = _symbols(of_day[key], place, city, None, said)
         heading = svg.lines(0.0, -8.0, key_words(key), size=12.0, class_="bold")
         at = f"translate({column * cell[0]:g} {16 + row * cell[1]:g})"
-        kids.append(svg.group(heading, _whole(place), down, *marks, transform=at))
-    high = -(-len(days) // across) * cell[1] + 10
-    fills, foot = holder_key(0.0, high, "paper", across * cell[0])
+        whole = _whole(of_day[key], place, city, said)
+        kids.append(svg.group(heading, whole, down, *marks, transform=at))
+    high, width = -(-len(told) // across) * cell[1] + 8, across * cell[0]
+    villages, high = _villages(days, of_day, place, city, said, high)
+    fills, foot = holder_key(0.0, high + 10, "paper", width)
+    every = [entry for key in days for entry in of_day[key]]
+    voices, foot = voice_key(_voices(every, place, city, said), width, foot)
     defs = svg.el("defs", *city.definitions())
-    return svg.drawing(across * cell[0], foot - 1, defs, *kids, *fills, words=words)
+    return svg.drawing(width, foot - 1, defs, *kids, villages, *fills, *voices, words=words)
+
+
+def _is_told(
+    key: str,
+    entries: Sequence[Entry],
+    place: Places,
+    city: City,
+    said: Mapping[str, Statement],
+) -> bool:
+    """Whether a day says something of the city or a part of it."""
+    spots = _at_spots(entries, place, city, said)
+    inside = in_the_city(_said_on(key, said), city.drawn)
+    return bool(inside) or any(_row_in_city(spot, 1, place, city) for spot in spots)
+
+
+def _villages(
+    days: Sequence[str],
+    of_day: Mapping[str, list[Entry]],
+    place: Places,
+    city: City,
+    said: Mapping[str, Statement],
+    top: float,
+) -> tuple[svg.Element, float]:
+    """Draw the map once with the symbols of all days; return how far down it reaches."""
+    ground = _ground("wide", place)  # the same as on screens weighs next to nothing
+    at: dict[str, list[Slot]] = {}
+    for key in days:
+        for spot, slots in _at_spots(of_day[key], place, city, said).items():
+            if _row_in_city(spot, 1, place, city) is None:
+                short = key_words(key).split(" ")[0] if "/" not in key else key_words(key)
+                dated = [replace(one, number=f"{short}/{one.number}") for one in slots]
+                at.setdefault(spot, []).extend(dated)
+    words = _("All days: day/number in the list")
+    heading = svg.lines(ground.left, -12.0, words, size=12.0, class_="bold")
+    kids = [heading, *ground.draw(place.near, place.far)]
+    told = _records(at)
+    for spot, slots in at.items():
+        row = _row_on_map(ground.places[spot], len(slots), ground.labels, DATED)
+        kids += _row_of(slots, row, "paper", told)
+    placed = svg.group(*kids, transform=f"translate({-ground.left:g} {top + 16:g})")
+    return placed, top + 16 + ground.height + 24
 
 
 def _lists(
@@ -396,9 +492,18 @@ def _lists(
 
 
 def _item(entry: Entry, number: str, key: str, place: Places) -> str:
-    when = entry.when.removeprefix(day_words(key.partition("/")[0])).removeprefix(", ")
+    when = _left(entry.when, day_words(key.partition("/")[0]))
     small = dotted([entry.who, when, _where_words(entry, place)])
     return html.item(entry.record, entry.text, small, entry.sides, number)
+
+
+def _left(when: str, heading: str) -> str:
+    """Return what the day above a list leaves to be said of a time.
+
+    >>> _left("6 March, evening", "6 March"), _left("6 March or later", "6 March")
+    ('evening', '6 March or later')
+    """
+    return "" if when == heading else when.removeprefix(f"{heading}, ")
 
 
 def _where_words(entry: Entry, place: Places) -> str:

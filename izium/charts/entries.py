@@ -10,15 +10,16 @@ import pandas as pd
 from izium import data
 from izium.charts.rows import rows_of
 from izium.charts.speakers import Speaker, Teller, said_by, speakers, tellers
-from izium.charts.statements import days_between, told_days
+from izium.charts.statements import days_between
 from izium.charts.style import (
     day,
     day_words,
     month_words,
     span_words,
+    told_days,
     when_words,
 )
-from izium.data.words import wording
+from izium.data.words import THIRDS, third, wording
 from izium.language import gettext as _
 
 LONGEST = 7
@@ -48,11 +49,15 @@ def key_words(key: str) -> str:
 
     >>> key_words("2022-03-06"), key_words("2022-07-01/2022-07-31")
     ('6 March 2022', 'July 2022, as a whole')
+    >>> key_words("2022-04-11/2022-04-20/mid")
+    'mid-April 2022'
     """
-    first, _slash, last = key.partition("/")
-    if not last:
+    first, *rest = key.split("/")
+    if not rest:
         return day_words(first, year=True)
-    start, end = pd.Timestamp(first), pd.Timestamp(last)
+    if len(rest) == 2:
+        return third(date.fromisoformat(first), rest[1])
+    start, end = pd.Timestamp(first), pd.Timestamp(rest[0])
     whole_month = start.is_month_start and end.is_month_end
     span = month_words(start, end) if whole_month else span_words(start, end, year=True)
     return _("{span}, as a whole").format(span=span)
@@ -108,7 +113,8 @@ def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[st
     start = day(event["start"])
     if start is None:
         return ()
-    return _days(start, day(event["end"]) or start, first, last)
+    stop = day(event["end"]) or start
+    return _days(start, stop, first, last, str(event.get("told_as")))
 
 
 def days_of_claim(claim: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:
@@ -119,12 +125,14 @@ def days_of_claim(claim: Mapping[str, Any], first: date, last: date) -> tuple[st
     start = day(claim["about_start"]) or day(claim["made_on"])
     if start is None:
         return ()
-    return _days(start, day(claim["about_end"]) or start, first, last)
+    return _days(start, day(claim["about_end"]) or start, first, last, str(claim["told_as"]))
 
 
-def _days(start: date, stop: date, first: date, last: date) -> tuple[str, ...]:
+def _days(start: date, stop: date, first: date, last: date, told_as: str) -> tuple[str, ...]:
     if stop < first or start > last:
         return ()
+    if told_as in THIRDS:
+        return (f"{start}/{stop}/{told_as}",)
     if (stop - start).days >= LONGEST:
         return (f"{start}/{stop}",)
     return tuple(one.isoformat() for one in days_between(max(start, first), min(stop, last)))
@@ -167,7 +175,7 @@ def _claim_entry(
         record=str(claim["claim_id"]),
         text=str(claim["statement"]),
         who=who,
-        when=told_days(start, claim["about_end"], str(claim["precision"])),
+        when=told_days(start, claim["about_end"], claim["precision"], claim["told_as"]),
         sides=(known[claim["source_id"]].side,),
         places=() if pd.isna(claim["place_id"]) else (str(claim["place_id"]),),
         aims=(),

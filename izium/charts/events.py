@@ -19,10 +19,10 @@ from izium.charts.style import (
     day_words,
     dotted,
     listed,
-    month_words,
     span_words,
     when_words,
 )
+from izium.data.words import THIRDS
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -57,7 +57,7 @@ def timeline(
         row = [event["event_id"], when, str(event["title"]), teller.words]
         row.append(pgettext("standing", str(event["standing"])))
         table.append(row)
-    days = span_words(rows["start"].min(), rows["start"].max(), year=True)
+    days = _span(rows)
     above = _strip_over(rows)
     return picture(
         title=title or _("What happened, {days}").format(days=days),
@@ -112,15 +112,25 @@ def _part_order(event: Any) -> int:
 
 
 def _heading(event: Any) -> str:
-    if str(event["precision"]) == "month":
-        return month_words(event["start"], event["end"])
+    if str(event["precision"]) == "month" or str(event["told_as"]) in THIRDS:
+        return when_words(event)
     return day_words(event["start"], year=True)
+
+
+def _span(rows: pd.DataFrame) -> str:
+    """Return from when to when events begin: no day where only a third of a month is told."""
+    ends = rows.iloc[[0, -1]]
+    if not ends["told_as"].isin(THIRDS).any():
+        return span_words(ends["start"].min(), ends["start"].max(), year=True)
+    first, last = map(_heading, rows_of(ends))
+    year = f" {day(ends['start'].max()):%Y}"
+    return last if first == last else f"{first.removesuffix(year)} – {last}"
 
 
 def _time(event: Any, when: str) -> str:
     """Return what the heading of the day leaves to be said of the time."""
     precision = str(event["precision"])
-    if precision == "day":
+    if when == _heading(event) or (precision == "day" and pd.isna(event["told_as"])):
         return ""
     one_day = pd.isna(event["end"]) or day(event["end"]) == day(event["start"])
     if precision == "part-of-day" and one_day:

@@ -151,8 +151,8 @@ class Ground:
         line = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
         self.marks.append(svg.el("line", **line, stroke="currentColor", stroke_width=2, **look))
         middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-        for at in (start, middle, end):
-            self.labels.keep_free((at[0] - 3, at[1] - 3, at[0] + 3, at[1] + 3))
+        for at in dotted([start, end], 6.0):
+            self.labels.keep_free((at[0] - 5, at[1] - 5, at[0] + 5, at[1] + 5))
         return [start, middle, end]
 
     def _name_rivers(self) -> None:

@@ -1,5 +1,7 @@
 """The key to fills: whose ground is said to be."""
 
+from collections.abc import Collection
+
 from izium.charts import svg
 from izium.charts.key import in_lines
 from izium.charts.palette import status_words
@@ -8,10 +10,16 @@ from izium.charts.style import SMALL_SIZE
 from izium.language import gettext as _
 
 
-def holder_key(x: float, y: float, layout: str, width: float) -> tuple[list[svg.Element], float]:
-    """Name the fills in lines of a width, from a corner on; return how far down they reach."""
-    shown = [*status_words(), "split", ""]
+def holder_key(
+    x: float, y: float, layout: str, width: float, *, drawn: Collection[str] | None = None
+) -> tuple[list[svg.Element], float]:
+    """Name the fills in lines of a width, from a corner on; return how far down they reach.
+
+    Args:
+        drawn: The holders that are drawn; None where clashes and silence may be as well.
+    """
     words = {**status_words(), "split": _("statements clash"), "": _("nobody says")}
+    shown = [holder for holder in words if drawn is None or holder in drawn]
     places, foot = in_lines([words[holder] for holder in shown], 23, width, (x, y))
     found = []
     for holder, (left, top) in zip(shown, places, strict=True):

@@ -12,7 +12,7 @@ from izium.charts.asking import Day, asked_days, asked_names, asked_span
 from izium.charts.calendar import Calendar, columns_of
 from izium.charts.geometry import points
 from izium.charts.holders import holder_key
-from izium.charts.key import voice_key
+from izium.charts.key import in_lines, voice_key
 from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import LONGEST, rows_of, whole_span
@@ -27,6 +27,8 @@ LABELS = {"wide": 128.0, "narrow": 0.0}
 """Pixels left of the days for the names of the ground; on a phone these stand above."""
 
 WHOLE = _(" as a whole")
+
+_BARE = " A slanting cross only says that another claim is wrong."
 
 STACK = 12.5
 """Pixels from a mark to the next one of the same day."""
@@ -80,7 +82,8 @@ def control_matrix(
     rows = _rows(found, places)
     ground = _grounds(found, rows)
     said = {place: [one for one in found if ground[one.place] == place] for place in rows}
-    if not any(said.values()):
+    every = [one for members in said.values() for one in members]
+    if not every:
         raise ValueError(
             f"No claim speaks of control of {', '.join(rows)} from {first} to {last}: "
             "widen the days or choose other places."
@@ -100,8 +103,9 @@ def control_matrix(
         alt=words,
         columns=COLUMNS,
         rows=[*_table(said, names), *_coded_table(coded, names)],
-        caption="Shape: who speaks; hollow where somebody passed it on. A cross only says that "
-        "another claim is wrong. Nothing is carried forward to days of which nobody speaks."
+        caption="Shape: who speaks; hollow where somebody passed it on."
+        + ("" if all(one.holder for one in every) else _BARE)
+        + " Nothing is carried forward to days of which nobody speaks."
         + (" The last row is a database, not a voice." if coded else ""),
         **drawings,
     )
@@ -184,10 +188,12 @@ def _drawing(
         )
         kids += drawn
     every = [one for members in said.values() for one in members]
-    bands = calendar.bands(top, y, said=every, set_off=set_off, layout=layout)
+    bands = calendar.bands(top, y, said=None, set_off=set_off, layout=layout)
     key, foot = voice_key((palette()[one.side] for one in every), width, y + 18)
-    fills, foot = holder_key(0.0, foot, layout, width)
-    drawn_all = [svg.patterns(layout), *bands, *calendar.axis(8.0), *kids, *key, *fills]
+    holders = {one.holder for one in every if one.holder} | {one.status for one in coded}
+    fills, foot = holder_key(0.0, foot, layout, width, drawn=holders)
+    signs, foot = _sign_key(every, width, foot)
+    drawn_all = [svg.patterns(layout), *bands, *calendar.axis(8.0), *kids, *key, *fills, *signs]
     return svg.drawing(
         width + 8, foot + 8, svg.group(*drawn_all, transform="translate(4 2)"), words=words
     )
@@ -220,6 +226,31 @@ def _tail(one: Statement, x: float, y: float, r: float) -> list[svg.Element]:
         return []
     path = f"M{x:.1f} {y:.1f}h{sign * (r + 7):.1f}l{-sign * 3} -3m{sign * 3} 3l{-sign * 3} 3"
     return [svg.el("path", d=path, fill="none", stroke="currentColor", stroke_width=1.2)]
+
+
+def _sign_key(
+    every: Sequence[Statement], width: float, y: float
+) -> tuple[list[svg.Element], float]:
+    """Name the signs at marks that are drawn; return how far down they reach."""
+    by, since = (
+        next((one for one in every if one.precision == name), None) for name in ("by", "since")
+    )
+    repeat = next((one for one in every if one.repeats and one.holder), None)
+    named = {_("by that day"): by, _("on that day or later"): since, _("only repeats"): repeat}
+    shown = {words: one for words, one in named.items() if one is not None}
+    if not shown:
+        return [], y
+    places, foot = in_lines(shown, 27, width, (0.0, y))
+    found = []
+    for (words, one), (x, down) in zip(shown.items(), places, strict=True):
+        look = {"fill": "none", "stroke": "currentColor", "stroke_width": 2.4}
+        found += (
+            [svg.symbol("square", x + 14, down, 4.5, stroke_dasharray="2 1.5", **look)]
+            if one is repeat
+            else _tail(one, x + (20 if one is by else 4), down, 7.0)
+        )
+        found.append(svg.lines(x + 24, down, words, size=SMALL_SIZE))
+    return found, foot
 
 
 def _label(

@@ -57,6 +57,8 @@ def progress(own: tuple[date, date] | None, leads: Leads) -> str:
         kids.append(svg.lines(x, high / 2, column.short, size=SMALL_SIZE, anchor=anchor, **look))
     kids += _links(calendar, leads, high, min(lit, default=0))
     words = _("Who speaks of which day, {span}").format(span=span_words(first, last, year=True))
+    if own:
+        words = _("{words}; grey: days of other chapters").format(words=words)
     return svg.drawing(calendar.right, high + 2, *kids, words=words)
 
 

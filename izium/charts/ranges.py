@@ -22,8 +22,7 @@ from izium.charts.picture import Picture, picture
 from izium.charts.rows import frame, rows_of
 from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import Speaker, speakers
-from izium.charts.statements import told_days
-from izium.charts.style import bound_words
+from izium.charts.style import bound_words, told_days
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -107,7 +106,7 @@ def told(row: dict[str, Any], speaker: Speaker) -> Number:
         who=_("{narrator} itself").format(narrator=data.book().narrator_in_words)
         if narrates
         else speaker.name,
-        when=told_days(row["start"], row["end"], str(row["precision"]), year=True),
+        when=told_days(row["start"], row["end"], row["precision"], row["told_as"], year=True),
         voice=speaker.voice,
     )
 

@@ -11,7 +11,7 @@ from izium.charts import svg
 from izium.charts.palette import palette, status_words
 from izium.charts.rows import frame, rows_of
 from izium.charts.speakers import said_by, speakers
-from izium.charts.style import day, span_words
+from izium.charts.style import day, told_days
 from izium.language import gettext as _
 
 
@@ -29,13 +29,14 @@ class Statement:
     first: date  # first day that it speaks of
     last: date
     precision: str  # `by` and `since` leave one end open
+    told_as: str  # what is told in place of a day; empty where a day is told
     text: str  # what it says
     answers: str  # id of the claim that it answers; empty where it answers none
 
     @property
     def when(self) -> str:
         """Its days in words."""
-        return told_days(self.first, self.last, self.precision)
+        return told_days(self.first, self.last, self.precision, self.told_as)
 
     @property
     def words(self) -> str:
@@ -91,6 +92,7 @@ def _statement(row: dict[str, Any], known: dict[str, Any]) -> Statement:
         first=first,
         last=day(row["about_end"]) or first,
         precision=_text(row.get("precision")),
+        told_as=_text(row.get("told_as")),
         text=str(row["statement"]),
         answers=_text(row["answers"]),
     )
@@ -98,16 +100,6 @@ def _statement(row: dict[str, Any], known: dict[str, Any]) -> Statement:
 
 def _text(value: Any) -> str:
     return "" if value is None or pd.isna(value) else str(value)
-
-
-def told_days(first: Any, last: Any, precision: str, *, year: bool = False) -> str:
-    """Return the days of which a claim or a number speaks, with the end that it leaves open.
-
-    >>> told_days("2022-03-27", "2022-03-27", "since"), told_days("2022-03-19", "2022-03-20", "")
-    ('on 27 March or later', '19–20 March')
-    """
-    open_end = {"by": _("by {day}"), "since": _("on {day} or later")}
-    return open_end.get(precision, "{day}").format(day=span_words(first, last, year=year))
 
 
 def days_between(first: date, last: date) -> list[date]:

@@ -61,7 +61,8 @@ def strip(
         columns=("day", *(voice.name for voice in palette().values()), "records"),
         rows=_table(found, first, last),
         caption="One block is one claim; hollow: passed on by somebody else. A claim that only "
-        "repeats another one is no voice of its own and is left out. Hatched: nobody speaks.",
+        "repeats another one is no voice of its own and is left out. Hatched: nobody speaks."
+        + ("" if lit[0] <= first and last <= lit[1] else " Grey: days of other chapters."),
         **{layout: _drawing(layout, first, last, lit, found, words) for layout in WIDTHS},
     )
 

@@ -109,40 +109,44 @@ def span_words(start: Any, end: Any, *, year: bool = False) -> str:
     return words.between(first, last, year=year)
 
 
-_PARTS = {
-    "morning": N_("morning"),
-    "day": N_("during the day"),
-    "evening": N_("evening"),
-    "night": N_("night"),
-}
-
-
 def when_words(row: Any, *, year: bool = False) -> str:
     """Return when an event took place, as exactly as its record knows it.
 
     Args:
-        row: A row of `events`: start, end, precision, part_of_day.
+        row: A row of `events`: start, end, precision, part_of_day and what else there is.
 
     >>> when_words({"start": "2022-03-06", "end": "2022-03-06",
     ...             "precision": "part-of-day", "part_of_day": "evening"})
     '6 March, evening'
-    >>> when_words({"start": "2022-03-09", "end": "2022-03-09",
-    ...             "precision": "by", "part_of_day": None})
-    'by 9 March'
     """
-    start, end, precision = row["start"], row["end"], row["precision"]
-    if precision == "by":
-        said = _("by {day}").format(day=day_words(start if pd.isna(end) else end, year=year))
-    elif precision == "since":
-        said = _("on {day} or later").format(day=day_words(start, year=year))
-        if not pd.isna(end) and day(end) != day(start):
-            said = span_words(start, end, year=year)
-    elif precision == "month":
-        said = month_words(start, end)
-    else:
-        said = span_words(start, end, year=year)
-    part = row["part_of_day"]
-    return said if pd.isna(part) else f"{said}, {_(_PARTS[str(part)])}"
+    part, told_as = row["part_of_day"], row.get("told_as")
+    return told_days(row["start"], row["end"], row["precision"], told_as, part, year=year)
+
+
+def told_days(
+    first: Any,
+    last: Any,
+    precision: Any,
+    told_as: Any = None,
+    part: Any = None,
+    *,
+    year: bool = False,
+) -> str:
+    """Return the days of which a row speaks, as exactly as it knows them.
+
+    >>> told_days("2022-03-27", "2022-03-27", "since"), told_days("2022-03-19", "2022-03-20", "")
+    ('on 27 March or later', '19–20 March')
+    >>> told_days("2022-06-10", "2022-06-10", "by", "early")
+    'by early June 2022'
+    """
+    start, words_of = day(first), [_filled(one) for one in (precision, part, told_as)]
+    if start is None:
+        return _("no date given")
+    return words.when(start, day(last), *words_of, year=year)
+
+
+def _filled(value: Any) -> str | None:
+    return None if pd.isna(value) or not value else str(value)
 
 
 def month_words(start: Any, end: Any = None) -> str:

@@ -5,6 +5,7 @@ Built on `xml.etree`, which escapes whatever it is given.
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from xml.etree import ElementTree as ET
 
 from izium import data
@@ -100,14 +101,24 @@ def symbol(shape: str, x: float, y: float, r: float, **look: object) -> Element:
         return el("circle", cx=x, cy=y, r=round(r * 1.08, 1), **look)
     if shape == "square":
         return el("rect", x=x - r, y=y - r, width=2 * r, height=2 * r, **look)
-    path = "".join(
-        step if isinstance(step, str) else " ".join(_at(step, x, y, r)) for step in _OUTLINES[shape]
-    )
+    path = f"M{written(x)} {written(y)}{_outline(shape, r)}"
     return el("path", d=path, **look)
 
 
-def _at(step: tuple[float, float], x: float, y: float, r: float) -> tuple[str, str]:
-    return written(x + step[0] * r), written(y + step[1] * r)
+@cache
+def _outline(shape: str, r: float) -> str:
+    """Return an outline seen from its middle: one text for all symbols, which weighs little."""
+    path, here, first = "", (0.0, 0.0), (0.0, 0.0)
+    for step in _OUTLINES[shape]:
+        if isinstance(step, str):
+            path += step.lower()
+            here = first if step == "Z" else here
+        else:
+            at = round(step[0] * r, 1), round(step[1] * r, 1)
+            first = at if path.endswith("m") else first
+            path += " ".join(written(a - b) for a, b in zip(at, here, strict=True))
+            here = at
+    return path
 
 
 _Outline = tuple[str | tuple[float, float], ...]

@@ -155,7 +155,7 @@ def _records(table: str) -> list[Record]:
 def _day(event: Record) -> str:
     start, end = cast(date, event.row["start"]), cast("date | None", event.row["end"])
     part = cast("str | None", event.row["part_of_day"])
-    return when(start, end, _text(event, "precision"), part)
+    return when(start, end, _text(event, "precision"), part, _text(event, "told_as"))
 
 
 def _text(each: Record, column: str) -> str:

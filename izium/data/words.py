@@ -3,7 +3,11 @@
 from datetime import date
 
 from izium import language
+from izium.language import N_
 from izium.language import gettext as _
+
+THIRDS = ("early", "mid", "late")
+"""What is told of a day in place of its number: only in which third of a month it lay."""
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -161,11 +165,33 @@ def between(start: date, end: date | None, *, year: bool = True) -> str:
     return f"{on(start, year=year and start.year != end.year)} – {on(end, year=year)}"
 
 
+def third(day: date, told_as: str, *, by: bool = False) -> str:
+    """Return the part of a month that is told in place of a day.
+
+    >>> third(date(2022, 4, 11), "mid"), third(date(2022, 6, 10), "early", by=True)
+    ('mid-April 2022', 'by early June 2022')
+    """
+    forms = {
+        "early": (_("early {month}"), _("by early {month}")),
+        "mid": (_("mid-{month}"), _("by mid-{month}")),
+        "late": (_("late {month}"), _("by late {month}")),
+    }
+    if language.current() != language.ENGLISH:  # the name as it stands in a date, not by itself
+        return forms[told_as][by].format(month=language.day(day, "MMMM y"))
+    return forms[told_as][by].format(month=months(day))
+
+
+PARTS = {"morning": N_("morning"), "evening": N_("evening"), "night": N_("night")}
+
+
 def when(
     start: date,
     end: date | None = None,
     precision: str | None = "day",
     part_of_day: str | None = None,
+    told_as: str | None = None,
+    *,
+    year: bool = True,
 ) -> str:
     """Return the day of an event as words, as exact as its precision says.
 
@@ -173,24 +199,24 @@ def when(
         end: Last day, None where it is not told.
         precision: One of ``day``, ``part-of-day``, ``range``, ``by``, ``since``, ``month``.
         part_of_day: ``morning`` and the like, None where it is not told.
+        told_as: One of `THIRDS`, or ``inferred``; None where the text gives the day.
 
     >>> when(date(2022, 3, 6), None, "part-of-day", "evening")
-    'evening of 6 March 2022'
-    >>> when(date(2022, 3, 27), None, "by")
-    'by 27 March 2022'
+    '6 March 2022, evening'
+    >>> when(date(2022, 3, 27), None, "by"), when(date(2022, 3, 27), None, "by", year=False)
+    ('by 27 March 2022', 'by 27 March')
     >>> when(date(2022, 7, 1), date(2022, 7, 31), "month")
     'July 2022'
+    >>> when(date(2022, 9, 1), date(2022, 9, 10), "range", None, "early")
+    'early September 2022'
+    >>> when(date(2022, 4, 27), date(2022, 5, 1), "range", None, "inferred")
+    'no day told; inferred: 27 April – 1 May 2022'
     """
-    if precision == "month":
-        return months(start, end)
-    if precision in ("by", "since"):
-        if end is None or end == start:
-            words = _("by {day}") if precision == "by" else _("on {day} or later")
-            return words.format(day=on(start))
-        words = _("by {first} to {last}") if precision == "by" else _("from {first} to {last}")
-        return words.format(first=on(start), last=on(end))
-    span = between(start, end)
-    if not part_of_day:
-        return span
-    part = language.pgettext("part_of_day", part_of_day)
-    return _("{part} of {day}").format(part=part, day=span)
+    if told_as in THIRDS:
+        return third(start, str(told_as), by=precision == "by")
+    said = months(start, end) if precision == "month" else between(start, end, year=year)
+    open_end = {"by": _("by {day}"), "since": _("on {day} or later")}
+    said = open_end.get(precision or "", "{day}").format(day=said)
+    if part_of_day:
+        said = f"{said}, {_(PARTS[part_of_day])}"
+    return _("no day told; inferred: {days}").format(days=said) if told_as else said

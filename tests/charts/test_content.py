@@ -100,6 +100,17 @@ def test_days_of_which_nobody_speaks_are_hatched_and_named() -> None:
     assert all(str(day) in drawn("strip").alt for day in silent)
 
 
+def test_grey_days_are_named_where_there_are_any() -> None:
+    assert "Grey: days of other chapters." in drawn("strip of a chapter").caption
+    assert "Grey" not in drawn("strip").caption
+
+
+def test_the_key_of_the_cover_names_frames_and_river() -> None:
+    for layout in ("wide", "narrow"):
+        words = {line.words for line in lines_of(svg(drawn("cover"), layout))}
+        assert {"the city as a whole", "the river"} <= words
+
+
 def test_a_voice_that_was_passed_on_is_hollow() -> None:
     direct, passed_on = (
         voice_mark("RU", 0, 0, 4, hollow=is_so).get("fill") for is_so in (False, True)
@@ -124,6 +135,16 @@ def test_a_voice_that_the_text_cites_is_no_other_account() -> None:
     accounts = data.load("other_accounts")
     villages = accounts[accounts["account_id"].isin(["O08", "O09"])]
     assert "told by one voice" in charts.other_accounts(accounts=villages).alt
+
+
+def test_accounts_have_no_scrap_in_bold_and_say_above_them_what_bold_is() -> None:
+    below = drawn("other accounts").below
+    bold = re.findall("<b>(.*?)</b>", below)
+    assert bold
+    assert not {"on", "the", "of", "by"} & set(bold)
+    assert 4 * len(" ".join(bold)) < len(re.sub("<[^>]*>", "", below))
+    assert below.index("In bold") < below.index("<table")
+    assert not re.search(r"\([A-Z]\d\d\)", below)
 
 
 def test_whoever_publishes_his_own_words_is_named_once() -> None:
@@ -202,6 +223,28 @@ def test_a_day_that_is_a_bound_is_told_as_one() -> None:
     assert "by 14 March 2022" in str(charts.taken_apart("C025").rows[0][1])
 
 
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ("E080", "mid-April 2022"),
+        ("E086", "no day told; inferred: 27 April – 1 May"),
+        ("E096", "late November 2022"),
+        ("F033", "by early June 2022"),
+    ],
+)
+def test_no_day_is_told_that_the_text_does_not_give(record: str, told: str) -> None:
+    shown = [charts.timeline(), charts.figure_ranges(measure=["strength", "remaining"])]
+    assert {row[1] for each in shown for row in each.rows if row[0] == record} == {told}
+    card = Describer().lines(record)
+    assert any(told in str(part) for line in card for part in line.parts)
+
+
+def test_a_timeline_ends_with_no_day_where_none_is_told() -> None:
+    shown = charts.timeline(phase="recapture")
+    assert shown.title == "What happened, early September – late November 2022"
+    assert "21 November" not in shown.below
+
+
 def test_an_open_bound_has_an_arrow_and_an_exact_number_none() -> None:
     figures = data.load("figures").query("unit == 'people'")
     for bound, arrows in (("at-least", 1), ("more-than", 1), ("at-most", 1), ("exact", 0)):
@@ -210,7 +253,7 @@ def test_an_open_bound_has_an_arrow_and_an_exact_number_none() -> None:
         heads = [
             path.get("d", "")
             for path in drawing.iter("path")
-            if path.get("d", "").count("L") == 2 and path.get("fill") == "currentColor"
+            if path.get("d", "").count("l") == 2 and path.get("fill") == "currentColor"
         ]
         side = charts.figure_ranges(one).rows[0][-1]
         assert len(heads) - ("▲" in str(side)) >= arrows, bound
@@ -236,6 +279,40 @@ def test_every_event_of_the_days_is_told_on_each_of_its_days(name: str) -> None:
         for when in pd.date_range(start, end):
             if picture.days[0] <= f"{when:%Y-%m-%d}" <= picture.days[-1]:
                 assert (f"{when.day} {when:%B %Y}", event) in told
+
+
+def test_a_day_on_which_nobody_speaks_of_the_whole_city_says_so() -> None:
+    said = [(line.day, line.words) for line in lines_of(svg(drawn("day map of many days"), "wide"))]
+    silent = {day for day, words in said if words == "Izium as a whole: nobody speaks"}
+    spoken = {day for day, words in said if words == "Izium as a whole:"}
+    assert "2022-03-27" in silent
+    assert "2022-03-24" in spoken
+    assert silent | spoken == set(drawn("day map of many days").days)
+
+
+def test_paper_has_the_villages_once_and_no_day_of_which_the_city_shows_nothing() -> None:
+    words = [line.words for line in lines_of(svg(drawn("day map of many days"), "paper"))]
+    assert "27 March 2022" not in words
+    assert "24 March 2022" in words
+    assert words.count("Topolske") == 1
+    assert {"27/1", "27/2"} <= set(words)
+
+
+def test_no_symbol_lies_on_a_road() -> None:
+    root = svg(charts.day_map("2022-03-27", "2022-03-27"), "wide")
+    roads = [
+        dotted([(float(one.get("x1", 0)), float(one.get("y1", 0))),
+                (float(one.get("x2", 0)), float(one.get("y2", 0)))])
+        for one in root.iter("line") if one.get("stroke-dasharray")
+    ]  # fmt: skip
+    circles = [
+        (float(one.get("cx", 0)), float(one.get("cy", 0)))
+        for link in root.iter("a") if "#c" in link.get("href", "")
+        for one in link.iter("circle")
+    ]  # fmt: skip
+    assert roads
+    assert circles
+    assert min(math.dist(at, spot) for at in circles for road in roads for spot in road) > 8
 
 
 def test_what_has_no_place_on_the_map_is_told_in_words_all_the_same() -> None:
@@ -411,6 +488,23 @@ def test_an_echelon_is_told_where_a_name_does_not_tell_it() -> None:
     assert "territorial defence, detachment" in told
     assert "(regiment)" not in str(data.markdown_tree())
     assert "(detachment)" in str(data.markdown_tree())
+
+
+SIGNS = {"by that day", "on that day or later", "only repeats", "Ukrainian", "nobody says"}
+
+
+@pytest.mark.parametrize(
+    ("places", "cross", "signs"),
+    [(None, True, SIGNS - {"nobody says"}), ("P26", False, {"by that day"})],
+)
+def test_the_key_of_a_matrix_names_what_is_drawn_and_nothing_else(
+    places: str | None, cross: bool, signs: set[str]
+) -> None:
+    shown = charts.control_matrix(places=places)
+    root = svg(shown, "wide")
+    assert {line.words for line in lines_of(root)} & SIGNS == signs
+    assert ("cross" in shown.caption) == cross
+    assert not any("silent" in one.get("fill", "") for one in root.iter("rect"))
 
 
 def test_a_matrix_names_the_days_on_which_one_statement_shuts_out_another() -> None:

@@ -11,8 +11,9 @@ from izium import data
 SHARED = {
     *((name, column) for name in ("figures", "other_accounts") for column in ("measure", "unit")),
     *((name, "bound") for name in ("figures", "other_accounts")),
+    *((name, "told_as") for name in ("claims", "figures")),
 }
-"""Lists of values that two tables share: neither has to use them all."""
+"""Lists of values that tables share: none has to use them all."""
 
 PACKAGE = data.folder() / "datapackage.json"
 

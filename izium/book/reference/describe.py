@@ -125,11 +125,8 @@ class Describer:
         yield Line(_("Unit"), _links([_text(record, "unit_id")]))
 
     def _event(self, record: data.Record) -> Iterator[Line]:
-        row = record.row
         yield Line("", (_text(record, "summary"),))
-        precision, part = _text(record, "precision"), _text(record, "part_of_day")
-        day = data.when(cast(date, row["start"]), cast("date | None", row["end"]), precision, part)
-        yield Line(_("When"), (day,))
+        yield Line(_("When"), (_days(record, "start", "end"),))
         yield Line(_("Standing"), (_explained(record, "standing"),))
         claims = [id for id in self._claims_about(record.id) if not _narrated(id)]
         yield Line(_("Claims about it"), _joined([self._spoken(id) for id in claims]))
@@ -268,7 +265,9 @@ def _answers(id: str) -> str:
 
 def _days(record: data.Record, first: str, last: str) -> str:
     start, end = cast("date | None", record.row[first]), cast("date | None", record.row[last])
-    return data.when(start, end, _text(record, "precision")) if start else ""
+    part = _text(record, "part_of_day") if "part_of_day" in record.row else None
+    told_as = _text(record, "told_as")
+    return data.when(start, end, _text(record, "precision"), part, told_as) if start else ""
 
 
 def _answered(id: str) -> str:

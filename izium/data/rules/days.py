@@ -1,5 +1,6 @@
 """Days, spans of days and how exactly they are known."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -7,6 +8,7 @@ from itertools import pairwise
 from izium.data.reading import Row, Tables, parse_date
 from izium.data.rules.rule import Found, rule
 from izium.data.schema import schema
+from izium.data.words import THIRDS
 
 
 @rule(
@@ -100,6 +102,34 @@ def _days_and_precision(tables: Tables) -> Iterator[Found]:
             elif precision in ("range", "month") and end in ("", start):
                 message = f"is no later day than {prefix}start though precision is {precision}"
                 yield row, f"{prefix}end", message
+
+
+@rule(
+    "told-as",
+    "What is told in place of a day stands beside days; where that is a third of a month, the days "
+    "are those of that third, or the last of them with precision by.",
+    *["events", "claims", "figures"],
+)
+def _told_as(tables: Tables) -> Iterator[Found]:
+    for name, prefix in {"events": "", "claims": "about_", "figures": ""}.items():
+        for row in tables.rows[name]:
+            told_as, start, end = (
+                row[key] for key in ("told_as", f"{prefix}start", f"{prefix}end")
+            )
+            if told_as and not start:
+                yield row, "told_as", f"stands beside no {prefix}start"
+            elif told_as in THIRDS and start:
+                days = (end or start,) if row["precision"] == "by" else (start, end)
+                if days != _days_of(told_as, start)[-len(days) :]:
+                    yield row, "told_as", f"is not the third of a month from {start} to {end}"
+
+
+def _days_of(told_as: str, start: str) -> tuple[str, str]:
+    """Return the first and the last day of a third of the month of a day."""
+    day = date.fromisoformat(start)
+    last = (10, 20, monthrange(day.year, day.month)[1])[THIRDS.index(told_as)]
+    first = 1 + 10 * THIRDS.index(told_as)
+    return str(day.replace(day=first)), str(day.replace(day=last))
 
 
 @rule(
