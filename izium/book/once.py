@@ -18,6 +18,8 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.application import Sphinx
 from sphinx.transforms import i18n
 
+from izium.book.replaced import replace
+
 _last: list[Any] = []
 _read: dict[tuple[Any, ...], nodes.Element] = {}
 
@@ -25,10 +27,10 @@ _read: dict[tuple[Any, ...], nodes.Element] = {}
 def setup(app: Sphinx) -> None:
     """Register with Sphinx, in place of what it and MyST do themselves."""
     app.connect("doctree-read", lambda *_: _read.clear())
-    base.make_document = make_document
-    sphinx_.create_md_parser = parser_of  # type: ignore[attr-defined]
-    i18n.publish_msgstr = read_once  # type: ignore[assignment]
-    i18n._NodeUpdater.update_title_mapping = name_section  # type: ignore[method-assign]
+    replace(base, "make_document", make_document)
+    replace(sphinx_, "create_md_parser", parser_of)
+    replace(i18n, "publish_msgstr", read_once)
+    replace(i18n._NodeUpdater, "update_title_mapping", name_section)
 
 
 def make_document(source_path: str = "notset", parser_cls: Any = Parser) -> nodes.document:

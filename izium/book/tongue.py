@@ -28,6 +28,7 @@ from izium import language
 from izium.activities import MIME as ACTIVITY
 from izium.activities.kinds import writing
 from izium.book import reference, toc
+from izium.book.replaced import replace
 from izium.book.state import cache_of
 from izium.files import put
 from izium.language import gettext as _
@@ -59,7 +60,7 @@ DRAWN = "notebooks"
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
-    i18n._NodeUpdater.update_pending_xrefs = keep_links  # type: ignore[method-assign]
+    replace(i18n._NodeUpdater, "update_pending_xrefs", keep_links)
     app.add_config_value("izium_languages", [language.ENGLISH], "env")
     app.connect("doctree-read", leave_out_cells, priority=40)
     app.connect("source-read", show_in_language)
