@@ -35,8 +35,8 @@ party whose act it was is named in it, in a sentence beside it or in its paragra
 is linked from some chapter. A link to a record has at most 6 words, unless it stands on a quotation
 alone; a paragraph links each record once; links take at most 15 % of a chapter's text.
 
-**Tellings.** A chapter that tells of days opens with a cell tagged ``in-brief`` of 120 to 180 words,
-which ``chapters/reference/in-brief.ipynb`` shows beside those of the other chapters.
+**Tellings.** A chapter that tells of days opens with a cell tagged ``in-brief`` of 120 to 180
+words, which ``chapters/reference/in-brief.ipynb`` shows beside those of the other chapters.
 
 **Pictures** (a cell that ends in a chart): caption and label in ``metadata.mystnb.figure``
 (``caption``, ``name`` starting with ``fig-``), and in the chart a description of 20
