@@ -1,4 +1,4 @@
-"""What Sphinx and MyST do again for every text that they read, and need not: done once.
+"""Work that Sphinx and MyST repeat for every text that they read, done once here.
 
 A page in another language is thousands of texts, each read by itself, and twice. With parsers and
 settings made anew for each of them this took a third of the time of a build.
@@ -50,7 +50,7 @@ def _settings(parser_cls: Any) -> Any:
 
 
 def parser_of(config: MdParserConfig, renderer: Any) -> Any:
-    """Return the parser of a configuration: the last one made, where it is of the same."""
+    """Return a parser for a configuration; the one made last, if it was made for the same."""
     if not _last or _last[0] is not config or _last[1] is not renderer:
         _last[:] = [config, renderer, create_md_parser(config, renderer)]
     return _last[2]
@@ -60,9 +60,9 @@ _publish = i18n.publish_msgstr
 
 
 def read_once(app: Any, source: str, path: str, line: int, *more: Any) -> nodes.Element:
-    """Return what a translation reads as, for the second of two who ask what the first was given.
+    """Return a translation as nodes; where it is asked for again, the nodes of the first time.
 
-    Sphinx reads all texts to find the titles among them, and those that are none once more.
+    Sphinx asks for every text, to find the titles, and then again for each that is no title.
     """
     asked = (path, line, source)
     found = _read.pop(asked, None)

@@ -79,9 +79,10 @@ def settings(html: Path) -> dict[str, Any]:
 
 
 def _lent(html: Path) -> Path:
-    """Lend the pages that are made from the tables the words of code, for what they say of theirs.
+    """Write a catalogue for each page that is made from the tables, with the words of its code.
 
-    Their headings are translated as those of other pages are, so that links to them lead there.
+    With it Sphinx translates the headings of such a page, so that links to them lead there. Return
+    the folder of these catalogues.
     """
     folder = cache_of(html) / "locale"
     own, later = (Path(part, language.current(), "LC_MESSAGES") for part in ("", "later"))

@@ -99,7 +99,7 @@ def card_anchors() -> frozenset[str]:
 
 
 def _said_once(title: str, lines: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
-    """Give a title that is cut short its whole text, where the first line has it, and no twice.
+    """Complete a title that is cut short from the first line, and drop a line that repeats it.
 
     >>> _said_once("An official: The city was …", [("", "The city was held."), ("When", "3 May")])
     ('An official: The city was held.', [('When', '3 May')])
