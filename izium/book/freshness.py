@@ -138,7 +138,7 @@ def _as_json(digest: str, used: Used) -> dict[str, Any]:
 
 
 def _cells(text: str) -> object:
-    """Return what a run and a run alone may change or is changed by, whoever saved the file."""
+    """Return the parts of a notebook that a run reads or writes, whichever program saved it."""
     try:
         notebook = json.loads(text)
         code = [

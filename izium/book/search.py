@@ -52,7 +52,7 @@ def _entries(docname: str, doctree: nodes.document) -> Iterator[Entry]:
 
 
 def _is_map(said: str) -> bool:
-    """Say whether a picture speaks of itself as a map, with an ending of a letter where it has one.
+    """Say whether the words of a picture call it a map; in some languages the word has an ending.
 
     >>> _is_map("A map of the city"), _is_map("What is mapped")
     (True, False)

@@ -145,8 +145,8 @@ def _with_outputs(
 ) -> str:
     """Return a notebook with the outputs that another version of it has of the same code.
 
-    Each is settled by what the notebook itself stores of it. A cell keeps its own outputs where one
-    of them is of the type `without`.
+    `settle` gets each of them with the output that the notebook itself stores, and may change it.
+    A cell keeps its own outputs where one of them is of the type `without`.
     """
     if not drawn.is_file():
         return text
@@ -231,7 +231,7 @@ def leave_out_cells(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def keep_links(self: i18n._NodeUpdater) -> None:
-    """Let each link of a translation lead where it says, and miss none of the original's.
+    """Let each link of a translation lead where it says; warn of what the original has not.
 
     Sphinx gives all links of a text that lead to one page the anchor of the last of them, without
     a word.
