@@ -13,6 +13,8 @@ import sys
 from jupyter_book.cli.main import main
 from myst_nb.core import render
 
+from izium.book.replaced import replace
+
 if __name__ == "__main__":
-    render.load_mime_renders = lambda: []
+    replace(render, "load_mime_renders", lambda: [])
     sys.exit(main(["build", sys.argv[1], "--quiet"]))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ENGLISH = "en"
 SPEECH = "speech"
-"""The catalogue of what Python says to learners, all that a page needs of them."""
+"""The catalogue of what Python says to learners, the only one that Python on a page loads."""
 SAY, NODES = (
     Path(__file__).with_name(f"{name}.js").read_text("utf-8") for name in ("say", "nodes")
 )

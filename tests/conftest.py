@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from izium.book import chromium, pyodide
+from tests.browser.watching import profile
 from tests.engines import drivers, reader
 from tests.machine import MISSING, NETWORK_CLOSED, do_without, in_ci
 from tests.tab import Tab
@@ -77,9 +78,8 @@ def python_of_pages() -> Path:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh browser profile."""
-    fresh = browser.new_context(service_workers="block")
-    yield fresh
-    fresh.close()
+    with profile(browser) as fresh:
+        yield fresh
 
 
 @pytest.fixture(scope="session")

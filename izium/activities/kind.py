@@ -16,12 +16,14 @@ Definition = dict[str, Any]
 class Paper:
     """What is to be answered, as on a printed sheet.
 
-    ``lines`` has one line of inline Markdown for each thing to answer. They are to be ticked where
-    ``ticked``; otherwise each has room to write. ``choices`` is what may be written, the same for
-    all lines, to be lettered A, B, C …; empty where anything may be.
+    ``lines`` has one line of inline Markdown for each thing to answer; ``pen`` says what one does
+    with a pen. Lines are to be ticked where ``ticked``; otherwise each has room to write.
+    ``choices`` is what may be written, the same for all lines, to be lettered A, B, C …; empty
+    where anything may be.
     """
 
     lines: list[str]
+    pen: str
     ticked: bool = False
     choices: list[str] = field(default_factory=list)
 
@@ -29,7 +31,7 @@ class Paper:
     def lettered(self) -> list[str]:
         """The choices, each after its letter.
 
-        >>> Paper(["It was ………"], choices=["His own", "Another's"]).lettered
+        >>> Paper(["It was ………"], "Write.", choices=["His own", "Another's"]).lettered
         ['A. His own', "B. Another's"]
         """
         return [f"{letter(at)}. {choice}" for at, choice in enumerate(self.choices)]
@@ -52,6 +54,8 @@ def letter(at: int) -> str:
 
 ROOM = "………"
 """Where something is to be written."""
+SENTENCES = N_("Write in whole sentences.")
+"""What is done there at length."""
 
 KINDS: dict[str, Callable[[Mapping[str, Any]], Paper]] = {}
 """All kinds by name, each with the function that sets a definition out on paper."""

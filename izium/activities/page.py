@@ -140,9 +140,10 @@ def to_html(
     look = "activity-paper" if paper.ticked else "activity-paper activity-blanks"
     answered = _list("activity-choices", paper.lettered, base) + _list(look, paper.lines, base)
     numbered = f' data-number="{number}"' if number else ""
+    pen = f' data-pen="{html.escape(paper.pen)}"' if paper.pen else ""
     return (
         f'<section class="activity" id="{name}" data-kind="{html.escape(kind)}" data-state="new"'
-        f'{numbered} data-base="{html.escape(base)}" '
+        f'{numbered}{pen} data-base="{html.escape(base)}" '
         f'data-chapter="{html.escape(chapter_of(docname))}" '
         f'aria-labelledby="{name}-question">'
         f"{_head(activity, number)}"

@@ -188,7 +188,7 @@ def _code_tasks() -> list[dict[str, Any]]:
     for name in tasks.notebooks():
         path = tasks.folder().parent / f"{name}.ipynb"
         if path.is_file():
-            found += page.tasks(sources.read_notebook(path), f"exercises/{name}")
+            found += page.asked(sources.read_notebook(path), f"exercises/{name}")
     return found
 
 

@@ -17,8 +17,8 @@ from izium.book.state import cache_of
 class Beside:
     """Languages that are built while a block builds the English book.
 
-    Their processes import what they need while notebooks run, and build once they are let go. Those
-    that are not let go before the block ends are stopped.
+    Each process imports its modules at once and waits; it builds when `let_go` is called. One that
+    still waits when the block ends is stopped.
     """
 
     def __init__(self, languages: Iterable[str], root: Path, html: Path, url: str | None) -> None:
@@ -33,17 +33,17 @@ class Beside:
         return self
 
     def let_go(self) -> None:
-        """Let all of them build."""
+        """Let the processes build."""
         for own, process in self._begun.items():
             self._talks[own] = self._aside.submit(process.communicate, "build\n")
 
     def told(self) -> dict[str, tuple[int, str]]:
-        """Wait for all; return, for each language, its exit status and what it said."""
+        """Wait until all have built; return the exit status and the output of each, by language."""
         said = {own: talk.result()[0] for own, talk in self._talks.items()}
         return {own: (self._begun[own].returncode, said[own].rstrip()) for own in said}
 
     def __exit__(self, *_: object) -> None:
-        """Stop those that were not let go."""
+        """Stop the processes that still wait."""
         for own, process in self._begun.items():
             if own not in self._talks:
                 process.kill()

@@ -35,6 +35,11 @@ NOT_STARTED = (
     "course, run `make setup`, free memory, or let TMPDIR name a folder with a shorter path"
 )
 
+NO_FOLDER = (
+    "Kernels need a folder for temporary files, and there is none ({said}): "
+    "let TMPDIR name a folder that can be written to"
+)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -95,8 +100,12 @@ def run(
 
         return await asyncio.gather(*(one(*numbered) for numbered in enumerate(paths)))
 
+    try:
+        scratch = tempfile.TemporaryDirectory(prefix="izium-")
+    except OSError as error:
+        raise kernel.NotStarted(NO_FOLDER.format(said=error)) from error
     # In a thread of its own: whoever builds may have an event loop running already.
-    with tempfile.TemporaryDirectory(prefix="izium-") as folder, ThreadPoolExecutor(1) as aside:
+    with scratch as folder, ThreadPoolExecutor(1) as aside:
         return aside.submit(lambda: asyncio.run(all_of_them(Path(folder)))).result()
 
 
@@ -166,7 +175,7 @@ class _Run:
             if self.at:  # it did start
                 raise
             atexit.unregister(client._cleanup_kernel)  # it stumbles over a kernel that is gone
-            said = self._told().get("fault") or f"{type(error).__name__}: {error}"
+            said = self._told().get("fault") or _in_words(error)
             raise kernel.NotStarted(NOT_STARTED.format(said=said)) from error
 
     def _note(self, cell: NotebookNode, cell_index: int) -> None:
@@ -182,6 +191,12 @@ class _Run:
             return {}
         told: dict[str, Any] = json.loads(self._used.read_text("utf-8"))
         return told
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, EOFError):
+        return "the process that starts kernels ended by itself, or was stopped"
+    return f"{type(error).__name__}: {error}"
 
 
 class _ForkOfTemplate(LocalProvisioner):

@@ -21,7 +21,6 @@ from izium.book import (
     assets,
     cells,
     downloads,
-    figures,
     freshness,
     key_folds,
     left_out,
@@ -32,6 +31,7 @@ from izium.book import (
     offers,
     once,
     pages,
+    pictures,
     reading,
     record_pages,
     search,
@@ -193,7 +193,7 @@ def cover_picture(app: Sphinx) -> str:
         return ""
     content = charts.cover().to_dict()
     story = {d: c for d, c in app.config.izium_story.items() if d in app.env.found_docs}
-    html = figures.picture_html(content, "little-cities", "chapters/reference/records.html")
+    html = pictures.picture_html(content, "little-cities", "chapters/reference/records.html")
     return days_elsewhere(html, "index", story)
 
 

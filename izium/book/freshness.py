@@ -20,8 +20,8 @@ from izium.book.sources import Unreadable, read_text
 from izium.files import put
 
 NAME = "outputs.json"
-# `izium` is in every digest, the rest of these is not of the course: of `tools` is the command that
-# runs notebooks, where it is one of there.
+# A file in these folders is not noted as used. Every digest holds `izium` anyhow, `tools` has the
+# command that runs notebooks, and the others are no part of the course.
 NOT_OF_A_RUN = {".venv", ".git", "_build", "izium", "tools"}
 
 
@@ -125,7 +125,7 @@ def _as_json(digest: str, used: Used) -> dict[str, Any]:
 
 
 def _cells(text: str) -> object:
-    """Return what a run and a run alone may change or is changed by, whoever saved the file."""
+    """Return the parts of a notebook that a run reads or writes, whichever program saved it."""
     try:
         notebook = json.loads(text)
         code = [
@@ -141,8 +141,8 @@ def _cells(text: str) -> object:
 def _read_by_others(path: Path) -> object:
     """Return what a notebook may have read in a file: of another notebook, what is written there.
 
-    A chapter with a telling is read for that alone. What the other stored is its own affair, and
-    is stored anew while this one may not be due.
+    Of a chapter that has a telling, others read that alone. Stored outputs do not count: a run of
+    the other notebook may change them, and what this one shows stays the same.
     """
     if path.suffix == ".ipynb" and path.is_file():
         from izium.prose.brief import TAG  # with it comes pandas

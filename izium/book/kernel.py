@@ -61,7 +61,7 @@ def _started(connection_file: str, folder: str, variables: Mapping[str, str]) ->
 
 
 def _in_a_line(fault: Exception) -> str:
-    """Return where a fault arose, of the last line of ours, and the first line of what it says."""
+    """Return the last line of this package that a fault came through, and what it says first."""
     frames = traceback.extract_tb(fault.__traceback__)
     place = [frame for frame in frames if frame.filename.startswith(str(PACKAGE))][-1]
     said = f"{type(fault).__name__}: {fault}".splitlines()[0]

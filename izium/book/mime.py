@@ -14,14 +14,14 @@ from docutils import nodes
 from izium.activities import MIME as ACTIVITY_MIME
 from izium.activities.script import in_script
 from izium.activities.tongue import translated
-from izium.book import contents, figures, quotes
+from izium.book import contents, pictures, quotes
 from izium.inline import plain
 from izium.mime import PANEL, PICTURE
 from izium.tasks import panels
 
 
 class ChartRenderer:
-    """Draws pictures of the course (see `izium.book.figures`)."""
+    """Draws pictures of the course (see `izium.book.pictures`)."""
 
     mime_priority_overrides: ClassVar = [("html", PICTURE, 1)]
 
@@ -33,7 +33,7 @@ class ChartRenderer:
         env = renderer.renderer.sphinx_env
         records = _address("chapters/reference/records", env.docname)
         key = f"picture-{data.cell_index}-{data.output_index}"
-        html = figures.picture_html(data.content, key, records)
+        html = pictures.picture_html(data.content, key, records)
         story = {d: c for d, c in env.app.config.izium_story.items() if d in env.found_docs}
         node = _raw(days_elsewhere(html, env.docname, story), holds="chart")
         node["key"], node["title"], node["says"] = key, data.content["title"], data.content["alt"]

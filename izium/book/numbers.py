@@ -12,12 +12,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment.collectors.toctree import TocTreeCollector
 
+from izium.book.replaced import replace
+
 _KEPT = "izium_figures"
 
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx, in place of its own counting."""
-    TocTreeCollector.assign_figure_numbers = assign  # type: ignore[method-assign, assignment]
+    replace(TocTreeCollector, "assign_figure_numbers", assign)
     app.connect("doctree-read", note, priority=900)
 
 

@@ -1,4 +1,4 @@
-"""What Sphinx and MyST do again for every text that they read, and need not: done once.
+"""Work that Sphinx and MyST repeat for every text that they read, done once here.
 
 A page in another language is thousands of texts, each read by itself, and twice. With parsers and
 settings made anew for each of them this took a third of the time of a build.
@@ -18,6 +18,8 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.application import Sphinx
 from sphinx.transforms import i18n
 
+from izium.book.replaced import replace
+
 _last: list[Any] = []
 _read: dict[tuple[Any, ...], nodes.Element] = {}
 
@@ -25,10 +27,10 @@ _read: dict[tuple[Any, ...], nodes.Element] = {}
 def setup(app: Sphinx) -> None:
     """Register with Sphinx, in place of what it and MyST do themselves."""
     app.connect("doctree-read", lambda *_: _read.clear())
-    base.make_document = make_document
-    sphinx_.create_md_parser = parser_of  # type: ignore[attr-defined]
-    i18n.publish_msgstr = read_once  # type: ignore[assignment]
-    i18n._NodeUpdater.update_title_mapping = name_section  # type: ignore[method-assign]
+    replace(base, "make_document", make_document)
+    replace(sphinx_, "create_md_parser", parser_of)
+    replace(i18n, "publish_msgstr", read_once)
+    replace(i18n._NodeUpdater, "update_title_mapping", name_section)
 
 
 def make_document(source_path: str = "notset", parser_cls: Any = Parser) -> nodes.document:
@@ -48,7 +50,7 @@ def _settings(parser_cls: Any) -> Any:
 
 
 def parser_of(config: MdParserConfig, renderer: Any) -> Any:
-    """Return the parser of a configuration: the last one made, where it is of the same."""
+    """Return a parser for a configuration; the one made last, if it was made for the same."""
     if not _last or _last[0] is not config or _last[1] is not renderer:
         _last[:] = [config, renderer, create_md_parser(config, renderer)]
     return _last[2]
@@ -58,9 +60,9 @@ _publish = i18n.publish_msgstr
 
 
 def read_once(app: Any, source: str, path: str, line: int, *more: Any) -> nodes.Element:
-    """Return what a translation reads as, for the second of two who ask what the first was given.
+    """Return a translation as nodes; where it is asked for again, the nodes of the first time.
 
-    Sphinx reads all texts to find the titles among them, and those that are none once more.
+    Sphinx asks for every text, to find the titles, and then again for each that is no title.
     """
     asked = (path, line, source)
     found = _read.pop(asked, None)

@@ -35,6 +35,11 @@ REQUIREMENTS = Path(__file__).parent / "pyodide-requirements.txt"
 INSIDE = "open_webui/frontend/pyodide/"
 SECONDS = 15
 
+SIZE = (
+    "Fetching Python for the pages (once: about 21 MB, or 107 MB where only the package index "
+    "can be reached)"
+)
+
 FOLDER = "_static/izium-python"
 LACKING = (
     "Pages run no Python here, since its files are not in {folder}: run make setup with a network, "
@@ -179,7 +184,7 @@ def main() -> int:
     """Fill the store of this checkout; say what came of it."""
     folder = store(Path(__file__).parents[2])
     if missing(folder):
-        print("Fetching Python for the pages (once, about 20 MB)", flush=True)
+        print(SIZE, flush=True)
         try:
             obtain(folder, (official, registry))
         except Unobtainable as fault:

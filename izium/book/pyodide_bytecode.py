@@ -90,7 +90,7 @@ def is_complete(store: Path, pins: Mapping[str, Any]) -> bool:
 def _kept(
     store: Path, names: Sequence[str], marked: Callable[[dict[str, bytes]], tuple[str, Any]]
 ) -> dict[str, bytes]:
-    """Return files that were made, where a mark beside them says that it was these."""
+    """Return files that were made, if the mark beside them is theirs; else none."""
     folder = store / FOLDER
     try:
         made = {name: (folder / name).read_bytes() for name in names}

@@ -58,7 +58,7 @@ def time(doctree: nodes.document) -> Time:
 
 
 def _words(node: nodes.Node) -> int:
-    """Count words from above: a part that is not read may hold text that does not know it."""
+    """Count the words of a node from the top down, and nothing below a part that is not read."""
     if isinstance(node, nodes.Text):
         return len(node.astext().split())
     if isinstance(node, NOT_READ) or node.get("mime_type"):

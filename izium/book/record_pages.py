@@ -113,7 +113,7 @@ def lead_to_parts(
 
 
 def part(app: Sphinx, fault: Exception | None) -> None:
-    """Part the page, where it was made anew."""
+    """Divide the page into its parts, if this build made it anew."""
     if fault or app.builder.name != "html":
         return
     out = Path(app.outdir)
@@ -174,7 +174,7 @@ def _of_records(text: str) -> str:
 
 
 def _seen_from(name: str, text: str) -> str:
-    """Return text of the whole page whose links to its places are as one of its files has them."""
+    """Return text of the whole page with its links as the file of one part needs them."""
 
     def led(place: re.Match[str]) -> str:
         part = _parts().get(place[1], name)

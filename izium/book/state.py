@@ -77,7 +77,7 @@ def of_files(paths: Sequence[Path]) -> str:
 
 
 def of_output(folder: Path) -> str:
-    """Return the state of the files in `folder` by which there are, how large, from when."""
+    """Return the state of the files in `folder`: their names, sizes and times."""
     seen = hashlib.sha256()
     for path in sorted(_files(folder)):
         facts = path.stat()

@@ -51,7 +51,7 @@ def _note(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def _checks_tables() -> bool:
-    """Whether all tables are being read, to be checked: which are used is told apart from it."""
+    """Whether this is the reading of all tables to check them, by which no notebook uses any."""
     frame = sys._getframe(2)
     while frame.f_back and _name_of(frame).partition(".")[0] == "pathlib":  # a package since 3.13
         frame = frame.f_back

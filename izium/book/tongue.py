@@ -28,6 +28,7 @@ from izium import language
 from izium.activities import MIME as ACTIVITY
 from izium.activities.kinds import writing
 from izium.book import reference, toc
+from izium.book.replaced import replace
 from izium.book.state import cache_of
 from izium.files import put
 from izium.language import gettext as _
@@ -59,7 +60,7 @@ DRAWN = "notebooks"
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
-    i18n._NodeUpdater.update_pending_xrefs = keep_links  # type: ignore[method-assign]
+    replace(i18n._NodeUpdater, "update_pending_xrefs", keep_links)
     app.add_config_value("izium_languages", [language.ENGLISH], "env")
     app.connect("doctree-read", leave_out_cells, priority=40)
     app.connect("source-read", show_in_language)
@@ -78,9 +79,10 @@ def settings(html: Path) -> dict[str, Any]:
 
 
 def _lent(html: Path) -> Path:
-    """Lend the pages that are made from the tables the words of code, for what they say of theirs.
+    """Write a catalogue for each page that is made from the tables, with the words of its code.
 
-    Their headings are translated as those of other pages are, so that links to them lead there.
+    With it Sphinx translates the headings of such a page, so that links to them lead there. Return
+    the folder of these catalogues.
     """
     folder = cache_of(html) / "locale"
     own, later = language.places(language.current())
@@ -143,8 +145,8 @@ def _with_outputs(
 ) -> str:
     """Return a notebook with the outputs that another version of it has of the same code.
 
-    Each is settled by what the notebook itself stores of it. A cell keeps its own outputs where one
-    of them is of the type `without`.
+    `settle` gets each of them with the output that the notebook itself stores, and may change it.
+    A cell keeps its own outputs where one of them is of the type `without`.
     """
     if not drawn.is_file():
         return text
@@ -229,7 +231,7 @@ def leave_out_cells(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def keep_links(self: i18n._NodeUpdater) -> None:
-    """Let each link of a translation lead where it says, and miss none of the original's.
+    """Let each link of a translation lead where it says; warn of what the original has not.
 
     Sphinx gives all links of a text that lead to one page the anchor of the last of them, without
     a word.

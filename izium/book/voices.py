@@ -11,7 +11,7 @@ from izium.data.by_folder import cache_by_folder
 def voices() -> dict[str, str]:
     """Return the voice of each claim by its anchor: a side, with `passed-on` where it is.
 
-    The same shapes stand for the sides in all pictures, see `izium.charts.style.SIDES`; a
+    The same shapes stand for the sides in all pictures, see `izium.charts.palette.palette`; a
     hollow one says that somebody else passed the claim on.
 
     >>> voices()["c001"]

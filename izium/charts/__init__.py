@@ -1,11 +1,11 @@
-"""One function for each figure that the course draws.
+"""One function for each picture that the course draws.
 
 Every function works as it stands, ``charts.timeline()``. Those that draw one table also take a
 frame of your own, a part of that table: ``timeline``, ``voices``, ``claim_chains``,
 ``answer_arcs``, ``figure_ranges``, ``other_accounts``, ``gazetteer_map``, ``order_of_battle``.
 Each returns a picture that says in ``alt`` what it shows and carries a table of the same content
 (``charts.table(picture)``). A day is given as text, ``"2022-03-06"``, or as a date; a phase,
-topic, measure or place as one text or as several; ``title`` is what the figure shows and can be
+topic, measure or place as one text or as several; ``title`` is what the picture shows and can be
 set everywhere. What is unknown, and what leaves nothing to draw, raises ValueError and says what
 to change. Each side has a symbol of its own, always solid; in ``voices`` it is hollow where
 somebody else passed the voice on.

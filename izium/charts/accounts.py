@@ -11,6 +11,7 @@ import pandas as pd
 
 from izium import data
 from izium.charts import html
+from izium.charts.asking import asked_values
 from izium.charts.bounds import (
     LEFT,
     Number,
@@ -28,7 +29,7 @@ from izium.charts.ranges import told
 from izium.charts.rows import frame, rows_of
 from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import speakers
-from izium.charts.style import SMALL_SIZE, bound_words, curly
+from izium.charts.style import SMALL_SIZE, bound_words, curly, listed
 from izium.data.texts import written
 from izium.data.words import as_of
 from izium.language import N_
@@ -40,14 +41,6 @@ IN_WORDS = (
 )
 COLUMNS = ("record", "account", "what", "number", "unit", "as of", "voice")
 
-MEASURES = {
-    "evacuations": "evacuated",
-    "housing": "housing-destroyed",
-    "population": "population",
-    "burials": "bodies",
-}
-"""Topics that are told in numbers, and their measures."""
-
 Row = dict[str, Any]
 
 
@@ -55,6 +48,7 @@ def other_accounts(
     topic: str | None = None,
     accounts: pd.DataFrame | None = None,
     *,
+    measure: str | Sequence[str] | None = None,
     title: str | None = None,
 ) -> Picture:
     """Draw what the text says beside what other accounts say.
@@ -63,33 +57,37 @@ def other_accounts(
     cites too stand apart from those of others.
 
     Args:
-        topic: `evacuations`, `housing`, `population` or `burials` for numbers with their
-            bounds; any other words, such as `capture`, for the accounts whose topic has them,
-            told in words; all accounts in words if none is given.
+        topic: Words such as `capture`, for the accounts whose topic has them, told in words;
+            all accounts if none is given. With a measure, what the numbers are about.
+        measure: The numbers of this measure, or of these, with their bounds.
 
-    Raises `ValueError`: nothing is on this topic, or its numbers are counted in several units.
+    Raises `ValueError`: nothing is on this topic, a measure is none, or its numbers are counted
+    in several units.
 
-    >>> chart = other_accounts("population")
+    >>> chart = other_accounts("population", measure="population")
     >>> chart.columns[1]
     'account'
     >>> other_accounts("capture").columns[3]
     'another account'
     """
     rows = data.accounts_with_voices(frame("other_accounts", accounts))
-    if topic in MEASURES:
-        return _numbers(topic, rows, title)
+    if measure is not None:
+        names = asked_values(measure, "figures", "measure")
+        return _numbers(topic or ", ".join(names).replace("-", " "), names, rows, title)
     return _words(topic, rows, title)
 
 
 # long: one drawing from top to bottom
-def _numbers(topic: str, accounts: pd.DataFrame, title: str | None) -> Picture:
-    measure, figures = MEASURES[topic], data.load("figures")
-    own = rows_of(figures[figures["measure"].astype(str) == measure].sort_values("figure_id"))
-    other = rows_of(
-        accounts[accounts["measure"].astype(str) == measure].sort_values(["as_of", "account_id"])
+def _numbers(topic: str, measures: list[str], accounts: pd.DataFrame, title: str | None) -> Picture:
+    own, other = (
+        rows_of(rows[rows["measure"].astype(str).isin(measures)].sort_values(order))
+        for rows, order in (
+            (data.load("figures"), ["figure_id"]),
+            (accounts, ["as_of", "account_id"]),
+        )
     )
     if not own and not other:
-        raise ValueError(f"Nothing counts {measure!r} in these frames: give rows that do.")
+        raise ValueError(f"Nothing counts {listed(measures)} in these frames: give rows that do.")
     values = [value for row in own + other for value in values_of(row)]
     unit = one_unit(row["unit"] for row in own + other)
     scale = Scale(100.0, False) if unit == "percent" else scale_for(values)
@@ -186,7 +184,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
     if not rows:
         raise ValueError(
             f"No other account is about {topic!r}: the column topic of other_accounts.csv lists "
-            f"the topics, and {', '.join(MEASURES)} are told in numbers."
+            "the topics; a measure gives its numbers."
         )
     works, narrator = _works(), data.book().narrator_in_words
     table, lines = [], []

@@ -1,4 +1,4 @@
-"""What a figure is asked for: days and names, as they are meant or not at all."""
+"""What a picture is asked for: days and names, as they are meant or not at all."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -52,7 +52,7 @@ def asked_span(start: Any, end: Any) -> tuple[date, date]:
 
 
 def asked_days(given: Day | Iterable[Day], first: date, last: date) -> list[date]:
-    """Return the days that ``days`` names, each once and within the span of the figure.
+    """Return the days that ``days`` names, each once and within the span of the picture.
 
     Raises:
         ValueError: One of them is no day, or lies outside the span.
@@ -62,15 +62,15 @@ def asked_days(given: Day | Iterable[Day], first: date, last: date) -> list[date
         [datetime.date(2022, 3, 17)]
         >>> asked_days(["2023-01-01"], date(2022, 3, 6), date(2022, 4, 2))
         Traceback (most recent call last):
-        ValueError: days has 2023-01-01, but the figure runs from 2022-03-06 to 2022-04-02: choose \
-another day, or widen start and end.
+        ValueError: days has 2023-01-01, but the picture runs from 2022-03-06 to 2022-04-02: \
+choose another day, or widen start and end.
     """
     many = [given] if isinstance(given, str | date) else given
     days = list(dict.fromkeys(asked_day(value, "a day of days") for value in many))
     for when in days:
         if not first <= when <= last:
             raise ValueError(
-                f"days has {when}, but the figure runs from {first} to {last}: choose another "
+                f"days has {when}, but the picture runs from {first} to {last}: choose another "
                 "day, or widen start and end."
             )
     return days

@@ -71,7 +71,7 @@ def values_of(row: dict[str, Any]) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as a figure shows it."""
+    """A number as a picture shows it."""
 
     record: str
     counts: str

@@ -68,9 +68,9 @@ def entries_of(events: pd.DataFrame, claims: pd.DataFrame, first: date, last: da
 
     A claim about an event of the same day is told with the event; any other claim stands by
     itself. What speaks of more than a week stands under that span, not under its single days;
-    what speaks of the battle as a whole is left out.
+    what speaks of the whole event of the book is left out.
     """
-    events, claims = _without_whole_battle(events, claims)
+    events, claims = _without_the_whole(events, claims)
     told = tellers(events, claims)
     places = _event_places()
     found = [
@@ -89,15 +89,15 @@ def entries_of(events: pd.DataFrame, claims: pd.DataFrame, first: date, last: da
     return found
 
 
-def _without_whole_battle(
+def _without_the_whole(
     events: pd.DataFrame, claims: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    battles = data.load("events").query("kind == 'battle'")
-    for _index, battle in battles.iterrows():
-        first, last = battle["start"], battle["end"]
-        events = events[~((events["start"] <= first) & (events["end"] >= last))]
-        claims = claims[~((claims["about_start"] <= first) & (claims["about_end"] >= last))]
-    return events, claims
+    whole = data.load("events").set_index("event_id").loc[data.book().whole]
+    first, last = whole["start"], whole["end"]
+    return (
+        events[~((events["start"] <= first) & (events["end"] >= last))],
+        claims[~((claims["about_start"] <= first) & (claims["about_end"] >= last))],
+    )
 
 
 def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:

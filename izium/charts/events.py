@@ -106,7 +106,7 @@ def chosen(rows: pd.DataFrame, phase: str | Sequence[str] | None) -> pd.DataFram
 def _part_order(event: Any) -> int:
     if str(event["precision"]) == "month":
         return 9
-    if str(event["precision"]) == "by" or str(event["kind"]) == "battle":
+    if str(event["precision"]) == "by" or event["event_id"] == data.book().whole:
         return 0
     return {"night": 4, "morning": 1, "day": 2, "evening": 3}.get(str(event["part_of_day"]), 2)
 

@@ -1,4 +1,4 @@
-"""What the symbols of a figure stand for, in lines above or below it."""
+"""What the symbols of a picture stand for, in lines above or below it."""
 
 from collections.abc import Iterable
 

@@ -166,7 +166,7 @@ def bound_words(low: Any, high: Any, bound: str, unit: str | None = None) -> str
 
     Args:
         bound: How the wording bounds it, as the tables say it.
-        unit: What is counted; None where it stands elsewhere in the figure.
+        unit: What is counted; None where it stands elsewhere in the picture.
 
     >>> bound_words(40, None, "more-than")
     'more than 40'

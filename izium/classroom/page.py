@@ -21,7 +21,7 @@ MOUNT = "data-izium-report"
 
 SCRIPTS = (
     *("says.js", "values.js", "tables.js", "encodings.js", "answers.js", "files.js", "roster.js"),
-    *("figures.js", "markup.js", "class-list.js", "marks.js", "pupils.js", "gradebook.js"),
+    *("counts.js", "markup.js", "class-list.js", "marks.js", "pupils.js", "gradebook.js"),
     *("report.js", "class-report.js"),
 )
 """The parts of the page's script, each after those that it needs."""

@@ -36,13 +36,13 @@ class Book:
     narrator_in_words: str  # what a sentence calls the narrator
     unnamed: tuple[str, ...]  # people whom the table names and the pages of the book do not
     whole: str  # the event that is the whole of the story
-    first_day: date  # first day that figures of days show
-    last_day: date  # last day that figures of days show
+    first_day: date  # first day that pictures of days show
+    last_day: date  # last day that pictures of days show
     series: str  # name of the database of control
     earliest: date  # first day that an answer can name
     latest: date  # last day that an answer can name
     city: str  # the place that the book is about
-    # places of figures by ground and day: the city, its parts, then its villages
+    # places of pictures by ground and day: the city, its parts, then its villages
     grounds: tuple[str, ...]
     everyday: tuple[str, ...]  # places that a text may name without a link
     everyday_kinds: tuple[str, ...]  # kinds of place that a text may name without a link

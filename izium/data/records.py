@@ -108,8 +108,7 @@ def _all_records(tables: Tables) -> dict[str, Record]:
     speakers = {row["source_id"]: row["name"] for row in tables.rows["sources"]}
     records = {}
     for table in schema().values():
-        key = table.fields[table.key[0]]
-        if len(table.key) > 1 or key.points_to or table.vocabulary:
+        if (key := table.id) is None:
             continue
         for row in tables.rows[table.name]:
             values = {name: value(row[name], column) for name, column in table.fields.items()}
@@ -122,10 +121,10 @@ def _all_records(tables: Tables) -> dict[str, Record]:
 def _title(row: Row, values: dict[str, Value], speakers: dict[str, str]) -> str:
     match row.table:
         case "sentences":
-            number = row["sentence_id"].lstrip("ILKBAC")
-            if row["section"] == "Infobox":
-                return _("infobox line {n}").format(n=number)
-            return f"{pgettext('section', row['section'])} {number}"
+            section = pgettext("section", str(row["section"]))
+            if not row["sentence"]:
+                return _("{section}, line {n}").format(section=section, n=row["paragraph"])
+            return f"{section} {row['paragraph']}.{row['sentence']}"
         case "events":
             return row["title"]
         case "claims":

@@ -41,6 +41,12 @@ class Table:
     vocabulary: bool
     """Whether other tables point to its rows as to words, so that they are no records."""
 
+    @property
+    def id(self) -> Field | None:
+        """The column whose ids name its records; None where its rows are none."""
+        key = self.fields[self.key[0]]
+        return None if len(self.key) > 1 or key.points_to or self.vocabulary else key
+
 
 @cache
 def own_folder() -> Path:
@@ -151,6 +157,23 @@ def _schema(place: Path) -> dict[str, Table]:
         if "schema" in raw and not raw.get("apart", False)
     ]
     return {table.name: table for table in tables}
+
+
+def ids_within(*names: str) -> re.Pattern[str]:
+    """Return what finds the ids of some tables, or those of all records, within a text.
+
+    >>> [found[0] for found in ids_within("sentences").finditer("See B19.3 of E021.")]
+    ['B19.3']
+    """
+    return _ids_within(_described(), names)
+
+
+@cache
+def _ids_within(place: Path, names: tuple[str, ...]) -> re.Pattern[str]:
+    known = _schema(place)
+    keys = [known[name].id for name in names or known]
+    forms = [key.pattern.pattern.strip("^$") for key in keys if key and key.pattern]
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 def tables() -> list[str]:

@@ -1,6 +1,6 @@
 """The words that other tables point to: phases and sides, in their order.
 
-The engine knows none of them by heart: a figure asks here which sides there are, what a key
+The engine knows none of them by heart: a picture asks here which sides there are, what a key
 calls them and in which order, and gives its first colour and shape to the first party, its
 second to the second.
 """

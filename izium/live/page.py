@@ -101,7 +101,7 @@ def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def writings(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
-    r"""Return the tasks of a notebook that ask for words, as activities without a move or a key.
+    r"""Return what a notebook asks for in words, as activities without a move or a key.
 
     The last paragraph above the place to write is the question. Where nothing of it is bold,
     somebody else asks: the place is for those who hand the notebook in.
@@ -121,11 +121,11 @@ def writings(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
-def tasks(notebook: Mapping[str, Any], docname: str) -> list[dict[str, Any]]:
-    """Return the tasks of a page, those in code and those in words, as the class report knows them.
+def asked(notebook: Mapping[str, Any], docname: str) -> list[dict[str, Any]]:
+    """Return what a page asks, in code and in words, as the class report knows it.
 
     >>> cell = {"cell_type": "code", "id": "t-1", "source": "answer = ..."}
-    >>> [(task["id"], task["kind"]) for task in tasks({"cells": [cell]}, "exercises/t")]
+    >>> [(task["id"], task["kind"]) for task in asked({"cells": [cell]}, "exercises/t")]
     [('t-1', 'code')]
     """
     in_code = [{**cell, "kind": "code"} for cell in cells(notebook) if "task" in cell]

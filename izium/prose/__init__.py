@@ -28,10 +28,17 @@ to a sentence of the article stands for all rows that code it.
 **Copying.** Outside quotation marks no run of eight words is a run of the article's. The package
 keeps salted hashes of those runs, not the text; ``python -m izium.prose.hash_runs`` makes them.
 
-**Links.** Every record and every glossary term that is linked exists. Every event, claim and figure
-is linked from some chapter.
+**The doer of harm.** Where a sentence links an event of a kind that ``book.toml`` calls harm, the
+party whose act it was is named in it, in a sentence beside it or in its paragraph.
 
-**Figures** (a cell that ends in a chart): caption and label in ``metadata.mystnb.figure``
+**Links.** Every record and every glossary term that is linked exists. Every event, claim and figure
+is linked from some chapter. A link to a record has at most 6 words, unless it stands on a quotation
+alone; a paragraph links each record once; links take at most 15 % of a chapter's text.
+
+**Tellings.** A chapter that tells of days opens with a cell tagged ``in-brief`` of 120 to 180
+words, which ``chapters/reference/in-brief.ipynb`` shows beside those of the other chapters.
+
+**Pictures** (a cell that ends in a chart): caption and label in ``metadata.mystnb.figure``
 (``caption``, ``name`` starting with ``fig-``), and in the chart a description of 20
 characters or more.
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from izium.data.rules.sentences import LONGEST_QUOTATION
+from izium.data.schema import ids_within
 from izium.prose.faults import Fault
 from izium.prose.notebook import Notebook
 
@@ -18,7 +19,6 @@ COPIED = "is a run of eight words of the article"
 SALT = "izium/source-runs/1"
 RUNS_FILE = Path(__file__).with_name("source_runs.json")
 QUOTED = re.compile(r"“[^”]*”|(?<![\w\"])\"[^\"]*\"(?![\w\"])")
-SENTENCE_ID = re.compile(r"\b(?:I\d{1,2}|[LKBAC]\d{1,2}\.\d{1,2})\b")
 PROSE_STRING = 40
 
 
@@ -80,8 +80,8 @@ def check_quotations(notebook: Notebook, article: dict[str, str] | None = None) 
     for paragraph in _paragraphs(notebook):
         sentences = [s for s in notebook.sentences if s.paragraph == paragraph]
         text = " ".join(sentence.text for sentence in sentences)
-        ids = set(SENTENCE_ID.findall(text))
-        ids |= {link.record for s in sentences for link in s.links if "." in link.record}
+        links = " ".join(link.record for s in sentences for link in s.links)
+        ids = {found[0] for found in ids_within("sentences").finditer(f"{text} {links}")}
         cell = sentences[0].cell
         for quotation in QUOTED.findall(text):
             count = len(words(quotation))

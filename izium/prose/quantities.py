@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from izium.data.schema import ids_within
 from izium.data.words import MONTHS as NAMES
 
 Kind = Literal["number", "day", "month", "year", "time"]
@@ -49,7 +50,6 @@ COUNTS_TEXT = re.compile(
     rf"(?:{PARTS_OF_A_TEXT})\b",
     re.IGNORECASE,
 )
-IDS = re.compile(r"\b(?:[ILKBAC]\d+(?:\.\d+)?|[ECFGOWSPUN]\d{2,3})\b")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def quantities(text: str) -> list[Quantity]:
     [(3, 6), (3, 8), 2250.0, 24.0]
     """
     found: list[Quantity] = []
-    left = IDS.sub(" ", text)
+    left = ids_within().sub(" ", text)
 
     def take(pattern: re.Pattern[str], read: str) -> None:
         nonlocal left

@@ -67,7 +67,7 @@ def read(folder: Path) -> Rows:
     keyed = {
         name: {key: row.cells for key, row in tables.by_key(name).items() if key}
         for name in schema()
-        if _has_records(name)
+        if schema()[name].id
     }
     extra: dict[str, list[str]] = defaultdict(list)
     for link, column, table in (
@@ -84,12 +84,6 @@ def read(folder: Path) -> Rows:
             rows.by_id[record_id] = _row(record_id, table, cells, keyed, extra[record_id])
     rows.names = _names(keyed)
     return rows
-
-
-def _has_records(table: str) -> bool:
-    """Say whether each row of a table has an id of its own that a text can link to."""
-    one = schema()[table]
-    return len(one.key) == 1 and not one.vocabulary and one.fields[one.key[0]].points_to is None
 
 
 def _row(
@@ -129,7 +123,7 @@ def _pointing(table: str) -> dict[str, str]:
     """Return the columns that hold the id of a record, each with the table of that record."""
     fields = schema()[table].fields.values()
     links = {field.name: field.points_to[0] for field in fields if field.points_to}
-    return {column: target for column, target in links.items() if _has_records(target)}
+    return {column: target for column, target in links.items() if schema()[target].id}
 
 
 def _name(table: str, record_id: str, keyed: dict[str, dict[str, dict[str, str]]]) -> str:

@@ -47,7 +47,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Task:
-    """One task of an exercise notebook; what it asks stands in the notebook (see `asked`)."""
+    """One task of an exercise notebook; what it asks stands in the notebook, above its cell."""
 
     id: str  # name of the notebook and number of the task, for example ``bridges-1``
     move: Move  # the move of reading that the task practises

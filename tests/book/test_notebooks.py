@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
@@ -16,7 +17,7 @@ from nbformat.v4 import (
     new_output,
 )
 
-from izium.book import notebooks, stored
+from izium.book import execution, kernel, notebooks, stored
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -161,7 +162,7 @@ def test_a_path_that_is_no_notebook_is_named() -> None:
     [
         ("raise ValueError('out of order')", r"template\.py, line \d+: ValueError: out of order"),
         ("import nowhere", "No module named 'nowhere'"),
-        ("import os; os._exit(3)", "EOFError: .*"),
+        ("import os; os._exit(3)", "the process that starts kernels ended.*"),
     ],
 )
 def test_where_no_kernel_starts_a_sentence_says_why(
@@ -188,6 +189,14 @@ def test_a_folder_for_temporary_files_may_be_too_deep(tmp_path: Path) -> None:
     done = run(write(tmp_path / "page.ipynb", "print(1)"), TMPDIR=str(deep))
     assert done.returncode == 2
     assert re.fullmatch(r"Jupyter starts no kernel here \(.*too long\): .*\.\n", done.stderr)
+
+
+def test_without_a_folder_for_temporary_files_a_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(kernel.NotStarted, match="let TMPDIR name a folder"):
+        execution.run([], tmp_path)
 
 
 def test_nbval_finds_the_stored_outputs_again() -> None:

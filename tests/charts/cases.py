@@ -34,7 +34,7 @@ CASES: dict[str, Callable[[], Picture]] = {
     "locator": charts.locator,
     "other accounts": charts.other_accounts,
     "other accounts of the capture": lambda: charts.other_accounts("capture"),
-    "burials and other accounts": lambda: charts.other_accounts("burials"),
+    "burials and other accounts": lambda: charts.other_accounts("burials", measure="bodies"),
     "cover": charts.cover,
     "day map of three days": lambda: charts.day_map("2022-03-06", "2022-03-08"),
     "day map of many days": lambda: charts.day_map("2022-03-19", "2022-04-02"),

@@ -59,7 +59,7 @@ def test_a_span_that_ends_before_it_begins_is_refused() -> None:
         (lambda: charts.control_matrix(places=["P27", "P999"]), "places has 'P999'"),
         (lambda: charts.control_matrix(places=27), "places is 27: give a text"),
         (lambda: charts.timeline(phase="fal"), "near it is fall"),
-        (lambda: charts.control_matrix(days="2023-01-01"), "days has 2023-01-01, but the figure"),
+        (lambda: charts.control_matrix(days="2023-01-01"), "days has 2023-01-01, but the picture"),
         (lambda: charts.voices(topic=["control", "weather"]), "topic has 'weather'"),
     ],
 )

@@ -36,11 +36,11 @@ READ = """async ([files, onePerName, hide]) => {
   const told = [...readings.flatMap((one) => one.faults), ...notes];
   const shown = hide ? report.withoutNames(students, told, (all) => all)
     : { students, faults: told };
-  const figures = report.count(shown.students);
+  const counts = report.count(shown.students);
   return JSON.stringify({
-    figures, students, faults: shown.faults.map(report.faultText), table: report.toTable(students),
+    counts, students, faults: shown.faults.map(report.faultText), table: report.toTable(students),
     found: readings.reduce((sum, one) => sum + (one.found ?? 0), 0),
-    page: report.toPage(figures, shown.faults),
+    page: report.toPage(counts, shown.faults),
   });
 }"""
 
@@ -73,7 +73,7 @@ class Report:
     def of(
         self, files: Mapping[str, bytes], *, one_per_name: bool = False, hide: bool = False
     ) -> dict[str, Any]:
-        """Read files, in the order of their names: figures, faults, class table, saved page."""
+        """Read files, in the order of their names: counts, faults, class table, saved page."""
         given = [[name, base64.b64encode(files[name]).decode()] for name in sorted(files)]
         found: dict[str, Any] = json.loads(self.page.evaluate(READ, [given, one_per_name, hide]))
         return found

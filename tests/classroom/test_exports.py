@@ -67,7 +67,7 @@ def test_export_of_the_page(
     found = Report(page).of({f"ada.{ending}": caught.value.path().read_bytes()})
     assert found["faults"] == []
     assert [student["name"] for student in found["students"]] == ["Ada"]
-    asked, written = found["figures"]["questions"]
+    asked, written = found["counts"]["questions"]
     assert (asked["standing"], asked["question"]) == ("in-book", "Who says so?")
     assert (asked["tried"], asked["right_first"], asked["right_later"]) == (1, 0, 1)
     pieces = [(piece["label"], piece["right"], piece["count"]) for piece in asked["pieces"]]

@@ -1,4 +1,4 @@
-"""Whatever is handed in: nothing crashes, nothing is lost, the figures add up."""
+"""Whatever is handed in: nothing crashes, nothing is lost, the counts add up."""
 
 import json
 from collections import Counter
@@ -98,17 +98,17 @@ def test_good_rows_out_are_good_rows_in(
     said = ("has the very answers of", "which a program changed")
     left_out = [line for line in again["faults"] if not any(one in line for one in said)]
     assert left_out == [] or not students
-    check_sums(found["figures"])
+    check_sums(found["counts"])
 
 
-def check_sums(figures: dict[str, Any]) -> None:
-    for asked in figures["questions"]:
+def check_sums(counts: dict[str, Any]) -> None:
+    for asked in counts["questions"]:
         assert 0 <= asked["right_first"] + asked["right_later"] <= asked["graded"]
-        assert asked["graded"] <= asked["tried"] <= len(figures["students"])
-        counts = [piece["count"] for piece in asked["pieces"]]
-        assert all(0 <= count <= asked["first_answers"] for count in counts)
+        assert asked["graded"] <= asked["tried"] <= len(counts["students"])
+        pieces = [piece["count"] for piece in asked["pieces"]]
+        assert all(0 <= count <= asked["first_answers"] for count in pieces)
         if asked["kind"] == "choice" and asked["standing"] == "in-book":
-            assert sum(counts) == asked["first_answers"]
+            assert sum(pieces) == asked["first_answers"]
 
 
 @MANY

@@ -65,7 +65,7 @@ def test_hidden_files_are_told_apart_by_the_same_number_wherever_they_stand(
     report: Report,
 ) -> None:
     found = report.of_case(NAMED, hide=True)
-    assert [student[:2] for student in found["figures"]["students"]] == [
+    assert [student[:2] for student in found["counts"]["students"]] == [
         ["Student 1", ["File 1", "File 2"]],
         ["Student 2", ["File 3"]],
         ["Student 3", ["File 4"]],
@@ -130,7 +130,7 @@ def test_answers_given_in_another_language_are_counted_with_the_others(
     found = report.of({name: json.dumps(file).encode() for name, file in files.items()})
     if kept_as == "csv":
         found = report.of({"class.csv": found["table"].encode()})
-    [asked] = [one for one in found["figures"]["questions"] if one["tried"]]
+    [asked] = [one for one in found["counts"]["questions"] if one["tried"]]
     assert (asked["id"], asked["question"], asked["standing"]) == (
         *("who-says", "Who says so?", "in-book"),
     )
@@ -163,7 +163,7 @@ def test_what_was_answered_in_another_language_is_said_in_that_of_the_page(
             ).encode()
         }
     )
-    [asked] = found["figures"]["questions"]
+    [asked] = found["counts"]["questions"]
     assert [piece["label"] for piece in asked["pieces"]] == [said]
     shown = page.evaluate("(row) => report.answerWords(null, row)", {**row, "words": "інші слова"})
     assert shown == said

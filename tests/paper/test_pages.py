@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from izium.activities.kinds import KINDS
+from izium.activities.page import to_html
 from izium.book import editions, toc
 from izium.book.paper import back
 from izium.book.paper.archive import write_sheets_zip, write_zip
@@ -17,8 +17,9 @@ from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, whole_book, with_page_numbers
 from izium.book.paper.pages import anchor
 from izium.book.paper.plans import Plan, plans
-from izium.book.paper.questions import ASKS
+from izium.book.paper.questions import questions_on_paper
 from izium.book.paper.sheets import Sheet, sheets_of
+from tests.activities.cases import NAMES, made
 
 ROOT = Path(__file__).resolve().parents[2]
 FALL = """<article class="bd-article"><section id="fall"><h1>When did Izium fall?
@@ -129,8 +130,13 @@ def test_an_answer_in_a_fold_is_printed_as_text(html):
     assert "When?</li>" not in text
 
 
-def test_every_kind_of_activity_says_what_to_do_with_a_pen():
-    assert set(ASKS) == set(KINDS)
+def test_what_is_done_with_a_pen_stands_below_the_question():
+    asked = {name: BeautifulSoup(to_html(made(name).definition), "html.parser") for name in NAMES}
+    for name, page in asked.items():
+        questions_on_paper(page)
+        assert page.select_one(".activity-question + .activity-ask"), name
+    assert "ring the words" in asked["bound"].get_text()
+    assert "ring the words" not in asked["number"].get_text()
 
 
 def test_a_sheet_has_questions_and_a_line_for_a_name_and_no_answers(html):

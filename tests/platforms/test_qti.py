@@ -8,7 +8,7 @@ import pytest
 
 from izium.activities import index
 from izium.book.platforms import qti
-from izium.book.platforms.course import Chapter, Words
+from izium.book.platforms.course import CannotPack, Chapter, Words
 from tests.platforms.conftest import SITE
 
 Q = f"{{{qti.QTI}}}"
@@ -59,6 +59,12 @@ def test_kinds_become_the_questions_that_platforms_have(cases: dict[str, ET.Elem
     }
     found = {name: type_of(cases[f"case-{name}"]) for name in expected}
     assert found == expected
+
+
+def test_a_kind_without_an_item_stops_with_a_sentence(every_kind: Chapter) -> None:
+    dance = {**every_kind.activities[0], "kind": "dance"}
+    with pytest.raises(CannotPack, match="of the kind 'dance'"):
+        qti.assessment(Chapter("x", "chapters/x", "X", (dance,)), Words(), "x")
 
 
 def scored(item: ET.Element) -> list[list[str | None]]:

@@ -20,6 +20,9 @@ PAGES = ("my-work.md", "class-report.md")
 """Reference pages that another book keeps: they show what learners answered."""
 
 WORDS = {
+    "[LKBAC]": "[LDA]",
+    '"Battle"': '"Days"',
+    '"battle"': '"flood"',
     '"RU"': '"DO"',
     '"UA"': '"VC"',
     "Russian": "district",

@@ -23,6 +23,24 @@ def test_its_words_are_its_own(second_book: SecondBook) -> None:
     assert "The water reaches the lower street" in timeline
 
 
+def test_its_sections_and_its_whole_event_are_its_own(second_book: SecondBook) -> None:
+    program = """
+import json
+from datetime import date
+from izium import data
+from izium.charts.entries import entries_of
+from izium.data.schema import ids_within
+first = date(2031, 5, 2)
+told = entries_of(data.load("events"), data.load("claims"), first, first)
+print(json.dumps([data.title("D1.1"), [found[0] for found in ids_within("sentences").finditer(
+    "D1.1 and B1.1")], [entry.record for entry in told]]))
+"""
+    title, ids, told = json.loads(second_book.run(program))
+    assert (title, ids) == ("Days 1.1", ["D1.1"])
+    assert "E002" in told
+    assert "E001" not in told
+
+
 def test_its_activities_are_made_and_name_its_records(second_book: SecondBook) -> None:
     program = """
 import json

@@ -89,7 +89,7 @@ def test_choices_have_the_letters_of_the_language_on_screen_on_paper_and_in_keys
     assert f't("{ALPHABET}")' in on_screen
     monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
     catalogues.compile_all("uk")
-    assert Paper([], choices=["x", "y", "z"]).lettered == ["А. x", "Б. y", "В. z"]
+    assert Paper([], "", choices=["x", "y", "z"]).lettered == ["А. x", "Б. y", "В. z"]
     assert words_of_scripts()[ALPHABET] == "".join(
         map(letter, range(len(language.gettext(ALPHABET))))
     )

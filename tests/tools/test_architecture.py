@@ -22,6 +22,10 @@ BUILDER = {
     "sphinx_external_toc",
     "tools",
 }
+KERNEL = {"pandas", "numpy", "anywidget", "ipywidgets", "traitlets", "IPython", "yaml"}
+"""What a learner's kernel has of others: what binder/requirements.in names, and what that needs."""
+CHECKS = {"prose/notebook.py": {"markdown_it"}}
+"""What a module has beside them that no notebook loads."""
 ALLOWED_OF_IZIUM = {
     "data": {"data"},
     "charts": {"charts", "data"},
@@ -70,6 +74,14 @@ def test_light_rooms_import_nothing_of_the_builder(room: str) -> None:
 
 
 @pytest.mark.parametrize("room", LIGHT_ROOMS)
+def test_light_rooms_import_what_a_kernel_has(room: str) -> None:
+    known = KERNEL | set(sys.stdlib_module_names) | {"izium"}
+    for path in modules(room):
+        beside = CHECKS.get(path.relative_to(ROOT / "izium").as_posix(), set())
+        assert {name.partition(".")[0] for name in imports_of(path)} - known == beside, path
+
+
+@pytest.mark.parametrize("room", LIGHT_ROOMS)
 def test_rooms_import_only_the_rooms_before_them(room: str) -> None:
     rooms = {path.name for path in (ROOT / "izium").iterdir() if path.is_dir()}
     barred = {f"izium.{name}" for name in rooms - ALLOWED_OF_IZIUM[room]}
@@ -87,6 +99,9 @@ def test_every_room_is_in_the_table_and_bound_by_the_rule() -> None:
     assert rooms - {"book", "tongue"} == set(LIGHT_ROOMS) == ALLOWED_OF_IZIUM.keys()
     table = dict(re.findall(r"(?m)^\| `izium/(\w+)/` \|.*\| (.+) \|$", read("ARCHITECTURE.md")))
     assert table.keys() == rooms
+    shared = {path.stem for path in (ROOT / "izium").glob("*.py")} - {"__init__"}
+    [told] = re.findall(r"(?m)^\| (`izium/\w+\.py`.*?) \|", read("ARCHITECTURE.md"))
+    assert set(re.findall(r"(\w+)\.py", told)) == shared
     for room, allowed in ALLOWED_OF_IZIUM.items():
         assert set(re.findall(r"izium\.(\w+)", table[room])) == allowed - {room}, room
 
@@ -122,11 +137,12 @@ def test_importing_a_light_room_loads_nothing_of_the_builder(room: str) -> None:
     [
         "from izium import tasks; tasks.every_task()",
         "import izium.activities.page, izium.activities.index",
+        "from izium.prose import brief",
     ],
 )
 def test_what_pages_run_loads_no_widgets_and_no_builder(program: str) -> None:
     loaded = loaded_by(program)
-    assert not {"ipywidgets", "anywidget", "IPython"} & loaded
+    assert not {"ipywidgets", "anywidget", "IPython", "markdown_it"} & loaded
     assert not [name for name in loaded if is_of(name, BUILDER)]
 
 

@@ -1,4 +1,4 @@
-"""The engine knows nothing of this book: no name, id, day, phase or side of its tables."""
+"""The engine knows nothing of this book: no name, id, day, phase, section, measure or side."""
 
 import ast
 import re
@@ -11,8 +11,8 @@ import pytest
 from izium import data
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMON = {"background"}
-"""Ids of phases that are words of style sheets and charts as well."""
+COMMON = {"background", "bridges", "remaining", "strength"}
+"""Values that are words of style sheets and charts as well."""
 
 DAY = re.compile(rf"\b{data.book().earliest.year}-\d\d(?:-\d\d)?\b")
 
@@ -50,13 +50,30 @@ def words_of_this_book() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.])(?:{either}|{ids})(?!\w)")
 
 
+@cache
+def values_of_this_book() -> set[str]:
+    """Return the phases, sections, measures and the kind of the whole event, as cells hold them."""
+    phases = set(data.phases()) | {phase.name for phase in data.phases().values()}
+    sections = set(data.load("sentences")["section"])
+    measures = set(data.load("figures")["measure"])
+    whole = {data.record(data.book().whole).row["kind"]}
+    return (phases | sections | measures | whole) - COMMON - set(data.tables())
+
+
+def section_letters() -> str:
+    """Return the letters of the sections of several paragraphs, in their order."""
+    ids = data.load("sentences")["sentence_id"]
+    return "".join(dict.fromkeys(id[0] for id in ids if "." in id))
+
+
 def said_of_this_book(source: str) -> list[str]:
     """Return what a module says of this book, each with its line."""
-    phases = set(data.phases()) | {phase.name for phase in data.phases().values()}
+    values = values_of_this_book()
+    letters = section_letters()
     found = []
     for line, text in texts(source):
         words = [*words_of_this_book().findall(text), *DAY.findall(text)]
-        words += [text] if text in phases - COMMON else []
+        words += [text] if text in values or letters in text else []
         found += [f"line {line}: {word}" for word in words]
     return found
 
@@ -85,6 +102,10 @@ def test_no_template_knows_this_book(path: Path) -> None:
         "START = '2022-03-06'",
         "START = dt.date(2022, 3, 6)",
         "PHASE = 'south-bank'",
+        "SECTION = 'Infobox'",
+        "MEASURES = {'burials': 'bodies'}",
+        "WHOLE = rows.kind == 'battle'",
+        "ID = r'[ILKBAC][0-9]+'",
         "print(f'the {x} of the Siverskyi Donets')",
         "NOTE = 'as VIINA codes it'",
     ],

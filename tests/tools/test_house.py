@@ -1,7 +1,10 @@
 """What the house promises of its code: short functions, no unknown variable."""
 
 import ast
+import io
+import pkgutil
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +42,33 @@ def test_a_function_is_short_or_says_beside_it_why_not() -> None:
     assert too_long(f"# long: a table\n@cache\ndef f():\n{body}") == []
     found = {str(path.relative_to(ROOT)): too_long(path.read_text("utf-8")) for path in sources()}
     assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def told(path: Path) -> Iterator[str]:
+    """Yield the docstrings and comments of a module."""
+    text = path.read_text("utf-8")
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
+
+
+def test_every_name_of_ours_that_is_told_of_is_there() -> None:
+    name = re.compile(r"(?<![\w./-])izium(?:\.\w+)+(?!\w*[/(])")
+    rooms = [*sources(), *sorted((ROOT / "tests").rglob("*.py"))]
+    names = {
+        (found, path.name) for path in rooms for text in told(path) for found in name.findall(text)
+    }
+    gone = []
+    for found, where in names:
+        try:
+            pkgutil.resolve_name(found)
+        except (ImportError, AttributeError):
+            gone.append(f"{where}: {found}")
+    assert len(names) > 20
+    assert gone == []
 
 
 def test_every_variable_of_ours_is_explained() -> None:

@@ -4,11 +4,14 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import venv
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
+from tests.tools.test_architecture import imports_of
 from tools import pins
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +29,16 @@ def direct(name: str) -> dict[str, str]:
     matches = [DIRECT.match(line) for line in wanted]
     assert all(matches), "every direct dependency stands with its reason"
     return {match[1].lower(): (match[2] or "").removeprefix("==") for match in matches if match}
+
+
+def test_what_is_imported_is_a_direct_dependency() -> None:
+    provided = packages_distributions()
+    rooms = {"izium", "tools", "tests", "bench"}
+    modules = [path for room in rooms for path in (ROOT / room).rglob("*.py")]
+    imported = {name.partition(".")[0] for path in modules for name in imports_of(path)}
+    others = {name for name in imported - set(sys.stdlib_module_names) if name in provided}
+    asked = {re.sub("[._]", "-", provided[name][0].lower()) for name in others - {*rooms}}
+    assert asked - direct(FULL).keys() == set()
 
 
 def pinned(name: str) -> dict[str, set[str]]:

@@ -5,7 +5,7 @@ let views = 0;
 const MOVES = { sourcing: t("Sourcing"), contextualising: t("Contextualising"), corroborating: t("Corroborating"),
   "close reading": t("Close reading") };
 
-// A record with all that its export says: which activity, which question, the answer in words.
+// A kept answer with all that its export says: which activity, which question, the answer in words.
 const complete = (model, record) => {
   const def = model.get("definition");
   const { clean, words } = KINDS[def.kind];

@@ -24,7 +24,7 @@ const desks = [];
 const verdictOf = (value) => (typeof value === "boolean" ? value : null);
 const textFrom = (value) => (isText(value) ? value : "");
 
-// A record of any page, kept or imported, as a row of the export; null where it is none.
+// An answer of any page, kept or imported, as a row of the export; null where it is none.
 const rowOf = (found, draft) => {
   if (!isDict(found) || !/^[a-z0-9-]+$/.test(textFrom(found.id)) || !/^[0-9a-f]{12}$/.test(textFrom(found.hash))) return null;
   // Code of a cell that is no task is kept for its page, and is no answer.
@@ -108,7 +108,7 @@ const download = (kind, name, found) => {
   return [file, text];
 };
 
-// Reads again what is kept: everything, or the one record that another window changed or took away.
+// Reads again what is kept: everything, or the one answer that another window changed or took away.
 // What is gone and was taken away by nobody stays on the screen.
 let erasedBefore = erasedHere();
 const reload = (changed = null) => {
@@ -124,8 +124,8 @@ const reload = (changed = null) => {
     if (same(found, trusted(definition, model.get("saved")))) continue;
     const empty = found.answer === undefined && found.draft === undefined;
     if (empty && changed === null && !erased) {
-      const { restored, ...record } = model.get("saved");
-      store.unkept.set(key, complete(model, record));
+      const { restored, ...kept } = model.get("saved");
+      store.unkept.set(key, complete(model, kept));
       store.fault ??= "gone";
     } else model.set("saved", empty ? {} : found);
   }
@@ -422,9 +422,9 @@ else start();
 
 window.iziumAnswers = {
   get: (id, hash) => store.get(store.key({ id, hash })),
-  set: (id, hash, record) => {
+  set: (id, hash, kept) => {
     const key = store.key({ id, hash });
-    if (record) store.set(key, record);
+    if (kept) store.set(key, kept);
     else store.remove(key);
     desks.forEach((desk) => desk());
     return store.fault && FAULTS[store.fault];

@@ -33,10 +33,10 @@ const store = {
     const { answer: draft, words: draft_words, state, ...rest } = found;
     return { ...rest, draft, draft_words };
   },
-  set(key, record) {
+  set(key, kept) {
     this.unkept.delete(key);
-    this.unkept.set(key, record);
-    this.heard?.(key, record);
+    this.unkept.set(key, kept);
+    this.heard?.(key, kept);
     try {
       for (const [other, waiting] of [...this.unkept].reverse()) {
         this.area().setItem(other, JSON.stringify(waiting));
@@ -75,19 +75,19 @@ const FAULTS = {
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const count = (value) => (Number.isInteger(value) && value > 0 ? Math.min(value, 9999) : 0);
 
-// A record as it may be trusted: what does not fit the definition is dropped, verdicts are redone.
+// A kept answer as it may be trusted: what does not fit the definition is dropped, verdicts are redone.
 const trusted = (def, found) => {
   if (!found || found.hash !== def.hash) return {};
   const kind = KINDS[def.kind];
   const answer = kind.clean(def, found.answer);
   const draft = found.draft === undefined ? null : kind.draft(def, found.draft);
   if (answer === null && draft === null) return {};
-  const record = { id: def.id, hash: def.hash, kind: def.kind, hints: count(found.hints) };
-  if (draft !== null) record.draft = draft;
-  if (typeof found.updated === "string") record.updated = found.updated;
-  if (answer === null) return record;
+  const kept = { id: def.id, hash: def.hash, kind: def.kind, hints: count(found.hints) };
+  if (draft !== null) kept.draft = draft;
+  if (typeof found.updated === "string") kept.updated = found.updated;
+  if (answer === null) return kept;
   const first = kind.clean(def, found.first_answer) ?? answer;
-  return { ...record, ...verdict(def, answer), attempts: count(found.attempts) || 1,
+  return { ...kept, ...verdict(def, answer), attempts: count(found.attempts) || 1,
     first_answer: first, first_correct: kind.check(def, first).correct };
 };
 

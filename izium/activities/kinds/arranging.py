@@ -270,13 +270,15 @@ def _all_in_place(answer: Sequence[str], groups: list[list[str]]) -> bool:
 
 def _numbered(definition: Mapping[str, Any]) -> Paper:
     """List the items, mixed, with room for the number of each."""
-    return Paper([f"{ROOM} {item['text']}" for item in definition["items"]])
+    lines = [f"{ROOM} {item['text']}" for item in definition["items"]]
+    return Paper(lines, _("Number them; the earliest is 1."))
 
 
 def _lettered(definition: Mapping[str, Any]) -> Paper:
     """List the targets once, and the items with room for the letter of a target."""
     return Paper(
         [f"{item['text']} {ROOM}" for item in definition["items"]],
+        _("Write a letter on each line; a letter may serve twice, or not at all."),
         choices=[target["text"] for target in definition["targets"]],
     )
 

@@ -1,6 +1,6 @@
 """Kinds in which one picks: one of several, some of several, a place on a map."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Unpack
 
 from izium import data
@@ -8,6 +8,7 @@ from izium.activities.activity import Activity
 from izium.activities.definition import About, build, check_texts
 from izium.activities.errors import DefinitionError
 from izium.activities.kind import KEYS, KINDS, Paper, mixed, text_of
+from izium.language import N_
 from izium.language import gettext as _
 
 __all__ = ["choice", "multiple", "place"]
@@ -152,16 +153,20 @@ def _place_names(places: Sequence[str] | Mapping[str, str], *, where: str) -> di
     return {id: str(data.record(id).row["name"]) for id in places}
 
 
-def _ticked(definition: Mapping[str, Any]) -> Paper:
-    """List the options, to be ticked."""
-    return Paper([option["text"] for option in definition["options"]], ticked=True)
+def _ticked(pen: str) -> Callable[[Mapping[str, Any]], Paper]:
+    """Return what lists the options, to be ticked as `pen` says."""
+    return lambda definition: Paper(
+        [option["text"] for option in definition["options"]], _(pen), ticked=True
+    )
 
 
 def _right(definition: Mapping[str, Any]) -> list[str]:
     return [text_of(definition["options"], option) for option in definition["correct"]]
 
 
-KINDS["choice"] = KINDS["multiple"] = KINDS["place"] = _ticked
+KINDS["choice"] = _ticked(N_("Tick one."))
+KINDS["multiple"] = _ticked(N_("Tick all that fit."))
+KINDS["place"] = _ticked(N_("Tick one, and put a cross on the map."))
 KEYS["choice"] = lambda definition: text_of(definition["options"], definition["correct"])
 KEYS["multiple"] = lambda definition: "; ".join(_right(definition))
 KEYS["place"] = lambda definition: _(" or ").join(_right(definition))

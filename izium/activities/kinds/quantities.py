@@ -376,14 +376,16 @@ def _number_on_paper(definition: Mapping[str, Any]) -> Paper:
     """Leave room for the number; offer the bounds."""
     room = f"{ROOM} {definition['unit']}".strip()
     if definition["bound"] is None:
-        return Paper([room])
-    return Paper([f"{' / '.join(map(_, BOUND_WORDS.values()))} {room}"])
+        return Paper([room], _("Write the number."))
+    bounds = " / ".join(map(_, BOUND_WORDS.values()))
+    return Paper([f"{bounds} {room}"], _("Write the number, and ring the words that bound it."))
 
 
 def _ends_on_paper(definition: Mapping[str, Any]) -> Paper:
     """Leave room for both ends."""
     ends = (_("Lowest"), _("Highest"))
-    return Paper([f"{end}: {ROOM} {definition['unit']}".strip() for end in ends])
+    lines = [f"{end}: {ROOM} {definition['unit']}".strip() for end in ends]
+    return Paper(lines, _("Write both ends; leave one open where the words do."))
 
 
 def _ends_in_words(definition: Mapping[str, Any]) -> str:
@@ -400,6 +402,6 @@ def _days_in_words(definition: Mapping[str, Any]) -> str:
 
 KINDS["number"] = _number_on_paper
 KINDS["range"] = _ends_on_paper
-KINDS["date"] = lambda definition: Paper([_("Day:") + f" {ROOM}"])
+KINDS["date"] = lambda definition: Paper([_("Day:") + f" {ROOM}"], _("Write the day."))
 KEYS["range"] = _ends_in_words
 KEYS["date"] = _days_in_words

@@ -9,8 +9,8 @@ from typing import Any, Unpack
 from izium.activities.activity import Activity
 from izium.activities.definition import About, build, check_list
 from izium.activities.errors import DefinitionError
-from izium.activities.kind import KINDS, ROOM, Definition, Paper
-from izium.language import N_
+from izium.activities.kind import KINDS, ROOM, SENTENCES, Definition, Paper
+from izium.language import N_, gettext
 from izium.language import spoken as _
 
 __all__ = ["CodeActivity", "Verdict", "code", "reflect"]
@@ -153,5 +153,5 @@ def code(
     return CodeActivity(build("code", id, question, {}, key="", says_to=[], about=about), check)
 
 
-KINDS["reflect"] = lambda definition: Paper([ROOM])
-KINDS["code"] = lambda definition: Paper([])
+KINDS["reflect"] = lambda definition: Paper([ROOM], gettext(SENTENCES))
+KINDS["code"] = lambda definition: Paper([], "")

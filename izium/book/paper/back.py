@@ -122,7 +122,7 @@ def _words(asked: Collection[str]) -> str:
 
 
 def _picture(activity: Tag, entry: dict[str, Any]) -> str:
-    """Return the map of a place activity, or the figure before an activity that points at one."""
+    """Return the map of a place activity, or the picture before an activity that points at one."""
     if entry.get("map"):
         return _map(translated(entry))
     if not any(POINTS_AT.search(text) for text in (entry["question"], *entry["hints"])):

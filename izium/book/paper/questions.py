@@ -3,26 +3,8 @@
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from izium.language import N_
 from izium.language import gettext as _
 
-LETTERS = N_("Write a letter on each line; a letter may serve twice, or not at all.")
-ASKS = {
-    "choice": N_("Tick one."),
-    "multiple": N_("Tick all that fit."),
-    "place": N_("Tick one, and put a cross on the map."),
-    "match": LETTERS,
-    "classify": LETTERS,
-    "order": N_("Number them; the earliest is 1."),
-    "number": N_("Write the number, and ring the words that bound it."),
-    "range": N_("Write both ends; leave one open where the words do."),
-    "date": N_("Write the day."),
-    "reflect": N_("Write in whole sentences."),
-    "code": "",
-}
-"""What one does with a pen, by kind."""
-
-UNBOUND = N_("Write the number.")
 LINES_OF_TEXT = 8
 
 
@@ -35,13 +17,11 @@ def questions_on_paper(article: Tag, lines: int = LINES_OF_TEXT) -> None:
     for activity in article.select("section.activity"):
         for told in activity.select(".activity-solution, details, .activity-how"):
             told.decompose()
-        kind = str(activity.get("data-kind"))
-        asked = UNBOUND if kind == "number" and not _offers_bounds(activity) else ASKS[kind]
         before = activity.select_one(".activity-question, p:not(.activity-head)")
-        if before and asked:
-            before.insert_after(_made("p", "activity-ask", _(asked)))
+        if before and activity.get("data-pen"):
+            before.insert_after(_made("p", "activity-ask", str(activity["data-pen"])))
         space = _made("div", "writing")
-        if kind == "reflect":
+        if activity.get("data-kind") == "reflect":
             for dots in activity.select(".activity-blanks"):
                 dots.decompose()
             for _line in range(lines):
@@ -49,10 +29,6 @@ def questions_on_paper(article: Tag, lines: int = LINES_OF_TEXT) -> None:
         else:
             space.append(_made("div", "writing-line", _("Because")))
         activity.append(space)
-
-
-def _offers_bounds(activity: Tag) -> bool:
-    return any(" / " in line.get_text() for line in activity.select(".activity-blanks li"))
 
 
 def _made(name: str, role: str, text: str = "") -> Tag:

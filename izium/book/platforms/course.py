@@ -148,7 +148,7 @@ def is_listed(entry: Entry) -> bool:
 
 
 def said_to(entry: Entry, option: str) -> str:
-    """Return the feedback to an option, or to a day that has none of its own."""
+    """Return the feedback to an option; to a day without its own, that to early or late days."""
     feedback: dict[str, str] = entry["feedback"]
     if option in feedback or entry["kind"] != "date":
         return feedback.get(option, "")

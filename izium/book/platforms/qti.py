@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from izium.book.platforms.course import (
+    CannotPack,
     Chapter,
     Entry,
     Words,
@@ -97,8 +98,13 @@ class _Item:
             self._ordered()
         elif kind == "number" and self.entry["bound"] is None and not self._is_endless():
             self._number()
-        else:
+        elif kind in ("number", "range", "date", "reflect"):
             self._written()
+        else:
+            raise CannotPack(
+                f"{self.entry['id']} is of the kind {kind!r}, which QTI has no item for yet: "
+                "write one in izium/book/platforms/qti.py"
+            )
         self._say_after()
         return self.root
 

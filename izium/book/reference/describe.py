@@ -322,10 +322,10 @@ def _joined(told: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
 
 def _where(sentence_id: str) -> str:
     row = data.record(sentence_id).row
-    if row["section"] == "Infobox":
-        return _("infobox, line {n}").format(n=sentence_id[1:])
-    section = pgettext("section", str(row["section"]))
-    return _("{section}, paragraph {n}").format(section=section, n=row["paragraph"])
+    section, number = pgettext("section", str(row["section"])), row["paragraph"]
+    if row["sentence"] is None:
+        return _("{section}, line {n}").format(section=section, n=number)
+    return _("{section}, paragraph {n}").format(section=section, n=number)
 
 
 def _beginning(sentence_id: str) -> str:

@@ -89,23 +89,23 @@ function start(mount) {
     const { faults } = reported;
     const names = readList(list.value);
     const roll = names.length ? compare(names, students) : null;
-    const figures = count(reported.students);
+    const counts = count(reported.students);
     const marked = { students: new Map(reported.students.map((one) => [one.name, one])), marks: kept.marks };
-    result = { students, figures, faults, roll, shown: marked.students };
+    result = { students, counts, faults, roll, shown: marked.students };
     const options = { roll, hidden: hideNames.checked, marked, keyPage,
-      pupils: pupilwise.checked ? accounts(figures, reported.students) : null };
-    sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(figures, faults, 2, options))] : []));
+      pupils: pupilwise.checked ? accounts(counts, reported.students) : null };
+    sheet.replaceChildren(...(readings.length || refused.length ? [toDom(toTree(counts, faults, 2, options))] : []));
     for (const button of [saveTable, saveMarks, saveLeaves, savePage]) button.disabled = !students.length;
     again.disabled = !readings.length && !refused.length;
     tongue.textContent = inOtherWords(students);
-    const counts = {
+    const said = {
       files: nt("{n} file read", "{n} files read", readings.length),
       students: inStudents(students.length),
       answers: inAnswers(students.reduce((sum, student) => sum + student.answers.length, 0)),
       noted: faults.length ? nt("{n} thing left out or noted", "{n} things left out or noted", faults.length) : t("nothing left out or noted"),
     };
     status.textContent = !readings.length && !refused.length ? t("No file read yet.")
-      : [t("{files}: {students}, {answers}; {noted}.", counts), ...warnings(students)].join(" ");
+      : [t("{files}: {students}, {answers}; {noted}.", said), ...warnings(students)].join(" ");
   }
 
   // What a teacher should see before all else: names taken apart, and marks that two files of a name have.
@@ -192,8 +192,8 @@ function start(mount) {
   };
   saveTable.addEventListener("click", () => save("class.csv", "text/csv", toTable(result.students)));
   const named = () => {
-    const figures = count(result.students);
-    return [figures, accounts(figures, result.students)];
+    const counts = count(result.students);
+    return [counts, accounts(counts, result.students)];
   };
   const fileOf = (start, ending) => fileName(start, className.value.trim(), ending);
   saveMarks.addEventListener("click", () => {
@@ -203,9 +203,9 @@ function start(mount) {
     save(fileOf("to-give-back", "html"), "text/html", wholePage(t("Answers given back"), leaves(named()[1], kept.marks)));
   });
   savePage.addEventListener("click", () => {
-    const { figures, faults, roll } = result;
-    const options = { roll, hidden: hideNames.checked, pupils: pupilwise.checked ? accounts(figures, [...result.shown.values()]) : null };
-    save("class-report.html", "text/html", toPage(figures, faults, options));
+    const { counts, faults, roll } = result;
+    const options = { roll, hidden: hideNames.checked, pupils: pupilwise.checked ? accounts(counts, [...result.shown.values()]) : null };
+    save("class-report.html", "text/html", toPage(counts, faults, options));
   });
   again.addEventListener("click", () => {
     readings.length = 0;

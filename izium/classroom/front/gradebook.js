@@ -10,8 +10,8 @@ function localDay(time) {
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-function gradebook(figures, list, marks, roll) {
-  const asked = figures.questions.filter((question) => question.tried);
+function gradebook(counts, list, marks, roll) {
+  const asked = counts.questions.filter((question) => question.tried);
   const columns = [t("Student"), ...(roll ? [t("On the class list")] : []), t("Handed in"), t("Questions tried"), t("Graded"),
     t("Right at first"), t("Right in the end"), t("Texts written"), ...asked.flatMap((question) => {
       const name = question.standing === "in-book" ? calledOf(question) : `${question.id} (${question.hash})`;

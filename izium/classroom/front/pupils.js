@@ -4,8 +4,8 @@ const BOOK_PLACE = new Map(QUESTIONS.map((question, at) => [keyOf(question), at]
 const LABELLED = new Set(["choice", "multiple", "place", "order", "match", "classify"]);
 
 // Each student's answers with the questions they answer.
-function accounts(figures, students) {
-  const asked = new Map(figures.questions.map((question) => [keyOf(question), question]));
+function accounts(counts, students) {
+  const asked = new Map(counts.questions.map((question) => [keyOf(question), question]));
   return students.map((student) => {
     const rows = student.answers.filter(isTried).map((answer) => ({ answer, question: asked.get(keyOf(answer)) }));
     const place = ({ answer }) => BOOK_PLACE.get(keyOf(answer)) ?? BOOK_PLACE.size;

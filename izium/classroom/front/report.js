@@ -1,6 +1,6 @@
 // The report as a tree, in the page and as a page of its own.
 
-const toPage = (figures, faults, options = {}) => wholePage(t("Class report"), toTree(figures, faults, 1, options));
+const toPage = (counts, faults, options = {}) => wholePage(t("Class report"), toTree(counts, faults, 1, options));
 
 // A page that needs nothing else and may load nothing.
 function wholePage(title, tree) {
@@ -27,29 +27,29 @@ const column = (text, look) => h("th", look ? { scope: "col", class: look } : { 
 
 // `roll` is the comparison with a class list; `marked` the students and marks, where marks may be written;
 // `pupils` the accounts of students, for the view by student; `keyPage` the address of the answer key, in the page alone.
-function toTree(figures, faults, level, { roll = null, hidden = false, marked = null, pupils = null, keyPage = "" } = {}) {
-  const sections = [h(`h${level}`, null, t("Class report")), h("p", null, summary(figures))];
+function toTree(counts, faults, level, { roll = null, hidden = false, marked = null, pupils = null, keyPage = "" } = {}) {
+  const sections = [h(`h${level}`, null, t("Class report")), h("p", null, summary(counts))];
   if (roll) sections.push(listSection(roll, hidden, level + 1));
   if (pupils) {
     sections.push(...byStudent(pupils, level + 1, marked?.marks ?? null), faultSection(faults, level + 1));
     return h(level === 1 ? "main" : "div", { class: "cr-sheet" }, ...sections);
   }
-  if (figures.questions.length) sections.push(key(), overview(figures));
+  if (counts.questions.length) sections.push(key(), overview(counts));
   let chapter = null;
-  for (const question of figures.questions) {
+  for (const question of counts.questions) {
     const title = titleOf(question);
     if (title !== chapter) sections.push(h("section", null, h(`h${level + 1}`, null, title)));
     chapter = title;
-    sections.at(-1).children.push(questionSection(question, figures.students.length, level + 2, marked, keyPage));
+    sections.at(-1).children.push(questionSection(question, counts.students.length, level + 2, marked, keyPage));
   }
-  sections.push(handInSection(figures, level + 1), faultSection(faults, level + 1));
+  sections.push(handInSection(counts, level + 1), faultSection(faults, level + 1));
   return h(level === 1 ? "main" : "div", { class: "cr-sheet" }, ...sections);
 }
 
-function summary(figures) {
-  const tried = figures.questions.reduce((sum, question) => sum + question.tried, 0);
-  const [first, last] = figures.exported.map((time) => (time ? inWords(new Date(time)) : ""));
-  const told = { students: inStudents(figures.students.length), answers: inAnswers(tried), first, last };
+function summary(counts) {
+  const tried = counts.questions.reduce((sum, question) => sum + question.tried, 0);
+  const [first, last] = counts.exported.map((time) => (time ? inWords(new Date(time)) : ""));
+  const told = { students: inStudents(counts.students.length), answers: inAnswers(tried), first, last };
   if (!first) return t("{students}, {answers}.", told);
   return first === last ? t("{students}, {answers}, handed in on {first}.", told)
     : t("{students}, {answers}, handed in from {first} to {last}.", told);
@@ -68,10 +68,10 @@ function key() {
     entry("cr-wrong", t("wrong answer")), entry("cr-open", t("not right yet, or not graded")));
 }
 
-function overview(figures) {
+function overview(counts) {
   const head = h("tr", null, column(t("Question")), column(t("Tried"), "cr-number"),
     column(t("Right at first"), "cr-number"), column(t("Of those who tried"), "cr-drawn"));
-  const rows = figures.questions.map((question) => h("tr", null,
+  const rows = counts.questions.map((question) => h("tr", null,
     h("th", { scope: "row" }, h("a", { href: `#${anchor(question)}` }, calledOf(question))),
     numeral(t("Tried"), String(question.tried)),
     numeral(t("Right at first"), share(question.right_first, question.graded)),
@@ -159,9 +159,9 @@ function answerTable(question) {
     h("thead", null, head), h("tbody", null, ...rows));
 }
 
-function handInSection(figures, level) {
+function handInSection(counts, level) {
   const head = h("tr", null, column(t("Student")), column(t("File")), column(t("Questions tried"), "cr-number"));
-  const rows = figures.students.map(([name, files, tried]) => h("tr", null,
+  const rows = counts.students.map(([name, files, tried]) => h("tr", null,
     h("th", { scope: "row", dir: "auto" }, name),
     h("td", { dir: "auto" }, files.join(", ")),
     numeral(t("Questions tried"), String(tried))));

@@ -73,7 +73,7 @@ function asked(question, standing, rows) {
   if (!picked) {
     pieces.sort((a, b) => a.group - b.group || b.count - a.count || (a.label < b.label ? -1 : 1));
   }
-  // In words once they stand in order: the days of one month sort by their figures.
+  // In words once they stand in order: the days of one month sort by their digits.
   result.pieces = pieces.slice(0, PIECES_SHOWN)
     .map((one) => ({ ...one, label: (kind === "date" && dayWords(one.label)) || one.label }));
   result.more = pieces.length - result.pieces.length;

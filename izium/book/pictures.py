@@ -4,10 +4,13 @@ import re
 from html import escape
 from typing import Any
 
+from izium import data
 from izium.charts.picture import on_page
+from izium.data.schema import ids_within
 from izium.language import gettext as _
 
-RECORD_ID = re.compile(r"[ECF]\d{3}|[SPUNGOW]\d{2}")
+LONGEST_CELL = 20
+"""Words of a cell that may hold ids; a longer one is a text, whose words stay as they are."""
 
 STOP = re.compile(r'<a (?![^>]*tabindex="-1")')
 MOST_STOPS = 12
@@ -60,12 +63,12 @@ def table_html(table: dict[str, Any], records: str, key: str) -> str:
 def _cell(value: Any, records: str) -> str:
     if value is None:
         return ""
-    words = re.split(r"(\W+)", str(value))
-    if any(RECORD_ID.fullmatch(word) for word in words) and len(words) <= 40:
-        return "".join(
-            f'<a class="record-link" href="{records}#{word.lower()}">{word}</a>'
-            if RECORD_ID.fullmatch(word)
-            else escape(word)
-            for word in words
-        )
-    return escape(str(value))
+    text = escape(str(value))
+    if len(text.split()) > LONGEST_CELL:
+        return text
+    return ids_within().sub(
+        lambda found: (
+            f'<a class="record-link" href="{records}#{data.anchor(found[0])}">{found[0]}</a>'
+        ),
+        text,
+    )

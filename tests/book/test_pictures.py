@@ -1,23 +1,24 @@
 """A picture's table on a static page."""
 
-from izium.book import figures
+from izium.book import pictures
 
 
 def test_the_table_escapes_text_and_links_records() -> None:
-    table = {"columns": ["what", "which"], "rows": [["<b>", "E021, C003"]]}
-    html = figures.table_html(table, "reference/records.html", "picture-1")
+    table = {"columns": ["what", "which"], "rows": [["<b>", "E021, C003 (B19.3)"]]}
+    html = pictures.table_html(table, "reference/records.html", "picture-1")
     assert "<td>&lt;b&gt;</td>" in html
     assert 'href="reference/records.html#e021"' in html
     assert 'href="reference/records.html#c003"' in html
+    assert 'href="reference/records.html#b19-3"' in html
 
 
 def test_before_many_links_stands_one_that_leads_past_them() -> None:
     table = {"columns": ["what"], "rows": [["one"]]}
     few, many = (
-        figures.picture_html(
+        pictures.picture_html(
             {"title": "Days", "wide": "<a href='#'/>" * number, "table": table}, "k", "records.html"
         )
-        for number in (figures.MOST_STOPS, figures.MOST_STOPS + 1)
+        for number in (pictures.MOST_STOPS, pictures.MOST_STOPS + 1)
     )
     assert "skip-figure" not in few
     assert 'href="#k-table"' in many
