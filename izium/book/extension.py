@@ -20,7 +20,7 @@ from izium.activities import page as activities
 from izium.book import (
     assets,
     cells,
-    downloads,
+    data_files,
     freshness,
     key_folds,
     left_out,
@@ -220,7 +220,7 @@ def complete(app: Sphinx, fault: Exception | None) -> None:
         return
     outdir = Path(app.outdir)
     assets.write(_bundles(app), outdir)
-    downloads.write(outdir)
+    data_files.write(outdir)
     (outdir / search.FILE).write_text(search.script(app.env), encoding="utf-8")
     for path in (outdir / "_static").iterdir():
         if path.name not in KEPT_STATIC:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from izium.book import record_pages, reference, voices
-from izium.book.downloads import archive_name, published
+from izium.book.data_files import archive_name, published
 from izium.data.by_folder import cache_by_folder
 
 CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")

@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 
 from izium import language
 from izium.book import (
-    downloads,
+    data_files,
     editions,
     from_built,
     pyodide,
@@ -77,7 +77,7 @@ def in_english(html: Path) -> list[Offer]:
         Offer(
             _("The data"),
             _("tables and their description"),
-            downloads.archive_name(),
+            data_files.archive_name(),
             language.ENGLISH,
         ),
         *(

@@ -186,7 +186,7 @@ def test_two_builds_give_the_same_bytes(small_book: Path, told: Told, tmp_path: 
 
 def test_the_data_package_is_served_and_packed(built_book: Path) -> None:
     from izium import data
-    from izium.book.downloads import archive_name
+    from izium.book.data_files import archive_name
 
     served = sorted(
         path.relative_to(built_book / "data").as_posix()

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from izium.book.build import CannotBuild, told_as_sentences
-from izium.book.downloads import archive_name
+from izium.book.data_files import archive_name
 from izium.book.reference.chapter_titles import ROOT
 
 

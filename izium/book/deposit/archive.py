@@ -7,8 +7,8 @@ from typing import Any
 
 from izium import data, language
 from izium.book import state, zipped
+from izium.book.data_files import published
 from izium.book.deposit import copies, metadata
-from izium.book.downloads import published
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.sources import read_text
 from izium.data.by_folder import cache_by_folder

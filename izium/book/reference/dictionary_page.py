@@ -3,7 +3,7 @@
 from typing import Any
 
 from izium import data
-from izium.book.downloads import archive_name
+from izium.book.data_files import archive_name
 from izium.book.reference.markdown import escape
 from izium.data.markdown import table as table_text
 from izium.data.schema import Field, table_of
