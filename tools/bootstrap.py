@@ -32,7 +32,7 @@ COMMANDS = {
     "sheets": ("izium.book.paper sheets", "print sheets for a class, no solutions"),
     "zip": ("izium.book.paper zip", "put the built book into one file"),
     "lms": ("izium.book.platforms", "pack the chapters for learning platforms"),
-    "downloads": ("izium.book.offers", "make every file that the site offers"),
+    "downloads": ("izium.book.downloads", "make every file that the site offers"),
     "student": ("tools.student", "make the class exercises from their solutions"),
     "words": ("izium.tongue words", "bring the texts to translate up to date"),
     "data": ("izium.book.deposit", "pack the data package into dist/"),

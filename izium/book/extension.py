@@ -21,6 +21,7 @@ from izium.book import (
     assets,
     cells,
     data_files,
+    downloads,
     freshness,
     key_folds,
     left_out,
@@ -28,7 +29,6 @@ from izium.book import (
     links,
     live_pages,
     numbers,
-    offers,
     once,
     pages,
     pictures,
@@ -90,7 +90,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     live_pages.setup(app)
     take_away.setup(app)
     record_pages.setup(app)
-    offers.setup(app)
+    downloads.setup(app)
     tongue.setup(app)
     section_ids.setup(app)
     key_folds.setup(app)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from izium.book import editions, offers, subset, toc
+from izium.book import downloads, editions, subset, toc
 from izium.book.paper.archive import name_of, write_zip
 from izium.book.paper.document import printed_pages
 from izium.book.sources import Unreadable
@@ -37,41 +37,41 @@ def test_menus_of_pupils_do_not_list_them_and_those_of_teachers_do(built_book: P
 
 
 def test_files_for_teachers_are_listed_on_their_pages_alone(built_book: Path) -> None:
-    for page in (offers.DOWNLOADS, offers.PLATFORMS):
+    for page in (downloads.DOWNLOADS, downloads.PLATFORMS):
         text = (built_book / f"{page}.html").read_text(encoding="utf-8")
-        there = list((built_book / offers.FOLDER).glob("*-teachers.zip"))
+        there = list((built_book / downloads.FOLDER).glob("*-teachers.zip"))
         listed = "<caption>For teachers</caption>" in text
         assert listed == (page in TEACHERS and bool(there)), page
         assert ("<caption>For everybody</caption>" in text) == (page not in TEACHERS), page
 
 
 def test_readers_are_told_of_no_file_that_is_not_there(tmp_path: Path) -> None:
-    none = offers.lists(tmp_path, offers.PLATFORMS)
+    none = downloads.lists(tmp_path, downloads.PLATFORMS)
     assert "published without" in none
     assert "All of them" not in none
-    told = (offers.ROOT / f"{offers.PLATFORMS}.md").read_text(encoding="utf-8").lower()
+    told = (downloads.ROOT / f"{downloads.PLATFORMS}.md").read_text(encoding="utf-8").lower()
     headings = [line.strip("# ").replace(" ", "-") for line in told.splitlines() if line[:1] == "#"]
-    assert f'href="#{offers.WITHOUT_FILES}"' in none
-    assert offers.WITHOUT_FILES in headings
-    assert not offers.lists(tmp_path, offers.DOWNLOADS)
-    book = tmp_path / offers.FOLDER / "izium-book.zip"
+    assert f'href="#{downloads.WITHOUT_FILES}"' in none
+    assert downloads.WITHOUT_FILES in headings
+    assert not downloads.lists(tmp_path, downloads.DOWNLOADS)
+    book = tmp_path / downloads.FOLDER / "izium-book.zip"
     for path in (book, book.with_name("izium-book-teachers.pdf")):
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"a file")
     for page, name in (
-        (offers.DOWNLOADS, book.name),
-        (offers.PLATFORMS, "izium-book-teachers.pdf"),
+        (downloads.DOWNLOADS, book.name),
+        (downloads.PLATFORMS, "izium-book-teachers.pdf"),
     ):
-        listed = offers.lists(tmp_path, page)
+        listed = downloads.lists(tmp_path, page)
         assert listed.count("<th scope='row'>") == listed.count(f">{name}</a>") == 1
         assert "make" not in listed
-        assert ("All of them hold" in listed) == (page == offers.PLATFORMS)
+        assert ("All of them hold" in listed) == (page == downloads.PLATFORMS)
     assert "All of them" not in told
 
 
 def test_the_page_of_files_promises_none_beside_its_list() -> None:
-    text = (offers.ROOT / f"{offers.DOWNLOADS}.md").read_text(encoding="utf-8").lower()
-    own = text.partition(offers.MARK)[0] + text.partition(offers.END)[2]
+    text = (downloads.ROOT / f"{downloads.DOWNLOADS}.md").read_text(encoding="utf-8").lower()
+    own = text.partition(downloads.MARK)[0] + text.partition(downloads.END)[2]
     for made_later in ("print", "pdf", "zip", "sheet", "network", "offline"):
         assert made_later not in own, made_later
 

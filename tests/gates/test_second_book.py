@@ -79,7 +79,7 @@ def test_its_files_to_take_away_are_made(
     built_second_book: Path,
 ) -> None:
     made = second_book.run(
-        "from izium.book import offers; assert offers.main(['--address', 'https://x.org/b']) == 0"
+        "from izium.book.downloads import main; assert main(['--address', 'https://x.org/b']) == 0"
     )
     assert " files (" in made
     folder = built_second_book / "downloads"

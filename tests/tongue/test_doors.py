@@ -10,7 +10,7 @@ import pytest
 
 from izium import data, tasks
 from izium.activities import index, tongue
-from izium.book import data_files, offers, search
+from izium.book import data_files, downloads, search
 from izium.book.pages import DOWNLOADS
 from izium.book.paper.__main__ import main as paper
 from izium.book.platforms import moodle_xml, qti, scorm
@@ -94,14 +94,14 @@ def test_a_page_offers_the_files_of_its_language_first_and_says_the_language_of_
     files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for folder, name in ((files, "izium-book.pdf"), (files / CODE, f"izium-{CODE}-book.pdf")):
-        for path in (folder / offers.FOLDER / name, folder / data_files.archive_name()):
+        for path in (folder / downloads.FOLDER / name, folder / data_files.archive_name()):
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(b"a file")
-    in_english = offers.lists(files, DOWNLOADS)
+    in_english = downloads.lists(files, DOWNLOADS)
     assert "Language" not in in_english
     assert "In English only" not in in_english
     monkeypatch.setenv("IZIUM_LANGUAGE", CODE)
-    listed = offers.lists(files / CODE, DOWNLOADS)
+    listed = downloads.lists(files / CODE, DOWNLOADS)
     assert "<p>In English only: The data." in listed
     assert re.findall(r'href="([^"]+)"', listed) == [
         f"../../downloads/izium-{CODE}-book.pdf",

@@ -38,7 +38,7 @@ def test_serving_takes_one_port(
 @pytest.mark.parametrize(
     "command",
     [
-        "izium.book.offers --html HTML",
+        "izium.book.downloads --html HTML",
         "izium.book.paper sheets --html HTML",
         "izium.book.platforms --html HTML",
         "izium.book.reference",

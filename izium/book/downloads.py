@@ -281,7 +281,7 @@ def make(html: Path, root: Path, address: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make all downloads; return the exit status."""
-    asked = from_built.parser("izium.book.offers", __doc__)
+    asked = from_built.parser("izium.book.downloads", __doc__)
     asked.add_argument("--address", help="where the book is public, such as https://host/book/")
     given = asked.parse_args(arguments)
 
@@ -297,7 +297,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         failing="Not everything is made",
         elsewhere="see whether there is room, and who may write there",
     )
-    return status or from_built.in_other_languages("izium.book.offers", arguments, given.html)
+    return status or from_built.in_other_languages("izium.book.downloads", arguments, given.html)
 
 
 if __name__ == "__main__":
