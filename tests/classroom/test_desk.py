@@ -236,10 +236,48 @@ def test_marks_outlast_files_of_their_name(page: Page, address: str, tmp_path: P
     page.reload()
     choose(page, paths)
     expect(page.get_by_label("Files of one name")).to_be_checked()
+    page.get_by_label("Mark for Sam").fill("")
     page.get_by_label("Mark for Sam").fill("6")
     page.get_by_label("Files of one name").uncheck()
     found = [page.get_by_label(f"Mark for Sam ({at})").input_value() for at in (1, 3)]
     assert found == ["2", "6"]
+    page.evaluate("localStorage.clear()")
+
+
+WRITTEN, JUDGED, LATER = answers(0)[2:], answers(1)[:2], answers(2)[:2]
+CORRECTED = [{**JUDGED[1], "answer": "own", "correct": False, "updated": LATER[1]["updated"]}]
+
+
+@pytest.mark.parametrize(
+    ("handed", "students"),
+    [
+        ({"10b.zip/1.json": ("10b", WRITTEN), "10b.zip/2.json": ("10b", answers(1)[2:])}, 3),
+        ({"m.zip/Sam_1/1.json": ("Sam", WRITTEN), "m.zip/Sam_2/2.json": ("Sam", JUDGED)}, 3),
+        ({"m.zip/Sam_1/1.json": ("Sam", WRITTEN), "m.zip/Sam_1/2.json": ("Sam", JUDGED)}, 2),
+        ({"1.json": ("Sam", JUDGED[1:]), "2.json": ("Sam", CORRECTED)}, 2),
+        ({"1.json": ("Мар'яна", WRITTEN), "2.json": ("Мар’яна", JUDGED)}, 2),
+    ],
+    ids=["one code for a class", "two folders", "one folder", "handed in again", "apostrophe"],
+)
+def test_whose_files_of_one_name_are(
+    report: Report, handed: dict[str, tuple[str, list[Any]]], students: int
+) -> None:
+    read = {name: json.dumps(hand_in(*one)).encode() for name, one in handed.items()}
+    beside = {"m.zip/Zoe_3/3.json": json.dumps(hand_in("Zoe", LATER)).encode()}
+    assert len(report.of({**read, **beside})["students"]) == students
+
+
+def test_a_mark_under_a_name_that_two_have_is_given_to_neither(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    page.goto(address)
+    choose(page, sam(tmp_path, ("a.json", answers(0)[2:])))
+    page.get_by_label("Mark for Sam").fill("3")
+    page.get_by_role("button", name="Start again").click()
+    choose(page, sam(tmp_path, ("a2.json", answers(1)[2:]), ("b.json", answers(2)[2:])))
+    for at in (1, 2):
+        expect(page.get_by_label(f"Mark for Sam ({at})")).to_have_value("")
+    expect(page.get_by_text("Also kept for a file of this name: Mark: 3")).to_have_count(2)
     page.evaluate("localStorage.clear()")
 
 

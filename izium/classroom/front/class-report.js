@@ -110,13 +110,13 @@ function start(mount) {
 
   // What a teacher should see before all else: names taken apart, and marks that two files of a name have.
   function warnings(students) {
-    const apart = new Set(students.filter(({ others }) => others.length).map(({ called }) => called));
+    const apart = new Set(students.filter(({ others }) => others.size).map(({ called }) => called));
     joining.replaceChildren(...(apart.size ? [join] : []));
     const doubled = students.flatMap((student) => student.answers
       .filter((answer) => isMarked(answer) && markOf(kept.marks, student, answer).also.length)).length;
     const names = hideNames.checked ? t("names are hidden.") : withStop([...apart].join(", "));
     return [
-      apart.size && t("Files of one name answer a question differently, so they count as different students: {names}", { names }),
+      apart.size && t("Files of one name answer a question differently, or lie in folders of two students, so they count as different students: {names}", { names }),
       doubled && nt("For {n} text more than one mark or comment is kept: see beside it.", "For {n} texts more than one mark or comment is kept: see beside them.", doubled),
     ].filter(Boolean);
   }
@@ -157,10 +157,10 @@ function start(mount) {
     draw();
   });
   sheet.addEventListener("input", ({ target }) => {
-    const { part, student, question } = target.dataset;
+    const { part, student, place, question } = target.dataset;
     const answer = part && result.shown.get(student)?.answers.find((one) => keyOf(one) === question);
     if (!answer) return;
-    setMark(kept.marks, result.shown.get(student), answer, part, target.value);
+    setMark(kept.marks, place, answer, part, target.value);
     keepClass();
   });
   eraseDesk.addEventListener("click", () => {
@@ -222,8 +222,8 @@ function start(mount) {
 
 // Says of pages to give back, where students answered in another language, how they come to theirs.
 function inOtherWords(students) {
-  const known = new Map(QUESTIONS.map((question) => [keyOf(question), lettersOf(question.question)]));
-  const isOther = (answer) => known.has(keyOf(answer)) && answer.question && lettersOf(answer.question) !== known.get(keyOf(answer));
+  const known = new Map(QUESTIONS.map((question) => [keyOf(question), isLatin(question.question)]));
+  const isOther = (answer) => known.has(keyOf(answer)) && answer.question && isLatin(answer.question) !== known.get(keyOf(answer));
   const n = students.filter(({ answers }) => answers.some(isOther)).length;
   const doors = [...document.querySelectorAll("a[hreflang]")].map((door) => door.textContent.trim());
   if (!n || !doors.length) return "";
@@ -231,7 +231,11 @@ function inOtherWords(students) {
     "{n} students answered in another language. Pages to give back are in the language of this page; for the others open Class report under {doors} with the same files.", n, { doors: [...new Set(doors)].join(", ") });
 }
 
-const lettersOf = (text) => nameParts(text).join(" ");
+// By its letters: a translation that was mended since has other words in the same language.
+function isLatin(text) {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length * 2 > letters.length;
+}
 
 const REFUSED = t("cannot be read here when it is dropped: use “Choose a folder”");
 

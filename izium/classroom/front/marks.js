@@ -60,19 +60,19 @@ function markIn(marks, at, answer) {
 function markOf(marks, student, answer) {
   const { plain, places, others } = student;
   const isOfThis = ({ of }) => of !== "" && of === answer.updated;
-  const theirs = (one) => others.includes(one.at) || others.includes(`${answer.id}\n${one.of}`);
+  const theirs = (one) => others.has(one.at) || others.has(`${answer.id}\n${one.of}`);
   const kept = Object.keys(marks).filter((at) => places.includes(at) || (plain && at.startsWith(`${plain}\n`)))
     .map((at) => markIn(marks, at, answer)).filter((one) => (one.mark || one.comment) && (isOfThis(one) || !theirs(one)));
-  const at = (place) => kept.find((one) => one.at === place);
+  // What stands under a name that two students have is for one of them, and nobody knows for which.
+  const at = (place) => kept.find((one) => one.at === place && !(others.size && place === plain));
   const chosen = kept.find(isOfThis) ?? places.map(at).find(Boolean) ?? NO_MARK;
   const differs = (one) => one.mark !== chosen.mark || one.comment !== chosen.comment;
   return { ...chosen, also: kept.filter(differs) };
 }
 
-function setMark(marks, student, answer, part, text) {
-  const { mark, comment, at } = markOf(marks, student, answer);
+function setMark(marks, place, answer, part, text) {
+  const { mark, comment } = markIn(marks, place, answer);
   const kept = { mark, comment, [part]: text.trim(), of: answer.updated };
-  const place = at || student.key;
   const said = { ...own(marks, place), [keyOf(answer)]: kept };
   if (!kept.mark && !kept.comment) delete said[keyOf(answer)];
   if (Object.keys(said).length) marks[place] = said;
@@ -86,7 +86,7 @@ function markFields(marks, student, answer) {
   const kept = markOf(marks, student, answer);
   const { name } = student;
   const about = (part, label) => ({ maxlength: `${MARK_LIMITS[part]}`, "data-part": part, "data-student": name,
-    "data-question": keyOf(answer), "aria-label": label, autocomplete: "off" });
+    "data-place": kept.at || student.key, "data-question": keyOf(answer), "aria-label": label, autocomplete: "off" });
   const parts = [
     h("label", { class: "cr-mark" }, t("Mark"), h("input", { type: "text", value: kept.mark, ...about("mark", t("Mark for {name}", { name })) })),
     h("label", { class: "cr-comment" }, t("Comment"), h("textarea", { rows: "2", ...about("comment", t("Comment for {name}", { name })) }, kept.comment)),

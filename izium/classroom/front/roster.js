@@ -1,7 +1,8 @@
 // Which hand-ins are one student's, and which of a student's answers count.
 
 const likeness = (file, other, code, name) => ({ ...fault(file, "", say(code, { name, other })), other, code });
-const nameKey = (name) => name.normalize("NFC").toLowerCase();
+// An apostrophe is another sign on a telephone than on a computer.
+const nameKey = (name) => name.normalize("NFC").toLowerCase().replace(/[’ʼ‘`´]/g, "'");
 // Where no language is set, a browser may name one that is none ("C"): it is left out then.
 const isLanguage = (name) => { try { return Intl.getCanonicalLocales(name).length > 0; } catch { return false; } };
 // Names as the reader's alphabet orders them, numbers in them by size.
@@ -17,15 +18,23 @@ function content(handIn) {
 const folderOf = (file) => file.slice(0, Math.max(file.lastIndexOf("/"), 0));
 const momentsOf = (handIn) => handIn.answers.filter((a) => a.updated).map((a) => `${a.id}\n${a.updated}`);
 
-// Folders in which one name alone hands in, as learning platforms make them for each student. Where all
-// files lie in one folder, it says nothing.
+// Folders of one student each, as learning platforms make them: one name alone hands in there, and others of
+// the kind lie beside it. An archive is none: it may hold a whole class whose pupils all wrote one code.
 function ownFolders(handIns) {
   const names = new Map();
   for (const { file, name } of handIns) {
     const [folder, key] = [folderOf(file), nameKey(name)];
     if (key) names.set(folder, (names.get(folder) ?? key) === key ? key : "");
   }
-  return new Set(names.size > 1 ? [...names.keys()].filter((folder) => folder && names.get(folder)) : []);
+  const inner = [...names.keys()].filter((folder) => folderOf(folder) && !folder.endsWith(".zip"));
+  const beside = (folder) => inner.filter((other) => folderOf(other) === folderOf(folder));
+  return new Set(inner.filter((folder) => names.get(folder) && beside(folder).length > 1));
+}
+
+// Whether two hand-ins lie in two of these, side by side: then two students have one name.
+function isApart(one, other, folders) {
+  const [here, there] = [folderOf(one.file), folderOf(other.file)];
+  return folders.has(here) && folders.has(there) && here !== there && folderOf(here) === folderOf(there);
 }
 
 // Hand-ins of one name in groups of those that are surely one student's: by a moment of answering, or by their folder.
@@ -43,10 +52,11 @@ function gathered(handIns, folders) {
   return { groups: groups.sort((one, other) => place(one) - place(other)), goesOn };
 }
 
-// Whether two groups answer a question of both differently: then they may be two students'.
+// Whether two groups began a question of both differently: then they may be two students'. Later answers
+// differ where one student hands in again, and so does a draft.
 function clash(group, other) {
-  const said = (handed) => handed.flatMap(({ answers }) => answers).filter(isTried)
-    .map((a) => [keyOf(a), jsonText([keyOf(a), a.answer, a.first_answer, a.attempts])]);
+  const said = (handed) => handed.flatMap(({ answers }) => answers).filter((a) => isTried(a) && a.attempts)
+    .map((a) => [keyOf(a), jsonText([keyOf(a), a.first_answer || a.answer])]);
   const [asked, told] = [0, 1].map((part) => new Set(said(group).map((one) => one[part])));
   return said(other).some(([key, text]) => asked.has(key) && !told.has(text));
 }
@@ -54,7 +64,9 @@ function clash(group, other) {
 // The students of one name: one, unless files of it clash, for then nobody knows whose the others are.
 function namesakes(handIns, folders, onePerName, note) {
   const { groups, goesOn } = gathered(handIns, folders);
-  const apart = !onePerName && groups.some((group, at) => groups.slice(at + 1).some((other) => clash(group, other)));
+  const areTwo = (group, other) => clash(group, other)
+    || group.some((one) => other.some((two) => isApart(one, two, folders)));
+  const apart = !onePerName && groups.some((group, at) => groups.slice(at + 1).some((other) => areTwo(group, other)));
   const found = apart ? groups : [handIns];
   for (const [at, group] of found.entries()) {
     if (at) note(group[0], "namesake", found[0][0]);
@@ -125,7 +137,7 @@ function knownBy(group, namesakes) {
   const plain = nameKey(group[0].name);
   const files = (handed) => handed.map(({ file }) => `${plain}\n${file}`);
   const places = plain && !namesakes.length ? [plain, ...files(group)] : [...files(group), ...(plain ? [plain] : [])];
-  return { key: places[0], plain, places, others: namesakes.flat().flatMap((one) => [...files([one]), ...momentsOf(one)]) };
+  return { key: places[0], plain, places, others: new Set(namesakes.flat().flatMap((one) => [...files([one]), ...momentsOf(one)])) };
 }
 
 function latest(group) {
