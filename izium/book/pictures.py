@@ -1,8 +1,10 @@
 """A picture of the course on a static page: its drawings, and the same as a table."""
 
-import re
+from collections import Counter
 from html import escape
 from typing import Any
+
+from bs4 import BeautifulSoup
 
 from izium import data
 from izium.charts.picture import on_page
@@ -12,9 +14,9 @@ from izium.language import gettext as _
 LONGEST_CELL = 20
 """Words of a cell that may hold ids; a longer one is a text, whose words stay as they are."""
 
-STOP = re.compile(r'<a (?![^>]*tabindex="-1")')
 MOST_STOPS = 12
-"""For the keyboard, in a picture, or in a day of it where it shows one at a time."""
+"""For the keyboard, in a picture or a day of it."""
+BY_DAY: dict[str, Any] = {"attrs": {"data-day": True}}
 
 
 def picture_html(content: dict[str, Any], key: str, records: str) -> str:
@@ -35,11 +37,22 @@ def picture_html(content: dict[str, Any], key: str, records: str) -> str:
 
 def _skip(content: dict[str, Any], key: str) -> str:
     """Write a link past a picture of many stops for the keyboard, seen when it has the focus."""
-    stops = len(STOP.findall(content.get("wide", "") + content.get("below", "")))
-    if stops <= MOST_STOPS * max(1, len(content.get("days", []))):
+    if stops(content.get("wide", "") + content.get("below", "")) <= MOST_STOPS:
         return ""
     words = escape(_("Skip this figure"))
     return f'<a class="for-readers skip-figure" href="#{key}-table">{words}</a>'
+
+
+def stops(drawn: str) -> int:
+    """Count the links at which the keyboard stops: those of one day, where one is shown at a time.
+
+    >>> stops('<a></a><g data-day="1"><a></a><a></a></g><g data-day="2"><a></a></g>')
+    3
+    """
+    links = BeautifulSoup(drawn, "html.parser").select("a:not([tabindex='-1'])")
+    shown = Counter(day and day["data-day"] for day in (a.find_parent(**BY_DAY) for a in links))
+    always = shown.pop(None, 0)
+    return always + max(shown.values(), default=0)
 
 
 def table_html(table: dict[str, Any], records: str, key: str) -> str:
