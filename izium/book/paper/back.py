@@ -60,7 +60,7 @@ def rows(ids: Iterable[str]) -> list[Row]:
 
     >>> [found] = rows(["C054"])
     >>> found.day, found.speaker
-    ('inferred: by 25 March 2022', 'Institute for the Study of War (cited)')
+    ('by 25 March 2022, inferred', 'Institute for the Study of War (cited)')
     """
     known = _cards()
     return [_row(id, known[data.anchor(id)]) for id in ids]
