@@ -210,7 +210,7 @@ def when(
     >>> when(date(2022, 9, 1), date(2022, 9, 10), "range", None, "early")
     'early September 2022'
     >>> when(date(2022, 4, 27), date(2022, 5, 1), "range", None, "inferred")
-    'no day told; inferred: 27 April – 1 May 2022'
+    '27 April – 1 May 2022, inferred'
     """
     if told_as in THIRDS:
         return third(start, str(told_as), by=precision == "by")
@@ -219,4 +219,4 @@ def when(
     said = open_end.get(precision or "", "{day}").format(day=said)
     if part_of_day:
         said = f"{said}, {_(PARTS[part_of_day])}"
-    return _("no day told; inferred: {days}").format(days=said) if told_as else said
+    return _("{days}, inferred").format(days=said) if told_as else said

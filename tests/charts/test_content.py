@@ -227,7 +227,7 @@ def test_a_day_that_is_a_bound_is_told_as_one() -> None:
     ("record", "told"),
     [
         ("E080", "mid-April 2022"),
-        ("E086", "no day told; inferred: 27 April – 1 May"),
+        ("E086", "27 April – 1 May, inferred"),
         ("E096", "late November 2022"),
         ("F033", "by early June 2022"),
     ],

@@ -198,7 +198,7 @@ def test_the_records_of_the_questions_stand_on_the_back_in_order_each_once(html)
     assert [cells[0] for cells in rows[1:]] == [
         *("C046", "C047", "C048", "C049", "C052", "C053", "C054", "O32"),
     ]
-    assert rows[6][1] == "inferred: by 25 March 2022"
+    assert rows[6][1] == "by 25 March 2022, inferred"
     assert rows[6][2].startswith("Ukrainian military")
     assert "Kamyanka" in rows[6][3]
     assert rows[6][4] == "B21.2"
