@@ -136,7 +136,7 @@ TRANSLATED = """() => {
 TURNED = "() => { document.documentElement.dir = 'rtl'; }"
 OUTSIDE = """async () => {
   await document.fonts.ready;
-  return [...document.querySelectorAll("svg text")].filter((text) => {
+  return [...document.querySelectorAll("main svg text")].filter((text) => {
     const [box, whole] = [text, text.ownerSVGElement].map((part) => part.getBoundingClientRect());
     return box.width && (box.left < whole.left - 1 || box.right > whole.right + 1
       || box.top < whole.top - 1 || box.bottom > whole.bottom + 1);
