@@ -235,8 +235,9 @@ def test_a_day_that_is_a_bound_is_told_as_one() -> None:
 def test_no_day_is_told_that_the_text_does_not_give(record: str, told: str) -> None:
     shown = [charts.timeline(), charts.figure_ranges(measure=["strength", "remaining"])]
     assert {row[1] for each in shown for row in each.rows if row[0] == record} == {told}
-    card = Describer().lines(record)
-    assert any(told in str(part) for line in card for part in line.parts)
+    parts = [str(part) for line in Describer().lines(record) for part in line.parts]
+    words = told.replace(",", "").split()  # on a card the year stands between them
+    assert any(all(word in part for word in words) for part in parts)
 
 
 def test_a_timeline_ends_with_no_day_where_none_is_told() -> None:
