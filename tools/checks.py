@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 WITH_EXAMPLES = ("izium", "tools", "bench", "--doctest-modules")
 BY_FILE = ("--dist", "loadfile", "--no-loadscope-reorder")
 """In the order of tests/conftest.py: a long file that begins last keeps one worker waiting."""
-ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "6", *BY_FILE)
+ON_ALL_CORES = ("-n", str(min(6, (os.cpu_count() or 1) + 1)), *BY_FILE)
+"""One more than there are: each waits for its browser a tenth of its time."""
 ON_TWO = ("-n", "2", *BY_FILE)
 """Each of them may have environments, servers and browsers of its own."""
 

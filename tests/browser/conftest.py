@@ -24,7 +24,16 @@ def chapter_names(names: list[str]) -> list[str]:
     return [name for name in names if name.startswith("chapters/") and name.count("/") == 1]
 
 
-@pytest.fixture(scope="session")
-def names_of_edition(names: list[str], edition: str) -> list[str]:
-    """The addresses of the pages of one language."""
-    return [name for name in names if name.startswith("uk/") == (edition == "uk/")]
+WALKS = [
+    pytest.param(("", 3), id="every third"),
+    pytest.param(("", 1), marks=pytest.mark.gate, id="English"),
+    pytest.param(("uk/", 1), marks=pytest.mark.gate, id="Ukrainian"),
+]
+"""The folder of a language, and of how many of its pages a walk sees one: the gates see all."""
+
+
+@pytest.fixture(scope="session", params=WALKS)
+def names_of_walk(names: list[str], request: pytest.FixtureRequest) -> list[str]:
+    """The addresses of the pages of one language that a walk sees."""
+    folder, step = request.param
+    return [name for name in names if name.startswith("uk/") == (folder == "uk/")][::step]

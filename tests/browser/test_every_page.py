@@ -54,21 +54,21 @@ MOST_READ = ("index.html", "chapters/bridges.html", "exercises/bridges.html")
 
 
 @pytest.fixture(scope="module")
-def at_desk(walker: Browser, book_url: str, names_of_edition: list[str]) -> dict[str, Visit]:
+def at_desk(walker: Browser, book_url: str, names_of_walk: list[str]) -> dict[str, Visit]:
     """Every page of a language, seen once at the width of a desk, with one card opened on it."""
-    return walk(walker, book_url, names_of_edition, counted=True, viewport=DESK)
+    return walk(walker, book_url, names_of_walk, counted=True, viewport=DESK)
 
 
 @pytest.fixture(scope="module")
-def on_phone(walker: Browser, book_url: str, names_of_edition: list[str]) -> dict[str, Visit]:
+def on_phone(walker: Browser, book_url: str, names_of_walk: list[str]) -> dict[str, Visit]:
     """Every page of a language, seen once at the width of a narrow phone."""
-    return walk(walker, book_url, names_of_edition, viewport=PHONE, has_touch=True)
+    return walk(walker, book_url, names_of_walk, viewport=PHONE, has_touch=True)
 
 
 def test_no_page_complains_or_loses_a_request(
-    at_desk: dict[str, Visit], on_phone: dict[str, Visit], names_of_edition: list[str]
+    at_desk: dict[str, Visit], on_phone: dict[str, Visit], names_of_walk: list[str]
 ) -> None:
-    assert len(names_of_edition) == len(at_desk) == len(on_phone) > 30
+    assert len(names_of_walk) == len(at_desk) == len(on_phone) > 10
     assert [
         f"{name}, {where}: {fault}"
         for where, seen in (("desk", at_desk), ("phone", on_phone))
@@ -96,10 +96,11 @@ def test_no_page_asks_for_much_or_of_another_host(at_desk: dict[str, Visit], boo
 
 
 def test_a_chapter_after_another_is_lighter(
-    at_desk: dict[str, Visit], chapter_names: list[str], edition: str
+    at_desk: dict[str, Visit], chapter_names: list[str]
 ) -> None:
     faults = []
-    chapters = [f"{edition}{name}" for name in chapter_names]
+    chapters = [name for name in at_desk if name.removeprefix("uk/") in chapter_names]
+    assert len(chapters) > 2
     for name, following in zip(chapters, chapters[-1:] + chapters, strict=False):
         known = at_desk[name].watch.requests
         asked = at_desk[following].watch.requests
@@ -118,12 +119,12 @@ def test_nothing_is_wider_than_a_phone(on_phone: dict[str, Visit]) -> None:
 
 @pytest.mark.gate
 def test_no_picture_cuts_its_words(
-    walker: Browser, book_url: str, names_of_edition: list[str]
+    walker: Browser, book_url: str, names_of_walk: list[str]
 ) -> None:
     cut = {}
     with profile(walker, viewport=PHONE) as context:
         page = context.new_page()
-        for name in names_of_edition:
+        for name in names_of_walk:
             page.goto(book_url + name)
             cut[name] = page.evaluate(WORDS_CUT)
     assert {name: words for name, words in cut.items() if words} == {}
@@ -203,11 +204,11 @@ def test_it_works_below_a_path_and_as_files_in_an_odd_folder(
 
 
 def test_pages_are_whole_without_javascript(
-    walker: Browser, book_url: str, names_of_edition: list[str]
+    walker: Browser, book_url: str, names_of_walk: list[str]
 ) -> None:
     with profile(walker, viewport=DESK, java_script_enabled=False) as context:
         page = context.new_page()
-        for name in names_of_edition:
+        for name in names_of_walk:
             page.goto(book_url + name)
             assert page.evaluate(NOT_SEEN, [ON_EVERY_PAGE, WITHOUT_JAVASCRIPT]) == [], name
 

@@ -156,30 +156,20 @@ def test_a_cell_above_that_breaks_is_named_and_nothing_below_it_runs(working: Li
     assert "does not know this name" in working.output(TASK)
 
 
-def stop_an_endless_loop(live: Live) -> None:
+def test_an_endless_loop_is_stopped_nothing_is_lost_and_no_old_verdict_stands_as_fresh(live: Live):
+    live.write(TASK, RIGHT)
+    assert live.run(CHECK).startswith("Right.")
     live.write(TASK, "while True: pass")
     live.press(TASK)
     live.until(lambda: live.cell(TASK).locator("button[aria-busy]").count() == 1)
     live.page.get_by_role("button", name="Stop", exact=True).click()
     live.until(lambda: live.output(TASK).startswith("Stopped."))
-
-
-def test_an_endless_loop_is_stopped_nothing_written_is_lost_and_python_starts_again(live: Live):
-    stop_an_endless_loop(live)
-    assert live.cell(TASK).locator("textarea").input_value() == "while True: pass"
-    live.write(TASK, RIGHT)
-    assert live.run(CHECK, seconds=180).startswith("Right.")
-
-
-def test_a_verdict_on_code_that_was_stopped_does_not_stand_as_fresh(live: Live):
-    live.write(TASK, RIGHT)
-    assert live.run(CHECK).startswith("Right.")
-    stop_an_endless_loop(live)
     check, note = live.cell(CHECK), live.cell(CHECK).locator(".live-note")
     assert live.output(CHECK).startswith("Right.")
     assert "live-old" in check.get_attribute("class")
     assert note.inner_text() == "Python was stopped since this ran."
     assert "live-old" not in live.cell(TASK).get_attribute("class"), "what it says is new"
+    assert live.cell(TASK).locator("textarea").input_value() == "while True: pass"
     live.write(TASK, RIGHT)
     assert live.run(CHECK, seconds=180).startswith("Right.")
     assert "live-old" not in check.get_attribute("class")
