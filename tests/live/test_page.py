@@ -156,6 +156,7 @@ def test_a_cell_above_that_breaks_is_named_and_nothing_below_it_runs(working: Li
     assert "does not know this name" in working.output(TASK)
 
 
+@pytest.mark.gate
 def test_an_endless_loop_is_stopped_nothing_is_lost_and_no_old_verdict_stands_as_fresh(live: Live):
     live.write(TASK, RIGHT)
     assert live.run(CHECK).startswith("Right.")
