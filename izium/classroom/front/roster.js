@@ -55,7 +55,7 @@ function gathered(handIns, folders) {
 // Whether two groups began a question of both differently: then they may be two students'. Later answers
 // differ where one student hands in again, and so does a draft.
 function clash(group, other) {
-  const said = (handed) => handed.flatMap(({ answers }) => answers).filter((a) => isTried(a) && a.attempts)
+  const said = (handed) => handed.flatMap(({ answers }) => answers).filter((a) => a.attempts > 0)
     .map((a) => [keyOf(a), jsonText([keyOf(a), a.first_answer || a.answer])]);
   const [asked, told] = [0, 1].map((part) => new Set(said(group).map((one) => one[part])));
   return said(other).some(([key, text]) => asked.has(key) && !told.has(text));
