@@ -15,7 +15,7 @@ from izium.activities.ground import WIDTH
 from izium.activities.kind import ALPHABET, Paper, letter
 from izium.activities.tongue import translated
 from izium.charts.bounds import number_of
-from izium.charts.day_map import _aims
+from izium.charts.day_lists import aims as told_aims
 from izium.charts.style import text_width
 from izium.data.frames import checked
 from izium.data.reading import read
@@ -75,7 +75,7 @@ def test_a_role_and_a_place_are_parted_where_the_language_declines_names(
 ) -> None:
     moved = SimpleNamespace(aims=(("to", "P27"), ("from", "P27")))
     places = SimpleNamespace(names={"P27": "X"})
-    aims: Callable[..., list[str]] = _aims
+    aims: Callable[..., list[str]] = told_aims
     assert aims(moved, places) == ["to X", "from X"]
     monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
     catalogues.compile_all("uk")
