@@ -6,7 +6,8 @@ activity without running a notebook.
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,21 @@ def read(path: Path = FILE) -> list[Entry]:
         return []
     entries: list[Entry] = json.loads(path.read_text(encoding="utf-8"))
     return entries
+
+
+def numbered(
+    definitions: Iterable[Mapping[str, Any]],
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Give each activity with its number on its page; 0 to a task of a notebook, which shows none.
+
+    >>> list(numbered([{"chapter": "a", "move": "sourcing"}, {"chapter": "a", "move": ""}]))
+    [(1, {'chapter': 'a', 'move': 'sourcing'}), (0, {'chapter': 'a', 'move': ''})]
+    """
+    counted = Counter[str]()
+    for definition in definitions:
+        if definition["move"]:
+            counted[definition["chapter"]] += 1
+        yield counted[definition["chapter"]] if definition["move"] else 0, definition
 
 
 def _cells(notebook: Path) -> list[dict[str, Any]]:

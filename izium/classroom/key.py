@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
+from izium.activities import index
 from izium.activities.kind import KINDS, letter
 from izium.activities.tongue import kind_in_words, move_in_words, translated
 from izium.classroom.cases import case_in_words
@@ -49,7 +50,7 @@ def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:
         lines += [_(sentence), ""]
     for chapter, group in _chapters(definitions):
         lines += [f"## {_escaped(_heading(chapter, group))}", "", _escaped(_time(group)), ""]
-        for number, definition in enumerate(group, start=1):
+        for number, definition in index.numbered(group):
             lines += _entry(number, definition)
     return "\n".join(lines)
 
@@ -94,10 +95,7 @@ def _time(group: list[Mapping[str, Any]]) -> str:
 
 
 def _entry(number: int, definition: Mapping[str, Any]) -> list[str]:
-    """Return the lines on one activity: what it asks, what is right, and what is said to it.
-
-    Its number is the one that it has on its page.
-    """
+    """Return the lines on one activity: what it asks, what is right, and what is said to it."""
     kind, paper = definition["kind"], KINDS[definition["kind"]](definition)
     offered = [plain(part["text"]) for part in _offered(definition)]
     answer = _("Answer:")

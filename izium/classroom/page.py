@@ -3,8 +3,7 @@
 import base64
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -57,7 +56,8 @@ def static_files(definitions: Iterable[Mapping[str, Any]] | None = None) -> dict
         "CSS": css,
         "STYLE_HASH": style_hash,
         "KNOWN": [
-            _known(translated(dict(definition)), number) for number, definition in _numbered(asked)
+            _known(translated(dict(definition)), number)
+            for number, definition in index.numbered(asked)
         ],
     }
     constants = "".join(f"const {name} = {in_script(value)};\n" for name, value in known.items())
@@ -84,21 +84,6 @@ def style() -> tuple[str, str]:
 
 def _front(name: str) -> str:
     return resources.files("izium.classroom").joinpath("front", name).read_text("utf-8")
-
-
-def _numbered(
-    definitions: Iterable[Mapping[str, Any]],
-) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Give each activity with its number on its page; 0 to a task of a notebook, which shows none.
-
-    >>> list(_numbered([{"chapter": "a", "move": "sourcing"}, {"chapter": "a", "move": ""}]))
-    [(1, {'chapter': 'a', 'move': 'sourcing'}), (0, {'chapter': 'a', 'move': ''})]
-    """
-    counted = Counter[str]()
-    for definition in definitions:
-        if definition["move"]:
-            counted[definition["chapter"]] += 1
-        yield counted[definition["chapter"]] if definition["move"] else 0, definition
 
 
 def _known(definition: Mapping[str, Any], number: int) -> dict[str, Any]:

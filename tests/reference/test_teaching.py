@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,7 @@ GUIDE = (REFERENCE / "teaching.md").read_text(encoding="utf-8")
 PLANS = GUIDE[GUIDE.index("## One lesson") : GUIDE.index("## Longer plans")].split("\n### ")[1:]
 LONGER = GUIDE[GUIDE.index("## Longer plans") : GUIDE.index("**Pacing.**")].split("\n### ")[1:]
 ACTIVITIES = {one["id"]: one for one in index.read()}
-NUMBERS = {
-    name: number
-    for _, group in groupby(ACTIVITIES, key=lambda name: ACTIVITIES[name]["chapter"])
-    for number, name in enumerate(group, start=1)
-}
+NUMBERS = {one["id"]: number for number, one in index.numbered(index.read())}
 LINK = re.compile(r"\[(\d+) \(([a-z0-9-]+)\)\]\(\.\./([a-z-]+)\.ipynb#activity-([a-z0-9-]+)\)")
 ROW = re.compile(r"^\| (\d+)–(\d+) \| (.*?) \|", re.MULTILINE)
 CHAPTERS = [name for name in titles() if "/" not in name and name != "welcome"]
