@@ -129,13 +129,18 @@ def _cells(text: str) -> object:
     try:
         notebook = json.loads(text)
         code = [
-            [cell["source"], cell.get("metadata"), cell["execution_count"], cell["outputs"]]
+            [cell["source"], _read_in(cell), cell["execution_count"], cell["outputs"]]
             for cell in notebook["cells"]
             if cell["cell_type"] == "code"
         ]
         return [notebook.get("metadata"), code] if code else None
     except (ValueError, LookupError, TypeError):
         return text  # no notebook: it is stale, and its run says what is wrong with it
+
+
+def _read_in(cell: Mapping[str, Any]) -> object:
+    """Return the metadata of a cell; without what JupyterLab shows of it, folded or open."""
+    return {name: value for name, value in cell["metadata"].items() if name != stored.JUPYTER}
 
 
 def _read_by_others(path: Path) -> object:
@@ -150,7 +155,7 @@ def _read_by_others(path: Path) -> object:
         try:
             cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
             told = [cell for cell in cells if TAG in cell["metadata"].get("tags", [])]
-            return [[cell["source"], cell.get("metadata")] for cell in told or cells]
+            return [[cell["source"], _read_in(cell)] for cell in told or cells]
         except (ValueError, LookupError, TypeError):
             pass  # no notebook: its bytes are all there is to know
     return _content(path)

@@ -1,5 +1,6 @@
 """The one form in which outputs are stored: the same bytes on every run, none that misleads."""
 
+import copy
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,8 +17,16 @@ LANGUAGE_INFO = {
     "pygments_lexer": "ipython3",
 }
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+JUPYTER = "jupyter"
+"""The metadata of a cell that say what JupyterLab shows of it: no run reads them."""
 PASSING_NOTEBOOK_METADATA = ("widgets", "jupytext", "signature", "toc", "vscode", "colab")
-PASSING_CELL_METADATA = ("execution", "collapsed", "scrolled", "trusted", "ExecuteTime", "vscode")
+PASSING_CELL_METADATA = (
+    *("execution", "collapsed", "scrolled", "trusted", "ExecuteTime", "vscode"),
+    JUPYTER,
+)
+FOLDED_TAGS = {"hide-input", "remove-cell"}
+FOLDED = {JUPYTER: {"source_hidden": True}}
+"""What folds the code of a cell in JupyterLab, which knows nothing of the book's tags."""
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
@@ -32,7 +41,8 @@ class NotStorable(Exception):
 def normalise(notebook: NotebookNode) -> str:
     """Return the text of a notebook in its one stored form.
 
-    Cells are counted from the top; there are no timestamps and no widget state.
+    Cells are counted from the top; there are no timestamps and no widget state. Code that the
+    book folds or leaves out is folded in JupyterLab: that of an activity holds its answer.
 
     >>> import nbformat.v4 as v4
     >>> cell = v4.new_code_cell("1", id="a", execution_count=7)
@@ -50,6 +60,8 @@ def normalise(notebook: NotebookNode) -> str:
         for key in PASSING_CELL_METADATA:
             cell.metadata.pop(key, None)
         if cell.cell_type == "code":
+            if FOLDED_TAGS.intersection(cell.metadata.get("tags", ())):
+                cell.metadata.update(copy.deepcopy(FOLDED))
             count += bool(cell.source.strip())
             cell.execution_count = count if cell.source.strip() else None
             cell.outputs = list(_stored_outputs(cell.outputs, cell.execution_count))

@@ -14,7 +14,7 @@ from typing import Any
 from hatchling.builders.wheel import WheelBuilder
 from sphinx.application import Sphinx
 
-from izium.book import notebooks, sources
+from izium.book import notebooks, sources, stored
 from izium.book.doors import Repository
 from izium.book.state import cache_of
 from izium.live.page import FIRST_CELL
@@ -77,7 +77,8 @@ def first_cell(
         how, source = BESIDE.format(wheel=package), package
     text = LINES.format(how=how, name=name, before=before, source=source)
     about: dict[str, Any] = {"cell_type": "code", "execution_count": None, "outputs": []}
-    return {**about, "id": FIRST_CELL, "metadata": {"tags": ["remove-cell"]}, "source": text}
+    metadata = {**stored.FOLDED, "tags": ["remove-cell"]}
+    return {**about, "id": FIRST_CELL, "metadata": metadata, "source": text}
 
 
 def begin(path: Path, cell: Mapping[str, Any]) -> bool:

@@ -110,6 +110,16 @@ def test_what_changes_between_runs_is_not_stored() -> None:
     assert "version" not in written["metadata"]["language_info"]
 
 
+@pytest.mark.parametrize(
+    ("tags", "folded"),
+    [(["hide-input"], True), (["remove-cell"], True), (["raises-exception"], False)],
+)
+def test_code_that_the_book_folds_is_folded_in_jupyterlab(tags: list[str], folded: bool) -> None:
+    cell = new_code_cell("1", metadata={"tags": tags, "jupyter": {"source_hidden": not folded}})
+    [code] = json.loads(stored.normalise(new_notebook(cells=[cell])))["cells"]
+    assert code["metadata"].get("jupyter", {}).get("source_hidden", False) == folded
+
+
 def test_a_fault_names_notebook_cell_line_and_exception(
     outcomes: dict[str, dict[str, str]],
 ) -> None:

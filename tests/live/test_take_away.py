@@ -48,7 +48,7 @@ def test_every_notebook_of_the_checkout_begins_with_its_way_to_the_course(path: 
     assert (first["id"], "".join(first["source"])) == (cell["id"], cell["source"]), (
         "run python -m izium.book.take_away, then make notebooks"
     )
-    assert first["metadata"] == {"tags": ["remove-cell"]}
+    assert first["metadata"] == cell["metadata"]
     assert first["outputs"] == []
 
 
