@@ -19,7 +19,7 @@ CELLS = [
     "               feedback={'x': 'Not *ex*.'}, evidence=['E001'], move='sourcing')\n"
     "a",
     "print('asked', a.answer, a.correct, a.attempts, list(act.answers()['state']))",
-    "print(act.export('answers.json', name='K7').read_text())",
+    "act.export('answers.json', name='K7')\nprint(open('answers.json').read())",
     "task = act.code('live-code', 'Two?', check=lambda n: None if n == 2 else 'Not two.',\n"
     "                move='sourcing')\n"
     "task",

@@ -64,15 +64,55 @@ def test_export_is_the_file_of_the_page(tmp_path: Path, monkeypatch: pytest.Monk
     answered("choice", "a", words="One", chapter="trial", updated="2026-02-03T08:00:00.000Z")
     answered("match", {"a": "x", "b": "y", "c": "z"}, parts=[True, True, False])
     made("date")
-    whole = json.loads(act.export(tmp_path / "a.json", name="K7").read_text(encoding="utf-8"))
+    act.export(tmp_path / "a.json", name="K7")
+    whole = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
     assert (whole["schema"], whole["name"], whole["course"]) == ("izium-answers/1", "K7", "izium")
     assert [row["id"] for row in whole["answers"]] == ["case-choice", "case-match"]
     assert all(list(row) == list(COLUMNS) for row in whole["answers"])
     assert whole["answers"][1]["parts"] == [True, True, False]
     assert (whole["answers"][0]["words"], whole["answers"][0]["chapter"]) == ("One", "trial")
     assert endings == [""], "Windows writes CR LF for LF unless it is told not to"
-    with pytest.raises(ValueError, match=r"end the file's name in \.json"):
-        act.export(tmp_path / "a.csv")
+
+
+def test_export_adds_to_what_a_file_holds_and_takes_nothing_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.json"
+    answered("choice", "a")
+    act.export(file, name="K7")
+    act.SESSION.clear()
+    answered("date", "2022-03-09")
+    act.export(file, name="K7")
+    assert f"Answers in {file} now: 2." in capsys.readouterr().out
+    rows = json.loads(file.read_text(encoding="utf-8"))["answers"]
+    assert [(row["id"], row["answer"]) for row in rows] == [
+        ("case-choice", "a"),
+        ("case-date", "2022-03-09"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "name", "file", "said"),
+    [
+        (True, "K7", "a.csv", r"end the file's name in \.json"),
+        (False, "K7", "a.json", "No answer has arrived yet"),
+        (True, "K8", "a.json", "holds the answers of K7: choose another name"),
+        (True, "K7", "other.json", "something else than answers to this course"),
+    ],
+)
+def test_what_cannot_be_exported_leaves_every_file_as_it_is(
+    answers: bool, name: str, file: str, said: str, tmp_path: Path
+) -> None:
+    answered("choice", "a")
+    act.export(tmp_path / "a.json", name="K7")
+    (tmp_path / "other.json").write_text("[]", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    act.SESSION.clear()
+    if answers:
+        answered("choice", "b")
+    with pytest.raises(ValueError, match=said):
+        act.export(tmp_path / file, name=name)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def four(answer: Any) -> str | None:
