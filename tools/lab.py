@@ -5,7 +5,8 @@
     python -m tools.lab --configure            only write the settings (Binder, a hub's image)
 
 The settings open links to the reference pages as pages, show the table of contents beside the
-notebook, and ask no other host for news. They are written into the Python environment in use.
+notebook, save activities and panels with it, and ask no other host for news. They are written
+into the Python environment in use.
 The course's own notebooks are signed as trusted: of others JupyterLab leaves the drawings out.
 """
 
@@ -35,6 +36,7 @@ SETTINGS = {
         "recordTiming": False,
         "windowingMode": "defer",
     },
+    "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": True},
 }
 
 WORKSPACE = {

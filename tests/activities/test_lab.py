@@ -3,13 +3,15 @@
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tools.lab_server import LONGEST_START, Lab, running
+from tools.lab import configure
+from tools.lab_server import LONGEST_START, TOKEN, Lab, running
 
 pytestmark = [pytest.mark.gate, pytest.mark.browser]
 
@@ -41,6 +43,7 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
     shown = tmp_path / "shown"
     shown.mkdir()
     (shown / "live.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    configure(Path(sys.prefix), tmp_path / "lab")
     environment = {**os.environ, "HOME": str(tmp_path)}
     environment.pop("IZIUM_STORE_OUTPUTS", None)
     with running(tmp_path, f"--ServerApp.root_dir={shown}", variables=environment) as started:
@@ -55,11 +58,38 @@ def run(page: Page, cell: int) -> None:
     expect(code.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\[\d+\]:"), timeout=60_000)
 
 
-def test_answers_pass_between_the_notebook_and_its_kernel(page: Page, lab: Lab) -> None:
+def opened(page: Page, lab: Lab) -> None:
     page.goto(lab.page("live.ipynb"))
     page.locator(".jp-NotebookPanel:visible").wait_for(timeout=LONGEST_START * 1000)
     idle = page.locator("#jp-main-statusbar").get_by_text("Idle")
     expect(idle).to_be_visible(timeout=LONGEST_START * 1000)
+
+
+def test_a_saved_notebook_shows_its_answers_where_no_cell_has_run(page: Page, lab: Lab) -> None:
+    opened(page, lab)
+    run(page, 0)
+    unsaved = page.locator(".lm-TabBar-tab.jp-mod-dirty")
+    page.keyboard.press("Control+s")
+    expect(unsaved).to_have_count(0)
+    part = page.locator("section.activity")
+    part.get_by_label("Ex").check()
+    part.locator("[data-action=check]").click()
+    expect(unsaved).to_have_count(1)
+    page.keyboard.press("Control+s")
+    expect(unsaved).to_have_count(0)
+    kernels, token = f"{lab.address}api/kernels", f"?token={TOKEN}"
+    for kernel in page.request.get(kernels + token).json():
+        page.request.delete(f"{kernels}/{kernel['id']}{token}")
+    assert page.context.browser
+    elsewhere = page.context.browser.new_page()
+    opened(elsewhere, lab)
+    part = elsewhere.locator("section.activity")
+    expect(part).to_have_attribute("data-state", "tried", timeout=30_000)
+    expect(part.get_by_role("status")).to_contain_text("Not ex.")
+
+
+def test_answers_pass_between_the_notebook_and_its_kernel(page: Page, lab: Lab) -> None:
+    opened(page, lab)
     cells = page.locator(".jp-Notebook .jp-CodeCell")
     run(page, 0)
     part = page.locator("section.activity[data-kind=choice]")

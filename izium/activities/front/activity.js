@@ -35,7 +35,12 @@ const initialize = ({ model }) => {
       model.save_changes();
     }
   } else if (!same(kept?.answer, answer)) mirror(model);
-  if (!model.get("hosted")) model.on("change:saved", () => mirror(model));
+  if (model.get("hosted")) return;
+  model.on("change:saved", () => {
+    mirror(model);
+    // The notebook holds answers: one that has a new answer is not saved yet.
+    model.widget_manager?.setDirty?.();
+  });
 };
 
 const howMany = ({ inPlace }, all, n) => (!n ? (inPlace ? t("Of {all} lines none is in place.", { all }) : t("Of {all} lines none is right.", { all }))
