@@ -96,10 +96,12 @@ class Activity:
         }
         if not shows_widgets():
             return bundle
-        from izium.activities.widget import ActivityWidget
+        from izium.activities.widget import ActivityWidget, way_to_pages
 
         if self._widget is None:
-            self._widget = ActivityWidget(definition=self.definition, saved=self._saved)
+            self._widget = ActivityWidget(
+                definition=self.definition, saved=self._saved, base=way_to_pages()
+            )
         shown = self._widget._repr_mimebundle_()
         if shown is None:
             return bundle

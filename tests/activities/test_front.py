@@ -26,21 +26,67 @@ JUDGE = """([definition, answers]) => answers.map((answer) => {
 })"""
 
 
-@pytest.fixture
-def kit(page: Page, site: Site) -> Page:
+def bare(page: Page, site: Site, before: str = "") -> Page:
     """A page that holds the front end's own functions, to be asked directly."""
-    bare = script.module().replace(
-        "\nexport default activity;\n", "\nwindow.kit = { KINDS, inline, t, dayInWords };\n"
-    )
-    site.write("kit/bare.js", f"(() => {{{bare}}})();")
+    own = "KINDS, inline, t, dayInWords, pagesOf, openBeside"
+    told = script.module().replace("\nexport default activity;\n", f"\nwindow.kit = {{ {own} }};\n")
+    site.write("kit/bare.js", f"(() => {{{told}}})();")
     page.goto(
         site.write(
             "bare.html",
-            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>'
+            f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>{before}'
             '<script src="kit/bare.js"></script><p id="here"></p></html>',
         )
     )
     return page
+
+
+@pytest.fixture
+def kit(page: Page, site: Site) -> Page:
+    """The page as it is in the book."""
+    return bare(page, site)
+
+
+@pytest.fixture
+def kit_of_lab(page: Page, site: Site) -> Page:
+    """The page as JupyterLab writes it, for a user of a hub."""
+    settings = '{"baseUrl": "/user/anna/"}'
+    return bare(page, site, f'<script id="jupyter-config-data" type="x">{settings}</script>')
+
+
+LAB = """([way, path]) => {
+  const model = { get: (name) => ({ base: way })[name], widget_manager: { context: { path } } };
+  const base = kit.pagesOf(model);
+  const here = document.getElementById("here");
+  here.replaceChildren(kit.inline("[it](reference/records.md#e001)", base));
+  here.addEventListener("click", kit.openBeside);
+  here.addEventListener("click", (event) => event.preventDefault());
+  here.firstElementChild?.click();
+  const link = here.querySelector("a");
+  return link && [link.getAttribute("href"), JSON.parse(link.dataset.commandlinkerArgs)];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("way", "path", "place"),
+    [
+        ("./", "chapters/fall.ipynb", "chapters"),
+        ("../", "my course/chapters/reference/gallery.ipynb", "my course/chapters"),
+        ("../chapters/", "exercises/fall.ipynb", "chapters"),
+        ("../../chapters/", "exercises/fall.ipynb", None),
+        (None, "fall.ipynb", None),
+    ],
+)
+def test_in_jupyterlab_a_link_opens_the_file_itself(
+    kit_of_lab: Page, way: str | None, path: str, place: str | None
+) -> None:
+    found = kit_of_lab.evaluate(LAB, [way, path])
+    if place is None:  # above what the server shows, or nowhere
+        assert found is None
+        return
+    file = f"{place}/reference/records.md"
+    address = f"/user/anna/lab/tree/{file.replace(' ', '%20')}#e001"
+    assert found == [address, {"path": file, "id": "#e001"}]
 
 
 def test_the_table_in_the_browser(kit: Page) -> None:

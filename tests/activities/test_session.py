@@ -9,8 +9,11 @@ import pytest
 
 import izium.activities as act
 from izium.activities.session import COLUMNS
+from izium.activities.widget import way_to_pages
 
 from .cases import NAMES, made
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def answered(name: str, answer: Any, **more: Any) -> act.Activity:
@@ -183,3 +186,16 @@ def test_a_live_notebook_shows_the_widget_unless_outputs_are_stored(
     assert ("application/vnd.jupyter.widget-view+json" in bundle) == shows
     assert act.MIME in bundle
     assert bundle["text/plain"] == "choice activity 'case-choice': Which?"
+
+
+@pytest.mark.parametrize(
+    ("folder", "way"),
+    [("chapters", "./"), ("exercises", "../chapters/"), ("chapters/reference", "../")],
+)
+def test_a_widget_knows_the_way_to_the_pages(
+    folder: str, way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(ROOT / folder)
+    assert way_to_pages() == way
+    monkeypatch.setenv("IZIUM_DATA", str(tmp_path))
+    assert way_to_pages() is None, "beside an installed package there are none"

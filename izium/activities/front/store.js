@@ -13,8 +13,7 @@ const tried = (work, otherwise = null) => {
 // JupyterLab of one's own is at no such place.
 const OLD_PREFIX = "izium:answer:";
 const { content_root: here, all_languages: root = here } = document.documentElement.dataset;
-const user = () => JSON.parse(document.getElementById("jupyter-config-data").textContent).baseUrl.replace(/^\/$/, "");
-const PLACE = root === undefined ? tried(user) : new URL(root || ".", document.baseURI).pathname;
+const PLACE = root === undefined ? SERVER?.replace(/^\/$/, "") : new URL(root || ".", document.baseURI).pathname;
 const PREFIX = PLACE ? `izium:${PLACE}:answer:` : OLD_PREFIX;
 
 // How an export calls what was chosen or typed and not yet checked or kept; read back, it is that again.
