@@ -225,11 +225,13 @@ def _span(frame: pd.DataFrame, column: str) -> widgets.SelectionRangeSlider:
     import ipywidgets as widgets
 
     days = [day.date() for day in sorted(frame[column].dropna().unique())]
+    several = len({day.year for day in days}) > 1  # of two whole dates the end is cut off
     return widgets.SelectionRangeSlider(
-        options=[(words.on(day), day) for day in days],
+        options=[(words.on(day, year=several), day) for day in days],
         index=(0, len(days) - 1),
         description="days",
         continuous_update=False,
+        layout={"width": "100%", "max_width": "40em"},
     )
 
 

@@ -46,3 +46,12 @@ def test_a_narrower_span_leaves_out_other_days_and_the_undated():
     day = pd.Timestamp("2022-03-24")
     kept = panels.filtered(claims, {"about_start": (day, day)}, "about_start")
     assert set(kept["about_start"]) == {day}
+
+
+@pytest.mark.parametrize(
+    ("last", "said"), [("2022-04-02", "2 April"), ("2023-04-02", "2 April 2023")]
+)
+def test_the_days_of_a_span_name_the_year_where_there_are_several(last, said):
+    frame = pd.DataFrame({"day": pd.to_datetime(["2022-03-19", last])})
+    slider = panels.table_panel(frame, [], ["day"], day="day").widget().children[0]
+    assert [words for words, _ in slider.options][1] == said
