@@ -148,6 +148,7 @@ def read_page(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.docname
     cells.tidy(doctree)
     tables.free_empty_heads(doctree)
+    links.name_headings(app.env, app.env.docname)
     links.name_activities(app.env, doctree)
     links.point_to_published_data(app.env, doctree)
     if docname in app.config.izium_story:

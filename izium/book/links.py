@@ -10,6 +10,7 @@ from sphinx import addnodes
 from izium.book import record_pages, reference, voices
 from izium.book.data_files import archive_name, published
 from izium.data.by_folder import cache_by_folder
+from izium.prose.links import anchor
 
 CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")
 
@@ -19,10 +20,17 @@ def mark_records(doctree: nodes.document, docname: str) -> None:
     for link in doctree.findall(nodes.reference):
         elsewhere = CARDED.search(link.get("refuri", ""))
         here = _place(link) if docname == record_pages.PAGE else ""
-        anchor = elsewhere.group(1) if elsewhere else here
-        if anchor in _with_card():
+        name = elsewhere.group(1) if elsewhere else here
+        if name in _with_card():
             named = elsewhere is not None and "glossary.html" in elsewhere.group(0)
-            link["classes"] += ["record-link", "named"] if named else voices.classes(anchor)
+            link["classes"] += ["record-link", "named"] if named else voices.classes(name)
+
+
+def name_headings(env: Any, docname: str) -> None:
+    """Let other pages link to each heading of a page by the name that JupyterLab gives it, too."""
+    names = env.metadata[docname].get("myst_slugs", {})
+    for place in [*names.values()]:
+        names.setdefault(anchor(place[2]), place)
 
 
 def name_activities(env: Any, doctree: nodes.document) -> None:

@@ -12,7 +12,7 @@ GLOSSARY_LINK = re.compile(r"(?:^|/)glossary\.md#(.+)$")
 
 
 def slug(heading: str) -> str:
-    """Return the anchor by which a text links to a heading, in the book and in JupyterLab.
+    """Return the anchor by which a page of the book links to a heading of its own.
 
     >>> slug("battalion tactical group (BTG)")
     'battalion-tactical-group-btg'
@@ -20,12 +20,21 @@ def slug(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
 
 
+def anchor(heading: str) -> str:
+    """Return the anchor by which a text links to a heading, in JupyterLab and in the book.
+
+    >>> anchor("battalion tactical group (BTG)")
+    'battalion-tactical-group-(BTG)'
+    """
+    return heading.strip().replace(" ", "-")
+
+
 def terms(glossary: Path) -> set[str]:
     """Return the anchors of the glossary's terms (none where there is no glossary)."""
     if not glossary.is_file():
         return set()
     text = glossary.read_text(encoding="utf-8")
-    return {slug(heading) for heading in re.findall(r"(?m)^#{2,4} (.+)$", text)}
+    return {anchor(heading) for heading in re.findall(r"(?m)^#{2,4} (.+)$", text)}
 
 
 def check(notebook: Notebook, rows: Rows, glossary: set[str]) -> Iterator[Fault]:

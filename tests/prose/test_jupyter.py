@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from izium.prose.links import anchor
+
 ROOT = Path(__file__).resolve().parents[2]
+TEACHING = ROOT / "chapters" / "reference" / "teaching.md"
+TO_HEADING = re.compile(r"\]\(([^()\s#:]*(?:\.ipynb|glossary\.md))#(?!activity-)([^()\s]+)\)")
 NOTEBOOKS = sorted(
     path
     for folder in ("chapters", "exercises")
@@ -57,6 +61,22 @@ def test_each_form_would_be_found(text: str) -> None:
 
 def test_plain_text_and_code_are_not_taken_for_directives() -> None:
     assert raw("A fence:\n\n```python\n{'a': 1}\n```\n\nand `{x}` in 2022 (about 30 %).") == []
+
+
+def headings(path: Path) -> set[str]:
+    """How JupyterLab names the headings of a file."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".ipynb":
+        text = "\n\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
+    return {anchor(heading.replace("*", "")) for heading in re.findall(r"(?m)^#+ (.+)$", text)}
+
+
+@pytest.mark.parametrize(
+    "path", [*NOTEBOOKS, TEACHING], ids=lambda p: p.relative_to(ROOT).as_posix()
+)
+def test_a_link_to_a_heading_finds_it_in_jupyterlab(path: Path) -> None:
+    for page, name in TO_HEADING.findall(path.read_text(encoding="utf-8")):
+        assert name in headings(path.parent / page), page
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.relative_to(ROOT).as_posix())
