@@ -190,6 +190,7 @@ def stamp_again(html: Path) -> None:
 def _notebooks(root: Path) -> list[Path]:
     """Return the notebooks that the contents name, once every page of it can be read."""
     contents = toc.read(root)
+    toc.check_story(root)
     try:
         parse_toc_data(contents)
     except MalformedError as fault:

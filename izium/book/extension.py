@@ -41,6 +41,7 @@ from izium.book import (
     take_away,
     toc,
     tongue,
+    warned,
     written_tasks,
 )
 from izium.book.doors import Repository
@@ -95,6 +96,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     section_ids.setup(app)
     key_folds.setup(app)
     written_tasks.setup(app)
+    warned.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

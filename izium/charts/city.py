@@ -20,8 +20,8 @@ def schematic_of_the_book() -> Schematic:
     found = schematic()
     if found is None:
         raise ValueError(
-            "This book has no schematic of a city: write data/geo/schematic.json, or draw the "
-            "day map without it."
+            "This book has no schematic of a city: write data/geo/schematic.json, or draw "
+            "charts.gazetteer_map(), which needs none."
         )
     return found
 

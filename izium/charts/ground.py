@@ -18,6 +18,8 @@ from izium.language import gettext as _
 from izium.language import ngettext
 
 DOT = 3.0
+BARS_KM = (5, 2, 1)
+"""Lengths of the bar that tells a map's scale: the first one that takes up no more than a third."""
 STUB = 26.0
 """Pixels of a road at the edge of a map: more of it is not told."""
 
@@ -173,7 +175,9 @@ class Ground:
         size = {"x": self.left, "y": self.top, "width": self.width, "height": self.height}
         look = {"fill": "none", "stroke": "currentColor", "opacity": "0.35"}
         self.marks.append(svg.el("rect", **size, **look))
-        self.marks += scale(self.frame, 5, self.left, self.top + self.height + 12, self.width)
+        short = [km for km in BARS_KM if km < self.frame.width_km / 3]
+        km = next(iter(short), BARS_KM[-1])
+        self.marks += scale(self.frame, km, self.left, self.top + self.height + 12, self.width)
 
 
 def scale(frame: Frame, km: int, x: float, y: float, width: float) -> list[svg.Element]:

@@ -36,6 +36,7 @@ def no_file_where_it_builds(root: Path) -> None:
 
 
 NO_SOURCE = json.dumps({"cells": [{"cell_type": "markdown", "metadata": {}}]})
+STORY = "sphinx: {{config: {{izium_story: {{chapters/a: {{days: {}}}}}}}}}"
 FAULTS: dict[str, tuple[Break, str]] = {
     "contents no YAML": (
         text("_toc.yml", "root: a\nparts: [b\n"),
@@ -55,6 +56,14 @@ FAULTS: dict[str, tuple[Break, str]] = {
     "no table of contents": (
         text("_toc.yml", "format: jb-book\nroot: chapters/welcome\nparts: [null]"),
         r"_toc\.yml is no table of contents: .*parts/0",
+    ),
+    "no days of a chapter": (
+        text("_config.yml", STORY.format("2022-03-06 to 2022-03-08")),
+        r"_config\.yml: izium_story, chapters/a: days is '2022-03-06 to 2022-03-08': write its",
+    ),
+    "days of a chapter the wrong way round": (
+        text("_config.yml", STORY.format("2022-03-08/2022-03-06")),
+        r"chapters/a: days is '2022-03-08/2022-03-06': write its first and its last day",
     ),
     "page missing": (
         lambda root: (root / "chapters" / "bridges.ipynb").unlink(),

@@ -24,19 +24,11 @@ _ORDER = (
     "sentences",
 )
 
-_HEAD = "\n\n".join(
-    [
-        "---\ntocdepth: 2\n---",
-        "# " + N_("Records"),
-        N_(
-            "Every row of the tables stands here under its id, with the sentences of the article "
-            "that it codes and with what links to it. The sentences themselves are not repeated: "
-            "section, paragraph and first words lead to them in the public article, whose revision "
-            "is not known. What the columns mean is told in the "
-            "[data dictionary](data-dictionary.md)."
-        ),
-        "",
-    ]
+_TITLE = N_("Records")
+_INTRODUCTION = N_(
+    "Every row of the tables stands here under its id, with the sentences of the text that it "
+    "codes and with what links to it. The sentences themselves are not repeated. What the columns "
+    "mean is told in the [data dictionary](data-dictionary.md)."
 )
 
 
@@ -53,7 +45,8 @@ def records_page(left_out: Collection[str] = ()) -> str:
         by_table[record.table].append(id)
     titles = {table: data.schema()[table].title for table in _ORDER}
     jumps = [f"- [{_(title)}](#{slug(title)})" for title in titles.values()]
-    parts = [_HEAD + "\n".join(jumps)]
+    parts = ["---\ntocdepth: 2\n---", f"# {_TITLE}", _INTRODUCTION, data.book().about_sentences]
+    parts.append("\n".join(jumps))
     for table, ids in by_table.items():
         parts.append(f"## {titles[table]}")
         parts.append(escape(_(data.schema()[table].description)))

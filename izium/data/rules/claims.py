@@ -86,7 +86,7 @@ def _relays(tables: Tables) -> Iterator[Found]:
 
 @rule(
     "standing",
-    "An event that the article does not tell in its own voice has a claim that speaks of it, "
+    "An event that the text does not tell in its own voice has a claim that speaks of it, "
     "and a disputed one at least two, counting answers to such a claim.",
     *["events", "claims"],
 )
