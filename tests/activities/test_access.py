@@ -369,6 +369,8 @@ def test_an_activity_says_its_number_and_its_name(page: Page, site: Site, width:
         "Activity 2 · Contextualising · about 2 min case-date",
     ]
     expect(page.locator(".activity-head")).to_have_text(heads)
+    for part, head in zip(page.locator("section.activity").all(), heads, strict=True):
+        expect(part).to_have_accessible_name(head.replace(" case", " · case"))
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 

@@ -64,9 +64,10 @@ const render = ({ model, el }) => {
   let painted;
 
   const quotes = section.querySelector(":scope > .activity-quotes");
-  section.setAttribute("aria-labelledby", ui.question);
+  // Its group of controls has the question for a name already.
+  section.setAttribute("aria-labelledby", def.move ? `${uid}-head` : ui.question);
   section.replaceChildren(
-    def.move ? h("p", { class: "activity-head" }, section.dataset.number ? t("Activity {n}", { n: section.dataset.number }) : t("Activity"),
+    def.move ? h("p", { class: "activity-head", id: `${uid}-head` }, section.dataset.number ? t("Activity {n}", { n: section.dataset.number }) : t("Activity"),
       ` · ${MOVES[def.move]} · `, t("about {n}\u00a0min", { n: def.minutes }), " ",
       h("span", { class: "activity-name" }, def.id)) : "",
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
