@@ -17,7 +17,7 @@ from izium.activities import script
 from izium.activities.session import COLUMNS
 
 from .cases import NAMES, TABLE, key_of, lay, made
-from .conftest import Site, exported, page_of, saved, take_in
+from .conftest import Site, exported, heard, listen, page_of, saved, take_in
 
 pytestmark = pytest.mark.browser
 
@@ -232,8 +232,10 @@ def test_a_hint_after_a_wrong_answer_leaves_the_feedback(page: Page, site: Site,
     told = part.get_by_role("status").inner_html()
     marked = part.locator("[data-part]").count()
     expect(part.get_by_role("status")).to_contain_text("Not yet.")
+    listen(part.get_by_role("status"))
     part.locator("[data-action=hint]").click()
     expect(part.locator(".activity-hints li")).to_have_text(["Hint 1. Look"])
+    assert heard(page) == []
     assert part.get_by_role("status").inner_html() == told
     assert part.locator("[data-part]").count() == marked
     page.reload()

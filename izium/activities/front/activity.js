@@ -112,7 +112,6 @@ const render = ({ model, el }) => {
       if (!record.attempts) Object.assign(record, { first_answer: answer, first_correct: found.correct });
       Object.assign(record, found, { attempts: (record.attempts ?? 0) + 1 });
     }
-    status.replaceChildren();
     show(record, again);
     if (read) status.prepend(h("p", {}, read));
   };
@@ -120,7 +119,8 @@ const render = ({ model, el }) => {
     const { restored, ...record } = saved();
     const shown = record.hints ?? 0;
     if (shown >= def.hints.length) return;
-    show({ ...record, hints: shown + 1 });
+    advise(keep({ ...record, hints: shown + 1 }));
+    model.save_changes();
   };
   const restarted = () => {
     const { restored, ...before } = saved();
@@ -162,6 +162,12 @@ const render = ({ model, el }) => {
     const first = result?.correct === false && def.items && record.attempts < 2;
     view.mark(first ? null : result);
     status.replaceChildren(...(result ? feedback(result, answer, first, again) : []));
+    solution.hidden = answer === null || !(def.key || def.solution);
+    if (solution.hidden) solution.open = false;
+    advise(record);
+  };
+  // What was said of the answer stays as it is: it would be read out once more before the hint.
+  const advise = (record) => {
     const shown = Math.min(record.hints ?? 0, def.hints.length);
     while (hints.children.length > shown) hints.lastChild.remove();
     for (let at = hints.children.length; at < shown; at += 1) {
@@ -170,8 +176,6 @@ const render = ({ model, el }) => {
     hint.textContent = shown === def.hints.length ? t("No more hints")
       : def.hints.length === 1 ? t("Hint") : t("Hint {n} of {all}", { n: shown + 1, all: def.hints.length });
     hint.setAttribute("aria-disabled", shown === def.hints.length);
-    solution.hidden = answer === null || !(def.key || def.solution);
-    if (solution.hidden) solution.open = false;
     tell(record);
   };
 
