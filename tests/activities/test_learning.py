@@ -140,6 +140,17 @@ def test_a_day_may_be_typed(open_trial: Open, typed: str, read: str) -> None:
     expect(part.get_by_label("Day", exact=True)).to_have_value(read)
 
 
+def test_a_day_is_read_out_once_it_is_written(open_trial: Open) -> None:
+    page = open_trial(made("date"))
+    part = section(page, "date")
+    listen(part.locator(".activity-picked"))
+    part.get_by_label("Day", exact=True).press_sequentially("24 March 2022", delay=20)
+    expect(part).to_contain_text("Read as 24 March 2022.")
+    check(part)
+    expect(part).to_have_attribute("data-state", "solved")
+    assert heard(page) == ["Read as 24 March 2022."]
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

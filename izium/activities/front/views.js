@@ -166,12 +166,16 @@ function calendar(def, ui) {
   const id = `${ui.uid}-picked`;
   const picked = h("input", { id, type: "date", "aria-describedby": day.shown.id, min: def.earliest, max: def.latest,
     onchange: () => { day.input.value = picked.value && dayInWords(picked.value); told(); ui.changed(); } });
-  const told = () => {
+  // Who is still typing is not told what half a day was read as, nor the same thing twice.
+  let waiting;
+  const told = (pause = 600) => {
     const found = readDay(day.input.value, def);
-    read.textContent = found ? t("Read as {value}.", { value: dayInWords(found) }) : "";
+    const said = found ? t("Read as {value}.", { value: dayInWords(found) }) : "";
     picked.value = found ?? "";
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { if (read.textContent !== said) read.textContent = said; }, pause);
   };
-  day.input.addEventListener("input", told);
+  day.input.addEventListener("input", () => told());
   return {
     node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, day.node,
       h("div", { class: "activity-field" }, h("label", { for: id }, t("or from a calendar")), picked), read),
@@ -179,7 +183,7 @@ function calendar(def, ui) {
     set(answer) {
       const found = readDay(answer, def);
       day.input.value = found ? dayInWords(found) : asText(answer);
-      told();
+      told(0);
     },
     mark: (result) => markField(day, result?.correct),
   };
