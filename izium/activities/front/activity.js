@@ -189,7 +189,7 @@ const render = ({ model, el }) => {
       : some ? t("Not yet. What is marked as right can stay.") : lacks ? [t("Not yet."), lacks].join(" ") : t("Not yet.");
     // A record's title may hold the very answer to its line.
     const sources = first ? [] : def.evidence.map(({ id, title, href }) => {
-      const words = [h("span", { class: "activity-record" }, id), ` ${title}`];
+      const words = [h("span", { class: "activity-record" }, id), ...quoting(` ${title}`)];
       return h("li", {}, ui.base == null ? h("span", {}, words) : h("a", { href: ui.base + href }, words));
     });
     return [

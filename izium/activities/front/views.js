@@ -256,7 +256,7 @@ function grid(def, ui) {
       "aria-label": lettered && `${letters[nr]}. ${plain(target.text)}`, onchange: () => { tell(); ui.changed(); } }));
     const tell = () => {
       const nr = inputs.findIndex((input) => input.checked);
-      if (lettered) said.textContent = nr < 0 ? "" : `${letters[nr]}. ${plain(def.targets[nr].text)}`;
+      if (lettered) said.replaceChildren(...quoting(nr < 0 ? "" : `${letters[nr]}. ${plain(def.targets[nr].text)}`));
     };
     const pill = (input, nr) => h("div", { class: "activity-option" }, input, h("label",
       { for: input.id, title: lettered && plain(def.targets[nr].text) },
