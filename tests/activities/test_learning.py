@@ -578,6 +578,12 @@ def test_my_work_lists_the_course_and_moves_to_another_machine(
         "href", "../trial.html#activity-case-date"
     )
     _, text = exported(page)
+    code = {"id": "task", "hash": "0" * 12, "kind": "code", "answer": "answer = 1", "attempts": 1}
+    page.evaluate(
+        "(kept) => localStorage.setItem('izium:answer:task:0', JSON.stringify(kept))", code
+    )
+    page.reload()
+    expect(main).to_contain_text(f"2 of {len(NAMES) + 1} questions; tasks in code and others: 1.")
 
     other = browser.new_context()
     there = other.new_page()

@@ -357,9 +357,10 @@ const workPage = (place) => {
       const chapter = known.get(one.id)?.chapter ?? one.chapter;
       chapters.set(chapter, [...(chapters.get(chapter) ?? []), one]);
     }
-    const asked = index.length;
-    const listed = done(found.filter((row) => known.has(row.id)));
-    summary.textContent = (asked ? t("Answered so far: {n} of {all}.", { n: listed, all: asked })
+    const [n, asked] = [done(found.filter((row) => known.has(row.id))), index.length];
+    const others = done(found) - n;
+    summary.textContent = (asked && others ? t("Answered so far: {n} of {all} questions; tasks in code and others: {others}.", { n, all: asked, others })
+      : asked ? t("Answered so far: {n} of {all}.", { n, all: asked })
       : found.length ? t("Answered so far: {n}.", { n: done(found) }) : t("Nothing is answered yet in this browser."))
       + more(pairs) + (pairs.length ? "" : " " + t("Another browser, another copy of this book, and the book inside another page keep answers of their own."));
     const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];
