@@ -49,6 +49,14 @@ def test_days_may_be_labels_as_dates_or_as_text():
     right = tasks.task("south-bank-2").expected()
     in_text = {f"{day:%Y-%m-%d}": int(count) for day, count in right.items()}
     assert tasks.check("south-bank-2", in_text).state == "right"
+    as_str_gives_it = {str(day): int(count) for day, count in right.items()}
+    assert all(day.endswith("00:00:00") for day in as_str_gives_it)
+    assert tasks.check("south-bank-2", as_str_gives_it).state == "right"
+
+
+def test_labels_of_one_level_are_the_same_as_labels():
+    events = data.load("events").query("phase == 'aftermath'")
+    assert tasks.check("aftermath-1", events[["standing"]].value_counts()).state == "right"
 
 
 def test_days_are_the_same_wherever_they_stand_and_however_they_are_held():
