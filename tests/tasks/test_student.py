@@ -88,6 +88,19 @@ def test_every_check_of_a_solution_says_right(path):
             assert cell.outputs[0].data["text/plain"].startswith("Right."), cell.source
 
 
+@pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
+def test_a_task_needs_the_first_cell_alone_so_that_no_other_can_spoil_its_tables(path):
+    cells = nbformat.read(path, as_version=4).cells
+    first = next(cell for cell in cells if "hide-input" in cell.metadata.get("tags", ()))
+    for cell in cells:
+        if cell.id in tasks.every_task():
+            names: dict[str, Any] = {}
+            exec(first.source, names)
+            assert "pd" in names
+            exec(cell.source, names)
+            tasks.grade(cell.id, names["answer"])
+
+
 def _solution(source: str) -> nbformat.NotebookNode:
     cell = new_code_cell(source)
     cell.metadata["nbgrader"] = {"solution": True, "grade": False}
