@@ -96,11 +96,13 @@ def _drawing(spots: Spots, at: Mapping[str, Slots], words: str) -> str:
     wide, width, ground = layout == "wide", WIDTHS[layout], _ground(spots)
     left = ground.left
     still = ground.draw(place.near, place.far)
-    grounds: list[svg.Element] = []
+    # Below all days lies the city of which nobody says anything: most days draw no other.
+    grounds = [city.ground({})]
     marks: list[svg.Element] = []
     for key, slots in at.items():
         chosen = {"data_day": key, "data_chosen": None if marks else ""}
-        grounds.append(svg.group(city.ground(spots.inside(key)), **chosen))
+        if inside := spots.inside(key):
+            grounds.append(svg.group(city.ground(inside), **chosen))
         marks.append(svg.group(spots.whole(slots), *spots.draw(slots, ground), **chosen))
     names = city.names(place.part_names())
     down = f"translate(0 {BAND:g})"
