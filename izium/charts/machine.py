@@ -93,7 +93,12 @@ def machine_data(answer: str) -> dict[str, Any]:
         },
         "voices": [{"id": side, "words": voice.name} for side, voice in palette().items()],
         "parties": [
-            {"id": side, "words": status_words()[side], "ink": palette()[side].colour}
+            {
+                "id": side,
+                "words": status_words()[side],
+                "ink": palette()[side].colour,
+                "dotted": palette()[side].dotted,
+            }
             for side in status_words()
             if side in palette()
         ],
