@@ -11,6 +11,7 @@ from izium.charts import svg
 from izium.charts.city import City, in_the_city
 from izium.charts.day_places import Places
 from izium.charts.entries import Entry
+from izium.charts.fills import PAPER
 from izium.charts.ground import Ground
 from izium.charts.labels import Labels
 from izium.charts.palette import Voice, palette
@@ -194,7 +195,10 @@ def draw_row(slots: Sequence[Slot], row: Row, layout: str, told: set[str]) -> li
             if slot.claim is not None
             else voice_mark(slot.side, left, down, SYMBOL)
         )
+        shape = palette()[slot.side].shape
+        clear = svg.symbol(shape, left, down, SYMBOL, fill=PAPER, stroke=PAPER, stroke_width=4)
         digit = svg.lines(left + 7.5, down, slot.number, size=11.0, class_="halo bold")
-        found.append(svg.link(slot.record, slot.words, mark, digit, again=slot.record in told))
+        again = slot.record in told
+        found.append(svg.link(slot.record, slot.words, clear, mark, digit, again=again))
         told.add(slot.record)
     return found
