@@ -337,6 +337,14 @@ def test_on_a_day_nobody_says_anything_of_the_city_its_drawing_is_blank() -> Non
     )
 
 
+def test_a_name_in_letters_of_another_language_says_which() -> None:
+    lines = [line for line in svg(drawn("gazetteer"), "wide").iter("tspan")]
+    cyrillic = [line for line in lines if re.search("[а-яіїє]", line.text or "")]
+    assert len(cyrillic) > 5
+    assert {line.get("lang") for line in cyrillic} == {"uk"}
+    assert not [line for line in lines if line.get("lang") and line not in cyrillic]
+
+
 def test_places_stand_where_their_coordinates_say() -> None:
     where = points(data.load("coordinates"))
     root = svg(drawn("gazetteer"), "wide")
