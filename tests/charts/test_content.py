@@ -337,6 +337,18 @@ def test_on_a_day_nobody_says_anything_of_the_city_its_drawing_is_blank() -> Non
     )
 
 
+def test_a_day_of_the_cover_is_named_with_what_it_shows() -> None:
+    named = [link.get("aria-label") for link in svg(drawn("cover"), "wide").iter("a")]
+    assert named == [f"{row[0]}: {row[1]}" for row in drawn("cover").rows]
+
+
+def test_the_table_of_the_machine_has_the_code_below_each_city() -> None:
+    still = charts.rule_machine("who-held-izium-rules").still
+    codes = {row[0]: row[-1] for row in still.rows}
+    assert still.columns[-1] == data.book().series
+    assert (codes["16 March"], codes["17 March"], len(codes)) == ("contested", "Russian", 27)
+
+
 def test_a_name_in_letters_of_another_language_says_which() -> None:
     lines = [line for line in svg(drawn("gazetteer"), "wide").iter("tspan")]
     cyrillic = [line for line in lines if re.search("[а-яіїє]", line.text or "")]

@@ -121,6 +121,8 @@ def test_the_first_russian_day_moves_with_whom_one_believes(
     page.goto(f"{rules}#rules={code}")
     expect(page.locator(".machine-result")).to_contain_text(f"The whole city is drawn {first}")
     expect(page.locator(".machine-result")).to_contain_text("of that day: 0 of 27")
+    drawn = page.get_by_role("list", name=page.locator(".machine-rules").inner_text())
+    expect(drawn.get_by_role("listitem")).to_have_count(27)
 
 
 def test_what_is_carried_forward_is_counted_as_invented(page: Page, rules: str) -> None:
