@@ -63,12 +63,19 @@ class Spots:
     place: Places
     said: Mapping[str, Statement]
 
+    def spoken(self, key: str) -> list[Statement]:
+        """Return what was said on a day of whose the ground was; nothing for a span."""
+        if "/" in key:
+            return []
+        when = date.fromisoformat(key)
+        return [one for one in self.said.values() if one.on(when) and self._is_shown(one)]
+
     def inside(self, key: str) -> dict[str, list[Statement]]:
         """Return what was said of the parts of the city on a day; nothing for a span."""
-        if "/" in key:
-            return {}
-        spoken = [one for one in self.said.values() if one.on(date.fromisoformat(key))]
-        return in_the_city(spoken, self.city.drawn)
+        return in_the_city(self.spoken(key), self.city.drawn)
+
+    def _is_shown(self, one: Statement) -> bool:
+        return one.place in self.place.parts or one.place in self.place.where
 
     def slots(self, entries: Sequence[Entry]) -> Slots:
         """Return what is shown of the records of a day."""
@@ -88,13 +95,20 @@ class Spots:
         """
         place = self.place
         claims = [self.said[claim] for claim in entry.claims if claim in self.said]
-        claims = [one for one in claims if one.place in place.parts or one.place in place.where]
+        claims = [one for one in claims if self._is_shown(one)]
         if claims:
             return [
-                Slot(place.parts.get(c.place, c.place), number, c.record, c.words, c.side, c)
+                Slot(
+                    place.parts.get(c.place, c.place),
+                    number,
+                    c.record,
+                    _heard(number, c),
+                    c.side,
+                    c,
+                )
                 for c in claims
             ]
-        words = f"{number}: {entry.text.rstrip('.')}. {entry.who}. {entry.when}. {entry.record}"
+        words = _heard(number, entry)
         return [
             Slot(spot, number, entry.record, words, side, None)
             for spot in place.spots(entry)
@@ -160,6 +174,12 @@ class Spots:
                 below = LINE_HEIGHT * len(city.name_of(part, self.place.part_names())) - 1
                 return _row_around(x, y + BAND + below, many, part.room * city.scale)
         return None
+
+
+def _heard(number: str, told: Entry | Statement) -> str:
+    """Return what is heard of a symbol: first what is seen beside it, the number in the list."""
+    parts = (told.text, told.who, told.when)
+    return f"{number}: {'. '.join(part.rstrip('.') for part in parts)}. {told.record}"
 
 
 def _row_around(middle: float, y: float, many: int, room: float) -> Row:
