@@ -33,6 +33,7 @@ class Town:
     point: Point
     precision_km: float  # how exactly that is known
     strong: bool = False  # whether its name is set in bold
+    language: str = ""  # of the names below the first, where that is another one
 
 
 @dataclass(slots=True)
@@ -126,6 +127,9 @@ class Ground:
         words = svg.lines(
             found.x, found.y, lines, size=SMALL_SIZE, anchor=found.anchor, class_=look
         )
+        if town.language:
+            for local in list(words)[1:]:
+                local.set("lang", town.language)
         self.marks.append(svg.link(town.place, town.names[0], words))
 
     def _draw_tick(self, city: Town, town: Town) -> None:
