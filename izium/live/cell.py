@@ -19,6 +19,9 @@ from izium.language import spoken as _
 MOST_TEXT = 100_000
 """Characters that one cell may print, or one table or value take: a page must stay readable."""
 
+ANSWER = "answer"
+"""The name under which the cell of a task gives its result, and its check reads it."""
+
 FORMS = (("_repr_markdown_", "text/markdown"), ("_repr_html_", "text/html"))
 
 NOT_HERE = N_(
@@ -112,11 +115,13 @@ class Session:
         """Show values as a notebook does, in the middle of a cell."""
         self._out.extend({"data": forms(value)} for value in values)
 
-    def run(self, source: str, name: str) -> dict[str, Any]:
+    def run(self, source: str, name: str, task: bool = False) -> dict[str, Any]:
         """Run a cell; return whether it ran to its end, and what it gave.
 
         Args:
             name: What the cell is called in tracebacks.
+            task: Whether the cell answers a task: what was the `answer` before it no longer is,
+                nor what a cell that broke had made of it, so that no check takes it for the new.
 
         Returns:
             ``ok`` and ``out``, a list of ``{"stream", "text"}``, ``{"data": {MIME: value}}`` (with
@@ -128,21 +133,27 @@ class Session:
         filename = f"<cell {name}>"
         linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
         stdout, stderr = _Stream(out, "stdout"), _Stream(out, "stderr")
+        self._forget(task)
         try:
             with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
                 self._run(source, filename)
         except BaseException as error:
+            self._forget(task)
             out.append(_told(error, source, filename))
             return {"ok": False, "out": out}
         return {"ok": True, "out": out}
 
-    def run_as_json(self, source: str, name: str) -> str:
+    def run_as_json(self, source: str, name: str, task: bool = False) -> str:
         """Run a cell; return what `run` returns, as JSON for the page.
 
         >>> Session().run_as_json("1", "1")
         '{"ok": true, "out": [{"data": {"text/plain": "1"}}]}'
         """
-        return json.dumps(self.run(source, name), default=str)
+        return json.dumps(self.run(source, name, task), default=str)
+
+    def _forget(self, task: bool) -> None:
+        if task:
+            self.names.pop(ANSWER, None)
 
     def _run(self, source: str, filename: str) -> None:
         for number, line in enumerate(source.splitlines(), start=1):

@@ -102,3 +102,13 @@ def test_a_verdict_says_how_the_answer_stands(session):
     assert session.run("verdict", "1")["out"][0]["right"] is True
     session.names["frame"] = pd.DataFrame({"right": [True]})
     assert "right" not in session.run("frame", "1")["out"][0]
+
+
+def test_the_answer_of_a_task_is_that_of_its_own_cell_run_to_its_end(session):
+    session.run("answer = 1", "1", task=True)
+    session.run("kept = 1", "2")
+    assert session.names["answer"] == 1
+    for broken in ("result = 2", "1 +", "answer = 2\nnowhere"):
+        session.run("answer = 1", "1", task=True)
+        session.run(broken, "3", task=True)
+        assert "answer" not in session.names, broken

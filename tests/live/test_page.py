@@ -22,6 +22,8 @@ PLACE = next(place for place, cell in enumerate(CELLS) if cell["id"] == TASK)
 CHECK = CELLS[PLACE + 1]["id"]
 LATER_TASK, LATER_CHECK = "bridges-2", CELLS[PLACE + 3]["id"]
 
+KEPT = f"localStorage.getItem(Object.keys(localStorage).find((key) => key.includes(':{TASK}:')))"
+
 RIGHT = """events = data.load("events")
 of_the_day = events[events["start"] == "2022-03-07"]
 answer = (of_the_day["precision"] == "day").sum()"""
@@ -154,6 +156,22 @@ def test_a_cell_above_that_breaks_is_named_and_nothing_below_it_runs(working: Li
     working.until(lambda: "does not run yet" in working.says)
     assert "NameError" in working.output(TASK)
     assert "does not know this name" in working.output(TASK)
+
+
+def test_no_check_takes_an_answer_that_another_cell_or_an_earlier_run_gave(working: Live):
+    for broken in ("answer = 1 +", "result = 99", "answer = 1\nnowhere"):
+        working.write(TASK, RIGHT)
+        assert working.run(CHECK).startswith("Right.")
+        working.write(TASK, broken)
+        working.run(CHECK)
+        kept = json.loads(working.page.evaluate(KEPT))
+        assert (kept["answer"], kept["correct"], kept["state"]) == (broken, None, "tried")
+    working.write(TASK, RIGHT)
+    working.write(LATER_TASK, "answers = {1}")
+    assert "NameError" in working.run(LATER_CHECK)
+    working.write(LATER_TASK, "answer = 99")
+    assert working.run(LATER_CHECK).startswith("Not yet.")
+    assert working.run(CHECK).startswith("Right.")
 
 
 @pytest.mark.gate

@@ -56,6 +56,9 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
   };
   const python = makePython({ parts, about, folder, tell: { progress: door.progress, stopped } });
   const source = (cell) => cell.editor?.area.value ?? cell.source;
+  const taskOf = (cell) => cells.find(({ id }) => id === cell.checks);
+  // The task whose cell ran last: `answer` is the result of no other.
+  let answered;
   let busy = false;
   const work = (on) => {
     busy = on;
@@ -82,17 +85,20 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     place.replaceChildren(...made);
   };
 
+  // Judged is code that ran to its end as it now stands, by a check as the book wrote it.
   const verdict = (cell, out) => {
-    const task = cells.find(({ id }) => id === cell.checks);
+    const task = taskOf(cell);
     const said = out.findLast(({ right }) => right !== undefined);
-    if (task && said) task.keeper.judge(source(task), said.right);
+    const whole = task && !task.failed && task.ran === source(task) && source(cell) === cell.source;
+    if (whole && said) task.keeper.judge(source(task), said.right);
   };
 
   const one = async (cell) => {
     const text = source(cell);
+    if (cell.task) answered = cell.task;
     cell.run?.setAttribute("aria-busy", "true");
     cell.box?.classList.add("live-old");
-    const found = await python.run(text, String(cell.number));
+    const found = await python.run(text, String(cell.number), Boolean(cell.task));
     cell.run?.removeAttribute("aria-busy");
     if (found.kind !== "ran") {
       show(cell, [h("p", {}, found.kind === "stopped" ? STOPPED : BROKEN)]);
@@ -100,7 +106,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
       mark(cell);
       return false;
     }
-    Object.assign(cell, { ran: text, old: false });
+    Object.assign(cell, { ran: text, old: false, failed: !found.ok });
     show(cell, found.out.map(drawn));
     if (!cell.box) for (const { error } of found.out) if (error) door.say(error);
     verdict(cell, found.out);
@@ -116,10 +122,14 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
       await python.start();
       const place = cells.indexOf(last);
       for (const cell of cells.slice(0, place + 1)) {
-        const due = all || cell === last || cell.ran == null || cell.old || cell.ran !== source(cell);
+        const due = all || cell === last || cell.failed || cell.ran == null || cell.old || cell.ran !== source(cell);
         if (!due) continue;
-        const ok = await one(cell);
-        if (!python.started) return undefined;
+        const again = cell.checks && cell.checks !== answered ? [taskOf(cell)] : [];
+        let ok;
+        for (const each of [...again, cell]) {
+          ok = await one(each);
+          if (!python.started) return undefined;
+        }
         if (!ok && cell !== last && !all) {
           door.say(t("Cell {n} above does not run yet: its message stands below it.", { n: cell.number }));
           return undefined;
