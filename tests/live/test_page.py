@@ -150,12 +150,28 @@ def test_a_changed_cell_marks_what_came_from_it_until_it_runs_again(working: Liv
     assert stale.is_hidden()
 
 
-def test_a_cell_above_that_breaks_is_named_and_nothing_below_it_runs(working: Live):
+def test_a_cell_that_breaks_is_named_where_run_was_pressed_and_locks_no_later_task(working: Live):
     working.write(TASK, "answer = nowhere")
-    working.press(CHECK)
-    working.until(lambda: "does not run yet" in working.says)
-    assert "NameError" in working.output(TASK)
+    assert working.run(LATER_CHECK).startswith("Not answered yet")
+    told = working.told(LATER_CHECK)
+    assert told.inner_text().startswith("Has run. A cell above broke; what it makes may be missing")
+    assert told.get_by_role("link").get_attribute("href") == f"#cell-{TASK}"
     assert "does not know this name" in working.output(TASK)
+    working.page.get_by_role("button", name="Run all").click()
+    working.until(lambda: not working.busy)
+    assert working.says == "All cells have run; this one broke: Task 1 · close reading"
+
+
+def test_a_run_is_told_once_and_a_table_not_cell_by_cell(working: Live):
+    working.write(TASK, RIGHT + "\nevents")
+    working.run(TASK)
+    assert working.told(TASK).text_content() == "Has run. A table stands below."
+    working.write(TASK, RIGHT)
+    assert working.told(TASK).text_content() == "", "it has changed since"
+    working.run(CHECK)
+    assert working.told(CHECK).text_content().startswith("Has run. Right.")
+    assert working.told(TASK).text_content() == ""
+    assert working.page.locator(".cell_output[aria-live]").count() == 0
 
 
 def test_no_check_takes_an_answer_that_another_cell_or_an_earlier_run_gave(working: Live):
@@ -179,9 +195,11 @@ def test_an_endless_loop_is_stopped_nothing_is_lost_and_no_old_verdict_stands_as
     live.write(TASK, RIGHT)
     assert live.run(CHECK).startswith("Right.")
     live.write(TASK, "while True: pass")
-    live.press(TASK)
+    live.press(CHECK)
     live.until(lambda: live.cell(TASK).locator("button[aria-busy]").count() == 1)
-    live.page.get_by_role("button", name="Stop", exact=True).click()
+    live.cell(CHECK).get_by_role("button", name="Stop").click()
+    live.until(lambda: live.told(CHECK).inner_text().startswith("Stopped."))
+    assert live.page.evaluate("document.activeElement.textContent") == "Run"
     live.until(lambda: live.output(TASK).startswith("Stopped."))
     check, note = live.cell(CHECK), live.cell(CHECK).locator(".live-note")
     assert live.output(CHECK).startswith("Right.")
@@ -197,7 +215,7 @@ def test_an_endless_loop_is_stopped_nothing_is_lost_and_no_old_verdict_stands_as
 
 @pytest.mark.gate
 def test_a_start_that_is_stopped_ends_and_the_next_run_starts_again(live: Live):
-    stop = live.page.get_by_role("button", name="Stop", exact=True)
+    stop = live.page.locator(".live-door").get_by_role("button", name="Stop")
     stop.click()
     live.press(TASK)
     live.until(lambda: live.busy and "Starting" in live.says)
