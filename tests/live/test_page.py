@@ -278,7 +278,13 @@ def test_nothing_leaves_the_page(working: Live, listener):
 
 def test_the_keyboard_alone_writes_runs_and_leaves_a_cell(working: Live):
     area = working.cell(TASK).locator("textarea")
+    written = area.input_value()
     area.focus()
+    working.page.keyboard.press("Tab")
+    assert area.input_value() == written, "who only comes by is not held"
+    assert working.page.evaluate("document.activeElement.textContent") == "Run"
+    area.focus()
+    assert "Escape, then Tab" in working.cell(TASK).locator(".live-keys:visible").inner_text()
     area.press("Control+a")
     working.page.keyboard.type("if True:")
     working.page.keyboard.press("Enter")

@@ -195,10 +195,10 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     cell.note = h("span", { class: "live-note", hidden: true });
     const told = h("span", { role: "status" });
     cell.say = sayingIn(told);
-    const label = t("Code of cell {n}. Shift and Enter run it; Escape, then Tab leaves it.", { n });
-    cell.editor = makeEditor({ value: keeper.read() ?? cell.source, label, changed, run: () => runTo(cell) });
+    const keys = h("span", { class: "live-keys", id: `keys-${cell.id}` }, t("Tab indents; Escape, then Tab leaves."));
+    cell.editor = makeEditor({ value: keeper.read() ?? cell.source, label: t("Code of cell {n}. Shift and Enter run it.", { n }), keys: keys.id, changed, run: () => runTo(cell) });
     again.hidden = cell.editor.area.value === cell.source;
-    const bar = h("div", { class: "live-bar" }, cell.run, cell.halt, again, cell.note, told);
+    const bar = h("div", { class: "live-bar" }, cell.run, cell.halt, again, cell.note, told, keys);
     cell.box.querySelector(".cell_input").replaceChildren(cell.editor.frame, bar);
   };
 
