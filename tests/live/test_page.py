@@ -34,8 +34,13 @@ def test_a_check_runs_what_stands_above_and_the_answer_is_kept_restored_and_eras
     assert live.run(CHECK).startswith("Right.")
     live.page.reload()
     assert "kept" in live.says
+    assert live.cell(TASK).locator("pre").inner_text().strip() == RIGHT
+    assert "is kept; it was right" in live.output(CHECK)
     live.start()
     assert live.cell(TASK).locator("textarea").input_value() == RIGHT
+    assert "is kept; it was right" in live.output(CHECK)
+    live.write(TASK, RIGHT.replace("2022-03-07", "2022-03-08"))
+    assert live.output(CHECK) == "", "that was said of other code"
     live.cell(TASK).get_by_role("button", name="As it was").click()
     assert live.cell(TASK).locator("textarea").input_value().endswith("answer = ...")
     live.page.reload()

@@ -6,6 +6,13 @@ const BROKEN = t("Python came to its end here, as it does when memory runs out, 
 const CHANGED = t("Something above has changed since this ran.");
 const GONE = t("Python was stopped since this ran.");
 
+// What a check says of an answer of an earlier visit, by how it was judged.
+const KEPT = {
+  true: t("Your answer of an earlier visit is kept; it was right. Run the check again to read why."),
+  false: t("Your answer of an earlier visit is kept; it was not yet right. Run the check again to read what is off."),
+  null: t("Your code of an earlier visit is kept, and was not checked."),
+};
+
 const control = (text, onclick, more) => h("button", { type: "button", class: "bar-button", onclick, ...more }, text);
 const aloud = (text) => h("span", { class: "for-readers" }, text);
 
@@ -45,7 +52,7 @@ const makeKeeper = (cell, chapter, say) => {
     if (fault) say(fault);
   };
   return {
-    read: () => read()?.answer,
+    read,
     write: (answer) => keep({ answer, correct: null }),
     // Only an answer of the learner's own is judged: the book's three dots are none.
     judge: (answer, right) => {
@@ -69,6 +76,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
   };
   const python = makePython({ parts, about, folder, tell: { progress: door.progress, stopped } });
   const source = (cell) => cell.editor?.area.value ?? cell.source;
+  const checkOf = (task) => cells.find(({ checks }) => checks === task.id);
   const taskOf = (cell) => cells.find(({ id }) => id === cell.checks);
   // The task whose cell ran last: `answer` is the result of no other.
   let answered;
@@ -109,6 +117,23 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     place.replaceChildren(...made);
   };
 
+  // Kept code, and how it was judged, stand in their places from the start, so that nobody believes
+  // them lost; what is said of the code goes once it changes or is checked.
+  const recall = (cell) => {
+    const kept = cell.keeper.read();
+    const shown = kept && cell.box?.querySelector(".cell_input pre");
+    if (!shown) return;
+    shown.replaceChildren(coloured(`${kept.answer}`));
+    const check = checkOf(cell);
+    if (!check) return;
+    show(check, [h("p", {}, KEPT[kept.correct] ?? KEPT.null)]);
+    check.recalled = true;
+  };
+  const forget = (cell) => {
+    const check = checkOf(cell);
+    if (check?.recalled) show(check, []);
+  };
+
   // Judged is code that ran to its end as it now stands, by a check as the book wrote it.
   const verdict = (cell, out) => {
     const task = taskOf(cell);
@@ -135,6 +160,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     }
     const broke = found.out.find(({ error }) => error);
     if (broke && !cell.box) throw new Error(broke.error);
+    cell.recalled = false;
     const made = found.out.map(drawn);
     Object.assign(cell, { ran: text, old: false, failed: !found.ok });
     show(cell, made);
@@ -181,9 +207,10 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
 
   const edit = (cell) => {
     const n = cell.number;
-    const keeper = cell.keeper = makeKeeper(cell, page, door.say);
+    const { keeper } = cell;
     const changed = (text) => {
       keeper.write(text);
+      forget(cell);
       again.hidden = text === cell.source;
       mark(cell);
     };
@@ -196,7 +223,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     const told = h("span", { role: "status" });
     cell.say = sayingIn(told);
     const keys = h("span", { class: "live-keys", id: `keys-${cell.id}` }, t("Tab indents; Escape, then Tab leaves."));
-    cell.editor = makeEditor({ value: keeper.read() ?? cell.source, label: t("Code of cell {n}. Shift and Enter run it.", { n }), keys: keys.id, changed, run: () => runTo(cell) });
+    cell.editor = makeEditor({ value: keeper.read()?.answer ?? cell.source, label: t("Code of cell {n}. Shift and Enter run it.", { n }), keys: keys.id, changed, run: () => runTo(cell) });
     again.hidden = cell.editor.area.value === cell.source;
     const bar = h("div", { class: "live-bar" }, cell.run, cell.halt, again, cell.note, told, keys);
     cell.box.querySelector(".cell_input").replaceChildren(cell.editor.frame, bar);
@@ -215,13 +242,13 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     }
   };
 
-  cells.forEach((cell, place) => Object.assign(cell, { number: place + 1, ran: null, box: document.getElementById(`cell-${cell.id}`) }));
+  for (const [place, cell] of cells.entries()) {
+    Object.assign(cell, { number: place + 1, ran: null, box: document.getElementById(`cell-${cell.id}`), keeper: makeKeeper(cell, page, door.say) });
+  }
   const start = door.buttons.querySelector("button");
   Object.assign(start, { onclick: begin, disabled: false });
-  // Kept code is shown from the start, so that nobody believes it lost.
-  if (cells.some((cell) => cell.hash && window.iziumAnswers.get(cell.id, cell.hash))) {
-    door.say(t("Your code of an earlier visit is kept: the button brings it back."));
-  }
+  cells.forEach(recall);
+  if (cells.some(({ keeper }) => keeper.read())) door.say(t("Your code of an earlier visit is kept, and stands in its cells."));
 };
 
 const liveData = document.getElementById("live-cells");
