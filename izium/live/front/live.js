@@ -23,7 +23,7 @@ const sayingIn = (status) => (...said) => {
 
 // What a run gave, for those who hear it: a table is told, and not read out cell by cell.
 const briefly = (made) => made.map((node) => (node.querySelector("table") ? t("A table stands below.")
-  : (node.querySelector(".picture-title") ?? node).textContent.slice(0, 400))).join(" ");
+  : (node.querySelector(".picture-title") ?? node).innerText.slice(0, 400))).join(" ");
 
 // A cell is named by the heading above it: nobody sees its number.
 const linkTo = ({ box, id }) => h("a", { href: `#cell-${id}` }, box.closest("section").querySelector("h1, h2, h3").textContent);
