@@ -77,13 +77,13 @@ def test_a_card_opens_on_hover_stays_under_the_pointer_and_closes(anywhere: Page
     link = anywhere.locator(LINK).first
     link.hover()
     expect(card(anywhere)).to_be_visible()
-    expect(link).to_have_attribute("aria-describedby", "record-card")
+    expect(link).to_have_attribute("aria-describedby", "record-card-brief")
     card(anywhere).hover()
     anywhere.wait_for_timeout(400)
     expect(card(anywhere)).to_be_visible()
     anywhere.mouse.move(2, 2)
     expect(card(anywhere)).to_be_hidden()
-    expect(link).not_to_have_attribute("aria-describedby", "record-card")
+    expect(link).not_to_have_attribute("aria-describedby", "record-card-brief")
 
 
 def test_a_card_opens_on_focus_and_closes_on_escape_and_on_leaving(chapter: Page) -> None:

@@ -5,6 +5,8 @@
   const LINKS = 'a[href*="records"][href*=".html#"], a[href*="glossary.html#"], a.record-link';
   const PAUSE = 160;
   const PATIENCE = 5000;
+  // What a link is described by: the rest of a card is read where the link leads.
+  const BRIEF = "record-card-brief";
   const narrow = matchMedia("(max-width: 47.99rem)");
   const here = new URL(".", document.currentScript.src);
   const version = new URL(document.currentScript.src).search;
@@ -30,9 +32,9 @@
     const sheet = narrow.matches;
     const lines = record.lines.filter(([label]) => label);
     card.replaceChildren(
-      h("p", { class: "record-card-title" }, record.voice ? h("span", { class: `voice voice-${record.voice}` }) : null,
+      h("div", { id: BRIEF }, h("p", { class: "record-card-title" }, record.voice ? h("span", { class: `voice voice-${record.voice}` }) : null,
         record.kind ? [h("span", { class: "record-card-kind" }, record.kind), " "] : null, record.title),
-      ...record.lines.filter(([label]) => !label).map(([, text]) => h("p", {}, text)),
+      ...record.lines.filter(([label]) => !label).map(([, text]) => h("p", {}, text))),
       lines.length ? h("dl", {}, lines.map(([label, text]) => h("div", {}, h("dt", {}, label), h("dd", {}, text)))) : "",
     );
     if (touched || sheet) {
@@ -104,7 +106,7 @@
     fill(record, link);
     card.hidden = false;
     if (!place(link)) { close(); return; }
-    link.setAttribute("aria-describedby", card.id);
+    link.setAttribute("aria-describedby", BRIEF);
   };
 
   const soon = (act) => { clearTimeout(timer); timer = setTimeout(act, PAUSE); };
