@@ -146,6 +146,31 @@ def test_a_card_is_whole_in_the_window_when_the_page_gets_narrow_and_wide_again(
         assert card(chapter).evaluate("(one) => one.style.maxHeight !== ''") == (width == 390)
 
 
+def test_a_sheet_in_a_low_window_is_read_by_key_and_by_pointer(
+    browser: Browser, book_url: str
+) -> None:
+    with profile(browser, viewport={"width": 320, "height": 256}) as context:
+        page = context.new_page()
+        page.goto(book_url + CHAPTER)
+        link, sheet = page.locator('article p a[href$="#o03"]').first, card(page)
+        link.evaluate("(one) => one.focus({ focusVisible: true })")
+        expect(sheet).to_be_visible()
+        assert (sheet.bounding_box() or {})["height"] > 150
+        expect(sheet.locator("> :first-child")).to_have_id("record-card-brief")
+        expect(page.locator(".topbar")).not_to_be_in_viewport()
+        page.keyboard.press("PageDown")
+        assert sheet.evaluate("(one) => one.scrollTop") > 100
+        page.keyboard.press("Escape")
+        page.locator("h1").hover()
+        link.hover()
+        expect(sheet).to_be_visible()
+        page.mouse.move(0, 0)
+        page.wait_for_timeout(400)
+        expect(sheet).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(sheet).to_be_hidden()
+
+
 def test_a_card_never_hides_what_has_the_focus(chapter: Page) -> None:
     links = chapter.locator(LINK)
     for number in range(min(links.count(), 25)):

@@ -5,6 +5,9 @@
   const LINKS = 'a[href*="records"][href*=".html#"], a[href*="glossary.html#"], a.record-link';
   const PAUSE = 160;
   const PATIENCE = 5000;
+  // What a sheet needs to be read in, and how far a key moves it, in parts of what is seen of it.
+  const ROOM = 192;
+  const STEPS = { ArrowDown: .2, ArrowUp: -.2, PageDown: .9, PageUp: -.9 };
   // What a link is described by: the rest of a card is read where the link leads.
   const BRIEF = "record-card-brief";
   const narrow = matchMedia("(max-width: 47.99rem)");
@@ -39,7 +42,7 @@
     );
     if (touched || sheet) {
       const shut = () => { link.focus({ preventScroll: true }); close(); };
-      card[sheet ? "prepend" : "append"](h("p", { class: "record-card-actions" },
+      card.append(h("p", { class: "record-card-actions" },
         h("a", { href: address(link) }, t("Open the record")),
         sheet ? h("button", { type: "button", onclick: shut }, t("Close")) : null));
     }
@@ -50,19 +53,26 @@
   // Where the bar at the top ends, below which a card can be read.
   const ceiling = () => Math.max(0, document.querySelector(".topbar")?.getBoundingClientRect().bottom ?? 0);
 
-  // Below the link or above it, wherever the card does not hide what has the focus; on a narrow
-  // page it is a sheet in the half of the window where the link is not.
+  const lastOf = (link) => [...link.getClientRects()].at(-1) || link.getBoundingClientRect();
+
+  // On a narrow page a card is a sheet where the link is not. Where neither side is high enough,
+  // a link that was chosen makes room; one that is only pointed at stays below the pointer.
+  const lay = (link) => {
+    const sides = () => [link.getClientRects()[0].top - ceiling(), innerHeight - lastOf(link).bottom];
+    const chosen = touched || link === document.activeElement;
+    if (chosen && Math.max(...sides()) < ROOM) link.scrollIntoView({ block: "start" });
+    const [over, under] = sides();
+    if (over > under) Object.assign(card.style, { top: `${ceiling() + 8}px`, bottom: "auto" });
+    card.style.maxHeight = `${Math.min(Math.max(innerHeight * .44, ROOM), Math.max(over, under) - 16)}px`;
+    card.scrollTop = 0;
+    return true;
+  };
+
+  // Below the link or above it, wherever the card does not hide what has the focus.
   const place = (link) => {
-    const box = [...link.getClientRects()].at(-1) || link.getBoundingClientRect();
     card.removeAttribute("style");
-    card.classList.remove("above");
-    if (narrow.matches) {
-      const over = link.getClientRects()[0].top - ceiling(), under = innerHeight - box.bottom;
-      card.classList.toggle("above", over > under);
-      card.style.maxHeight = `${Math.min(innerHeight * .44, Math.max(over, under) - 16)}px`;
-      card.scrollTop = 0;
-      return true;
-    }
+    if (narrow.matches) return lay(link);
+    const box = lastOf(link);
     const room = document.documentElement.clientWidth;
     const { width, height } = card.getBoundingClientRect();
     const left = Math.max(8, Math.min(box.left, room - width - 8));
@@ -109,6 +119,13 @@
     link.setAttribute("aria-describedby", BRIEF);
   };
 
+  // The focus is on the link, so its keys move the card; at its end they move the page as ever.
+  const move = (event) => {
+    const before = card.scrollTop;
+    card.scrollTop += STEPS[event.key] * card.clientHeight;
+    if (card.scrollTop !== before) event.preventDefault();
+  };
+
   const soon = (act) => { clearTimeout(timer); timer = setTimeout(act, PAUSE); };
   const inside = (target) => card && target instanceof Node && card.contains(target);
 
@@ -117,7 +134,7 @@
     const link = linkAt(event.target);
     if (inside(event.target)) clearTimeout(timer);
     else if (link) { touched = false; soon(() => open(link)); }
-    else if (owner && owner !== document.activeElement) soon(close);
+    else if (owner && owner !== document.activeElement && !narrow.matches) soon(close);
     else clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
@@ -130,6 +147,7 @@
   document.addEventListener("keydown", (event) => {
     touched = false;
     if (event.key === "Escape") close();
+    else if (STEPS[event.key] && owner && owner === document.activeElement && card) move(event);
   });
   document.addEventListener("click", (event) => {
     if (inside(event.target)) return;
