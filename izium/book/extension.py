@@ -22,6 +22,7 @@ from izium.book import (
     cells,
     data_files,
     downloads,
+    foreign,
     freshness,
     key_folds,
     left_out,
@@ -208,7 +209,7 @@ def compose(
     if "body" in context:
         titles = {doc: title.astext() for doc, title in app.env.titles.items()}
         body = activities.fill(context["body"], pagename, titles)
-        context["body"] = links.for_pointers(body)
+        context["body"] = foreign.marked(links.for_pointers(body))
     found = _bundles(app)
     repository = app.config.izium_repository
     context["_"], context["ngettext"] = _, ngettext

@@ -31,14 +31,17 @@
   const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").split("#")[1] || "");
   const linkAt = (target) => target instanceof Element ? target.closest(LINKS) : null;
 
+  // A text comes in runs where some of it is of another language.
+  const said = (text) => [text].flat().map((run) => Array.isArray(run) ? h("span", { lang: run[1] }, run[0]) : run);
+
   const fill = (record, link) => {
     const sheet = narrow.matches;
     const lines = record.lines.filter(([label]) => label);
     card.replaceChildren(
       h("div", { id: BRIEF }, h("p", { class: "record-card-title" }, record.voice ? h("span", { class: `voice voice-${record.voice}` }) : null,
-        record.kind ? [h("span", { class: "record-card-kind" }, record.kind), " "] : null, record.title),
-      ...record.lines.filter(([label]) => !label).map(([, text]) => h("p", {}, text))),
-      lines.length ? h("dl", {}, lines.map(([label, text]) => h("div", {}, h("dt", {}, label), h("dd", {}, text)))) : "",
+        record.kind ? [h("span", { class: "record-card-kind" }, record.kind), " "] : null, said(record.title)),
+      ...record.lines.filter(([label]) => !label).map(([, text]) => h("p", {}, said(text)))),
+      lines.length ? h("dl", {}, lines.map(([label, text]) => h("div", {}, h("dt", {}, label), h("dd", {}, said(text))))) : "",
     );
     if (touched || sheet) {
       const shut = () => { link.focus({ preventScroll: true }); close(); };
