@@ -156,6 +156,14 @@ def test_inline_markdown_in_the_browser(kit: Page) -> None:
         assert kit.locator("#here").inner_html() == case["html"], case
 
 
+def test_a_quotation_is_english_on_a_page_in_another_language(kit: Page) -> None:
+    kit.add_init_script("globalThis.iziumWords = { language: 'uk', texts: {} }")
+    kit.reload()
+    found = "[...kit.inline(text, '').querySelectorAll('[lang=en]')].map((one) => one.textContent)"
+    told = kit.evaluate(f"(text) => {found}", "слово “thus”, “тут”, [“with losses”](a.md), `“x”`")
+    assert told == ["“thus”", "“with losses”"]
+
+
 def test_the_page_itself_says_what_the_table_says(
     page: Page, site: Site, faults: list[str]
 ) -> None:

@@ -5,6 +5,13 @@ const PAGE =
   /^(?:\.\.\/)*(?:chapters\/)?((?:reference\/|exercises\/)?[A-Za-z0-9_-]+)\.(?:md|ipynb|html)(#[A-Za-z0-9_.-]+)?$/;
 const WEB = /^https?:\/\/[^\s"'<>]+$/;
 
+const QUOTED = /(“[^“”]*”|‘[^‘’]*’)/;
+const NOT_LATIN = /(?!\p{Script=Latin})\p{L}/u;
+
+// On a page in another language, a quotation in Latin letters is of an English text and read aloud so.
+const spoken = (text) => LANGUAGE.startsWith("en") ? [text] : text.split(QUOTED).map((part, nr) =>
+  nr % 2 && /[a-z]/i.test(part) && !NOT_LATIN.test(part) ? h("span", { lang: "en" }, part) : part);
+
 const resolve = (target, base) => {
   if (WEB.test(target)) return target;
   const found = PAGE.exec(target);
@@ -18,17 +25,17 @@ const inline = (text, base) => {
   let at = 0;
   for (const found of text.matchAll(TOKEN)) {
     const [all, code, strong, em, words, target] = found;
-    out.append(text.slice(at, found.index));
+    out.append(...spoken(text.slice(at, found.index)));
     if (code !== undefined) out.append(h("code", {}, code));
-    else if (strong !== undefined) out.append(h("strong", {}, strong));
-    else if (em !== undefined) out.append(h("em", {}, em));
+    else if (strong !== undefined) out.append(h("strong", {}, spoken(strong)));
+    else if (em !== undefined) out.append(h("em", {}, spoken(em)));
     else {
       const href = resolve(target, base);
-      out.append(href === null ? words : h("a", { href }, words));
+      out.append(...(href === null ? spoken(words) : [h("a", { href }, spoken(words))]));
     }
     at = found.index + all.length;
   }
-  out.append(text.slice(at));
+  out.append(...spoken(text.slice(at)));
   return out;
 };
 
