@@ -22,6 +22,7 @@ from izium.book import (
     cells,
     data_files,
     downloads,
+    foreign,
     freshness,
     key_folds,
     left_out,
@@ -209,7 +210,8 @@ def compose(
     """Give the templates what they need."""
     if "body" in context:
         titles = {doc: title.astext() for doc, title in app.env.titles.items()}
-        context["body"] = activities.fill(context["body"], pagename, titles)
+        body = activities.fill(context["body"], pagename, titles)
+        context["body"] = foreign.marked(links.for_pointers(body))
     found = _bundles(app)
     repository = app.config.izium_repository
     context["_"], context["ngettext"] = _, ngettext

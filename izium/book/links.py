@@ -11,6 +11,7 @@ from izium.book import record_pages, reference, voices
 from izium.book.data_files import archive_name, published
 from izium.data.by_folder import cache_by_folder
 
+_SIGN = '<a class="headerlink'
 CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")
 
 
@@ -23,6 +24,17 @@ def mark_records(doctree: nodes.document, docname: str) -> None:
         if anchor in _with_card():
             named = elsewhere is not None and "glossary.html" in elsewhere.group(0)
             link["classes"] += ["record-link", "named"] if named else voices.classes(anchor)
+
+
+def for_pointers(page: str) -> str:
+    """Return a page on which the link beside each heading is for a pointer alone.
+
+    It has no words: a reader of headings would hear each end in a sign, and stop there once more.
+
+    >>> for_pointers('<a class="headerlink" href="#fall">')
+    '<a tabindex="-1" aria-hidden="true" class="headerlink" href="#fall">'
+    """
+    return page.replace(_SIGN, _SIGN.replace("<a", '<a tabindex="-1" aria-hidden="true"'))
 
 
 def name_activities(env: Any, doctree: nodes.document) -> None:
