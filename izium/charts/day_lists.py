@@ -49,9 +49,10 @@ def _held(spoken: Sequence[Statement], names: Mapping[str, str]) -> str:
     for one in spoken:
         words = _("{place}: {holder}").format(place=names[one.place], holder=one.says)
         link = html.record_link(one.record, words)
-        told.append(f"{html.marks([one.side])}\u00a0{link} ({escape(curly(one.who))})")
+        told.append(f"{html.marks([one.side])} {link} ({escape(curly(one.who))})")
     words = escape(_("Ground said to be held: {list}"))
-    return f'<p class="picture-held">{words.format(list="; ".join(told) or _("nobody says"))}</p>'
+    listed = f"<span>{';</span> <span>'.join(told)}</span>" if told else _("nobody says")
+    return f'<p class="picture-held">{words.format(list=listed)}</p>'
 
 
 def _item(entry: Entry, number: str, key: str, place: Places) -> str:
