@@ -1,12 +1,14 @@
 """Where the tables lie, and what ``datapackage.json`` says of their columns."""
 
-import json
 import os
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from izium.data.faults import DataError
+from izium.data.package import NAME, read_package
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -55,7 +57,7 @@ def own_folder() -> Path:
     In a checkout it is ``data/`` beside the package, in an installed wheel ``izium/_data``.
     """
     beside = _PACKAGE.parent / "data"
-    return beside if (beside / "datapackage.json").is_file() else _PACKAGE / "_data"
+    return beside if (beside / NAME).is_file() else _PACKAGE / "_data"
 
 
 def folder() -> Path:
@@ -74,6 +76,8 @@ def folder() -> Path:
 def descriptor() -> dict[str, Any]:
     """Return ``datapackage.json`` as it stands: that of `folder()`, or else of the package.
 
+    Raises `DataError`: it is not of the form that `izium.data.package` declares.
+
     >>> descriptor()["name"]
     'izium'
     """
@@ -83,13 +87,15 @@ def descriptor() -> dict[str, Any]:
 def _described() -> Path:
     """Return the folder whose data package describes the tables."""
     given = folder()
-    return given if (given / "datapackage.json").is_file() else own_folder()
+    return given if (given / NAME).is_file() else own_folder()
 
 
 @cache
 def _descriptor(place: Path) -> dict[str, Any]:
-    text = (place / "datapackage.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+    package, faults = read_package(place / NAME)
+    if faults:
+        raise DataError(faults)
+    return package
 
 
 def _field(raw: dict[str, Any], points_to: tuple[str, str] | None) -> Field:

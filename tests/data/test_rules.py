@@ -299,6 +299,7 @@ edit("book", "book.toml", '"E001"', '"E999"', column="whole", value="E999")
 edit("book", "book.toml", "narrator = ", "narator = ", column="narator", value="S00")
 edit("book", "book.toml", "2022-04-02", "2021-04-02", column="last_day", value="2021-04-02")
 edit("book", "book.toml", "2022-04-02", '"2 April"', column="last_day", value="2 April")
+edit("package", "datapackage.json", '"name": "izium"', '"name" "izium"', 3, "", '"name"')
 cell("letters", "places", "name_uk", "????")
 cell("patterns", "places", "name_uk", "Izium")
 cell("clean-text", "places", "note", "one\nline", 3)
@@ -572,6 +573,8 @@ def test_what_was_checked_before_it_was_packed_is_not_checked_again(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy.change("event_places", 14, place_id="P99")
+    copy.replace("datapackage.json", '"pattern"', '"patern"')
+    monkeypatch.setenv("IZIUM_DATA", str(copy.folder))
     monkeypatch.setenv("IZIUM_CHECKED", "1")
     assert "P99" in set(data.load("event_places", copy.folder)["place_id"].astype(str))
 

@@ -37,4 +37,8 @@ def find_faults(tables: Tables) -> list[Fault]:
         if not tables.broken.intersection(each.reads)
         for fault in each.check(tables)
     ]
-    return sorted(set(found), key=lambda fault: (fault.file, fault.line, fault.column, fault.rule))
+    return sorted(set(found), key=_place)
+
+
+def _place(fault: Fault) -> tuple[str, int, str, str, str]:
+    return fault.file, fault.line, fault.table, fault.column, fault.rule

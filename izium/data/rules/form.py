@@ -6,6 +6,7 @@ from izium.data.book import book, fault_of_key
 from izium.data.faults import DataError, Fault
 from izium.data.geography import river_faults
 from izium.data.outline import outline_faults
+from izium.data.package import NAME, read_package
 from izium.data.reading import Tables
 from izium.data.rules.rule import Rule, rule
 from izium.data.schema import descriptor, schema
@@ -17,6 +18,15 @@ def _found_while_reading(name: str, explanation: str) -> Rule:
         return (fault for fault in tables.faults if fault.rule == name)
 
     return rule(name, explanation)(check)
+
+
+@rule(
+    "package",
+    "datapackage.json says of each table and column what it is, once, and has those that are read.",
+)
+def _package(tables: Tables) -> Iterator[Fault]:
+    path = tables.folder / NAME
+    yield from read_package(path)[1] if path.is_file() else ()
 
 
 _files = _found_while_reading(
@@ -34,7 +44,7 @@ _header = _found_while_reading(
 
 @rule("resources", "Every file that the data package describes is in the folder.")
 def _resources(tables: Tables) -> Iterator[Fault]:
-    if not (tables.folder / "datapackage.json").is_file():
+    if not (tables.folder / NAME).is_file():
         return  # a folder of tables alone is described by the package of the course
     for resource in descriptor()["resources"]:
         path = tables.folder / resource["path"]
