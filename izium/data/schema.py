@@ -12,6 +12,22 @@ from izium.data.package import NAME, read_package
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
+RECORDS = (
+    "events",
+    "claims",
+    "figures",
+    "sources",
+    "places",
+    "units",
+    "people",
+    "gaps",
+    "other_accounts",
+    "works",
+    "sentences",
+)
+"""The tables whose rows are records, in the order of their page; the rows of others are words or
+numbers of records, or a book's own matter, of which the pages say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -41,13 +57,12 @@ class Table:
     key: tuple[str, ...]
     fields: dict[str, Field]
     vocabulary: bool
-    """Whether other tables point to its rows as to words, so that they are no records."""
+    """Whether other tables point to its rows as to words, whose order they keep."""
 
     @property
     def id(self) -> Field | None:
         """The column whose ids name its records; None where its rows are none."""
-        key = self.fields[self.key[0]]
-        return None if len(self.key) > 1 or key.points_to or self.vocabulary else key
+        return self.fields[self.key[0]] if self.name in RECORDS else None
 
 
 @cache
