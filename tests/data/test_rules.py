@@ -300,6 +300,31 @@ edit("book", "book.toml", "narrator = ", "narator = ", column="narator", value="
 edit("book", "book.toml", "2022-04-02", "2021-04-02", column="last_day", value="2021-04-02")
 edit("book", "book.toml", "2022-04-02", '"2 April"', column="last_day", value="2 April")
 edit("package", "datapackage.json", '"name": "izium"', '"name" "izium"', 3, "", '"name"')
+edit("book", "book.toml", '["N08"]', '["N99"]', column="unnamed", value="N99")
+edit("book", "book.toml", '"VIINA"', '"gauge"', column="series", value="gauge")
+edit("book", "book.toml", 'city = "P01"', 'city = "P03"', column="city", value="P03")
+edit(
+    "book",
+    "book.toml",
+    "2022-03-06   # first and last day of its pictures of days\nlast_day = 2022-04-02",
+    "1931-03-06\nlast_day = 1931-04-02",
+    column="first_day",
+    value="1931-03-06",
+)
+edit(
+    "book",
+    "book.toml",
+    "2022-01-01    # days between which an answer can lie\nlatest = 2022-12-31",
+    "1931-01-01\nlatest = 1931-12-31",
+    column="earliest",
+    value="1931-01-01",
+)
+edit("sides-told-apart", "sides", "article,narrator,", "article,voice,")
+cell("sides-told-apart", "sides", "kind", "party", having(side_id="third"))
+cell("sides-told-apart", "sides", "kind", "voice", having(side_id="civilian"))
+cell("sides-told-apart", "sides", "kind", "narrator", having(side_id="both"))
+cell("sides-told-apart", "sides", "adjective", "", having(side_id="UA"))
+cell("sides-told-apart", "sides", "adjective", "", having(side_id="contested"))
 cell("letters", "places", "name_uk", "????")
 cell("patterns", "places", "name_uk", "Izium")
 cell("clean-text", "places", "note", "one\nline", 3)

@@ -17,10 +17,14 @@ from izium.data.rules import (
     numbers,
     places,
     sentences,
+    sides,
 )
 from izium.data.rules.rule import Rule
 
-_IDEAS = (form, cells, letters, sentences, days, numbers, places, claims, accounts, mentions)
+_IDEAS = (
+    *(form, cells, letters, sentences, days, numbers, places, sides),
+    *(claims, accounts, mentions),
+)
 
 RULES = [each for idea in _IDEAS for each in vars(idea).values() if isinstance(each, Rule)]
 
