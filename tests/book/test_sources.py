@@ -36,6 +36,14 @@ def no_file_where_it_builds(root: Path) -> None:
 
 
 NO_SOURCE = json.dumps({"cells": [{"cell_type": "markdown", "metadata": {}}]})
+
+
+def not_made(root: Path) -> None:
+    (root / "exercises" / "solutions").mkdir(parents=True)
+    text("exercises/solutions/well.ipynb", "{}")(root)
+    replaced("_toc.yml", "chapters/bridges", "exercises/well")(root)
+
+
 FAULTS: dict[str, tuple[Break, str]] = {
     "contents no YAML": (
         text("_toc.yml", "root: a\nparts: [b\n"),
@@ -59,6 +67,10 @@ FAULTS: dict[str, tuple[Break, str]] = {
     "page missing": (
         lambda root: (root / "chapters" / "bridges.ipynb").unlink(),
         r"_toc\.yml names chapters/bridges, but there is no bridges\.ipynb or bridges\.md: correct",
+    ),
+    "exercise not made": (
+        not_made,
+        r"_toc\.yml names exercises/well, but there is no well\.ipynb or well\.md: run `make stud",
     ),
     "settings no YAML": (text("_config.yml", "title: 'a\n"), r"_config\.yml, line 2, is not YAML"),
     "settings empty": (text("_config.yml", ""), r"_config\.yml is empty: write settings"),
