@@ -556,6 +556,15 @@ def test_a_column_that_only_the_header_has_is_one_fault(copy: Copy) -> None:
     [
         ("works", 2, {"work_id": "work-1"}, "does not have the form of W01"),
         ("works", 4, {"date": "April 2022"}, "Day, month or year of publication"),
+        ("works", 4, {"date": "May"}, "that its pattern in datapackage.json asks for. Date: Day"),
+        ("sentences", 2, {"sentence_id": "Z1"}, "have the form of B19.3 that its pattern in data"),
+        ("claims", 2, {"topic": "gate"}, ", which datapackage.json lists under enum"),
+        (
+            "claims",
+            4,
+            {"topic": "losses", "asserts": "RU"},
+            "topic is losses, and only control has it",
+        ),
         ("events", 2, {"ref": "I1,I2"}, "write a space between them"),
         ("events", 3, {"standing": "claimed"}, "one row of claims.csv about this event; there is"),
         ("events", 3, {"standing": "disputed"}, "asks for 2 rows of claims.csv"),
@@ -568,6 +577,13 @@ def test_faults_are_said_in_plain_words(
     said = [str(fault) for fault in data.check(copy.folder)]
     assert any(words in text for text in said)
     assert not any(sign in text for text in said for sign in ("[0-9]", "^", "1 rows"))
+
+
+def test_a_text_may_name_whoever_speaks(copy: Copy) -> None:
+    rows = copy.rows("sources")
+    copy.write("sources", [*rows, rows[-1] | {"source_id": "S98"}])
+    copy.replace("book.toml", 'nobody = "S31"', 'nobody = "S98"')
+    assert data.check(copy.folder) == []
 
 
 def test_a_file_of_another_kind_is_named_as_what_it_is(copy: Copy) -> None:
