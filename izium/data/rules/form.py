@@ -25,7 +25,8 @@ def _found_while_reading(name: str, explanation: str) -> Rule:
 
 @rule(
     "package",
-    "datapackage.json says of each table and column what it is, once, and has those that are read.",
+    "datapackage.json describes every table and column in full and once, and has those that the "
+    "pages need.",
 )
 def _package(tables: Tables) -> Iterator[Fault]:
     path = tables.folder / NAME
@@ -84,8 +85,8 @@ def _outline(tables: Tables) -> Iterator[Fault]:
 
 @rule(
     "book",
-    "book.toml has every key, each of its form; the ids in it are rows of the tables, of its days "
-    "and its series they tell, and its city has a coordinate.",
+    "book.toml has every key, each of its form; the tables have its ids, events on its days, its "
+    "series, and a coordinate of its city.",
     *["sources", "people", "events", "places", "coordinates", "control_series"],
 )
 def _book(tables: Tables) -> Iterator[Fault]:
