@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from izium import language
-from izium.data.faults import DataError, Fault
-from izium.data.reading import as_typed
+from izium.data.faults import DataError, Fault, as_typed
 from izium.data.schema import folder, own_folder
 
 NAME = "book.toml"

@@ -121,6 +121,30 @@ def test_a_solution_without_its_marks_is_refused_by_name(source):
         student.student_version(_solution(source), "fall.ipynb")
 
 
+@pytest.mark.parametrize(
+    ("stem", "source", "said"),
+    [
+        (
+            "bridges",
+            "answer = 'nobody'",
+            r"bridges-1: its own answer is not accepted by .*s/bridges\.py: Not yet",
+        ),
+        ("bridges", "", r"cell bridges-1: its own answer is not accepted by .*: Not answered yet"),
+        ("bridges", "answer = 1 / 0", r"cell bridges-1: ZeroDivisionError: .*; mend the cell"),
+        (
+            "strike",
+            "answer = 4",
+            r"strike\.ipynb has no tasks: write them in exercises/tasks/strike",
+        ),
+    ],
+)
+def test_a_solution_that_its_own_task_does_not_accept_is_named(stem, source, said):
+    solution = _solution(source)
+    solution.cells[0].id = f"{stem}-1"
+    with pytest.raises(student.SolutionFault, match=said):
+        student.prove(solution, stem)
+
+
 def test_marks_without_metadata_are_refused():
     cells = [new_code_cell("### BEGIN SOLUTION\nanswer = 4\n### END SOLUTION")]
     with pytest.raises(student.SolutionFault, match="metadata"):

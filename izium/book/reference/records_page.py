@@ -6,23 +6,10 @@ from izium import data
 from izium.book.reference.describe import Describer, Line, Link, heading
 from izium.book.reference.markdown import bullet, escape, inline, link
 from izium.book.reference.mentions import Chapter, chapters
+from izium.data.schema import RECORDS
 from izium.language import N_
 from izium.language import gettext as _
 from izium.prose.links import slug
-
-_ORDER = (
-    "events",
-    "claims",
-    "figures",
-    "sources",
-    "places",
-    "units",
-    "people",
-    "gaps",
-    "other_accounts",
-    "works",
-    "sentences",
-)
 
 _TITLE = N_("Records")
 _INTRODUCTION = N_(
@@ -40,10 +27,10 @@ def records_page(left_out: Collection[str] = ()) -> str:
     """
     describer = Describer()
     linking = [each for each in chapters() if each.path.removesuffix(".ipynb") not in left_out]
-    by_table: dict[str, list[str]] = {table: [] for table in _ORDER}
+    by_table: dict[str, list[str]] = {table: [] for table in RECORDS}
     for id, record in data.all_records().items():
         by_table[record.table].append(id)
-    titles = {table: data.schema()[table].title for table in _ORDER}
+    titles = {table: data.schema()[table].title for table in RECORDS}
     jumps = [f"- [{_(title)}](#{slug(title)})" for title in titles.values()]
     parts = ["---\ntocdepth: 2\n---", f"# {_TITLE}", _INTRODUCTION, data.book().about_sentences]
     parts.append("\n".join(jumps))

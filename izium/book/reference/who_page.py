@@ -60,12 +60,12 @@ def _people() -> Iterator[str]:
     for id, record in data.all_records().items():
         if record.table == "people":
             name = _("Not named here") if id in data.book().unnamed else record.title
-            side = data.sides()[str(record.row["side"])].name
-            unit = str(record.row["unit_id"] or "")
-            of = f"; {link(unit, data.title(unit), _RECORDS)}" if unit else ""
-            role = escape(str(record.row["role"]))
+            side, unit = (str(record.row[column] or "") for column in ("side", "unit_id"))
+            told = [escape(str(record.row["role"]))]
+            told += [escape(data.sides()[side].name)] if side else []
+            told += [link(unit, data.title(unit), _RECORDS)] if unit else []
             refs = _refs(record.row)
-            yield f"- **{link(id, name, _RECORDS)}**: {role}; {escape(side)}{of} ({refs})"
+            yield f"- **{link(id, name, _RECORDS)}**: {'; '.join(told)} ({refs})"
 
 
 def _refs(row: Mapping[str, object]) -> str:

@@ -67,7 +67,8 @@ def _control_claims(tables: Tables) -> Iterator[Found]:
     for row in tables.rows["claims"]:
         if row["topic"] != "control":
             if row["asserts"]:
-                yield row, "asserts", f"should be empty, since topic is {row['topic']}"
+                message = f"should be empty, since topic is {row['topic']}, and only control has it"
+                yield row, "asserts", message
             continue
         for column in ("asserts", "place_id"):
             if not row[column] and not (column == "asserts" and row["answers"]):
