@@ -69,7 +69,7 @@ def _first_check(context: BrowserContext, url: str) -> tuple[float, int, int]:
     page.locator(".live-door button").click()
     page.locator(".live-edit").first.wait_for()
     page.locator(".cell:has(.live-edit)", has_text=".check(").first.get_by_role(
-        "button", name="Run", exact=True
+        "button", name="Run cell"
     ).click()
     while not page.evaluate(CHECKED):
         if time.monotonic() - started > LONGEST_SECONDS:

@@ -36,7 +36,7 @@ COMMANDS = {
     "student": ("tools.student", "make the class exercises from their solutions"),
     "words": ("izium.tongue words", "bring the texts to translate up to date"),
     "data": ("izium.book.deposit", "pack the data package into dist/"),
-    "check-data": ("izium.data check", "check the tables"),
+    "check-data": ("izium.book.checks", "check the tables and book.toml"),
     "pins": ("tools.pins", "compile the pinned requirements anew"),
 }
 HERE = {"clean": "remove what was built, but for the environment", "help": "show this"}

@@ -15,11 +15,13 @@ import copy
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
-from izium import data
+from izium import data, tasks
 from izium.book import notebooks
 from izium.live.page import OPEN_TEXT
 
@@ -82,8 +84,39 @@ def _student_cell(cell: NotebookNode, place: str) -> NotebookNode:
     return cell
 
 
+def prove(solution: NotebookNode, stem: str) -> None:
+    """Run a solution notebook and hold what each cell of it answers to the task of that cell.
+
+    Raises `SolutionFault`: a cell raises, its task does not accept the answer, or the notebook has
+    no tasks.
+    """
+    name = f"exercises/solutions/{stem}.ipynb"
+    if stem not in tasks.notebooks():
+        raise SolutionFault(f"{name} has no tasks: write them in exercises/tasks/{stem}.py.")
+    asked = {task.id for task in tasks.module(stem).TASKS}
+    as_python = TransformerManager().transform_cell  # a cell may hold a command of IPython
+    names: dict[str, Any] = {}
+    for cell in solution.cells:
+        if cell.cell_type != "code" or _is_graded_code(cell):
+            continue
+        try:
+            exec(compile(as_python(cell.source), f"<{cell.id}>", "exec"), names)
+        except Exception as error:
+            said = f"{type(error).__name__}: {error}"
+            raise SolutionFault(f"{name}, cell {cell.id}: {said}; mend the cell.") from error
+        if cell.id in asked and cell.metadata.get("nbgrader", {}).get("solution"):
+            verdict = tasks.check(cell.id, names.get("answer", ...))
+            if not verdict.right:
+                raise SolutionFault(
+                    f"{name}, cell {cell.id}: its own answer is not accepted by "
+                    f"exercises/tasks/{stem}.py: {verdict.text}"
+                )
+
+
 def write_versions(target: Path) -> list[Path]:
     """Write the student's version of every solution notebook, without outputs, into a folder.
+
+    Raises `SolutionFault`: as `student_version` and `prove` do; what comes before is written.
 
     Returns:
         The files written, in order of their names.
@@ -92,6 +125,7 @@ def write_versions(target: Path) -> list[Path]:
     written = []
     for path in sorted(SOLUTIONS.glob("*.ipynb")):
         solution = nbformat.read(path, as_version=4)
+        prove(solution, path.stem)
         version = student_version(solution, f"exercises/solutions/{path.name}")
         nbformat.write(version, target / path.name)
         written.append(target / path.name)

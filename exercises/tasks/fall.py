@@ -139,8 +139,10 @@ TASKS = (
         move="sourcing",
         minutes=10,
         expected=lambda: _first_days(_whole_city()),
-        right="Each speaker gives another day. Before you choose one, look at what other claims "
-        "answer to each of them, and at what each speaker had to gain.",
+        right="Each speaker gives another day, and each in one claim, made on the day that it is "
+        "about: its first day, its last and the day of the statement are one here, as they need "
+        "not be. Before you choose one, look at what other claims answer to each of them, and at "
+        "what each speaker had to gain.",
         mistakes=(
             Mistake(
                 lambda: _first_days(_whole_city(), "source_id"),

@@ -217,10 +217,6 @@ TASKS = (
                 "This is the share of what the article leaves to others: turn it round.",
             ),
             Mistake(
-                lambda: _by_phase().round(2),
-                "These are right but rounded: leave them as they are.",
-            ),
-            Mistake(
                 lambda: _by_phase() * 100,
                 "These are percentages. Leave the shares between 0 and 1.",
             ),

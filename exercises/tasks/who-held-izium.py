@@ -82,9 +82,11 @@ def _days_of_any_place() -> set[object]:
     return {day.date() for day in pairs[apart]["date"]}
 
 
-def _changes() -> pd.Series[pd.Timestamp]:
+def _changes() -> pd.DataFrame:
+    """Return the rows with which the database changes, and the status `before` each."""
     series = data.load("control_series")
-    return series[series["place_id"] == IZIUM]["start"].iloc[1:]
+    series = series[series["place_id"] == IZIUM]
+    return series.assign(before=series["status"].shift()).iloc[1:]
 
 
 def _doubted(*, kinds: tuple[str, ...] = ("denies", "corrects")) -> pd.DataFrame:
@@ -94,8 +96,9 @@ def _doubted(*, kinds: tuple[str, ...] = ("denies", "corrects")) -> pd.DataFrame
     return whole[whole["claim_id"].isin(answered)]
 
 
-def _days_of(claims: pd.DataFrame) -> set[object]:
-    return {day.date() for day in claims["about_start"] if (_changes() == day).any()}
+def _changes_on_days_of(claims: pd.DataFrame, column: str = "status") -> pd.Series[str]:
+    changes = _changes()
+    return changes[changes["start"].isin(claims["about_start"])].set_index("start")[column]
 
 
 TASKS = (
@@ -178,7 +181,9 @@ TASKS = (
             ),
             Mistake(
                 lambda: _days_apart() | _days_agreeing(),
-                "These are all days of which both speak: keep those on which they differ.",
+                "These are all days of which both speak. Either you have not compared yet, or each "
+                "day still stands beside every span of the database: keep the span in which it "
+                "lies, then compare.",
             ),
             Mistake(
                 _days_of_any_place,
@@ -191,23 +196,38 @@ TASKS = (
         id="who-held-izium-5",
         move="corroborating",
         minutes=15,
-        expected=lambda: _days_of(_doubted()),
-        right="The days coincide. Why they do these tables do not show. The file of the database "
-        "has a column for each of its inputs: whoever opens it can see which one changed.",
+        expected=lambda: _changes_on_days_of(_doubted()),
+        right="The days coincide; the value is what the claim says on one of them alone. Why the "
+        "days coincide these tables do not show. The file of the database has a column for each "
+        "of its inputs: whoever opens it can see which one changed.",
         mistakes=(
             Mistake(
-                lambda: {day.date() for day in _changes()},
+                lambda: _changes().set_index("start")["status"],
                 "These are all days on which the value in the database changes: which of them are "
                 "days of a doubted claim?",
             ),
             Mistake(
-                lambda: _days_of(_doubted(kinds=("denies",))),
+                lambda: _changes_on_days_of(_doubted(kinds=("denies",))),
                 "A claim may be corrected without being denied outright: look at both kinds of "
                 "answer.",
             ),
             Mistake(
-                lambda: _days_of(_control()[_control()["place_id"] == IZIUM]),
+                lambda: _changes_on_days_of(_control()[_control()["place_id"] == IZIUM]),
                 "Claims that nobody denies or corrects are among these.",
+            ),
+            Mistake(
+                lambda: set(_doubted()["about_start"]),
+                "These are days of doubted claims. On which of them does the database change, and "
+                "what does it have from then on?",
+            ),
+            Mistake(
+                lambda: _doubted().set_index("about_start")["asserts"],
+                "This is what the claims say. What does the database have?",
+            ),
+            Mistake(
+                lambda: _changes_on_days_of(_doubted(), "before"),
+                "This is what the database had until then. The new value stands in the row that "
+                "begins on the day.",
             ),
         ),
     ),

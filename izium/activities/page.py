@@ -145,8 +145,8 @@ def to_html(
         f'<section class="activity" id="{name}" data-kind="{html.escape(kind)}" data-state="new"'
         f'{numbered}{pen} data-base="{html.escape(base)}" '
         f'data-chapter="{html.escape(chapter_of(docname))}" '
-        f'aria-labelledby="{name}-question">'
-        f"{_head(activity, number)}"
+        f'aria-labelledby="{name}-{"head" if "move" in activity else "question"}">'
+        f"{_head(activity, name, number)}"
         f'<div class="activity-question" id="{name}-question">'
         f"{blocks(activity['question'], base=base)}</div>"
         f"{_how(activity)}{quotes}{answered}{_criteria(activity, base)}"
@@ -155,12 +155,13 @@ def to_html(
     )
 
 
-def _head(activity: Mapping[str, Any], number: int) -> str:
+def _head(activity: Mapping[str, Any], section: str, number: int) -> str:
     """Return the line over an activity; none over a task of a notebook, which has its heading."""
     if "move" not in activity:
         return ""
     name = f'<span class="activity-name">{html.escape(activity["id"])}</span>'
-    return f'<p class="activity-head">{html.escape(head_of(activity, number))} {name}</p>'
+    said = html.escape(head_of(activity, number))
+    return f'<p class="activity-head" id="{section}-head">{said} {name}</p>'
 
 
 def head_of(definition: Mapping[str, Any], number: int = 0) -> str:

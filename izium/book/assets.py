@@ -169,7 +169,8 @@ def _cards(cache: Path, made_from: str) -> Files:
             old.unlink()
         scripts = {
             f"cards-{name}.js": "(window.iziumCards = window.iziumCards || {})"
-            f"[{json.dumps(name)}] = {in_script(found)};\n"
+            f"[{json.dumps(name)}] = "
+            f"{in_script({anchor: reference.in_runs(card) for anchor, card in found.items()})};\n"
             for name, found in reference.cards_by_file().items()
         }
         kept.parent.mkdir(parents=True, exist_ok=True)

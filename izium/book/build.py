@@ -190,6 +190,7 @@ def stamp_again(html: Path) -> None:
 def _notebooks(root: Path) -> list[Path]:
     """Return the notebooks that the contents name, once every page of it can be read."""
     contents = toc.read(root)
+    toc.check_story(root)
     try:
         parse_toc_data(contents)
     except MalformedError as fault:
@@ -206,13 +207,20 @@ def _notebooks(root: Path) -> list[Path]:
         elif text.is_file():
             sources.read_text(text)
         elif text not in _generated(root):
+            solution = root / "exercises" / "solutions" / notebook.name
+            made_by = notebook.parent == root / "exercises" and solution.is_file()
+            mend = "run `make student`" if made_by else "correct its name, or take the line out"
             raise CannotBuild(
                 f"{root / toc.NAME} names {name}, but there is no {notebook.name} or {text.name}: "
-                "correct its name, or take the line out"
+                f"{mend}"
             )
     if _generated(root):  # the pages of a checkout tell of notebooks that its contents leave out
         for notebook in set(toc.all_notebooks(root)).difference(notebooks):
             sources.read_notebook(notebook)
+        from izium.book.checks import faults_of_pages
+
+        if faults := faults_of_pages(root):
+            raise CannotBuild("\n".join(faults))
     return notebooks
 
 

@@ -24,6 +24,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from izium import data
 from izium.book import kernel, sources, stored
 from izium.book.freshness import NOTHING, Used
 
@@ -76,7 +77,10 @@ def run(
 
     Raises:
         NotStarted: No kernel starts, for this notebook or that.
+        DataError: The tables are at fault, which each notebook would say, or the kernels that
+            do not start.
     """
+    data.all_records()
 
     async def all_of_them(scratch: Path) -> list[Outcome]:
         # Half of its time a run waits for a kernel to start, to answer, to end.

@@ -22,6 +22,7 @@ from izium.book import (
     cells,
     data_files,
     downloads,
+    foreign,
     freshness,
     key_folds,
     left_out,
@@ -41,6 +42,7 @@ from izium.book import (
     take_away,
     toc,
     tongue,
+    warned,
     written_tasks,
 )
 from izium.book.doors import Repository
@@ -95,6 +97,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     section_ids.setup(app)
     key_folds.setup(app)
     written_tasks.setup(app)
+    warned.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -208,7 +211,8 @@ def compose(
     """Give the templates what they need."""
     if "body" in context:
         titles = {doc: title.astext() for doc, title in app.env.titles.items()}
-        context["body"] = activities.fill(context["body"], pagename, titles)
+        body = activities.fill(context["body"], pagename, titles)
+        context["body"] = foreign.marked(links.for_pointers(body))
     found = _bundles(app)
     repository = app.config.izium_repository
     context["_"], context["ngettext"] = _, ngettext

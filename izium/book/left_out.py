@@ -58,10 +58,13 @@ def unlink(app: Sphinx, doctree: nodes.document) -> None:
 def take_away_old_pages(app: Sphinx, fault: Exception | None) -> None:
     """Take away the pages of an earlier build that this one leaves out."""
     if not fault:
-        for path in Path(app.outdir, "chapters").rglob("*.html"):
-            page = path.relative_to(app.outdir).with_suffix("").as_posix()
+        html = Path(app.outdir)
+        for path in html.rglob("*.html"):
+            page = path.relative_to(html).with_suffix("").as_posix()
             if _is_left_out(app.env, page):
                 path.unlink()
+                for source in (html / "_sources").glob(f"{page}.*"):
+                    source.unlink()
 
 
 def _is_left_out(env: Any, page: str) -> bool:

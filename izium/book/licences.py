@@ -93,7 +93,7 @@ def content() -> list[Shipped]:
         Shipped(
             _(resource["title"]),
             f"data/{resource['path']}",
-            "; ".join(_(source["title"]) for source in resource.get("sources", [])),
+            "; ".join(_(source["title"]) for source in resource["sources"]),
             ", ".join(_short(licence) for licence in resource["licenses"]),
             resource["licenses"][0].get("path", ""),
         )

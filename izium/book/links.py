@@ -12,6 +12,7 @@ from izium.book.data_files import archive_name, published
 from izium.data.by_folder import cache_by_folder
 from izium.prose.links import anchor
 
+_SIGN = '<a class="headerlink'
 CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")
 
 
@@ -31,6 +32,17 @@ def name_headings(env: Any, docname: str) -> None:
     names = env.metadata[docname].get("myst_slugs", {})
     for place in [*names.values()]:
         names.setdefault(anchor(place[2]), place)
+
+
+def for_pointers(page: str) -> str:
+    """Return a page on which the link beside each heading is for a pointer alone.
+
+    It has no words: a reader of headings would hear each end in a sign, and stop there once more.
+
+    >>> for_pointers('<a class="headerlink" href="#fall">')
+    '<a tabindex="-1" aria-hidden="true" class="headerlink" href="#fall">'
+    """
+    return page.replace(_SIGN, _SIGN.replace("<a", '<a tabindex="-1" aria-hidden="true"'))
 
 
 def name_activities(env: Any, doctree: nodes.document) -> None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from docutils import nodes
 
 from izium import data, language
-from izium.book import assets, contents, live_pages, tongue
+from izium.book import assets, contents, foreign, live_pages, tongue
 from izium.book.doors import Repository
 from izium.book.section_ids import title_of
 from izium.charts.progress import progress
@@ -116,8 +116,8 @@ def describe(
         "author": said.authors,
         "lead": said.lead,
         "audience": said.audience,
-        "credit": to_html(
-            f"{said.credit} {said.licence}", base="../" * name.count("/") + "chapters/"
+        "credit": foreign.marked(
+            to_html(f"{said.credit} {said.licence}", base="../" * name.count("/") + "chapters/")
         ),
         "boot": BOOT,
         "policy": policy(runs_python=live_pages.MARK in context.get("body", "")),

@@ -16,6 +16,8 @@ LONGEST_CELL = 20
 
 MOST_STOPS = 12
 """For the keyboard, in a picture or a day of it."""
+LISTED = 'class="picture-day"'
+"""What stands above each list of a picture."""
 BY_DAY: dict[str, Any] = {"attrs": {"data-day": True}}
 
 
@@ -28,19 +30,30 @@ def picture_html(content: dict[str, Any], key: str, records: str) -> str:
     """
     caption = content.get("caption", "")
     note = f'<p class="picture-caption">{escape(caption)}</p>' if caption else ""
+    past, below = _past(content, key)
+    drawn = on_page({**content, "below": below}, records=records, key=key)
     return (
         f'<p class="picture-title">{escape(content["title"])}</p>'
-        f"{_skip(content, key)}{on_page(content, records=records, key=key)}{note}"
-        f"{table_html(content['table'], records, key)}"
+        f"{past}{drawn}{note}{table_html(content['table'], records, key)}"
     )
 
 
-def _skip(content: dict[str, Any], key: str) -> str:
-    """Write a link past a picture of many stops for the keyboard, seen when it has the focus."""
-    if stops(content.get("wide", "") + content.get("below", "")) <= MOST_STOPS:
-        return ""
+def _past(content: dict[str, Any], key: str) -> tuple[str, str]:
+    """Write a link past a drawing of many stops, seen when it has the focus, and what is below.
+
+    Lists of days below it can be read where the drawing cannot: it leads to them, the others to
+    the table. The place stands before the lists, for any of them may be hidden.
+    """
+    drawn, below, to = content.get("wide", ""), content.get("below", ""), f"{key}-table"
+    if LISTED in below:
+        to = f"{key}-lists"
+        below = f'<div id="{to}"></div>{below}'
+    else:
+        drawn += below
+    if stops(drawn) <= MOST_STOPS:
+        return "", below
     words = escape(_("Skip this figure"))
-    return f'<a class="for-readers skip-figure" href="#{key}-table">{words}</a>'
+    return f'<a class="for-readers skip-figure" href="#{to}">{words}</a>', below
 
 
 def stops(drawn: str) -> int:

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from docutils.nodes import make_id
 from sphinx.application import Sphinx
 
@@ -26,7 +27,7 @@ _LINK_TO_PART = re.compile(r"\brecords-[a-z-]+\.html#")
 _PLACE = re.compile(r'href="#([\w-]+)"')
 _TABLE = re.compile(r'(?=<section id="[^"]+">\n<h2>)')
 _END = re.compile(r"</section>\s*</article>")
-_RECORD = re.compile(r'<section id="([^"]+)">\n<h3>.*?<p><strong>(.*?)</strong></p>', re.DOTALL)
+_RECORD = re.compile(r'<section id="([^"]+)">\n<h3><span.*?</span> (.*?)<a [^>]*headerlink')
 _FILTER = """<form class="table-filter needs-js" aria-label="{name}">
 <label>{words} <input type="search" autocomplete="off" spellcheck="false"></label>
 <output></output>
@@ -43,6 +44,7 @@ _HERE = '<a href="#" aria-current="page">'
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
+    app.connect("doctree-resolved", head_records)
     app.connect("html-page-context", lead_to_parts, priority=950)
     app.connect("build-finished", part, priority=900)
 
@@ -102,6 +104,22 @@ def whole(html: Path) -> str:
     head, *tables, end = _taken_apart(index)
     by_id = {_id(table): table for _, table, _ in map(_taken_apart, parts)}
     return "".join([head, *(by_id[_id(table)] for table in tables), end])
+
+
+def head_records(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Head each record by its id and its title, so that a list of headings says what is there.
+
+    In the course's folder the heading is the anchor alone, to which notebooks link, and the title
+    the line below it.
+    """
+    for section in doctree.findall(nodes.section) if docname == PAGE else ():
+        id = section["ids"][0].upper().replace("-", ".")
+        if data.exists(id):
+            heading, line, *_told = section.children
+            section.remove(line)
+            heading.children = []
+            heading += nodes.inline("", id, classes=["record-number"])
+            heading += nodes.Text(f" {line.astext()}")
 
 
 def lead_to_parts(

@@ -4,7 +4,9 @@ It needs nothing of Sphinx, so that whatever runs notebooks reads it too.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from izium.book.sources import Unreadable, read_settings
 
@@ -95,7 +97,29 @@ def all_notebooks(root: Path) -> list[Path]:
     return found
 
 
+def check_story(root: Path) -> None:
+    """See that the chapters of the story have days that can be read.
+
+    Raises `Unreadable`: the days of a chapter are none, or its first is after its last.
+    """
+    for page, chapter in _settings_of_story(root).items():
+        days = str(chapter.get("days", "")) if isinstance(chapter, dict) else "?"
+        first, _, last = days.partition("/")
+        try:
+            fits = not days or date.fromisoformat(first) <= date.fromisoformat(last)
+        except ValueError:
+            fits = False
+        if not fits:
+            raise Unreadable(
+                f"{root / CONFIG}: izium_story, {page}: days is {days!r}: "
+                "write its first and its last day as YYYY-MM-DD/YYYY-MM-DD"
+            )
+
+
 def _story(root: Path) -> list[str]:
+    return [str(page).rpartition("/")[2] for page in _settings_of_story(root)]
+
+
+def _settings_of_story(root: Path) -> dict[str, Any]:
     config = read_settings(root / CONFIG) if (root / CONFIG).is_file() else {}
-    story = ((config.get("sphinx") or {}).get("config") or {}).get("izium_story") or {}
-    return [str(page).rpartition("/")[2] for page in story]
+    return ((config.get("sphinx") or {}).get("config") or {}).get("izium_story") or {}

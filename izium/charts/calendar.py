@@ -152,3 +152,8 @@ class Calendar:
                 look = {"aria_label": column.words, "tabindex": "-1"}
                 found.append(svg.el("a", band, href=f"#d={column.key}", **look))
         return found
+
+
+def silence(layout: str) -> svg.Element:
+    """Return the fill of days on which nobody speaks; `layout` as for `svg.pattern`."""
+    return svg.stripes(layout, "silent", 6.0, 1.0, "none", "currentColor", opacity=0.28)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from izium.charts import svg
+from izium.charts.fills import PAPER, fill_of, split, symbol_textures, textures
 from izium.charts.palette import palette, status_words
-from izium.charts.statements import Statement, fill_of
+from izium.charts.statements import Statement
 from izium.charts.style import RIVER, SMALL_SIZE, wrap
 from izium.data.schematic import Part, Schematic, schematic
 from izium.data.views import lines_of_places
@@ -20,8 +21,8 @@ def schematic_of_the_book() -> Schematic:
     found = schematic()
     if found is None:
         raise ValueError(
-            "This book has no schematic of a city: write data/geo/schematic.json, or draw the "
-            "day map without it."
+            "This book has no schematic of a city: write data/geo/schematic.json, or draw "
+            "charts.gazetteer_map(), which needs none."
         )
     return found
 
@@ -65,7 +66,7 @@ class City:
     scale: float  # pixels for each unit
     drawn: Schematic = field(default_factory=schematic_of_the_book)
     # the fills of clashing statements that have been needed so far
-    splits: dict[str, svg.Element] = field(default_factory=dict)
+    splits: dict[tuple[str, str], svg.Element] = field(default_factory=dict)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -88,32 +89,37 @@ class City:
 
     def _frames(self, said: Sequence[Statement]) -> list[svg.Element]:
         wide, high = self.drawn.width, self.drawn.height
-        found = [_rim(0.0, wide, high, "currentColor", "0.6", None)]
+        found = [_rim(0.0, wide, high, "currentColor", "0.6")]
         for place, holder in enumerate(_holders(said)):
-            ink = palette()[holder].colour if holder in palette() else "currentColor"
-            dash = None if holder in palette() else "6 4"
             inset = 2.5 + 5.5 * place
-            if dash:
-                found.append(_rim(inset, wide, high, "var(--picture-paper)", "4.5", None))
-            found.append(_rim(inset, wide, high, ink, "4.5", dash))
+            known = palette().get(holder)
+            if known is None:
+                found.append(_rim(inset, wide, high, PAPER, "4.5"))
+                found.append(_rim(inset, wide, high, "currentColor", "4.5", stroke_dasharray="6 4"))
+                continue
+            found.append(_rim(inset, wide, high, known.colour, "4.5"))
+            if known.dotted:
+                dots = {"stroke_dasharray": "0 4", "stroke_linecap": "round"}
+                found.append(_rim(inset, wide, high, PAPER, "1.7", **dots))
         return found
 
     def _fill(self, said: Sequence[Statement]) -> str:
         holders = _holders(said)
         if len(holders) < 2:
-            return fill_of(holders[0] if holders else "", self.layout)
+            return fill_of(holders[0] if holders else "", self._ground)
         one, other = holders[:2]
-        name = f"{self.layout}-{one}-{other}"
-        inks = [
-            palette()[side].colour if side in palette() else "var(--picture-paper)"
-            for side in (one, other)
-        ]
-        self.splits[name] = svg.split(name, inks[0], inks[1])
-        return svg.pattern(name, "split")
+        self.splits[one, other] = split(self._ground, one, other, self.scale)
+        return svg.pattern(self._ground, f"{one}-{other}")
+
+    @property
+    def _ground(self) -> str:
+        """What tells fills at this scale from those of symbols and keys."""
+        return f"{self.layout}-city"
 
     def definitions(self) -> list[svg.Element]:
         """Return the fills that the drawing needs; ask once all days are drawn."""
-        return [svg.patterns(self.layout), *self.splits.values()]
+        ground = textures(self._ground, self.scale)
+        return [*symbol_textures(self.layout), *ground, *self.splits.values()]
 
     def name_of(self, part: Part, words: dict[str, str]) -> list[str]:
         """Return the name of a part in lines that fit the room it has."""
@@ -130,12 +136,10 @@ class City:
         return found
 
 
-def _rim(
-    inset: float, wide: float, high: float, ink: str, thick: str, dash: str | None
-) -> svg.Element:
+def _rim(inset: float, wide: float, high: float, ink: str, thick: str, **look: str) -> svg.Element:
     return svg.el(
         "rect", x=inset, y=inset, width=wide - 2 * inset, height=high - 2 * inset, fill="none",
-        stroke=ink, stroke_width=thick, stroke_dasharray=dash,
+        stroke=ink, stroke_width=thick, **look,
     )  # fmt: skip
 
 

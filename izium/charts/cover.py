@@ -11,7 +11,7 @@ from izium.charts.matrix import names_of_grounds
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import LONGEST, whole_span
 from izium.charts.statements import Statement, days_between, statements
-from izium.charts.style import RIVER, SMALL_SIZE, WIDTHS, day_words
+from izium.charts.style import RIVER, SMALL_SIZE, WIDTHS, curly, day_words
 from izium.data.words import month
 from izium.language import N_
 from izium.language import gettext as _
@@ -30,10 +30,11 @@ def cover(*, title: str | None = None) -> Picture:
     first, last = whole_span()
     days = days_between(first, last)
     said = statements(topic="control", longest=LONGEST)
-    drawings = {layout: little_cities(days, said, layout) for layout in ACROSS}
     city = City("wide", 1.0)
     names = names_of_grounds()
     rows = [_row(when, said, city, names) for when in days]
+    heard = {when: f"{row[0]}: {row[1]}" for when, row in zip(days, rows, strict=True)}
+    drawings = {layout: little_cities(heard, said, layout) for layout in ACROSS}
     blank = sum(not row[2] for row in rows)
     words = _(
         "{days} small drawings of the city, one for each day from {first} to {last}, each part "
@@ -54,9 +55,13 @@ def cover(*, title: str | None = None) -> Picture:
 
 
 def little_cities(
-    days: list[date], said: list[Statement], layout: str
+    days: Mapping[date, str], said: list[Statement], layout: str
 ) -> tuple[list[svg.Element], tuple[float, float]]:
-    """Return small drawings of the city in rows, one for each day, and the size of them all."""
+    """Return small drawings of the city in rows, one for each day, and the size of them all.
+
+    Args:
+        days: What is heard of each day.
+    """
     across, width = ACROSS[layout], WIDTHS[layout]
     gap = 7.0 if layout == "narrow" else 12.0
     city = City(layout, 1.0)
@@ -74,7 +79,7 @@ def little_cities(
                 "a",
                 svg.group(words, drawn, transform=f"translate({x:.1f} {y:.1f})"),
                 href=f"#d={when.isoformat()}",
-                aria_label=day_words(when),
+                aria_label=curly(days[when]),
             )
         )
     bottom = -(-len(days) // across) * (high + 24)

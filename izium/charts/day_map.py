@@ -29,7 +29,10 @@ from izium.charts.statements import statements
 from izium.charts.style import WIDTHS, span_words
 from izium.language import gettext as _
 
-COLUMNS = ("day", "record", "what the record says", "who says it", "when", "place", "on the map")
+COLUMNS = (
+    *("day", "record", "what the record says", "who says it", "when", "place"),
+    *("whose the ground is said to be", "on the map"),
+)
 DATED = 40.0
 """Pixels from a symbol to the next one where a day stands beside its number."""
 
@@ -73,17 +76,18 @@ def day_map(
         for layout, scale in (("wide", 2.0), ("narrow", 1.56), ("paper", 1.62))
     }
     at = {key: spots["wide"].slots(of_day[key]) for key in days}
+    spoken = {key: spots["wide"].spoken(key) for key in keys}
     return picture(
         title=title or _("Day by day, {span}").format(span=span),
         alt=words,
         wide=_drawing(spots["wide"], at, words),
         narrow=_drawing(spots["narrow"], at, words),
         columns=COLUMNS,
-        rows=[day_lists.row(key, entry, place) for key in keys for entry in of_day[key]],
+        rows=day_lists.rows(of_day, spoken, place),
         caption=(
             f"{spots['wide'].city.drawn.note} {road_note()} {_SIGNS} {data.book().credit_of_maps}"
         ),
-        below=day_lists.lists(keys, days, of_day, place),
+        below=day_lists.lists(days, of_day, spoken, place),
         paper=_multiples(spots["paper"], at, _ground(spots["wide"]), words),
         days=days,
         form="map",
@@ -96,11 +100,13 @@ def _drawing(spots: Spots, at: Mapping[str, Slots], words: str) -> str:
     wide, width, ground = layout == "wide", WIDTHS[layout], _ground(spots)
     left = ground.left
     still = ground.draw(place.near, place.far)
-    grounds: list[svg.Element] = []
+    # Below all days lies the city of which nobody says anything: most days draw no other.
+    grounds = [city.ground({})]
     marks: list[svg.Element] = []
     for key, slots in at.items():
         chosen = {"data_day": key, "data_chosen": None if marks else ""}
-        grounds.append(svg.group(city.ground(spots.inside(key)), **chosen))
+        if inside := spots.inside(key):
+            grounds.append(svg.group(city.ground(inside), **chosen))
         marks.append(svg.group(spots.whole(slots), *spots.draw(slots, ground), **chosen))
     names = city.names(place.part_names())
     down = f"translate(0 {BAND:g})"

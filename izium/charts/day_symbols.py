@@ -11,6 +11,7 @@ from izium.charts import svg
 from izium.charts.city import City, in_the_city
 from izium.charts.day_places import Places
 from izium.charts.entries import Entry
+from izium.charts.fills import PAPER
 from izium.charts.ground import Ground
 from izium.charts.labels import Labels
 from izium.charts.palette import Voice, palette
@@ -62,12 +63,19 @@ class Spots:
     place: Places
     said: Mapping[str, Statement]
 
+    def spoken(self, key: str) -> list[Statement]:
+        """Return what was said on a day of whose the ground was; nothing for a span."""
+        if "/" in key:
+            return []
+        when = date.fromisoformat(key)
+        return [one for one in self.said.values() if one.on(when) and self._is_shown(one)]
+
     def inside(self, key: str) -> dict[str, list[Statement]]:
         """Return what was said of the parts of the city on a day; nothing for a span."""
-        if "/" in key:
-            return {}
-        spoken = [one for one in self.said.values() if one.on(date.fromisoformat(key))]
-        return in_the_city(spoken, self.city.drawn)
+        return in_the_city(self.spoken(key), self.city.drawn)
+
+    def _is_shown(self, one: Statement) -> bool:
+        return one.place in self.place.parts or one.place in self.place.where
 
     def slots(self, entries: Sequence[Entry]) -> Slots:
         """Return what is shown of the records of a day."""
@@ -87,13 +95,20 @@ class Spots:
         """
         place = self.place
         claims = [self.said[claim] for claim in entry.claims if claim in self.said]
-        claims = [one for one in claims if one.place in place.parts or one.place in place.where]
+        claims = [one for one in claims if self._is_shown(one)]
         if claims:
             return [
-                Slot(place.parts.get(c.place, c.place), number, c.record, c.words, c.side, c)
+                Slot(
+                    place.parts.get(c.place, c.place),
+                    number,
+                    c.record,
+                    _heard(number, c),
+                    c.side,
+                    c,
+                )
                 for c in claims
             ]
-        words = f"{number}: {entry.text.rstrip('.')}. {entry.who}. {entry.when}. {entry.record}"
+        words = _heard(number, entry)
         return [
             Slot(spot, number, entry.record, words, side, None)
             for spot in place.spots(entry)
@@ -161,6 +176,12 @@ class Spots:
         return None
 
 
+def _heard(number: str, told: Entry | Statement) -> str:
+    """Return what is heard of a symbol: first what is seen beside it, the number in the list."""
+    parts = (told.text, told.who, told.when)
+    return f"{number}: {'. '.join(part.rstrip('.') for part in parts)}. {told.record}"
+
+
 def _row_around(middle: float, y: float, many: int, room: float) -> Row:
     """Return where so many symbols stand around a middle, in lines no longer than their room."""
     most = max(1, int((room - NUMBERED) / STEP) + 1)
@@ -194,7 +215,10 @@ def draw_row(slots: Sequence[Slot], row: Row, layout: str, told: set[str]) -> li
             if slot.claim is not None
             else voice_mark(slot.side, left, down, SYMBOL)
         )
+        shape = palette()[slot.side].shape
+        clear = svg.symbol(shape, left, down, SYMBOL, fill=PAPER, stroke=PAPER, stroke_width=4)
         digit = svg.lines(left + 7.5, down, slot.number, size=11.0, class_="halo bold")
-        found.append(svg.link(slot.record, slot.words, mark, digit, again=slot.record in told))
+        again = slot.record in told
+        found.append(svg.link(slot.record, slot.words, clear, mark, digit, again=again))
         told.add(slot.record)
     return found

@@ -19,6 +19,9 @@ from izium.language import gettext as _
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 LOCAL = COLUMNS.index("local name")
+LOCAL_LANGUAGE = "uk"
+"""The language of the column `name_uk`: a voice reads its letters only by that."""
+
 FAR_KM = 120.0
 """What lies further away than this is named in the caption alone."""
 
@@ -96,8 +99,10 @@ def _words(near: list[Place], far: list[Place], nowhere: list[Place]) -> str:
 def _town(row: Place, where: Where, precise: dict[str, float], *, both: bool) -> Town:
     """Return a place near the city, on a large map with its local name as well."""
     place, name = str(row["place_id"]), str(row["name"])
-    names = tuple(filter(None, [name, local_name(name, row["name_uk"]) if both else ""]))
-    return Town(place, names, where[place], precise[place], strong=place == data.book().city)
+    local = local_name(name, row["name_uk"]) if both else ""
+    strong, names = place == data.book().city, tuple(filter(None, [name, local]))
+    spoken = LOCAL_LANGUAGE if local else ""
+    return Town(place, names, where[place], precise[place], strong, spoken)
 
 
 def _caption(beyond: list[Place], nowhere: list[Place], where: Where) -> str:

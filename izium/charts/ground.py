@@ -18,6 +18,8 @@ from izium.language import gettext as _
 from izium.language import ngettext
 
 DOT = 3.0
+BARS_KM = (5, 2, 1)
+"""Lengths of the bar that tells a map's scale: the first one that takes up no more than a third."""
 STUB = 26.0
 """Pixels of a road at the edge of a map: more of it is not told."""
 
@@ -31,6 +33,7 @@ class Town:
     point: Point
     precision_km: float  # how exactly that is known
     strong: bool = False  # whether its name is set in bold
+    language: str = ""  # of the names below the first, where that is another one
 
 
 @dataclass(slots=True)
@@ -124,6 +127,9 @@ class Ground:
         words = svg.lines(
             found.x, found.y, lines, size=SMALL_SIZE, anchor=found.anchor, class_=look
         )
+        if town.language:
+            for local in list(words)[1:]:
+                local.set("lang", town.language)
         self.marks.append(svg.link(town.place, town.names[0], words))
 
     def _draw_tick(self, city: Town, town: Town) -> None:
@@ -173,7 +179,9 @@ class Ground:
         size = {"x": self.left, "y": self.top, "width": self.width, "height": self.height}
         look = {"fill": "none", "stroke": "currentColor", "opacity": "0.35"}
         self.marks.append(svg.el("rect", **size, **look))
-        self.marks += scale(self.frame, 5, self.left, self.top + self.height + 12, self.width)
+        short = [km for km in BARS_KM if km < self.frame.width_km / 3]
+        km = next(iter(short), BARS_KM[-1])
+        self.marks += scale(self.frame, km, self.left, self.top + self.height + 12, self.width)
 
 
 def scale(frame: Frame, km: int, x: float, y: float, width: float) -> list[svg.Element]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from izium.charts import svg
+from izium.charts.fills import fill_of
 from izium.charts.key import in_lines
 from izium.charts.palette import status_words
-from izium.charts.statements import fill_of
 from izium.charts.style import SMALL_SIZE
 from izium.language import gettext as _
 

@@ -48,9 +48,9 @@ def item(record: str, words: str, small: str, sides: Iterable[str], lead: str = 
     return f"<li>{first}{marks(sides)} {record_link(record, words)}{note}</li>"
 
 
-def listing(heading: str, items: Iterable[str], attributes: str = "") -> str:
-    """Return a list below its heading."""
+def listing(heading: str, items: Iterable[str], attributes: str = "", note: str = "") -> str:
+    """Return a list below its heading, and below a note as HTML if there is one."""
     return (
-        f'<div{attributes}><p class="picture-day">{escape(curly(heading))}</p>'
+        f'<div{attributes}><p class="picture-day">{escape(curly(heading))}</p>{note}'
         f'<ul class="picture-list">{"".join(items)}</ul></div>'
     )

@@ -93,7 +93,12 @@ def machine_data(answer: str) -> dict[str, Any]:
         },
         "voices": [{"id": side, "words": voice.name} for side, voice in palette().items()],
         "parties": [
-            {"id": side, "words": status_words()[side], "ink": palette()[side].colour}
+            {
+                "id": side,
+                "words": status_words()[side],
+                "ink": palette()[side].colour,
+                "dotted": palette()[side].dotted,
+            }
             for side in status_words()
             if side in palette()
         ],
@@ -145,9 +150,11 @@ def rule_machine(answer: str, *, title: str | None = None) -> RuleMachine:
     base = cover(title=title or _("You draw the line"))
     written = json.dumps(given, ensure_ascii=False, sort_keys=True).translate(_ESCAPED)
     place = f'<div class="machine-place"><script type="application/json">{written}</script></div>'
+    codes = [given["words"].get(given["series"].get(day), "") for day in given["days"]]
     still = Picture(
-        title=base.title, alt=base.alt, wide=base.wide, narrow=base.narrow, columns=base.columns,
-        rows=base.rows, below=place,
+        title=base.title, alt=base.alt, wide=base.wide, narrow=base.narrow,
+        columns=(*base.columns, given["seriesName"]),
+        rows=tuple((*row, code) for row, code in zip(base.rows, codes, strict=True)), below=place,
     )  # fmt: skip
     return RuleMachine(given, still)
 

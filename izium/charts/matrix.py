@@ -10,13 +10,14 @@ from izium import data
 from izium.charts import svg
 from izium.charts.asking import Day, asked_days, asked_names, asked_span
 from izium.charts.calendar import Calendar, columns_of
+from izium.charts.fills import fill_of, symbol_textures
 from izium.charts.geometry import points
 from izium.charts.holders import holder_key
 from izium.charts.key import in_lines, voice_key
 from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import LONGEST, rows_of, whole_span
-from izium.charts.statements import Statement, fill_of, mark_of, statements
+from izium.charts.statements import Statement, mark_of, statements
 from izium.charts.style import SMALL_SIZE, WIDTHS, day, listed, span_words
 from izium.data.geography import distance_km
 from izium.data.views import lines_of_places
@@ -193,7 +194,7 @@ def _drawing(
     holders = {one.holder for one in every if one.holder} | {one.status for one in coded}
     fills, foot = holder_key(0.0, foot, layout, width, drawn=holders)
     signs, foot = _sign_key(every, width, foot)
-    drawn_all = [svg.patterns(layout), *bands, *calendar.axis(8.0), *kids, *key, *fills, *signs]
+    drawn_all = [*symbol_textures(layout), *bands, *calendar.axis(8.0), *kids, *key, *fills, *signs]
     return svg.drawing(
         width + 8, foot + 8, svg.group(*drawn_all, transform="translate(4 2)"), words=words
     )

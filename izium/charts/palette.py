@@ -2,7 +2,7 @@
 
 Colours are mid-tones that keep a contrast of at least 3 to 1 against a white and against a
 dark page, and stay apart for readers with colour-blind eyes. No colour carries a meaning alone:
-each side has its own shape as well, and is named in words.
+each side has its own shape as well, its ground a texture, and both are named in words.
 """
 
 from dataclasses import dataclass
@@ -22,9 +22,13 @@ class Voice:
     colour: str
     shape: str
     name: str
+    dotted: bool = False  # whether what is filled with its colour has dots
 
 
 PARTIES = (("#d55e00", "square"), ("#1477b5", "circle"), ("#8a6fb8", "hexagon"))
+DOTTED = PARTIES[1]
+"""The look whose ground has dots: on grey paper the colours of the parties are one."""
+
 VOICES = (("#b0609a", "diamond"), ("#00896a", "triangle-up"), (NEUTRAL, "cross"))
 NARRATOR = (NEUTRAL, "bars")
 
@@ -56,8 +60,8 @@ def _palette(sides: tuple[Side, ...]) -> dict[str, Voice]:
                 f"sides.csv has {len(members)} sides of the kind {kind!r}, and pictures can tell "
                 f"{len(looks)} apart: join some of them, or add a look in izium/charts/palette.py."
             )
-        for side, (colour, shape) in zip(members, looks, strict=False):
-            found[side.id] = Voice(colour, shape, side.voice or side.name)
+        for side, look in zip(members, looks, strict=False):
+            found[side.id] = Voice(*look, side.voice or side.name, dotted=look == DOTTED)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from izium.charts import svg
+from izium.charts.fills import fill_of, hollow_of
 from izium.charts.palette import palette, status_words
 from izium.charts.rows import frame, rows_of
 from izium.charts.speakers import said_by, speakers
@@ -121,13 +122,6 @@ def counted_once(found: Iterable[Statement]) -> list[Statement]:
     return [one for one in found if not one.repeats]
 
 
-def fill_of(holder: str, layout: str) -> str:
-    """Return how ground or a symbol is filled for whose it was said to be."""
-    if holder in palette():
-        return palette()[holder].colour
-    return svg.pattern(layout, "contested") if holder else "var(--picture-paper)"
-
-
 def mark_of(one: Statement, x: float, y: float, r: float, layout: str) -> svg.Element:
     """Draw a statement on whose the ground was: shape for the speaker, fill for the holder.
 
@@ -142,7 +136,7 @@ def mark_of(one: Statement, x: float, y: float, r: float, layout: str) -> svg.El
     look: dict[str, object] = {"stroke": "currentColor", "stroke_width": 1.3}
     look["fill"] = fill_of(one.holder, layout)
     if one.relayed or one.repeats:
-        look |= {"fill": "var(--picture-paper)", "stroke": ink, "stroke_width": 2.4}
+        look |= {"fill": hollow_of(one.holder, layout), "stroke": ink, "stroke_width": 2.4}
     if one.repeats:
         look["stroke_dasharray"] = "2 1.5"
     return svg.symbol(palette()[one.side].shape, x, y, r, **look)

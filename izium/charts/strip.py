@@ -5,7 +5,7 @@ from datetime import date
 
 from izium.charts import svg
 from izium.charts.asking import Day, asked_span
-from izium.charts.calendar import Calendar, columns_of
+from izium.charts.calendar import Calendar, columns_of, silence
 from izium.charts.palette import narrator_first, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import LONGEST, whole_span
@@ -87,7 +87,7 @@ def _drawing(
         kids += drawn
     bands = calendar.bands(top, y, said=found, set_off=(), layout=layout)
     axis = calendar.axis(8.0)
-    inner = svg.group(svg.patterns(layout), *bands, *axis, *kids, transform="translate(4 0)")
+    inner = svg.group(silence(layout), *bands, *axis, *kids, transform="translate(4 0)")
     return svg.drawing(width + 8, y + 4, inner, words=words)
 
 

@@ -149,34 +149,34 @@ _OUTLINES: dict[str, _Outline] = {
 }
 
 
-def patterns(layout: str) -> Element:
-    """Return the fills that say more than a colour: hatched for contested, split for clashing.
+def pattern(layout: str, name: str) -> str:
+    """Return the fill that a pattern gives.
 
     Args:
         layout: Tells the ids of two drawings in one picture apart.
     """
-    return el(
-        "defs",
-        _stripes(f"{KEY}-{layout}-contested", 6.0, 1.6, "var(--picture-paper)", "currentColor"),
-        _stripes(f"{KEY}-{layout}-silent", 6.0, 1.0, "none", "currentColor", opacity=0.28),
-    )
-
-
-def split(layout: str, one: str, other: str) -> Element:
-    """Return the fill for ground of which two statements of one day say different things."""
-    return _stripes(f"{KEY}-{layout}-split", 10.0, 10.0, one, other)
-
-
-def pattern(layout: str, name: str) -> str:
-    """Return the fill that a pattern gives."""
     return f"url(#{KEY}-{layout}-{name})"
 
 
-def _stripes(id: str, step: float, thick: float, paper: str, ink: str, **look: object) -> Element:
+def stripes(
+    layout: str, name: str, step: float, thick: float, paper: str, ink: str, **look: object
+) -> Element:
+    """Return a fill of slanting lines, so thick and so far from each other."""
     ground = None if paper == "none" else el("rect", width=step, height=step, fill=paper)
-    line = el("path", d=f"M0 0V{step:g}", stroke=ink, stroke_width=thick, **look)
-    turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
-    return el("pattern", ground, line, id=id, width=step, height=step, **turned)
+    line = el("path", d=f"M0 0V{written(step)}", stroke=ink, stroke_width=thick, **look)
+    return _pattern(layout, name, step, ground, line, patternTransform="rotate(45)")
+
+
+def dots(layout: str, name: str, step: float, r: float, paper: str, ink: str) -> Element:
+    """Return a fill of small dots, two of them in a square of a step."""
+    ground = el("rect", width=step, height=step, fill=paper)
+    ends = [el("circle", cx=at * step, cy=at * step, r=r, fill=ink) for at in (0.25, 0.75)]
+    return _pattern(layout, name, step, ground, *ends)
+
+
+def _pattern(layout: str, name: str, step: float, *kids: Element | None, **look: object) -> Element:
+    size = {"width": step, "height": step, "patternUnits": "userSpaceOnUse"}
+    return el("pattern", *kids, id=f"{KEY}-{layout}-{name}", **size, **look)
 
 
 def drawing(

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from izium import language
-from izium.data.faults import DataError, Fault
-from izium.data.reading import as_typed
+from izium.data.faults import DataError, Fault, as_typed
 from izium.data.schema import folder, own_folder
 
 NAME = "book.toml"
@@ -35,6 +34,10 @@ class Book:
     nobody: str  # the source where the text names no speaker
     narrator_in_words: str  # what a sentence calls the narrator
     unnamed: tuple[str, ...]  # people whom the table names and the pages of the book do not
+    about_sentences: str  # how a reader finds the sentences in the text itself
+    about_gaps: str  # what the copy of the text lacks
+    about_witnesses: str  # what the text shows of who saw what it tells
+    about_people: str  # who the people are whom the text names
     whole: str  # the event that is the whole of the story
     first_day: date  # first day that pictures of days show
     last_day: date  # last day that pictures of days show
@@ -56,6 +59,15 @@ class Book:
     on_screen_only: tuple[str, ...]  # pages that are not printed
 
     @property
+    def narrator_first(self) -> str:
+        """What a line calls the narrator that begins with it.
+
+        >>> book().narrator_first
+        'The article'
+        """
+        return self.narrator_in_words[:1].upper() + self.narrator_in_words[1:]
+
+    @property
     def credit_of_maps(self) -> str:
         """Who is to be named under every map, in one line."""
         return " ".join(self.credits)
@@ -72,6 +84,10 @@ TEXTS = (
     "credit",
     "licence",
     "narrator_in_words",
+    "about_sentences",
+    "about_gaps",
+    "about_witnesses",
+    "about_people",
     "scale",
     "teachers",
 )

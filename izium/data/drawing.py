@@ -6,8 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from izium.data.faults import DataError, Fault
-from izium.data.reading import as_typed
+from izium.data.faults import DataError, Fault, as_typed
 
 Made = TypeVar("Made")
 

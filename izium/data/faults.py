@@ -1,6 +1,19 @@
 """What is wrong in a table, said so that a reader can mend it."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
+
+
+def as_typed(path: Path) -> str:
+    """Return a path as a reader would type it: relative if it lies below where they stand.
+
+    >>> as_typed(Path("data") / "events.csv") == os.path.join("data", "events.csv")
+    True
+    """
+    full = os.path.abspath(path)
+    short = os.path.relpath(full)
+    return full if short.startswith("..") else short
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +32,18 @@ class Fault:
     value: str
     message: str  # what is wrong with the value, and what was expected
     rule: str  # name of the rule that speaks, a name in ``izium.data.RULES``
+    table: str = ""  # in the data package, the table that it describes there
 
     def __str__(self) -> str:
         """Return the fault as one line that names place, value and expectation."""
         place = self.file
         if self.line:
             place += f" line {self.line}"
+        if self.table:
+            place += f", table {self.table}"
         if self.column:
-            place += f", {'column' if self.line else 'key'} {self.column}"
-        if self.line or self.column:
+            place += f", {'column' if self.line or self.table else 'key'} {self.column}"
+        if self.line or self.table or self.column:
             return f"{place}: {self.value!r} {self.message}"
         return f"{place} {self.message}"
 

@@ -58,7 +58,10 @@ def check(folder: str | os.PathLike[str] | None = None) -> list[Fault]:
     >>> check()
     []
     """
-    return find_faults(read(place_of(folder)))
+    try:
+        return find_faults(read(place_of(folder)))
+    except DataError as error:  # no table can be told from a data package that is broken
+        return error.faults
 
 
 def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFrame:

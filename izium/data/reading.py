@@ -2,14 +2,13 @@
 
 import codecs
 import csv
-import os
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from izium.data.faults import Fault
+from izium.data.faults import Fault, as_typed
 from izium.data.schema import Field, Table, schema
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -40,17 +39,6 @@ def parse_number(text: str) -> float | None:
     True
     """
     return float(text) if _NUMBER.fullmatch(text) else None
-
-
-def as_typed(path: Path) -> str:
-    """Return a path as a reader would type it: relative if it lies below where they stand.
-
-    >>> as_typed(Path("data") / "events.csv") == os.path.join("data", "events.csv")
-    True
-    """
-    full = os.path.abspath(path)
-    short = os.path.relpath(full)
-    return full if short.startswith("..") else short
 
 
 @dataclass(slots=True)

@@ -84,7 +84,8 @@ def anchor(id: str) -> str:
 def all_records() -> dict[str, Record]:
     """Return every row that has an id of its own, by id, in the order of the tables.
 
-    Rows of a vocabulary (phases, sides, regions) are words of other rows and no records.
+    Rows of a vocabulary (phases, sides, regions) are words of other rows and no records, nor are
+    those of a table that `RECORDS` does not name.
 
     >>> all_records()["P01"].table
     'places'

@@ -1,6 +1,5 @@
 """Where the tables lie, and what ``datapackage.json`` says of their columns."""
 
-import json
 import os
 import re
 from dataclasses import dataclass
@@ -8,7 +7,26 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from izium.data.faults import DataError
+from izium.data.package import NAME, read_package
+
 _PACKAGE = Path(__file__).resolve().parents[1]
+
+RECORDS = (
+    "events",
+    "claims",
+    "figures",
+    "sources",
+    "places",
+    "units",
+    "people",
+    "gaps",
+    "other_accounts",
+    "works",
+    "sentences",
+)
+"""The tables whose rows are records, in the order of their page; the rows of others are words or
+numbers of records, or a book's own matter, of which the pages say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +57,12 @@ class Table:
     key: tuple[str, ...]
     fields: dict[str, Field]
     vocabulary: bool
-    """Whether other tables point to its rows as to words, so that they are no records."""
+    """Whether other tables point to its rows as to words, whose order they keep."""
 
     @property
     def id(self) -> Field | None:
         """The column whose ids name its records; None where its rows are none."""
-        key = self.fields[self.key[0]]
-        return None if len(self.key) > 1 or key.points_to or self.vocabulary else key
+        return self.fields[self.key[0]] if self.name in RECORDS else None
 
 
 @cache
@@ -55,7 +72,7 @@ def own_folder() -> Path:
     In a checkout it is ``data/`` beside the package, in an installed wheel ``izium/_data``.
     """
     beside = _PACKAGE.parent / "data"
-    return beside if (beside / "datapackage.json").is_file() else _PACKAGE / "_data"
+    return beside if (beside / NAME).is_file() else _PACKAGE / "_data"
 
 
 def folder() -> Path:
@@ -74,6 +91,8 @@ def folder() -> Path:
 def descriptor() -> dict[str, Any]:
     """Return ``datapackage.json`` as it stands: that of `folder()`, or else of the package.
 
+    Raises `DataError`: it is not of the form that `izium.data.package` declares.
+
     >>> descriptor()["name"]
     'izium'
     """
@@ -83,13 +102,15 @@ def descriptor() -> dict[str, Any]:
 def _described() -> Path:
     """Return the folder whose data package describes the tables."""
     given = folder()
-    return given if (given / "datapackage.json").is_file() else own_folder()
+    return given if (given / NAME).is_file() else own_folder()
 
 
 @cache
 def _descriptor(place: Path) -> dict[str, Any]:
-    text = (place / "datapackage.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
+    package, faults = read_package(place / NAME)
+    if faults:
+        raise DataError(faults)
+    return package
 
 
 def _field(raw: dict[str, Any], points_to: tuple[str, str] | None) -> Field:

@@ -15,46 +15,19 @@ from typing import Any
 
 from izium.language import N_
 from izium.language import spoken as _
+from izium.live import advice
 
 MOST_TEXT = 100_000
 """Characters that one cell may print, or one table or value take: a page must stay readable."""
+
+ANSWER = "answer"
+"""The name under which the cell of a task gives its result, and its check reads it."""
 
 FORMS = (("_repr_markdown_", "text/markdown"), ("_repr_html_", "text/html"))
 
 NOT_HERE = N_(
     "{command} needs a notebook of its own: the page runs Python alone, with numpy and pandas"
 )
-
-SENTENCES: dict[type[BaseException], str] = {
-    SyntaxError: N_(
-        "Python cannot read this line: look for a bracket, a quotation mark, a comma or a colon "
-        "that is missing or too many."
-    ),
-    IndentationError: N_("The spaces at the beginning of this line do not fit those above it."),
-    ModuleNotFoundError: N_(
-        "This page has Python's own modules, numpy, pandas and the course's `izium`; for others "
-        "open the notebook in JupyterLab."
-    ),
-    NameError: N_(
-        "Python does not know this name: is it spelled as where it was made, and has that cell run?"
-    ),
-    KeyError: N_(
-        "There is no such column or label: `events.columns` shows those of the table `events`."
-    ),
-    AttributeError: N_("This value has no such part: `type(value)` shows what it is."),
-    TypeError: N_(
-        "A value is of a kind that does not go here, or a bracket holds too much or too little."
-    ),
-    ValueError: N_("The kind of value is right, the value itself is not."),
-    IndexError: N_("There are fewer rows or elements than this asks for."),
-    ZeroDivisionError: N_("Something was divided by nothing."),
-    MemoryError: N_(
-        "This needs more memory than the page has: work on fewer rows. What the cells above made "
-        "is still there."
-    ),
-    RecursionError: N_("A function calls itself without an end."),
-}
-"""What to say to an error, beside Python's own words: the nearest class that has a sentence."""
 
 
 class TooMuch(RuntimeError):
@@ -112,11 +85,13 @@ class Session:
         """Show values as a notebook does, in the middle of a cell."""
         self._out.extend({"data": forms(value)} for value in values)
 
-    def run(self, source: str, name: str) -> dict[str, Any]:
+    def run(self, source: str, name: str, task: bool = False) -> dict[str, Any]:
         """Run a cell; return whether it ran to its end, and what it gave.
 
         Args:
             name: What the cell is called in tracebacks.
+            task: Whether the cell answers a task: what was the `answer` before it no longer is,
+                nor what a cell that broke had made of it, so that no check takes it for the new.
 
         Returns:
             ``ok`` and ``out``, a list of ``{"stream", "text"}``, ``{"data": {MIME: value}}`` (with
@@ -128,21 +103,27 @@ class Session:
         filename = f"<cell {name}>"
         linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
         stdout, stderr = _Stream(out, "stdout"), _Stream(out, "stderr")
+        self._forget(task)
         try:
             with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
                 self._run(source, filename)
         except BaseException as error:
+            self._forget(task)
             out.append(_told(error, source, filename))
             return {"ok": False, "out": out}
         return {"ok": True, "out": out}
 
-    def run_as_json(self, source: str, name: str) -> str:
+    def run_as_json(self, source: str, name: str, task: bool = False) -> str:
         """Run a cell; return what `run` returns, as JSON for the page.
 
         >>> Session().run_as_json("1", "1")
         '{"ok": true, "out": [{"data": {"text/plain": "1"}}]}'
         """
-        return json.dumps(self.run(source, name), default=str)
+        return json.dumps(self.run(source, name, task), default=str)
+
+    def _forget(self, task: bool) -> None:
+        if task:
+            self.names.pop(ANSWER, None)
 
     def _run(self, source: str, filename: str) -> None:
         for number, line in enumerate(source.splitlines(), start=1):
@@ -232,5 +213,4 @@ def _told(error: BaseException, source: str, filename: str) -> dict[str, str]:
     # What the course itself says is a whole sentence, and needs none about its class.
     if _is_ours(error):
         return {"error": place + said, "advice": ""}
-    advice = next((SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES), "")
-    return {"error": place + said, "advice": _(advice)}
+    return {"error": place + said, "advice": advice.to(error)}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,9 @@ import numpy as np
 import pandas as pd
 
 from izium.language import spoken as _
+
+MIDNIGHT = re.compile(r"[ T]00:00:00(\.0+)?$")
+"""What the text of a day carries where it was made of a date with a time, as `str` makes it."""
 
 
 def plain(value: Any) -> Any:
@@ -18,7 +22,7 @@ def plain(value: Any) -> Any:
     the order of rows nor the index decides. A series becomes a dictionary from its index to its
     values; where a label stands in it twice, the last value is kept, so ask `labels_twice` first.
     Ids, dates and numbers keep their meaning: a Timestamp without a time is a date, and so is a
-    day written as text, such as "2022-03-24".
+    day written as text, such as "2022-03-24" or "2022-03-24 00:00:00".
 
     >>> plain(np.int64(3)), plain(pd.Timestamp("2022-03-24"))
     (3, datetime.date(2022, 3, 24))
@@ -55,10 +59,10 @@ def same(answer: Any, expected: Any) -> bool:
     """Tell whether an answer says the same as the expected value.
 
     Where a set is expected, a list or a series of the same members is as good, unless a member
-    stands in it twice. A series in which a label stands twice is the same only as one with the
-    same rows: no value could be looked up by such a label. Numbers compare within one part in a
-    billion. Text compares without its outer spaces and without regard to case; days compare with
-    days written as text.
+    stands in it twice. Labelled values in which a label stands twice are the same only as those
+    with the same rows: no value could be looked up by such a label. Numbers compare within one
+    part in a billion. Text compares without its outer spaces and without regard to case; days
+    compare with days written as text.
 
     >>> same(["P02", "P01"], {"P01", "P02"}), same(["P01", "P01"], {"P01"})
     (True, False)
@@ -82,24 +86,32 @@ def same(answer: Any, expected: Any) -> bool:
 
 
 def labels_twice(value: Any) -> bool:
-    """Tell whether a value is a series in which a label stands more than once.
+    """Tell whether a label stands more than once in a series or, in two forms, in a dictionary.
 
     >>> labels_twice(pd.Series([1, 2], index=["C037", "C037"])), labels_twice({"C037": 2})
     (True, False)
+    >>> labels_twice({dt.date(2022, 3, 24): 1, "2022-03-24": 2})
+    True
     """
-    return isinstance(value, pd.Series) and not value.index.is_unique
+    if not isinstance(value, pd.Series | Mapping):
+        return False
+    labels = [_label(key) for key in value.keys()]  # noqa: SIM118  # a series gives its values
+    return len(set(labels)) < len(labels)
 
 
-def _rows(series: pd.Series) -> list[str]:
-    return sorted(repr((_label(key), plain(cell))) for key, cell in series.items())
+def _rows(labelled: pd.Series | Mapping[Any, Any]) -> list[str]:
+    return sorted(repr((_label(key), plain(cell))) for key, cell in labelled.items())
 
 
 def _label(key: Any) -> Any:
-    return tuple(map(plain, key)) if isinstance(key, tuple) else plain(key)
+    if not isinstance(key, tuple):
+        return plain(key)
+    parts = tuple(map(plain, key))
+    return parts if len(parts) > 1 else parts[0]  # counting `frame[["column"]]` makes such labels
 
 
 def _day_or_text(text: str) -> dt.date | str:
-    written = text.strip()
+    written = MIDNIGHT.sub("", text.strip())
     try:
         day = dt.date.fromisoformat(written)
     except ValueError:
@@ -143,4 +155,6 @@ def shape(value: Any) -> str:
         return _("a piece of text")
     if value is None:
         return "None"
+    if plain(value) is None:
+        return _("an empty value, as where no row is left")
     return _("a {kind}").format(kind=type(value).__name__)

@@ -89,18 +89,23 @@ def every_task() -> dict[str, Task]:
 def task(task_id: str) -> Task:
     """Return one task.
 
-    Raises `KeyError`: no task has this id; the message lists those of the same notebook.
+    Raises `KeyError`: no task has this id; the message lists those of the same notebook, or names
+    the file that holds none.
 
     >>> task("bridges-1").move
     'close reading'
     """
     name = task_id.rpartition("-")[0]
-    near: dict[str, Task] = {}
-    if name in notebooks():
-        near = {one.id: one for one in module(name).TASKS}
+    if name not in notebooks():
+        file = f"{folder() / (name or task_id)}.py"
+        there = f" The notebooks with tasks: {', '.join(notebooks())}." if notebooks() else ""
+        raise KeyError(
+            f"There is no task {task_id!r}: there is no {file}. Correct the id, or write that "
+            f"file.{there}"
+        )
+    near: dict[str, Task] = {one.id: one for one in module(name).TASKS}
     if task_id not in near:
-        known = ", ".join(near or every_task())
-        raise KeyError(f"There is no task {task_id!r}. The tasks are: {known}.")
+        raise KeyError(f"There is no task {task_id!r}. The tasks are: {', '.join(near)}.")
     return near[task_id]
 
 

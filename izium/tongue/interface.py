@@ -46,7 +46,8 @@ _LATER = (
     "izium/activities/front/question.js",
 )
 _SPOKEN = (
-    *("izium/live/cell.py", "izium/tasks/", "exercises/tasks/", "izium/data/unknown.py"),
+    *("izium/live/cell.py", "izium/live/advice.py", "izium/data/unknown.py"),
+    *("izium/tasks/", "exercises/tasks/"),
     "izium/activities/kinds/writing.py",
 )
 _KEYWORDS = {

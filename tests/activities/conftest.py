@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Download, Locator, Page
 
 import izium.activities as act
 from izium.activities import page as pages
@@ -132,6 +132,20 @@ def take_in(page: Page, content: str | bytes, name: str = "answers.json") -> Non
     page.get_by_label("A .json file").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": data}
     )
+
+
+def listen(region: Locator) -> None:
+    """Note from now on each text that a live region would say."""
+    region.evaluate(
+        "(node) => { window.heard = []; new MutationObserver(() =>"
+        " window.heard.push(node.textContent)).observe(node, { childList: true, subtree: true }) }"
+    )
+
+
+def heard(page: Page) -> list[str]:
+    """What the region has said since then."""
+    said: list[str] = page.evaluate("() => window.heard")
+    return said
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -301,6 +302,34 @@ def test_what_is_right_is_told_in_words_not_by_colour_alone(page: Page, site: Si
                 assert sign.evaluate("(node) => getComputedStyle(node).outlineStyle") == "solid"
 
 
+@pytest.mark.parametrize(
+    ("name", "answer", "role", "said"),
+    [
+        ("number", 3, "textbox", "not yet"),
+        ("bound", {"value": 40, "bound": "about"}, "combobox", "not yet"),
+        ("range", {"low": 29, "high": 35}, "textbox", "not yet"),
+        ("range", {"low": None, "high": 35}, "checkbox", "not yet"),
+        ("date", "2022-03-17", "textbox", "not yet"),
+        ("order", ["d", "a", "b", "c"], "button", "not here"),
+        ("match", {"a": "y", "b": "y", "c": "x"}, "radiogroup", "not yet"),
+        ("classify", {"a": "said", "b": "said"}, "radiogroup", "not yet"),
+    ],
+)
+def test_a_wrong_line_is_told_at_its_control(
+    page: Page, site: Site, name: str, answer: object, role: Any, said: str
+) -> None:
+    activity = made(name)
+    page.goto(site.trial(activity))
+    kept = {"hash": activity.definition["hash"], "answer": answer, "attempts": 2}
+    lay(page, {key_of(activity): kept})
+    control = page.locator("section.activity").get_by_role(role).first
+    expect(control).to_have_accessible_description(said)
+    if role != "button":
+        expect(control).to_be_enabled()
+        expect(page.locator("[aria-invalid=true]")).to_have_count(1)
+        expect(control).to_have_attribute("aria-invalid", "true")
+
+
 def test_without_a_script_it_can_be_read_and_looked_up(browser: Browser, site: Site) -> None:
     plain = browser.new_context(java_script_enabled=False)
     page = plain.new_page()
@@ -369,6 +398,8 @@ def test_an_activity_says_its_number_and_its_name(page: Page, site: Site, width:
         "Activity 2 · Contextualising · about 2 min case-date",
     ]
     expect(page.locator(".activity-head")).to_have_text(heads)
+    for part, head in zip(page.locator("section.activity").all(), heads, strict=True):
+        expect(part).to_have_accessible_name(head.replace(" case", " · case"))
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
 
 

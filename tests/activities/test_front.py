@@ -285,6 +285,19 @@ def test_what_an_answer_lacks_is_named(kit: Page, name: str, written: Any, said:
     assert kit.evaluate(ask, [made(name).definition, written]) == said
 
 
+def test_what_is_quoted_in_english_is_read_aloud_as_english(
+    page: Page, request: pytest.FixtureRequest
+) -> None:
+    page.add_init_script("globalThis.iziumWords = { language: 'uk', texts: {} }")
+    kit = request.getfixturevalue("kit")
+    text = "Слова *“with [some] losses”* («із втратами»), “слова” і [“a” та ‘b’](x.md#y)."
+    kit.evaluate("(text) => document.querySelector('#here').append(kit.inline(text, ''))", text)
+    assert kit.locator("#here").inner_html() == (
+        'Слова <em><span lang="en">“with [some] losses”</span></em> («із втратами»), “слова” і '
+        '<a href="x.html#y"><span lang="en">“a”</span> та ‘b’</a>.'
+    )
+
+
 def test_a_sentence_that_ends_in_a_day_ends_in_one_stop(
     page: Page, request: pytest.FixtureRequest
 ) -> None:

@@ -17,7 +17,7 @@ from izium.activities import script
 from izium.activities.session import COLUMNS
 
 from .cases import NAMES, TABLE, key_of, lay, made
-from .conftest import Site, exported, page_of, saved, take_in
+from .conftest import Site, exported, heard, listen, page_of, saved, take_in
 
 pytestmark = pytest.mark.browser
 
@@ -140,6 +140,17 @@ def test_a_day_may_be_typed(open_trial: Open, typed: str, read: str) -> None:
     expect(part.get_by_label("Day", exact=True)).to_have_value(read)
 
 
+def test_a_day_is_read_out_once_it_is_written(open_trial: Open) -> None:
+    page = open_trial(made("date"))
+    part = section(page, "date")
+    listen(part.locator(".activity-picked"))
+    part.get_by_label("Day", exact=True).press_sequentially("24 March 2022", delay=20)
+    expect(part).to_contain_text("Read as 24 March 2022.")
+    check(part)
+    expect(part).to_have_attribute("data-state", "solved")
+    assert heard(page) == ["Read as 24 March 2022."]
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -232,8 +243,10 @@ def test_a_hint_after_a_wrong_answer_leaves_the_feedback(page: Page, site: Site,
     told = part.get_by_role("status").inner_html()
     marked = part.locator("[data-part]").count()
     expect(part.get_by_role("status")).to_contain_text("Not yet.")
+    listen(part.get_by_role("status"))
     part.locator("[data-action=hint]").click()
     expect(part.locator(".activity-hints li")).to_have_text(["Hint 1. Look"])
+    assert heard(page) == []
     assert part.get_by_role("status").inner_html() == told
     assert part.locator("[data-part]").count() == marked
     page.reload()
@@ -565,6 +578,12 @@ def test_my_work_lists_the_course_and_moves_to_another_machine(
         "href", "../trial.html#activity-case-date"
     )
     _, text = exported(page)
+    code = {"id": "task", "hash": "0" * 12, "kind": "code", "answer": "answer = 1", "attempts": 1}
+    page.evaluate(
+        "(kept) => localStorage.setItem('izium:answer:task:0', JSON.stringify(kept))", code
+    )
+    page.reload()
+    expect(main).to_contain_text(f"2 of {len(NAMES) + 1} questions; tasks in code and others: 1.")
 
     other = browser.new_context()
     there = other.new_page()

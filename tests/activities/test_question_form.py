@@ -10,7 +10,7 @@ from izium.activities import page as pages
 from izium.activities import script, written
 from tests.accessibility import faults_of
 
-from .conftest import POLICY, Site
+from .conftest import POLICY, Site, heard, listen
 
 pytestmark = pytest.mark.browser
 
@@ -100,6 +100,9 @@ def test_what_is_filled_in_becomes_the_question(
 
 def test_the_form_says_what_is_still_to_do(form: Locator, tmp_path: Path) -> None:
     expect(form).to_contain_text("write the question; give at least two options; tick the right")
+    listen(form.locator("p[role=status]"))
+    form.get_by_label("Question", exact=True).press_sequentially("Why?")
+    assert len(heard(form.page)) == 1
     form.get_by_label("Name of the question").fill("My question")
     expect(form).to_contain_text("name the question in lower-case letters")
     file = tmp_path / "mine.yml"

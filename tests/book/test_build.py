@@ -87,10 +87,16 @@ def test_another_command_warns_of_outputs_that_are_out_of_date(
 def test_a_broken_link_stops_the_build(
     small_book: Path, told: Told, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    notebook(small_book / "chapters" / "welcome.ipynb", "# Welcome\n\n[Away](nowhere.md#e999)")
+    text = "# Welcome\n\n[Away](nowhere.md#e999)\n\n[Below](bridges.ipynb#nowhere)"
+    notebook(small_book / "chapters" / "welcome.ipynb", text)
     with pytest.raises(CannotBuild):
         make(small_book, told)
-    assert "nowhere.md" in capfd.readouterr().err
+    said = capfd.readouterr().err
+    for line, fault, mend in [
+        (3, "nowhere.md", "correct the name of the page or file in the link"),
+        (5, "'nowhere'", "correct what stands behind the # of the link"),
+    ]:
+        assert re.search(rf"welcome\.ipynb, cell 1, line {line}: .*{fault}.*: {mend}", said)
     with pytest.raises(CannotBuild):
         make(small_book, told)
 

@@ -1,13 +1,16 @@
 """Two editions of one build: pages of pupils neither list nor find those for teachers."""
 
 import json
+import re
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from izium.book import downloads, editions, subset, toc
+from izium.book import checks, downloads, editions, reference, subset, toc
+from izium.book.build import CannotBuild, build
 from izium.book.paper.archive import name_of, write_zip
 from izium.book.paper.document import printed_pages
 from izium.book.sources import Unreadable
@@ -26,6 +29,34 @@ def test_what_is_for_teachers() -> None:
     names = {page.rpartition("/")[2] for page in TEACHERS}
     assert {"teaching", "answer-key", "matrix", "class-report", "platforms"} <= names
     assert set(editions.for_pupils(CONTENTS)) == set(toc.pages_of(CONTENTS)) - set(TEACHERS)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("_toc.yml", "For teachers", "For the teachers", "has no part “For teachers”"),
+        (
+            "book.toml",
+            '  "chapters/reference/answer-key",',
+            '  "chapters/reference/answer-keys",',
+            "key appendix: 'chapters/reference/answer-keys' is no page of this book",
+        ),
+    ],
+)
+def test_a_name_that_fits_no_part_or_page_stops_the_build(
+    file: str, old: str, new: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("data", "chapters", "exercises"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("_toc.yml", "_config.yml", "book.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    path = tmp_path / file
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    monkeypatch.setenv("IZIUM_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(reference, "FOLDER", tmp_path / "chapters" / "reference")
+    assert [said in fault for fault in checks.faults_of_pages(tmp_path)] == [True]
+    with pytest.raises(CannotBuild, match=re.escape(said)):
+        build(tmp_path / "_build", "", tmp_path, print)
 
 
 def test_menus_of_pupils_do_not_list_them_and_those_of_teachers_do(built_book: Path) -> None:

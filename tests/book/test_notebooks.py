@@ -167,6 +167,17 @@ def test_a_path_that_is_no_notebook_is_named() -> None:
     assert "nowhere.ipynb is neither a notebook nor a folder" in done.stderr
 
 
+def test_a_fault_of_the_tables_is_said_once_and_not_by_kernels(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text("{}", encoding="utf-8")
+    done = run(
+        *(write(tmp_path / name, "1") for name in ("a.ipynb", "b.ipynb")), IZIUM_DATA=str(tmp_path)
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("The tables have")
+    assert done.stderr.count("'resources' is missing") == 1
+    assert "kernel" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("spoiled", "said"),
     [

@@ -211,6 +211,17 @@ def test_headings_start_at_one_and_skip_no_level(pages: dict[str, Built]) -> Non
     assert faults_of(pages, check) == []
 
 
+def test_headings_say_what_stands_below_and_end_in_no_sign(pages: dict[str, Built]) -> None:
+    def check(page: Built) -> list[str]:
+        records = page.tags("h3:has(.record-number)")
+        nameless = [str(one) for one in records if len(one.get_text().split()) < 2]
+        heard = page.tags("a.headerlink:not([tabindex='-1'][aria-hidden=true])")
+        return nameless + [str(sign) for sign in heard]
+
+    assert len(pages["chapters/reference/records-claims.html"].tags("h3 .record-number")) > 100
+    assert faults_of(pages, check) == []
+
+
 def test_every_page_names_the_article_and_its_licence(pages: dict[str, Built]) -> None:
     addresses = {
         "https://en.wikipedia.org/wiki/Battle_of_Izium",

@@ -23,3 +23,12 @@ def test_before_many_links_stands_one_that_leads_past_them() -> None:
     assert "skip-figure" not in few
     assert 'href="#k-table"' in many
     assert 'id="k-table"' in many
+
+
+def test_past_a_drawing_stand_the_lists_that_can_be_read() -> None:
+    listed = '<div><p class="picture-day">6 March</p><ul><li><a href="#">One</a></li></ul></div>'
+    drawn = {"wide": "<a href='#'/>" * (pictures.MOST_STOPS + 1), "below": listed}
+    table = {"columns": ["what"], "rows": [["one"]]}
+    html = pictures.picture_html({"title": "Days", "table": table} | drawn, "k", "records.html")
+    assert 'href="#k-lists"' in html
+    assert f'<div id="k-lists"></div>{listed}' in html

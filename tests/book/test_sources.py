@@ -9,7 +9,7 @@ import pytest
 
 from izium import data
 from izium.activities import index
-from izium.book import reference
+from izium.book import checks, reference
 from izium.book.__main__ import main
 from izium.book.build import CannotBuild, build, told_as_sentences
 from izium.book.reference.__main__ import main as write_reference
@@ -36,6 +36,15 @@ def no_file_where_it_builds(root: Path) -> None:
 
 
 NO_SOURCE = json.dumps({"cells": [{"cell_type": "markdown", "metadata": {}}]})
+STORY = "sphinx: {{config: {{izium_story: {{chapters/a: {{days: {}}}}}}}}}"
+
+
+def not_made(root: Path) -> None:
+    (root / "exercises" / "solutions").mkdir(parents=True)
+    text("exercises/solutions/well.ipynb", "{}")(root)
+    replaced("_toc.yml", "chapters/bridges", "exercises/well")(root)
+
+
 FAULTS: dict[str, tuple[Break, str]] = {
     "contents no YAML": (
         text("_toc.yml", "root: a\nparts: [b\n"),
@@ -56,9 +65,21 @@ FAULTS: dict[str, tuple[Break, str]] = {
         text("_toc.yml", "format: jb-book\nroot: chapters/welcome\nparts: [null]"),
         r"_toc\.yml is no table of contents: .*parts/0",
     ),
+    "no days of a chapter": (
+        text("_config.yml", STORY.format("2022-03-06 to 2022-03-08")),
+        r"_config\.yml: izium_story, chapters/a: days is '2022-03-06 to 2022-03-08': write its",
+    ),
+    "days of a chapter the wrong way round": (
+        text("_config.yml", STORY.format("2022-03-08/2022-03-06")),
+        r"chapters/a: days is '2022-03-08/2022-03-06': write its first and its last day",
+    ),
     "page missing": (
         lambda root: (root / "chapters" / "bridges.ipynb").unlink(),
         r"_toc\.yml names chapters/bridges, but there is no bridges\.ipynb or bridges\.md: correct",
+    ),
+    "exercise not made": (
+        not_made,
+        r"_toc\.yml names exercises/well, but there is no well\.ipynb or well\.md: run `make stud",
     ),
     "settings no YAML": (text("_config.yml", "title: 'a\n"), r"_config\.yml, line 2, is not YAML"),
     "settings empty": (text("_config.yml", ""), r"_config\.yml is empty: write settings"),
@@ -99,6 +120,7 @@ def checkout(small_book: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small book whose reference pages are written by the build, and one of them is stale."""
     monkeypatch.setattr(reference, "FOLDER", small_book / "chapters" / "reference")
     monkeypatch.setattr(reference.mentions.chapters, "__defaults__", (small_book,))
+    monkeypatch.setattr(checks, "PRINTED", ())  # it has none of the pages that are printed last
     monkeypatch.setattr(data, "folder", lambda: small_book / "data")
     monkeypatch.setattr(index.write, "__defaults__", (small_book / "index.json",))
     reference.FOLDER.mkdir()

@@ -337,6 +337,53 @@ def test_on_a_day_nobody_says_anything_of_the_city_its_drawing_is_blank() -> Non
     )
 
 
+@pytest.mark.parametrize("name", ["day map of three days", "day map of many days"])
+def test_whose_the_ground_is_filled_as_is_told_in_list_and_table(name: str) -> None:
+    picture, below = drawn(name), drawn(name).below.replace(" data-chosen", "")
+    words = ET.fromstring(f"<div>{below}</div>")
+    for when in map(date.fromisoformat, picture.days):
+        filled = [one for one in statements(topic="control") if one.on(when)]
+        filled = [one for one in filled if one.place != "P41"]  # drawn nowhere
+        table = {row[1]: row[-2] for row in picture.rows if row[0] == f"{when:%-d %B %Y}"}
+        held = words.find(f".//div[@data-day='{when}']/p[@class='picture-held']")
+        assert held is not None
+        links = {link.get("href", "").partition("#")[2].upper() for link in held.iter("a")}
+        assert links == {one.record for one in filled}
+        for one in filled:
+            assert table[one.record] == one.says
+            assert f": {one.says} ({one.who})".replace("'", "’") in "".join(held.itertext())
+        assert links or "nobody says" in "".join(held.itertext())
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow"])
+def test_the_name_of_a_mark_begins_with_the_number_beside_it(layout: str) -> None:
+    marks = svg(drawn("day map of many days"), layout).iter("a")
+    named = {(link.findtext("text"), link.get("aria-label")) for link in marks}
+    told = [(number, name) for number, name in named if name and str(number).isdigit()]
+    assert any("C049" in name for _, name in told)
+    assert all(name.startswith(f"{number}: ") for number, name in told)
+
+
+def test_a_day_of_the_cover_is_named_with_what_it_shows() -> None:
+    named = [link.get("aria-label") for link in svg(drawn("cover"), "wide").iter("a")]
+    assert named == [f"{row[0]}: {row[1]}" for row in drawn("cover").rows]
+
+
+def test_the_table_of_the_machine_has_the_code_below_each_city() -> None:
+    still = charts.rule_machine("who-held-izium-rules").still
+    codes = {row[0]: row[-1] for row in still.rows}
+    assert still.columns[-1] == data.book().series
+    assert (codes["16 March"], codes["17 March"], len(codes)) == ("contested", "Russian", 27)
+
+
+def test_a_name_in_letters_of_another_language_says_which() -> None:
+    lines = [line for line in svg(drawn("gazetteer"), "wide").iter("tspan")]
+    cyrillic = [line for line in lines if re.search("[а-яіїє]", line.text or "")]
+    assert len(cyrillic) > 5
+    assert {line.get("lang") for line in cyrillic} == {"uk"}
+    assert not [line for line in lines if line.get("lang") and line not in cyrillic]
+
+
 def test_places_stand_where_their_coordinates_say() -> None:
     where = points(data.load("coordinates"))
     root = svg(drawn("gazetteer"), "wide")

@@ -121,6 +121,8 @@ def test_the_first_russian_day_moves_with_whom_one_believes(
     page.goto(f"{rules}#rules={code}")
     expect(page.locator(".machine-result")).to_contain_text(f"The whole city is drawn {first}")
     expect(page.locator(".machine-result")).to_contain_text("of that day: 0 of 27")
+    drawn = page.get_by_role("list", name=page.locator(".machine-rules").inner_text())
+    expect(drawn.get_by_role("listitem")).to_have_count(27)
 
 
 def test_what_is_carried_forward_is_counted_as_invented(page: Page, rules: str) -> None:
@@ -156,7 +158,7 @@ def test_the_side_that_loses_by_saying_it_can_count(page: Page, tmp_path: Path) 
     for clash, drawn in (("split", "Russian or Ukrainian"), ("against", "Izium: Ukrainian")):
         page.goto(f"{address}#rules={'.'.join(EVERYBODY)};1;0;none;{clash}")
         told = page.locator(".machine-days li", has_text="20 Mar").locator(".machine-told")
-        expect(told).to_have_text(re.compile(f"{drawn}$"))
+        expect(told).to_have_text(re.compile(f"{drawn}; VIINA: Ukrainian$"))
 
 
 def test_the_rules_go_into_the_answer_and_come_back_from_it(page: Page, rules: str) -> None:
@@ -170,6 +172,18 @@ def test_the_rules_go_into_the_answer_and_come_back_from_it(page: Page, rules: s
     assert written.endswith("My own words.")
     page.get_by_text("Put these rules into my answer").click()
     assert page.get_by_role("textbox", name="Answer").input_value() == written
+
+
+def test_what_the_rules_draw_is_told_apart_without_colour(page: Page, rules: str) -> None:
+    page.goto(f"{rules}#rules={'.'.join(EVERYBODY)};1;1;until;split")
+    inks = [party["ink"] for party in machine_data(ANSWER)["parties"] if party["dotted"]]
+    plain = page.locator(", ".join(f".machine-days [fill='{ink}']" for ink in inks))
+    expect(plain).to_have_count(0)
+    expect(page.locator(".machine-days [fill$='-UA)']").first).to_be_visible()
+    expect(page.locator(".machine-fills pattern[id$='-RU-UA'] [fill$='-UA)']")).to_have_count(1)
+    expect(page.locator(".machine-key li")).to_have_text(
+        ["Russian", "Ukrainian", "contested", "statements clash", "nobody says"]
+    )
 
 
 def test_an_address_that_holds_no_rules_changes_nothing(page: Page, rules: str) -> None:

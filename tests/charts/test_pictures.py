@@ -2,13 +2,18 @@
 
 import gzip
 import re
+from dataclasses import replace
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from izium import charts, data
+from izium.charts import svg as svg_of
+from izium.charts.city import City
 from izium.charts.palette import OTHER, PARTIES, palette
 from izium.charts.picture import on_page
+from izium.charts.statements import mark_of, statements
 from izium.charts.svg import KEY, RECORDS
 from izium.mime import PICTURE
 from tests.charts.cases import CASES, drawn, lines_of, svg
@@ -179,6 +184,31 @@ def test_the_two_sides_differ_to_colour_blind_eyes(eyes: str) -> None:
 def test_no_side_is_told_by_colour_alone() -> None:
     shapes = [voice.shape for voice in [*palette().values(), OTHER]]
     assert len(set(shapes)) == len(shapes)
+
+
+GROUND = [name for name in CASES if "map of" in name or "matrix" in name or name == "cover"]
+
+
+@pytest.mark.parametrize("name", GROUND)
+@pytest.mark.parametrize("layout", [*LAYOUTS, "paper"])
+def test_no_ground_is_told_by_colour_alone(name: str, layout: str) -> None:
+    """On grey paper the colours of the parties are one."""
+    dotted = next(voice.colour for voice in palette().values() if voice.dotted)
+    root = svg(drawn(name), layout)
+    textures = {one for pattern in root.iter("pattern") for one in pattern.iter()}
+    plain = [one for one in root.iter() if one.get("fill") == dotted and one not in textures]
+    assert not plain, "filled with the colour and without its dots"
+
+
+def test_the_signs_of_holders_are_apart_without_colour() -> None:
+    ground, one = City("wide", 2.0), statements(topic="control")[0]
+    ground.ground({"P04": [replace(one, holder=holder) for holder in ("RU", "UA")]})
+    stripes = ET.tostring(ground.definitions()[-1], encoding="unicode")
+    assert svg_of.pattern("wide-city", "UA") in stripes, "a clash keeps the dots of a side"
+    passed_on = [replace(one, relayed=True, holder=holder) for holder in ("RU", "UA")]
+    assert len({mark_of(each, 0, 0, 5, "wide").get("fill") for each in passed_on}) == 2
+    frame = ground.ground({"P01": [replace(one, holder="UA")]})
+    assert [rim.get("stroke-dasharray") for rim in frame.iter("rect")] == [None, None, "0 4"]
 
 
 def test_notebooks_store_the_picture_its_html_and_its_words() -> None:

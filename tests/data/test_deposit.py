@@ -162,6 +162,15 @@ def test_a_file_that_the_package_carries_is_asked_for(
     assert f"{tmp_path / name} is missing: bring it back" in capsys.readouterr().err
 
 
+def test_a_data_package_at_fault_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "datapackage.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setenv("IZIUM_DATA", str(tmp_path))
+    assert main([]) == 1
+    assert "'version' is missing; add this key" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("package", ["xlsxwriter", "rocrate"])
 def test_a_package_that_is_not_installed_is_named(package: str) -> None:
     code = f"""import sys

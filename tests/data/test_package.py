@@ -23,6 +23,78 @@ def test_descriptor_is_a_valid_data_package() -> None:
     assert [error.note for error in found] == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            '"name": "izium",',
+            '"name": "izium"',
+            ' line 3: \'"name": "izium"\' is no JSON after this: ',
+        ),
+        ('"name": "izium",', "", ", key name: 'name' is missing; add this key"),
+        ('"version": "0.2.0"', '"version": 2', ", key version: '2' is not a text, and not empty"),
+        ('"role": "author"', '"role": "maker"', "'maker' is nobody's role as author; give one"),
+        (
+            '"title": "Sentences of the article",',
+            "",
+            ", table sentences: 'title' is missing; add this key",
+        ),
+        (
+            '"title": "Sentence id",',
+            "",
+            ", table sentences, column sentence_id: 'title' is missing; add this key",
+        ),
+        (
+            '"type": "integer"',
+            '"type": "strng"',
+            ", table sentences, column paragraph: 'strng' under type is not one of string, ",
+        ),
+        (
+            '"minimum": 1',
+            '"minimum": "1"',
+            ", column paragraph: '1' under constraints.minimum is not a number",
+        ),
+        ('"^S[0-9]{2}$"', '"^S[0-9{2}$"', "under constraints.pattern is not a regular expression"),
+        ('"pattern"', '"patern"', "'patern' under constraints is no key that is read here"),
+        (
+            '"Civilian casualties"]',
+            '"Civilian casualties", "Notes"]',
+            ", table sentences, column section: 'Notes' is in enum and not in categories; "
+            'add {"value": "Notes", "label": "…"} there',
+        ),
+        ('"Aftermath", "Civ', '"Civ', "column section: 'Aftermath' is in categories and not in"),
+        (
+            '"primaryKey": ["sentence_id"]',
+            '"primaryKey": []',
+            "table sentences: '[]' under primaryKey",
+        ),
+        (
+            '"primaryKey": ["sentence_id"]',
+            '"primaryKey": ["id"]',
+            "'id' under primaryKey is no col",
+        ),
+        ('"resource": "sides"', '"resource": "sidez"', "under foreignKeys.1 is no table; name one"),
+        ('"name": "people",', '"name": "persons",', "'people' is no table here; put it back"),
+        (
+            '"name": "people",',
+            '"name": "units",',
+            ", table units: 'units' stands here a second time",
+        ),
+        ('"name": "name_uk",', '"name": "label",', ", table places: 'name_uk' under fields is mis"),
+    ],
+)
+def test_a_slip_in_the_data_package_is_named_where_it_is(
+    old: str, new: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = PACKAGE.read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / PACKAGE.name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setenv("IZIUM_DATA", str(tmp_path))
+    faults = [str(fault) for fault in data.check()]
+    assert all(fault.startswith(str(tmp_path / PACKAGE.name)) for fault in faults)
+    assert any(said in fault for fault in faults), faults
+
+
 def test_every_file_of_the_folder_is_a_resource() -> None:
     files = {
         path.relative_to(data.folder()).as_posix()

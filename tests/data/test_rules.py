@@ -299,6 +299,32 @@ edit("book", "book.toml", '"E001"', '"E999"', column="whole", value="E999")
 edit("book", "book.toml", "narrator = ", "narator = ", column="narator", value="S00")
 edit("book", "book.toml", "2022-04-02", "2021-04-02", column="last_day", value="2021-04-02")
 edit("book", "book.toml", "2022-04-02", '"2 April"', column="last_day", value="2 April")
+edit("package", "datapackage.json", '"name": "izium"', '"name" "izium"', 3, "", '"name"')
+edit("book", "book.toml", '["N08"]', '["N99"]', column="unnamed", value="N99")
+edit("book", "book.toml", '"VIINA"', '"gauge"', column="series", value="gauge")
+edit("book", "book.toml", 'city = "P01"', 'city = "P03"', column="city", value="P03")
+edit(
+    "book",
+    "book.toml",
+    "2022-03-06   # first and last day of its pictures of days\nlast_day = 2022-04-02",
+    "1931-03-06\nlast_day = 1931-04-02",
+    column="first_day",
+    value="1931-03-06",
+)
+edit(
+    "book",
+    "book.toml",
+    "2022-01-01    # days between which an answer can lie\nlatest = 2022-12-31",
+    "1931-01-01\nlatest = 1931-12-31",
+    column="earliest",
+    value="1931-01-01",
+)
+edit("sides-told-apart", "sides", "article,narrator,", "article,voice,")
+cell("sides-told-apart", "sides", "kind", "party", having(side_id="third"))
+cell("sides-told-apart", "sides", "kind", "voice", having(side_id="civilian"))
+cell("sides-told-apart", "sides", "kind", "narrator", having(side_id="both"))
+cell("sides-told-apart", "sides", "adjective", "", having(side_id="UA"))
+cell("sides-told-apart", "sides", "adjective", "", having(side_id="contested"))
 cell("letters", "places", "name_uk", "????")
 cell("patterns", "places", "name_uk", "Izium")
 cell("clean-text", "places", "note", "one\nline", 3)
@@ -336,6 +362,8 @@ cell("phases", "events", "phase", "recapture")
 cell("gap-fills", "gaps", "fill", "Kapytolivka", having(status="unknown"))
 cell("gap-fills", "gaps", "fill", "", having(status="confirmed"))
 cell("works-named", "works", "title", "", author="", publisher="")
+cell("works-language", "works", "language", "", having(work_id="W03"))
+cell("works-language", "works", "language", "uk", having(work_id="W01"))
 cell("about-ids", "other_accounts", "about_id", "E999")
 cell("coordinates-in-oblast", "coordinates", "latitude", "48.0")
 cell("coordinates-in-oblast", "coordinates", "longitude", "49.2")
@@ -530,6 +558,15 @@ def test_a_column_that_only_the_header_has_is_one_fault(copy: Copy) -> None:
     [
         ("works", 2, {"work_id": "work-1"}, "does not have the form of W01"),
         ("works", 4, {"date": "April 2022"}, "Day, month or year of publication"),
+        ("works", 4, {"date": "May"}, "that its pattern in datapackage.json asks for. Date: Day"),
+        ("sentences", 2, {"sentence_id": "Z1"}, "have the form of B19.3 that its pattern in data"),
+        ("claims", 2, {"topic": "gate"}, ", which datapackage.json lists under enum"),
+        (
+            "claims",
+            4,
+            {"topic": "losses", "asserts": "RU"},
+            "topic is losses, and only control has it",
+        ),
         ("events", 2, {"ref": "I1,I2"}, "write a space between them"),
         ("events", 3, {"standing": "claimed"}, "one row of claims.csv about this event; there is"),
         ("events", 3, {"standing": "disputed"}, "asks for 2 rows of claims.csv"),
@@ -542,6 +579,13 @@ def test_faults_are_said_in_plain_words(
     said = [str(fault) for fault in data.check(copy.folder)]
     assert any(words in text for text in said)
     assert not any(sign in text for text in said for sign in ("[0-9]", "^", "1 rows"))
+
+
+def test_a_text_may_name_whoever_speaks(copy: Copy) -> None:
+    rows = copy.rows("sources")
+    copy.write("sources", [*rows, rows[-1] | {"source_id": "S98"}])
+    copy.replace("book.toml", 'nobody = "S31"', 'nobody = "S98"')
+    assert data.check(copy.folder) == []
 
 
 def test_a_file_of_another_kind_is_named_as_what_it_is(copy: Copy) -> None:
@@ -572,6 +616,8 @@ def test_what_was_checked_before_it_was_packed_is_not_checked_again(
     copy: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy.change("event_places", 14, place_id="P99")
+    copy.replace("datapackage.json", '"pattern"', '"patern"')
+    monkeypatch.setenv("IZIUM_DATA", str(copy.folder))
     monkeypatch.setenv("IZIUM_CHECKED", "1")
     assert "P99" in set(data.load("event_places", copy.folder)["place_id"].astype(str))
 

@@ -49,12 +49,15 @@ class Live:
         self.cell(cell_id).locator("textarea").fill(source)
 
     def press(self, cell_id: str) -> None:
-        self.cell(cell_id).get_by_role("button", name="Run", exact=True).click()
+        self.cell(cell_id).get_by_role("button", name="Run cell").click()
 
     def run(self, cell_id: str, seconds: float = 60) -> str:
         self.press(cell_id)
         self.until(lambda: not self.busy, seconds)
         return self.output(cell_id)
+
+    def told(self, cell_id: str) -> Locator:
+        return self.cell(cell_id).get_by_role("status")
 
     def output(self, cell_id: str) -> str:
         shown = self.cell(cell_id).locator(".cell_output")

@@ -44,7 +44,6 @@ def test_a_whole_table_is_shown_and_a_huge_one_told(session):
     ("source", "line", "error", "advice"),
     [
         ("a = 1\nb = c", "Line 2: b = c", "NameError", "does not know this name"),
-        ("frame['x']", "Line 1: frame['x']", "KeyError: 'x'", "no such column"),
         (
             "from izium import data\ndata.load('event')",
             "Line 2",
@@ -66,13 +65,50 @@ def test_a_whole_table_is_shown_and_a_huge_one_told(session):
 def test_an_error_names_the_learners_line_and_says_what_to_look_for(
     session, source, line, error, advice
 ):
-    session.names["frame"] = pd.DataFrame({"a": [1]})
     said = fault(session, source)
     assert said["error"].startswith(line)
     assert error in said["error"]
     assert advice in said["advice"] if advice is not None else said["advice"] == ""
     assert "Traceback" not in said["error"]
     assert "site-packages" not in said["error"]
+
+
+@pytest.mark.parametrize(
+    ("source", "advice"),
+    [
+        ("frame[(frame['kind'] == 'x') and (frame['number'] == 1)]", "Write `&`, `|`, `~`"),
+        ("'2022-03-06' <= frame['made_on'] <= '2022-03-08'", "`.between(…)`"),
+        ("frame['kind'] == ['x', 'y']", "take `.isin([…])`"),
+        ("frame[frame['kind'] == 'x' & frame['kind'] == 'y']", "in round brackets"),
+        ("frame[frame['kind'] == 'x' & frame['made_on'] == '2022']", "in round brackets"),
+        ("frame['group'] == frame['group'].cat.rename_categories(['z'])", "`.astype(str)` on both"),
+        ("frame['kind'] == other['event_id']", "with `merge`"),
+        ("frame.merge(other, left_on='made_on', right_on='kind')", "different kinds"),
+        ("pd.to_datetime(pd.Series(['2022-03-06', '2022']))", "names a whole day"),
+        ("frame['made'] = frame.plot()", "open the notebook in JupyterLab"),
+        ("from izium import nothing_at_all", ""),
+        ("answers = 1\nanswer", "the cell of the task broke, or gives its result another name"),
+        ("frame['madeon']", "with the columns `number`, `kind`, `made_on`, `group`. Did you mean"),
+        ("frame[['madeon', 'kind']]", "Did you mean `made_on`?"),
+        ("frame['kind', 'number']", 'two pairs of square brackets: `table[["one", "two"]]`'),
+        ("frame.merge(other, on='event_id')", "the table with the columns `number`"),
+        ("other.merge(frame, on='event_id')", "the table with the columns `number`"),
+        ("frame.merge(other, on='number')", "the table with the columns `event_id`, `kind`"),
+        ("other.merge(frame, left_index=True, right_index=True)['kind']", "`kind_y` / `kind_x`?"),
+        ("frame.groupby('knd').size()", "Did you mean `kind`?"),
+        ("frame.groupby('kind')['numbr'].sum()", "Did you mean `number`?"),
+        ("frame['kind'].value_counts()['y']", "no such label; there are `x`."),
+        ("frame['kind'].map(lambda kind: {}[kind])", "`dictionary.keys()`"),
+    ],
+)
+def test_a_usual_mistake_with_tables_is_told_as_what_it_is(session, source, advice):
+    session.names["pd"] = pd
+    session.names["frame"] = pd.DataFrame(
+        {"number": [1], "kind": ["x"], "made_on": pd.to_datetime(["2022-03-06"]), "group": ["g"]}
+    ).astype({"group": "category"})
+    session.names["other"] = pd.DataFrame({"event_id": ["a", "b"], "kind": ["x", "y"]})
+    said = fault(session, source)["advice"]
+    assert advice in said if advice else said == ""
 
 
 def test_the_course_names_a_wrong_table_in_the_language_in_which_it_speaks(session, monkeypatch):
@@ -102,3 +138,13 @@ def test_a_verdict_says_how_the_answer_stands(session):
     assert session.run("verdict", "1")["out"][0]["right"] is True
     session.names["frame"] = pd.DataFrame({"right": [True]})
     assert "right" not in session.run("frame", "1")["out"][0]
+
+
+def test_the_answer_of_a_task_is_that_of_its_own_cell_run_to_its_end(session):
+    session.run("answer = 1", "1", task=True)
+    session.run("kept = 1", "2")
+    assert session.names["answer"] == 1
+    for broken in ("result = 2", "1 +", "answer = 2\nnowhere"):
+        session.run("answer = 1", "1", task=True)
+        session.run(broken, "3", task=True)
+        assert "answer" not in session.names, broken

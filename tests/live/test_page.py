@@ -22,6 +22,8 @@ PLACE = next(place for place, cell in enumerate(CELLS) if cell["id"] == TASK)
 CHECK = CELLS[PLACE + 1]["id"]
 LATER_TASK, LATER_CHECK = "bridges-2", CELLS[PLACE + 3]["id"]
 
+KEPT = f"localStorage.getItem(Object.keys(localStorage).find((key) => key.includes(':{TASK}:')))"
+
 RIGHT = """events = data.load("events")
 of_the_day = events[events["start"] == "2022-03-07"]
 answer = (of_the_day["precision"] == "day").sum()"""
@@ -32,8 +34,13 @@ def test_a_check_runs_what_stands_above_and_the_answer_is_kept_restored_and_eras
     assert live.run(CHECK).startswith("Right.")
     live.page.reload()
     assert "kept" in live.says
+    assert live.cell(TASK).locator("pre").inner_text().strip() == RIGHT
+    assert "is kept; it was right" in live.output(CHECK)
     live.start()
     assert live.cell(TASK).locator("textarea").input_value() == RIGHT
+    assert "is kept; it was right" in live.output(CHECK)
+    live.write(TASK, RIGHT.replace("2022-03-07", "2022-03-08"))
+    assert live.output(CHECK) == "", "that was said of other code"
     live.cell(TASK).get_by_role("button", name="As it was").click()
     assert live.cell(TASK).locator("textarea").input_value().endswith("answer = ...")
     live.page.reload()
@@ -148,12 +155,44 @@ def test_a_changed_cell_marks_what_came_from_it_until_it_runs_again(working: Liv
     assert stale.is_hidden()
 
 
-def test_a_cell_above_that_breaks_is_named_and_nothing_below_it_runs(working: Live):
+def test_a_cell_that_breaks_is_named_where_run_was_pressed_and_locks_no_later_task(working: Live):
     working.write(TASK, "answer = nowhere")
-    working.press(CHECK)
-    working.until(lambda: "does not run yet" in working.says)
-    assert "NameError" in working.output(TASK)
+    assert working.run(LATER_CHECK).startswith("Not answered yet")
+    told = working.told(LATER_CHECK)
+    assert told.inner_text().startswith("Has run. A cell above broke; what it makes may be missing")
+    assert told.get_by_role("link").get_attribute("href") == f"#cell-{TASK}"
     assert "does not know this name" in working.output(TASK)
+    working.page.get_by_role("button", name="Run all").click()
+    working.until(lambda: not working.busy)
+    assert working.says == "All cells have run; this one broke: Task 1 · close reading"
+
+
+def test_a_run_is_told_once_and_a_table_not_cell_by_cell(working: Live):
+    working.write(TASK, RIGHT + "\nevents")
+    working.run(TASK)
+    assert working.told(TASK).text_content() == "Has run. A table stands below."
+    working.write(TASK, RIGHT)
+    assert working.told(TASK).text_content() == "", "it has changed since"
+    working.run(CHECK)
+    assert working.told(CHECK).text_content().startswith("Has run. Right.")
+    assert working.told(TASK).text_content() == ""
+    assert working.page.locator(".cell_output[aria-live]").count() == 0
+
+
+def test_no_check_takes_an_answer_that_another_cell_or_an_earlier_run_gave(working: Live):
+    for broken in ("answer = 1 +", "result = 99", "answer = 1\nnowhere"):
+        working.write(TASK, RIGHT)
+        assert working.run(CHECK).startswith("Right.")
+        working.write(TASK, broken)
+        working.run(CHECK)
+        kept = json.loads(working.page.evaluate(KEPT))
+        assert (kept["answer"], kept["correct"], kept["state"]) == (broken, None, "tried")
+    working.write(TASK, RIGHT)
+    working.write(LATER_TASK, "answers = {1}")
+    assert "NameError" in working.run(LATER_CHECK)
+    working.write(LATER_TASK, "answer = 99")
+    assert working.run(LATER_CHECK).startswith("Not yet.")
+    assert working.run(CHECK).startswith("Right.")
 
 
 @pytest.mark.gate
@@ -161,9 +200,11 @@ def test_an_endless_loop_is_stopped_nothing_is_lost_and_no_old_verdict_stands_as
     live.write(TASK, RIGHT)
     assert live.run(CHECK).startswith("Right.")
     live.write(TASK, "while True: pass")
-    live.press(TASK)
+    live.press(CHECK)
     live.until(lambda: live.cell(TASK).locator("button[aria-busy]").count() == 1)
-    live.page.get_by_role("button", name="Stop", exact=True).click()
+    live.cell(CHECK).get_by_role("button", name="Stop").click()
+    live.until(lambda: live.told(CHECK).inner_text().startswith("Stopped."))
+    assert live.page.evaluate("document.activeElement.textContent") == "Run"
     live.until(lambda: live.output(TASK).startswith("Stopped."))
     check, note = live.cell(CHECK), live.cell(CHECK).locator(".live-note")
     assert live.output(CHECK).startswith("Right.")
@@ -179,7 +220,7 @@ def test_an_endless_loop_is_stopped_nothing_is_lost_and_no_old_verdict_stands_as
 
 @pytest.mark.gate
 def test_a_start_that_is_stopped_ends_and_the_next_run_starts_again(live: Live):
-    stop = live.page.get_by_role("button", name="Stop", exact=True)
+    stop = live.page.locator(".live-door").get_by_role("button", name="Stop")
     stop.click()
     live.press(TASK)
     live.until(lambda: live.busy and "Starting" in live.says)
@@ -242,7 +283,13 @@ def test_nothing_leaves_the_page(working: Live, listener):
 
 def test_the_keyboard_alone_writes_runs_and_leaves_a_cell(working: Live):
     area = working.cell(TASK).locator("textarea")
+    written = area.input_value()
     area.focus()
+    working.page.keyboard.press("Tab")
+    assert area.input_value() == written, "who only comes by is not held"
+    assert working.page.evaluate("document.activeElement.textContent") == "Run"
+    area.focus()
+    assert "Escape, then Tab" in working.cell(TASK).locator(".live-keys:visible").inner_text()
     area.press("Control+a")
     working.page.keyboard.type("if True:")
     working.page.keyboard.press("Enter")

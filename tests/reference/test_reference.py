@@ -203,7 +203,7 @@ def test_other_accounts_stand_apart_on_the_card(cards: dict[str, reference.Card]
     for row in data.load("other_accounts").dropna(subset="about_id").itertuples():
         lines = cards[data.anchor(row.about_id)]["lines"]
         assert any(label == "Another account" and row.account_id in text for label, text in lines)
-        assert "Not in the article" in dict(cards[data.anchor(row.account_id)]["lines"])
+        assert "Not in the text" in dict(cards[data.anchor(row.account_id)]["lines"])
 
 
 def test_a_card_of_a_term_is_found_under_the_id_of_its_built_heading(built_book: Path) -> None:

@@ -33,6 +33,24 @@ WORDS = {
 }
 """What the data package calls things here and there, the longer words first."""
 
+OF_ITS_OWN = """
+{"name": "readings", "path": "readings.csv", "title": "Readings of the gauge",
+ "description": "How high the water stood.",
+ "licenses": [{"name": "CC0-1.0", "title": "No rights", "path": "https://creativecommons.org/"}],
+ "sources": [{"title": "The makers of the flood"}],
+ "schema": {
+  "fields": [
+   {"name": "reading_id", "type": "string", "title": "Reading", "description": "Its id.",
+    "constraints": {"required": true, "unique": true}},
+   {"name": "place_id", "type": "string", "title": "Place", "description": "Where."},
+   {"name": "day", "type": "date", "title": "Day", "description": "When."},
+   {"name": "metres", "type": "number", "title": "Metres", "description": "How high."}],
+  "primaryKey": ["reading_id"],
+  "foreignKeys": [
+   {"fields": ["place_id"], "reference": {"resource": "places", "fields": ["place_id"]}}]}}
+"""
+"""A table that no other book has."""
+
 
 @dataclass(frozen=True)
 class SecondBook:
@@ -85,6 +103,7 @@ def second_book(tmp_path_factory: pytest.TempPathFactory) -> SecondBook:
     package["resources"] = [
         each for each in package["resources"] if (root / "data" / each["path"]).is_file()
     ]
+    package["resources"].append(json.loads(OF_ITS_OWN))
     (root / "data" / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     return SecondBook(root)
 

@@ -66,12 +66,22 @@ def test_its_tasks_are_judged(second_book: SecondBook) -> None:
 def test_its_records_have_cards_and_a_page(second_book: SecondBook) -> None:
     program = (
         "from izium.book.reference import cards; from izium.book.reference.records_page import "
-        "records_page; import json; print(json.dumps([cards(), records_page()]))"
+        "records_page; from izium.book.reference.who_page import who_page; import json; "
+        "print(json.dumps([cards(), records_page(), who_page()]))"
     )
-    found, page = json.loads(second_book.run(program))
+    found, page, people = json.loads(second_book.run(program))
     assert len(found) > 30
+    assert "The doctor](records.md#n02)**: doctor of the village ([D1.3]" in people
     assert "Nobody had to leave" in page
     assert [key for key, card in found.items() if re.search("Izium|Russia|Ukrain", str(card))] == []
+
+
+def test_a_table_of_its_own_is_loaded_and_its_rows_are_no_records(second_book: SecondBook) -> None:
+    program = (
+        "from izium import data; print(len(data.load('readings')), str(data.load('readings')"
+        "['day'].dtype), data.exists('R1'))"
+    )
+    assert second_book.run(program).split() == ["2", "datetime64[s]", "False"]
 
 
 def test_its_pictures_are_drawn(second_book: SecondBook) -> None:

@@ -17,6 +17,9 @@ IDS = {"S01", "S02"}
 COUNTS = pd.Series({"C008": 0, "C037": 1, "C046": 2})
 DAY = dt.date(2022, 3, 22)
 BY_DAY = pd.Series({pd.Timestamp(DAY): 2})
+SHARES = pd.Series({"C037": 1 / 3, "C046": 2 / 3})
+NO_ROW = pd.Series([], dtype="datetime64[s]").max()
+NOTHING_LEFT = "The answer should be a date; yours is an empty value, as where no row is left."
 
 
 def _said(task_id: str, answer: object) -> str:
@@ -49,6 +52,14 @@ def test_days_may_be_labels_as_dates_or_as_text():
     right = tasks.task("south-bank-2").expected()
     in_text = {f"{day:%Y-%m-%d}": int(count) for day, count in right.items()}
     assert tasks.check("south-bank-2", in_text).state == "right"
+    as_str_gives_it = {str(day): int(count) for day, count in right.items()}
+    assert all(day.endswith("00:00:00") for day in as_str_gives_it)
+    assert tasks.check("south-bank-2", as_str_gives_it).state == "right"
+
+
+def test_labels_of_one_level_are_the_same_as_labels():
+    events = data.load("events").query("phase == 'aftermath'")
+    assert tasks.check("aftermath-1", events[["standing"]].value_counts()).state == "right"
 
 
 def test_days_are_the_same_wherever_they_stand_and_however_they_are_held():
@@ -82,7 +93,27 @@ def test_days_are_the_same_wherever_they_stand_and_however_they_are_held():
         ("2022-03-20", DAY, differing.VALUE),
         (np.datetime64("2022-03-20", "ns"), DAY, differing.VALUE),
         (dt.date(2022, 3, 20), "2022-03-22", differing.VALUE),
-        ("20 March", DAY, "The answer should be a date; yours is a piece of text."),
+        ("20 March", DAY, differing.NO_DAY),
+        ({"20.03.2022", DAY}, {DAY, "2022-03-20"}, differing.NO_DAY),
+        ({22}, {DAY}, differing.NO_DAY),
+        ({pd.NaT}, {DAY}, differing.ONE_WRONG),
+        ({"22 March": 2}, BY_DAY, differing.NO_DAY),
+        ({"Cooper": "22.03."}, pd.Series({"Cooper": DAY}), differing.NO_DAY),
+        (20, DAY, "The answer should be a date; yours is a number."),
+        (NO_ROW, DAY, NOTHING_LEFT),
+        (pd.NA, 2, NOTHING_LEFT.replace("a date", "a number")),
+        (pd.concat([BY_DAY, pd.Series({"2022-03-22": 1})]), BY_DAY, differing.DAY_TWICE),
+        ({DAY: 1, "2022-03-22": 1}, BY_DAY, differing.DAY_TWICE),
+        ({"C037": 1, "C046": 2, "C065": 0}, {"C037": 1, "C046": 2}, differing.ZEROS),
+        ({"C037": 1, "C046": 1, "C065": 0}, {"C037": 1, "C046": 2}, differing.TOO_MANY),
+        (SHARES.round(1), SHARES, differing.ROUNDED),
+        (SHARES.round(6), SHARES, differing.ROUNDED),
+        (SHARES.round(1) + 0.1, SHARES, differing.ONE_WRONG),
+        (pd.Series({"S01": 2, "S02": 2}), IDS, differing.IN_LABELS),
+        (pd.Series({"S01": 2, "S02": 1, "S03": 0}), IDS, differing.IN_SOME_LABELS),
+        (pd.Series({"S01": 2, "S03": 2}), IDS, differing.VALUES_TWICE),
+        (set(data.load("claims")), IDS, differing.COLUMNS),
+        (set(data.load("claims").rename(columns={"note": "note_x"})), IDS, differing.COLUMNS),
         ({"2022-03-22": 3}, BY_DAY, differing.ONE_WRONG),
         (["2022-03-22", DAY], {DAY}, differing.VALUES_TWICE),
     ],
@@ -95,6 +126,7 @@ def test_a_span_of_time_is_not_a_number():
     days = pd.Series({"O01": pd.Timedelta(days=-3), "O04": pd.Timedelta(0)})
     assert "`.dt.days` gives the number" in difference(days, pd.Series({"O01": -3, "O04": 0}))
     assert "`.days` gives the number" in difference(days["O01"], -3)
+    assert "`.days` gives the number" in difference(dict(days), {"O01": -3, "O04": 0})
 
 
 def test_tables_are_compared_by_their_columns_first():

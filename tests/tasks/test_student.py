@@ -88,6 +88,19 @@ def test_every_check_of_a_solution_says_right(path):
             assert cell.outputs[0].data["text/plain"].startswith("Right."), cell.source
 
 
+@pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.stem)
+def test_a_task_needs_the_first_cell_alone_so_that_no_other_can_spoil_its_tables(path):
+    cells = nbformat.read(path, as_version=4).cells
+    first = next(cell for cell in cells if "hide-input" in cell.metadata.get("tags", ()))
+    for cell in cells:
+        if cell.id in tasks.every_task():
+            names: dict[str, Any] = {}
+            exec(first.source, names)
+            assert "pd" in names
+            exec(cell.source, names)
+            tasks.grade(cell.id, names["answer"])
+
+
 def _solution(source: str) -> nbformat.NotebookNode:
     cell = new_code_cell(source)
     cell.metadata["nbgrader"] = {"solution": True, "grade": False}
@@ -106,6 +119,30 @@ def _solution(source: str) -> nbformat.NotebookNode:
 def test_a_solution_without_its_marks_is_refused_by_name(source):
     with pytest.raises(student.SolutionFault, match=r"fall\.ipynb, cell 1: .*END SOLUTION"):
         student.student_version(_solution(source), "fall.ipynb")
+
+
+@pytest.mark.parametrize(
+    ("stem", "source", "said"),
+    [
+        (
+            "bridges",
+            "answer = 'nobody'",
+            r"bridges-1: its own answer is not accepted by .*s/bridges\.py: Not yet",
+        ),
+        ("bridges", "", r"cell bridges-1: its own answer is not accepted by .*: Not answered yet"),
+        ("bridges", "answer = 1 / 0", r"cell bridges-1: ZeroDivisionError: .*; mend the cell"),
+        (
+            "strike",
+            "answer = 4",
+            r"strike\.ipynb has no tasks: write them in exercises/tasks/strike",
+        ),
+    ],
+)
+def test_a_solution_that_its_own_task_does_not_accept_is_named(stem, source, said):
+    solution = _solution(source)
+    solution.cells[0].id = f"{stem}-1"
+    with pytest.raises(student.SolutionFault, match=said):
+        student.prove(solution, stem)
 
 
 def test_marks_without_metadata_are_refused():

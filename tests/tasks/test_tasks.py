@@ -138,9 +138,16 @@ def test_the_grade_is_the_check_that_raises():
         tasks.grade(task.id, task.mistakes[0].answer())
 
 
-def test_an_unknown_task_is_named_with_its_neighbours():
-    with pytest.raises(KeyError, match=r"no task 'bridges-99'.*bridges-1"):
-        tasks.check("bridges-99", 1)
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("bridges-99", r"no task 'bridges-99'.*bridges-1"),
+        ("strike-1", r"no task 'strike-1': there is no .*strike\.py.*with tasks: aftermath, "),
+    ],
+)
+def test_an_unknown_task_is_named_with_its_neighbours_or_its_file(id, said):
+    with pytest.raises(KeyError, match=said):
+        tasks.check(id, 1)
 
 
 def test_a_mistake_is_told_before_the_form():

@@ -15,7 +15,8 @@ from izium.book.pages import DOWNLOADS
 from izium.book.paper.__main__ import main as paper
 from izium.book.platforms import moodle_xml, qti, scorm
 from izium.book.platforms.course import Chapter, Words, chapters, public_address
-from izium.live.cell import SENTENCES, Session
+from izium.live.advice import SENTENCES
+from izium.live.cell import Session
 from izium.tasks.task import NOT_ANSWERED
 from tests.tongue.conftest import Translate
 from tests.tongue.pseudo import CODE, said

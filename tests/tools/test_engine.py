@@ -14,7 +14,10 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMON = {"background", "bridges", "remaining", "strength"}
 """Values that are words of style sheets and charts as well."""
 
-DAY = re.compile(rf"\b{data.book().earliest.year}-\d\d(?:-\d\d)?\b")
+DAY = re.compile(
+    rf"\b(?:{data.book().earliest.year}-\d\d(?:-\d\d)?"
+    rf"|\d\d? (?:{data.book().first_day:%B}|{data.book().last_day:%B}))\b"
+)
 
 
 def texts(source: str) -> Iterator[tuple[int, str]]:
@@ -101,6 +104,7 @@ def test_no_template_knows_this_book(path: Path) -> None:
         "WORDS = {'a': 'Ukrainian'}",
         "START = '2022-03-06'",
         "START = dt.date(2022, 3, 6)",
+        "WHO = N_('*a local official (11 March)* is somebody')",
         "PHASE = 'south-bank'",
         "SECTION = 'Infobox'",
         "MEASURES = {'burials': 'bodies'}",

@@ -70,9 +70,10 @@ const render = ({ model, el }) => {
   let painted;
 
   const quotes = section.querySelector(":scope > .activity-quotes");
-  section.setAttribute("aria-labelledby", ui.question);
+  // Its group of controls has the question for a name already.
+  section.setAttribute("aria-labelledby", def.move ? `${uid}-head` : ui.question);
   section.replaceChildren(
-    def.move ? h("p", { class: "activity-head" }, section.dataset.number ? t("Activity {n}", { n: section.dataset.number }) : t("Activity"),
+    def.move ? h("p", { class: "activity-head", id: `${uid}-head` }, section.dataset.number ? t("Activity {n}", { n: section.dataset.number }) : t("Activity"),
       ` · ${MOVES[def.move]} · `, t("about {n}\u00a0min", { n: def.minutes }), " ",
       h("span", { class: "activity-name" }, def.id)) : "",
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
@@ -117,7 +118,6 @@ const render = ({ model, el }) => {
       if (!record.attempts) Object.assign(record, { first_answer: answer, first_correct: found.correct });
       Object.assign(record, found, { attempts: (record.attempts ?? 0) + 1 });
     }
-    status.replaceChildren();
     show(record, again);
     if (read) status.prepend(h("p", {}, read));
   };
@@ -125,7 +125,8 @@ const render = ({ model, el }) => {
     const { restored, ...record } = saved();
     const shown = record.hints ?? 0;
     if (shown >= def.hints.length) return;
-    show({ ...record, hints: shown + 1 });
+    advise(keep({ ...record, hints: shown + 1 }));
+    model.save_changes();
   };
   const restarted = () => {
     const { restored, ...before } = saved();
@@ -167,6 +168,12 @@ const render = ({ model, el }) => {
     const first = result?.correct === false && def.items && record.attempts < 2;
     view.mark(first ? null : result);
     status.replaceChildren(...(result ? feedback(result, answer, first, again) : []));
+    solution.hidden = answer === null || !(def.key || def.solution);
+    if (solution.hidden) solution.open = false;
+    advise(record);
+  };
+  // What was said of the answer stays as it is: it would be read out once more before the hint.
+  const advise = (record) => {
     const shown = Math.min(record.hints ?? 0, def.hints.length);
     while (hints.children.length > shown) hints.lastChild.remove();
     for (let at = hints.children.length; at < shown; at += 1) {
@@ -175,8 +182,6 @@ const render = ({ model, el }) => {
     hint.textContent = shown === def.hints.length ? t("No more hints")
       : def.hints.length === 1 ? t("Hint") : t("Hint {n} of {all}", { n: shown + 1, all: def.hints.length });
     hint.setAttribute("aria-disabled", shown === def.hints.length);
-    solution.hidden = answer === null || !(def.key || def.solution);
-    if (solution.hidden) solution.open = false;
     tell(record);
   };
 
@@ -190,7 +195,7 @@ const render = ({ model, el }) => {
       : some ? t("Not yet. What is marked as right can stay.") : lacks ? [t("Not yet."), lacks].join(" ") : t("Not yet.");
     // A record's title may hold the very answer to its line.
     const sources = first ? [] : def.evidence.map(({ id, title, href }) => {
-      const words = [h("span", { class: "activity-record" }, id), ` ${title}`];
+      const words = [h("span", { class: "activity-record" }, id), ...quoting(` ${title}`)];
       return h("li", {}, ui.base == null ? h("span", {}, words) : h("a", { href: resolve(href, ui.base) }, words));
     });
     return [

@@ -18,22 +18,25 @@ const resolve = (target, base) => {
   return `${base}${page}.${endingOf(found[2])}${found[3] ?? ""}`;
 };
 
+// A page in another language has the source's own words in “…”, which a voice is to read as English.
+// The page marks its other words so where it is built.
+const QUOTED = /(“[\p{sc=Latin}\P{L}]*?”)/u;
+const quoting = (text) => (LANGUAGE.startsWith("en") ? [text]
+  : text.split(QUOTED).map((run, at) => (at % 2 ? h("span", { lang: "en" }, run) : run)));
+
 const inline = (text, base) => {
   const out = document.createDocumentFragment();
   let at = 0;
   for (const found of text.matchAll(TOKEN)) {
     const [all, code, strong, em, words, target] = found;
-    out.append(text.slice(at, found.index));
-    if (code !== undefined) out.append(h("code", {}, code));
-    else if (strong !== undefined) out.append(h("strong", {}, strong));
-    else if (em !== undefined) out.append(h("em", {}, em));
-    else {
-      const href = resolve(target, base);
-      out.append(href === null ? words : h("a", { href }, words));
-    }
+    out.append(...quoting(text.slice(at, found.index)));
+    const href = resolve(target, base);
+    const kids = code ? [code] : quoting(strong ?? em ?? words);
+    const tag = code ? "code" : strong ? "strong" : em ? "em" : href && "a";
+    out.append(...(tag ? [h(tag, { href }, kids)] : kids));
     at = found.index + all.length;
   }
-  out.append(text.slice(at));
+  out.append(...quoting(text.slice(at)));
   return out;
 };
 

@@ -313,7 +313,7 @@ const pageDesk = () => {
     const pairs = chosen();
     progress.textContent = t("Your answers on this page: {n} of {all}.", { n: kept.filter(Boolean).length, all: asked.length }) + more(pairs);
     list.replaceChildren(...asked.map(({ definition, place }, at) => h("li", {},
-      h("a", { href: `#${place.id}` }, plain(definition.question)),
+      h("a", { href: `#${place.id}` }, quoting(plain(definition.question))),
       " — ", kept[at] ? standing(kept[at]) : t("not yet answered"))));
     note.textContent = warning();
     opener.setAttribute("aria-disabled", !pairs.length);
@@ -344,8 +344,8 @@ const workPage = (place) => {
       dayOf(row),
       entry && entry.hash !== row.hash ? t("the question has changed since") : null,
     ].filter(Boolean).join(" · ");
-    return h("li", {}, h("p", {}, door(entry?.chapter ?? row.chapter, `#activity-${row.id}`, row.question || row.id)),
-      h("p", { class: "activity-said" }, shown(row)), h("p", { class: "activity-note" }, facts));
+    return h("li", {}, h("p", {}, door(entry?.chapter ?? row.chapter, `#activity-${row.id}`, quoting(row.question || row.id))),
+      h("p", { class: "activity-said" }, quoting(shown(row))), h("p", { class: "activity-note" }, facts));
   };
   const done = (list) => new Set(list.filter((row) => row.attempts).map((row) => row.id)).size;
   const askedIn = (chapter) => index.filter((entry) => entry.chapter === chapter).length;
@@ -357,9 +357,10 @@ const workPage = (place) => {
       const chapter = known.get(one.id)?.chapter ?? one.chapter;
       chapters.set(chapter, [...(chapters.get(chapter) ?? []), one]);
     }
-    const asked = index.length;
-    const listed = done(found.filter((row) => known.has(row.id)));
-    summary.textContent = (asked ? t("Answered so far: {n} of {all}.", { n: listed, all: asked })
+    const [n, asked] = [done(found.filter((row) => known.has(row.id))), index.length];
+    const others = done(found) - n;
+    summary.textContent = (asked && others ? t("Answered so far: {n} of {all} questions; tasks in code and others: {others}.", { n, all: asked, others })
+      : asked ? t("Answered so far: {n} of {all}.", { n, all: asked })
       : found.length ? t("Answered so far: {n}.", { n: done(found) }) : t("Nothing is answered yet in this browser."))
       + more(pairs) + (pairs.length ? "" : " " + t("Another browser, another copy of this book, and the book inside another page keep answers of their own."));
     const [begun, open] = [[...chapters].filter(([, list]) => list.length), [...chapters].filter(([, list]) => !list.length)];

@@ -115,7 +115,9 @@ const form = (place) => {
       target: row.target?.value.trim(), right: row.right?.checked })).filter((row) => row.text);
     const { text, lacks } = written(given);
     out.value = text;
-    told.textContent = lacks.length ? t("Still to do: {what}.", { what: lacks.join("; ") }) : t("All is there. Copy it to the end of the chapter’s .yml file.");
+    const said = lacks.length ? t("Still to do: {what}.", { what: lacks.join("; ") }) : t("All is there. Copy it to the end of the chapter’s .yml file.");
+    // A status that is written again is read out again, here at every letter.
+    if (told.textContent !== said) told.textContent = said;
     copied.textContent = "";
   };
   place.replaceChildren(

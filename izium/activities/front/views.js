@@ -1,7 +1,7 @@
 // The views of the kinds.
 
 const RIGHT = [t("right"), t("not yet")];
-const sign = () => h("span", { class: "activity-sign" });
+const sign = (id) => h("span", { class: "activity-sign", id });
 
 // Marks a part as right or not, in words and not in colour alone; null takes the mark away.
 const mark = (node, signNode, right, words = RIGHT) => {
@@ -9,6 +9,8 @@ const mark = (node, signNode, right, words = RIGHT) => {
   else node.dataset.part = right ? "right" : "wrong";
   signNode.textContent = right == null ? "" : words[right ? 0 : 1];
 };
+// Who hears a control hears its sign as what describes it.
+const flag = (control, right) => control.setAttribute("aria-invalid", right === false);
 
 function picker(def, ui, type) {
   const rows = def.options.map((option, at) => {
@@ -83,15 +85,14 @@ function chart(def, ui) {
 
 function field(ui, label, { tag = "input", kids = [], ...props }) {
   const id = `${ui.uid}-${props.name}`;
-  const input = h(tag, { ...props, id, autocomplete: "off", oninput: ui.changed }, kids);
-  const shown = sign();
+  const shown = sign(`${id}-sign`);
+  const input = h(tag, { ...props, id, autocomplete: "off", "aria-describedby": shown.id, oninput: ui.changed }, kids);
   return { input, shown, node: h("div", { class: "activity-field" }, h("label", { for: id }, label), input, shown) };
 }
 
 const markField = ({ node, input, shown }, right) => {
   mark(node, shown, right);
-  if (right === false) input.setAttribute("aria-invalid", "true");
-  else input.removeAttribute("aria-invalid");
+  flag(input, right);
 };
 
 const asText = (value) => (isText(value) || typeof value === "number" ? `${value}` : "");
@@ -126,7 +127,7 @@ function ends(def, ui) {
   const row = (name, label, none) => {
     const value = field(ui, `${label}${unit}`, { name, type: "text", inputmode: "numeric" });
     const id = `${ui.uid}-${name}-open`;
-    const open = h("input", { type: "checkbox", id, onchange: () => { still(); ui.changed(); } });
+    const open = h("input", { type: "checkbox", id, "aria-describedby": value.shown.id, onchange: () => { still(); ui.changed(); } });
     const still = () => { value.input.disabled = open.checked; };
     const node = h("div", { class: "activity-end" }, value.node,
       h("div", { class: "activity-option" }, open, h("label", { for: id }, none)));
@@ -138,6 +139,12 @@ function ends(def, ui) {
         value.input.value = asText(given);
         still();
       },
+      // What is switched off is out of reach, and is not the answer.
+      mark(right) {
+        mark(value.node, value.shown, right);
+        flag(value.input, open.checked || right);
+        flag(open, !open.checked || right);
+      },
     };
   };
   const rows = [row("low", t("Lowest"), t("No lowest number is said")), row("high", t("Highest"), t("No highest number is said"))];
@@ -148,7 +155,7 @@ function ends(def, ui) {
       rows[0].set(answer?.low);
       rows[1].set(answer?.high);
     },
-    mark: (result) => rows.forEach((r, at) => markField(r.value, result?.parts[at])),
+    mark: (result) => rows.forEach((r, at) => r.mark(result?.parts[at])),
   };
 }
 
@@ -157,14 +164,18 @@ function calendar(def, ui) {
   const read = h("p", { class: "activity-picked", "aria-live": "polite" });
   const got = () => readDay(day.input.value, def) ?? day.input.value.trim();
   const id = `${ui.uid}-picked`;
-  const picked = h("input", { id, type: "date", min: def.earliest, max: def.latest,
+  const picked = h("input", { id, type: "date", "aria-describedby": day.shown.id, min: def.earliest, max: def.latest,
     onchange: () => { day.input.value = picked.value && dayInWords(picked.value); told(); ui.changed(); } });
-  const told = () => {
+  // Who is still typing is not told what half a day was read as, nor the same thing twice.
+  let waiting;
+  const told = (pause = 600) => {
     const found = readDay(day.input.value, def);
-    read.textContent = found ? t("Read as {value}.", { value: dayInWords(found) }) : "";
+    const said = found ? t("Read as {value}.", { value: dayInWords(found) }) : "";
     picked.value = found ?? "";
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { if (read.textContent !== said) read.textContent = said; }, pause);
   };
-  day.input.addEventListener("input", told);
+  day.input.addEventListener("input", () => told());
   return {
     node: h("div", { class: "activity-fields", role: "group", "aria-labelledby": ui.question }, day.node,
       h("div", { class: "activity-field" }, h("label", { for: id }, t("or from a calendar")), picked), read),
@@ -172,7 +183,7 @@ function calendar(def, ui) {
     set(answer) {
       const found = readDay(answer, def);
       day.input.value = found ? dayInWords(found) : asText(answer);
-      told();
+      told(0);
     },
     mark: (result) => markField(day, result?.correct),
   };
@@ -181,11 +192,11 @@ function calendar(def, ui) {
 function sequence(def, ui) {
   const spoken = h("p", { class: "activity-quiet", "aria-live": "polite" });
   const list = h("ol", { class: "activity-order", role: "list" });
-  const rows = new Map(def.items.map(({ id, text }) => {
+  const rows = new Map(def.items.map(({ id, text }, at) => {
     const words = plain(text);
+    const [place, shown] = [h("span", { class: "activity-place" }), sign(`${ui.uid}-${at}`)];
     const button = (by, arrow, way, name) => h("button", { type: "button", "data-move": way,
-      "aria-label": name, onclick: () => move(id, by) }, h("span", { "aria-hidden": "true" }, arrow));
-    const [place, shown] = [h("span", { class: "activity-place" }), sign()];
+      "aria-label": name, "aria-describedby": shown.id, onclick: () => move(id, by) }, h("span", { "aria-hidden": "true" }, arrow));
     const node = h("li", {}, place, h("span", { class: "activity-text" }, inline(text, ui.base), shown),
       h("span", { class: "activity-moves" }, button(-1, "↑", "up", t("Move up: {words}", { words })), button(1, "↓", "down", t("Move down: {words}", { words }))));
     return [id, { node, place, shown, words }];
@@ -239,20 +250,20 @@ function grid(def, ui) {
   const letters = t("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   const rows = def.items.map(({ id, text }, at) => {
     const name = `${ui.uid}-${at}`;
-    const [shown, said] = [sign(), h("p", { class: "activity-picked" })];
+    const [shown, said] = [sign(`${name}-sign`), h("p", { class: "activity-picked" })];
     const label = h("p", { id: name, class: "activity-text" }, inline(text, ui.base));
     const inputs = def.targets.map((target, nr) => h("input", { type: "radio", id: `${name}-${nr}`, name, value: target.id,
       "aria-label": lettered && `${letters[nr]}. ${plain(target.text)}`, onchange: () => { tell(); ui.changed(); } }));
     const tell = () => {
       const nr = inputs.findIndex((input) => input.checked);
-      if (lettered) said.textContent = nr < 0 ? "" : `${letters[nr]}. ${plain(def.targets[nr].text)}`;
+      if (lettered) said.replaceChildren(...quoting(nr < 0 ? "" : `${letters[nr]}. ${plain(def.targets[nr].text)}`));
     };
     const pill = (input, nr) => h("div", { class: "activity-option" }, input, h("label",
       { for: input.id, title: lettered && plain(def.targets[nr].text) },
       lettered ? letters[nr] : inline(def.targets[nr].text, ui.base)));
-    const node = h("div", { class: "activity-pile", role: "radiogroup", "aria-labelledby": name },
+    const node = h("div", { class: "activity-pile", role: "radiogroup", "aria-labelledby": name, "aria-describedby": shown.id },
       h("div", {}, label, said), h("div", { class: "activity-pills" }, inputs.map(pill)), shown);
-    return { id, node, shown, inputs, tell };
+    return { id, node, shown, input: node, inputs, tell };
   });
   const chosen = (row) => row.inputs.find((input) => input.checked)?.value;
   return {
@@ -267,7 +278,7 @@ function grid(def, ui) {
         tell();
       }
     },
-    mark: (result) => rows.forEach(({ node, shown }, at) => mark(node, shown, result?.parts[at])),
+    mark: (result) => rows.forEach((row, at) => markField(row, result?.parts[at])),
   };
 }
 

@@ -13,10 +13,10 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(f"{arguments[0]!r} is not an argument of this command; it takes none.")
         return 2
-    path = ROOT / "dist" / Path(archive_name()).name
-    path.parent.mkdir(exist_ok=True)
     try:
         with told_as_sentences():
+            path = ROOT / "dist" / Path(archive_name()).name
+            path.parent.mkdir(exist_ok=True)
             from izium.book.deposit.archive import archive
 
             path.write_bytes(archive())

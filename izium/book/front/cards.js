@@ -5,6 +5,11 @@
   const LINKS = 'a[href*="records"][href*=".html#"], a[href*="glossary.html#"], a.record-link';
   const PAUSE = 160;
   const PATIENCE = 5000;
+  // What a sheet needs to be read in, and how far a key moves it, in parts of what is seen of it.
+  const ROOM = 192;
+  const STEPS = { ArrowDown: .2, ArrowUp: -.2, PageDown: .9, PageUp: -.9 };
+  // What a link is described by: the rest of a card is read where the link leads.
+  const BRIEF = "record-card-brief";
   const narrow = matchMedia("(max-width: 47.99rem)");
   const here = new URL(".", document.currentScript.src);
   const version = new URL(document.currentScript.src).search;
@@ -26,18 +31,21 @@
   const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").split("#")[1] || "");
   const linkAt = (target) => target instanceof Element ? target.closest(LINKS) : null;
 
+  // A text comes in runs where some of it is of another language.
+  const said = (text) => [text].flat().map((run) => Array.isArray(run) ? h("span", { lang: run[1] }, run[0]) : run);
+
   const fill = (record, link) => {
     const sheet = narrow.matches;
     const lines = record.lines.filter(([label]) => label);
     card.replaceChildren(
-      h("p", { class: "record-card-title" }, record.voice ? h("span", { class: `voice voice-${record.voice}` }) : null,
-        record.kind ? [h("span", { class: "record-card-kind" }, record.kind), " "] : null, record.title),
-      ...record.lines.filter(([label]) => !label).map(([, text]) => h("p", {}, text)),
-      lines.length ? h("dl", {}, lines.map(([label, text]) => h("div", {}, h("dt", {}, label), h("dd", {}, text)))) : "",
+      h("div", { id: BRIEF }, h("p", { class: "record-card-title" }, record.voice ? h("span", { class: `voice voice-${record.voice}` }) : null,
+        record.kind ? [h("span", { class: "record-card-kind" }, record.kind), " "] : null, said(record.title)),
+      ...record.lines.filter(([label]) => !label).map(([, text]) => h("p", {}, said(text)))),
+      lines.length ? h("dl", {}, lines.map(([label, text]) => h("div", {}, h("dt", {}, label), h("dd", {}, said(text))))) : "",
     );
     if (touched || sheet) {
       const shut = () => { link.focus({ preventScroll: true }); close(); };
-      card[sheet ? "prepend" : "append"](h("p", { class: "record-card-actions" },
+      card.append(h("p", { class: "record-card-actions" },
         h("a", { href: address(link) }, t("Open the record")),
         sheet ? h("button", { type: "button", onclick: shut }, t("Close")) : null));
     }
@@ -48,19 +56,26 @@
   // Where the bar at the top ends, below which a card can be read.
   const ceiling = () => Math.max(0, document.querySelector(".topbar")?.getBoundingClientRect().bottom ?? 0);
 
-  // Below the link or above it, wherever the card does not hide what has the focus; on a narrow
-  // page it is a sheet in the half of the window where the link is not.
+  const lastOf = (link) => [...link.getClientRects()].at(-1) || link.getBoundingClientRect();
+
+  // On a narrow page a card is a sheet where the link is not. Where neither side is high enough,
+  // a link that was chosen makes room; one that is only pointed at stays below the pointer.
+  const lay = (link) => {
+    const sides = () => [link.getClientRects()[0].top - ceiling(), innerHeight - lastOf(link).bottom];
+    const chosen = touched || link === document.activeElement;
+    if (chosen && Math.max(...sides()) < ROOM) link.scrollIntoView({ block: "start" });
+    const [over, under] = sides();
+    if (over > under) Object.assign(card.style, { top: `${ceiling() + 8}px`, bottom: "auto" });
+    card.style.maxHeight = `${Math.min(Math.max(innerHeight * .44, ROOM), Math.max(over, under) - 16)}px`;
+    card.scrollTop = 0;
+    return true;
+  };
+
+  // Below the link or above it, wherever the card does not hide what has the focus.
   const place = (link) => {
-    const box = [...link.getClientRects()].at(-1) || link.getBoundingClientRect();
     card.removeAttribute("style");
-    card.classList.remove("above");
-    if (narrow.matches) {
-      const over = link.getClientRects()[0].top - ceiling(), under = innerHeight - box.bottom;
-      card.classList.toggle("above", over > under);
-      card.style.maxHeight = `${Math.min(innerHeight * .44, Math.max(over, under) - 16)}px`;
-      card.scrollTop = 0;
-      return true;
-    }
+    if (narrow.matches) return lay(link);
+    const box = lastOf(link);
     const room = document.documentElement.clientWidth;
     const { width, height } = card.getBoundingClientRect();
     const left = Math.max(8, Math.min(box.left, room - width - 8));
@@ -104,7 +119,14 @@
     fill(record, link);
     card.hidden = false;
     if (!place(link)) { close(); return; }
-    link.setAttribute("aria-describedby", card.id);
+    link.setAttribute("aria-describedby", BRIEF);
+  };
+
+  // The focus is on the link, so its keys move the card; at its end they move the page as ever.
+  const move = (event) => {
+    const before = card.scrollTop;
+    card.scrollTop += STEPS[event.key] * card.clientHeight;
+    if (card.scrollTop !== before) event.preventDefault();
   };
 
   const soon = (act) => { clearTimeout(timer); timer = setTimeout(act, PAUSE); };
@@ -115,7 +137,7 @@
     const link = linkAt(event.target);
     if (inside(event.target)) clearTimeout(timer);
     else if (link) { touched = false; soon(() => open(link)); }
-    else if (owner && owner !== document.activeElement) soon(close);
+    else if (owner && owner !== document.activeElement && !narrow.matches) soon(close);
     else clearTimeout(timer);
   });
   document.addEventListener("focusin", (event) => {
@@ -128,6 +150,7 @@
   document.addEventListener("keydown", (event) => {
     touched = false;
     if (event.key === "Escape") close();
+    else if (STEPS[event.key] && owner && owner === document.activeElement && card) move(event);
   });
   document.addEventListener("click", (event) => {
     if (inside(event.target)) return;

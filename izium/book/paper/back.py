@@ -11,6 +11,7 @@ from izium import data
 from izium.activities import index
 from izium.activities.tongue import translated
 from izium.book.reference.cards import Card, cards
+from izium.book.reference.describe import narrator_says
 from izium.data.by_folder import cache_by_folder
 from izium.data.words import wording
 from izium.language import N_
@@ -74,8 +75,9 @@ def _cards() -> dict[str, Card]:
 def _row(id: str, card: Card) -> Row:
     lines = {label: text for label, text in reversed(card["lines"])}
     if _("Work") in lines:
-        said = _("The article: {article}. The other: {other}.").format(
-            article=lines.get(_("The article says"), _("nothing on this")),
+        said = _("{narrator}: {own}. The other: {other}.").format(
+            narrator=data.book().narrator_first,
+            own=lines.get(narrator_says(), _("nothing on this")),
             other=lines.get(_("The other says"), card["title"]),
         )
         return Row(id, lines.get(_("As of"), ""), lines[_("Work")], said)

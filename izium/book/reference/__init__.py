@@ -9,7 +9,14 @@ from collections.abc import Callable, Collection
 
 from izium.activities import index
 from izium.book.reference.bibliography_page import bibliography_page
-from izium.book.reference.cards import Card, card_anchors, cards, cards_by_file, state_of_cards
+from izium.book.reference.cards import (
+    Card,
+    card_anchors,
+    cards,
+    cards_by_file,
+    in_runs,
+    state_of_cards,
+)
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.dictionary_page import dictionary_page
 from izium.book.reference.gaps_page import gaps_page
@@ -26,6 +33,7 @@ __all__ = [
     "card_anchors",
     "cards",
     "cards_by_file",
+    "in_runs",
     "names",
     "page",
     "pages",

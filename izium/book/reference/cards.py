@@ -3,11 +3,12 @@
 import hashlib
 import re
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from docutils.nodes import make_id
 
 from izium import data
+from izium.book import foreign
 from izium.book.record_pages import address
 from izium.book.reference.chapter_titles import ROOT
 from izium.book.reference.describe import Describer, Line, Link, heading
@@ -75,6 +76,21 @@ def cards_by_file() -> dict[str, dict[str, Card]]:
         linked = sorted(chapter.anchors & every.keys())
         found[chapter.path.removesuffix(".ipynb")] = {anchor: every[anchor] for anchor in linked}
     return found
+
+
+def in_runs(card: Card) -> dict[str, Any]:
+    """Return a card as a page's script takes it: a text that is of more than one language in runs.
+
+    >>> in_runs(cards()["p01"])["lines"][2]
+    ('In Ukrainian', [['Ізюм', 'uk']])
+    """
+    lines = [(label, _runs(text)) for label, text in card["lines"]]
+    return {**card, "title": _runs(card["title"]), "lines": lines}
+
+
+def _runs(text: str) -> str | list[str | list[str]]:
+    found = [[words, own] if own else words for words, own in foreign.runs(text)]
+    return text if found in ([text], []) else found
 
 
 def _kind(anchor: str) -> str:

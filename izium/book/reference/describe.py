@@ -191,8 +191,8 @@ class Describer:
 
     def _account(self, record: data.Record) -> Iterator[Line]:
         row = record.row
-        yield Line(_("Not in the article"), (_("this is what another public source says"),))
-        yield Line(_("The article says"), (_text(record, "article_says"),))
+        yield Line(_("Not in the text"), (_("this is what another public source says"),))
+        yield Line(narrator_says(), (_text(record, "article_says"),))
         yield Line(_("The other says"), (_text(record, "other_says"),))
         if row["bound"]:
             number = data.in_words(*_number(record))
@@ -237,6 +237,15 @@ class Describer:
         if made:
             speaker = _("{speaker} on {day}").format(speaker=speaker, day=on(made))
         return (Link(id, speaker), f": {str(row['statement']).rstrip('.')}")
+
+
+def narrator_says() -> str:
+    """Return the label of what the text itself says where another account differs.
+
+    >>> narrator_says()
+    'The article says'
+    """
+    return _("{narrator} says").format(narrator=data.book().narrator_first)
 
 
 def heading(id: str) -> str:

@@ -24,7 +24,8 @@ _HEAD = N_(
     "read: [`datapackage.json`](../../data/datapackage.json), RO-Crate, schema.org and DataCite. "
     "The tables are UTF-8 with commas, dates are ISO 8601, and an empty cell means *not known*. "
     '`izium.data.load("events")` reads a table with the right types; a spreadsheet may take '
-    "numbers of a CSV for days, so for it the zip has a workbook."
+    "numbers of a CSV for days, so for it the zip has a workbook. Within `events.query(…)`, `==` "
+    'does not compare a date with text: filter with `events[events["start"] == "…"]`.'
 )
 
 

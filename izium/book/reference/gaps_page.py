@@ -1,4 +1,4 @@
-"""The gaps page: what the copy of the article lost, and what is known about it."""
+"""The gaps page: what the copy of the text lost, and what is known about it."""
 
 from izium import data
 from izium.book.reference.markdown import escape, link
@@ -8,30 +8,15 @@ from izium.language import gettext as _
 
 _RECORDS = "records.md"
 
-_HEAD = "\n\n".join(
-    [
-        "# " + N_("Gaps"),
-        N_(
-            "The copy of the article that this course codes lost words together with its links: "
-            "mostly names of places. A gap is shown as a gap. What stands under *fill* is no part "
-            "of the article; its status says how sure it is, and an unknown gap stays open."
-        ),
-    ]
+_TITLE = N_("Gaps")
+_SHOWN = N_(
+    "A gap is shown as a gap. What stands under *fill* is no part of the text; its status says how "
+    "sure it is, and an unknown gap stays open."
 )
-_CLOSING = "\n".join(
-    [
-        "## " + N_("What the article itself leaves open"),
-        "",
-        "- "
-        + N_(
-            "This copy has no footnotes: what it narrates in its own voice has no visible witness."
-        ),
-        "- "
-        + N_(
-            "Where it leaves out what another public source tells, see the other accounts among "
-            "the [records](records.md#other-accounts)."
-        ),
-    ]
+_OPEN = N_("What the text itself leaves open")
+_ELSEWHERE = N_(
+    "Where it leaves out what another public source tells, see the other accounts among the "
+    "[records](records.md#other-accounts)."
 )
 
 
@@ -51,7 +36,9 @@ def gaps_page() -> str:
         f"- *{pgettext('status', status)}*: {escape(pgettext('status', label))}"
         for status, label in meanings.items()
     )
-    return "\n\n".join([_HEAD, legend, table(columns, rows), _CLOSING]) + "\n"
+    book = data.book()
+    parts = [f"# {_TITLE}", book.about_gaps, _SHOWN, legend, table(columns, rows), f"## {_OPEN}"]
+    return "\n\n".join([*parts, f"- {book.about_witnesses}\n- {_ELSEWHERE}"]) + "\n"
 
 
 def _row(id: str) -> list[str]:

@@ -6,37 +6,16 @@ from izium import data
 from izium.book.reference.describe import Describer, Line, Link, heading
 from izium.book.reference.markdown import bullet, escape, inline, link
 from izium.book.reference.mentions import Chapter, chapters
+from izium.data.schema import RECORDS
 from izium.language import N_
 from izium.language import gettext as _
 from izium.prose.links import slug
 
-_ORDER = (
-    "events",
-    "claims",
-    "figures",
-    "sources",
-    "places",
-    "units",
-    "people",
-    "gaps",
-    "other_accounts",
-    "works",
-    "sentences",
-)
-
-_HEAD = "\n\n".join(
-    [
-        "---\ntocdepth: 2\n---",
-        "# " + N_("Records"),
-        N_(
-            "Every row of the tables stands here under its id, with the sentences of the article "
-            "that it codes and with what links to it. The sentences themselves are not repeated: "
-            "section, paragraph and first words lead to them in the public article, whose revision "
-            "is not known. What the columns mean is told in the "
-            "[data dictionary](data-dictionary.md)."
-        ),
-        "",
-    ]
+_TITLE = N_("Records")
+_INTRODUCTION = N_(
+    "Every row of the tables stands here under its id, with the sentences of the text that it "
+    "codes and with what links to it. The sentences themselves are not repeated. What the columns "
+    "mean is told in the [data dictionary](data-dictionary.md)."
 )
 
 
@@ -48,12 +27,13 @@ def records_page(left_out: Collection[str] = ()) -> str:
     """
     describer = Describer()
     linking = [each for each in chapters() if each.path.removesuffix(".ipynb") not in left_out]
-    by_table: dict[str, list[str]] = {table: [] for table in _ORDER}
+    by_table: dict[str, list[str]] = {table: [] for table in RECORDS}
     for id, record in data.all_records().items():
         by_table[record.table].append(id)
-    titles = {table: data.schema()[table].title for table in _ORDER}
+    titles = {table: data.schema()[table].title for table in RECORDS}
     jumps = [f"- [{_(title)}](#{slug(title)})" for title in titles.values()]
-    parts = [_HEAD + "\n".join(jumps)]
+    parts = ["---\ntocdepth: 2\n---", f"# {_TITLE}", _INTRODUCTION, data.book().about_sentences]
+    parts.append("\n".join(jumps))
     for table, ids in by_table.items():
         parts.append(f"## {titles[table]}")
         parts.append(escape(_(data.schema()[table].description)))

@@ -14,54 +14,41 @@ from izium.language import gettext as _
 
 _RECORDS = "records.md"
 
-_HEAD = "\n\n".join(
-    [
-        "# " + N_("Who is who"),
-        N_(
-            "Everybody whom the article names, everybody who speaks in it, and what each of them "
-            "says where. A speaker without a name has a row too: *a local official (11 March)* is "
-            "somebody, though we do not know who. Statements stand in our words; each link leads "
-            "to the record, with its sentence."
-        ),
-    ]
+_TITLE = N_("Who is who")
+_INTRODUCTION = N_(
+    "Everybody whom the text names, everybody who speaks in it, and what each of them says where. "
+    "A speaker without a name has a row too: somebody spoke, though we do not know who. Statements "
+    "stand in our words; each link leads to the record, with its sentence."
 )
-_PEOPLE = "\n\n".join(
-    [
-        "## " + N_("People whom the article names"),
-        N_(
-            "Officials and officers; no private person is named. A name here says that the article "
-            "names this person, not that what it tells of him or her is so."
-        ),
-    ]
+_PEOPLE = N_("People whom the text names")
+_NAMES = N_(
+    "A name here says that the text names this person, not that what it tells of him or her is so."
 )
-_OTHERS = "\n\n".join(
-    [
-        "## " + N_("Who speaks in the other accounts"),
-        N_(
-            "Whoever is heard in other public texts that differ from the article or say more, and "
-            "in no claim of the article. Whom the article cites too has a section above, with what "
-            "other texts pass on: one voice stands once, however many works relay it."
-        ),
-    ]
+_OTHERS = N_("Who speaks in the other accounts")
+_ELSEWHERE = N_(
+    "Whoever is heard in other public texts that differ from this one or say more, and in no claim "
+    "of it. Whom it cites too has a section above, with what other texts pass on: one voice stands "
+    "once, however many works relay it."
 )
 
 
 def who_page() -> str:
     """Return the Markdown of the page.
 
-    >>> "## People whom the article names" in who_page()
+    >>> "## People whom the text names" in who_page()
     True
     """
     narrator, accounts = data.book().narrator, data.accounts_with_voices()
     speakers = [id for id, each in data.all_records().items() if each.table == "sources"]
-    parts = [_HEAD, _PEOPLE, "\n".join(_people())]
+    parts = [f"# {_TITLE}", _INTRODUCTION, f"## {_PEOPLE}", data.book().about_people, _NAMES]
+    parts.append("\n".join(_people()))
     for side, about in data.sides().items():
         voices = [id for id in speakers if id != narrator and data.record(id).row["side"] == side]
         if voices:
             sections = [_speaker(id, accounts) for id in voices]
             parts += [f"## {escape(about.name)}", *sections]
     parts += [f"## {escape(data.sides('narrator')[_only()].name)}", _speaker(narrator, accounts)]
-    parts += [_OTHERS, *_voices(accounts)]
+    parts += [f"## {_OTHERS}", _ELSEWHERE, *_voices(accounts)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -73,12 +60,12 @@ def _people() -> Iterator[str]:
     for id, record in data.all_records().items():
         if record.table == "people":
             name = _("Not named here") if id in data.book().unnamed else record.title
-            side = data.sides()[str(record.row["side"])].name
-            unit = str(record.row["unit_id"] or "")
-            of = f"; {link(unit, data.title(unit), _RECORDS)}" if unit else ""
-            role = escape(str(record.row["role"]))
+            side, unit = (str(record.row[column] or "") for column in ("side", "unit_id"))
+            told = [escape(str(record.row["role"]))]
+            told += [escape(data.sides()[side].name)] if side else []
+            told += [link(unit, data.title(unit), _RECORDS)] if unit else []
             refs = _refs(record.row)
-            yield f"- **{link(id, name, _RECORDS)}**: {role}; {escape(side)}{of} ({refs})"
+            yield f"- **{link(id, name, _RECORDS)}**: {'; '.join(told)} ({refs})"
 
 
 def _refs(row: Mapping[str, object]) -> str:

@@ -95,30 +95,52 @@ let machines = 0;
 
 const draw = (data, found, uid) => {
   const either = t(" or ");
-  const inks = Object.fromEntries(data.parties.map(({ id, ink }) => [id, ink]));
-  const stripes = (id, one, other, step) => svg("pattern", { id, width: step, height: step,
-    patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-    svg("rect", { width: step, height: step, fill: other }),
-    svg("path", { d: `M0 0V${step}`, stroke: one, "stroke-width": one === "currentColor" ? 6 : step }));
+  const known = Object.fromEntries(data.parties.map((party) => [party.id, party]));
   const paper = "var(--picture-paper)";
-  const fill = (holders) => (!holders.length ? paper : holders.length > 1 ? `url(#${uid}-split)`
-    : inks[holders[0]] ?? `url(#${uid}-contested)`);
+  const pattern = (name, step, look, ...kids) => svg("pattern", { id: `${uid}-${name}`, width: step, height: step,
+    patternUnits: "userSpaceOnUse", ...look }, ...kids);
+  const ground = (step, fill) => svg("rect", { width: step, height: step, fill });
+  const stripes = (name, one, other, step, thick) => pattern(name, step, { patternTransform: "rotate(45)" },
+    ground(step, other), svg("path", { d: `M0 0V${step}`, stroke: one, "stroke-width": thick }));
+  const dots = ({ id, ink }) => pattern(id, 12, {}, ground(12, ink),
+    [3, 9].map((at) => svg("circle", { cx: at, cy: at, r: 2, fill: paper })));
+  const fillOf = (holder) => (known[holder]?.dotted ? `url(#${uid}-${holder})` : known[holder]?.ink ?? `url(#${uid}-contested)`);
+  // Where statements clash, each side keeps its fill, in stripes; what is no side has that of the paper.
+  const splits = {};
+  const split = ([one, other]) => {
+    const name = `${one}-${other}`;
+    splits[name] ??= stripes(name, ...[one, other].map((holder) => (known[holder] ? fillOf(holder) : paper)), 24, 24);
+    return `url(#${uid}-${name})`;
+  };
+  const fill = (holders) => (holders.length > 1 ? split(holders) : holders.length ? fillOf(holders[0]) : paper);
+  const frame = (holder, at) => {
+    const rim = (look) => svg("rect", { x: 3 + 7 * at, y: 3 + 7 * at, width: data.width - 6 - 14 * at,
+      height: data.height - 6 - 14 * at, fill: "none", ...look });
+    return [rim({ stroke: known[holder]?.ink ?? "currentColor", "stroke-width": 6, "stroke-dasharray": known[holder] ? null : "8 5" }),
+      known[holder]?.dotted ? rim({ stroke: paper, "stroke-width": 2.4, "stroke-dasharray": "0 6", "stroke-linecap": "round" }) : null];
+  };
   const city = ({ ground }) => svg("svg", { viewBox: `0 0 ${data.width} ${data.height}`, "aria-hidden": "true" },
     data.parts.map(({ id, path }) => svg("path", { d: path, fill: fill(ground[id]), stroke: "currentColor", "stroke-width": .6 })),
     svg("path", { d: data.river, fill: "none", stroke: data.water, "stroke-width": 3 }),
-    ground[data.whole].map((holder, at) => svg("rect", { x: 3 + 7 * at, y: 3 + 7 * at, width: data.width - 6 - 14 * at,
-      height: data.height - 6 - 14 * at, fill: "none", stroke: inks[holder] ?? "currentColor", "stroke-width": 6,
-      "stroke-dasharray": inks[holder] ? null : "8 5" })));
+    ground[data.whole].flatMap(frame));
   const coded = (day) => svg("svg", { viewBox: "0 0 100 12", class: "machine-coded", "aria-hidden": "true" },
     svg("rect", { width: 100, height: 12, fill: fill([data.series[day]].filter(Boolean)), stroke: "currentColor" }));
-  const defs = svg("svg", { width: 0, height: 0, class: "machine-fills", "aria-hidden": "true" }, svg("defs", {},
-    stripes(`${uid}-contested`, "currentColor", paper, 16),
-    stripes(`${uid}-split`, data.parties[0].ink, data.parties[1].ink, 24)));
-  defs.querySelector(`#${CSS.escape(uid)}-split path`).setAttribute("stroke-width", 24);
-  return [defs, h("ol", { class: "machine-days", role: "list" }, found.days.map((one) => h("li", { "data-invented": one.invented },
+  const told = ({ day, ground }) => {
+    const said = [data.whole, ...data.parts.map(({ id }) => id)].filter((id) => ground[id].length)
+      .map((id) => `${data.names[id]}: ${ground[id].map((holder) => data.words[holder]).join(either)}`).join("; ");
+    const code = data.series[day] && `${data.seriesName}: ${data.words[data.series[day]]}`;
+    return [said || t("nothing drawn"), code].filter(Boolean).join("; ");
+  };
+  const swatch = (holders, words) => h("li", {}, svg("svg", { viewBox: "0 0 26 24", "aria-hidden": "true" },
+    svg("rect", { width: 26, height: 24, fill: fill(holders), stroke: "currentColor", "stroke-width": 1.2 })), ` ${words}`);
+  const key = h("ul", { class: "machine-key", role: "list" }, Object.entries(data.words).map(([id, words]) => swatch([id], words)),
+    swatch(Object.keys(known), t("statements clash")), swatch([], t("nobody says")));
+  const days = h("ol", { class: "machine-days", role: "list", "aria-labelledby": `${uid}-rules` }, found.days.map((one) => h("li", { "data-invented": one.invented },
     h("span", {}, dayWords(one.day).replace(/ (\p{L}{3})\p{L}*/u, " $1")), city(one), coded(one.day),
-    h("span", { class: "machine-told" }, [data.whole, ...data.parts.map(({ id }) => id)].filter((id) => one.ground[id].length)
-      .map((id) => `${data.names[id]}: ${one.ground[id].map((holder) => data.words[holder]).join(either)}`).join("; ") || t("nothing drawn")))))];
+    h("span", { class: "machine-told" }, told(one)))));
+  const defs = svg("svg", { width: 0, height: 0, class: "machine-fills", "aria-hidden": "true" }, svg("defs", {},
+    data.parties.filter(({ dotted }) => dotted).map(dots), stripes("contested", "currentColor", paper, 16, 6), Object.values(splits)));
+  return [defs, days, key];
 };
 
 const render = ({ model, el }) => {
@@ -128,7 +150,7 @@ const render = ({ model, el }) => {
   const onPage = model.get("hosted");
   let rules = (onPage && fromCode(location.hash, data)) || fromCode(answer()?.value, data) || startRules(data);
   const told = h("p", { role: "status", class: "machine-result" });
-  const sentence = h("p", { class: "machine-rules" });
+  const sentence = h("p", { class: "machine-rules", id: `${uid}-rules` });
   const place = h("div", {});
   const done = h("p", { role: "status" });
   const box = (words, checked, act) => {
@@ -177,7 +199,7 @@ const render = ({ model, el }) => {
   el.replaceChildren(
     h("fieldset", {}, h("legend", {}, t("Whose word counts")), voices.map(({ node }) => node)),
     h("fieldset", {}, h("legend", {}, t("How it counts")), others.map(({ node }) => node), lists.map(({ node }) => node)),
-    sentence, place, h("p", { class: "machine-note" }, t("The bar below each city is {series}’s code for the whole of it.", { series: data.seriesName })),
+    sentence, place, h("p", { class: "machine-note" }, t("A frame is a statement on the city as a whole; dashed: contested."), " ", t("The bar below each city is {series}’s code for the whole of it.", { series: data.seriesName })),
     told,
     h("div", { class: "machine-actions" }, h("button", { type: "button", onclick: put }, t("Put these rules into my answer")),
       h("button", { type: "button", onclick: () => { rules = startRules(data); show(true); } }, t("Start again"))),

@@ -17,10 +17,14 @@ from izium.data.rules import (
     numbers,
     places,
     sentences,
+    sides,
 )
 from izium.data.rules.rule import Rule
 
-_IDEAS = (form, cells, letters, sentences, days, numbers, places, claims, accounts, mentions)
+_IDEAS = (
+    *(form, cells, letters, sentences, days, numbers, places, sides),
+    *(claims, accounts, mentions),
+)
 
 RULES = [each for idea in _IDEAS for each in vars(idea).values() if isinstance(each, Rule)]
 
@@ -37,4 +41,8 @@ def find_faults(tables: Tables) -> list[Fault]:
         if not tables.broken.intersection(each.reads)
         for fault in each.check(tables)
     ]
-    return sorted(set(found), key=lambda fault: (fault.file, fault.line, fault.column, fault.rule))
+    return sorted(set(found), key=_place)
+
+
+def _place(fault: Fault) -> tuple[str, int, str, str, str]:
+    return fault.file, fault.line, fault.table, fault.column, fault.rule

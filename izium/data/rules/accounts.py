@@ -24,6 +24,14 @@ def _works_named(tables: Tables) -> Iterator[Found]:
             yield row, "title", "is empty, and so are author and publisher; fill one of them"
 
 
+@rule("works-language", "A title has its language, and a description in its place none.", "works")
+def _works_language(tables: Tables) -> Iterator[Found]:
+    for row in tables.rows["works"]:
+        is_title = bool(row["title"]) and not row["title"].startswith("[")
+        if is_title != bool(row["language"]):
+            yield row, "language", "is empty beside a title" if is_title else "is that of no title"
+
+
 @rule(
     "work-relays",
     "What a work passes on is a row of works.csv or sources.csv, and no work passes on itself, at "

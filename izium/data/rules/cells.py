@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from izium.data.package import NAME
 from izium.data.reading import Row, Tables, parse_date, parse_number
 from izium.data.rules.rule import Found, rule
 from izium.data.schema import Field, schema
@@ -74,7 +75,8 @@ def _allowed_values(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         for row, column, value in tables.cells(table):
             if column.meanings and value not in column.meanings:
-                yield row, column.name, f"is not one of {', '.join(column.meanings)}"
+                listed = ", ".join(column.meanings)
+                yield row, column.name, f"is not one of {listed}, which {NAME} lists under enum"
 
 
 @rule("patterns", "Ids and the like have the form of the example that the data package gives.")
@@ -82,7 +84,8 @@ def _patterns(tables: Tables) -> Iterator[Found]:
     for table in schema().values():
         for row, column, value in tables.cells(table):
             if column.pattern and not column.pattern.fullmatch(value):
-                message = f"does not have the form of {column.example}"
+                like = f" of {column.example}" if column.example else ""
+                message = f"does not have the form{like} that its pattern in {NAME} asks for"
                 if not column.unique:
                     message += f". {column.title}: {column.description}"
                 yield row, column.name, message

@@ -67,7 +67,8 @@ def _control_claims(tables: Tables) -> Iterator[Found]:
     for row in tables.rows["claims"]:
         if row["topic"] != "control":
             if row["asserts"]:
-                yield row, "asserts", f"should be empty, since topic is {row['topic']}"
+                message = f"should be empty, since topic is {row['topic']}, and only control has it"
+                yield row, "asserts", message
             continue
         for column in ("asserts", "place_id"):
             if not row[column] and not (column == "asserts" and row["answers"]):
@@ -86,7 +87,7 @@ def _relays(tables: Tables) -> Iterator[Found]:
 
 @rule(
     "standing",
-    "An event that the article does not tell in its own voice has a claim that speaks of it, "
+    "An event that the text does not tell in its own voice has a claim that speaks of it, "
     "and a disputed one at least two, counting answers to such a claim.",
     *["events", "claims"],
 )

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from izium.data.reading import Tables
+from izium.data.book import book
+from izium.data.faults import DataError
+from izium.data.reading import Row, Tables
 from izium.data.rules.rule import Found, rule
 from izium.data.schema import schema
 
@@ -29,8 +31,8 @@ _MENTIONS: dict[str, dict[str, tuple[str, ...]]] = {
 
 @rule(
     "no-orphans",
-    "Every source speaks, every place, unit and work is mentioned by another row, and every "
-    "event has a place.",
+    "Every source speaks, but for the one that is nobody; every place, unit and work is mentioned "
+    "by another row, and every event has a place.",
     *{*_MENTIONS, *(table for mentions in _MENTIONS.values() for table in mentions)},
 )
 def _no_orphans(tables: Tables) -> Iterator[Found]:
@@ -44,5 +46,14 @@ def _no_orphans(tables: Tables) -> Iterator[Found]:
         }
         where = ", ".join(f"{table}.csv" for table in mentions)
         for row in tables.rows[name]:
-            if row[key] not in named and (name, row["kind"]) != ("sources", "narrator"):
+            if row[key] not in named and not (name == "sources" and _may_be_silent(row, tables)):
                 yield row, key, f"is mentioned by no row of {where}"
+
+
+def _may_be_silent(row: Row, tables: Tables) -> bool:
+    """Say whether a source is the narrator, or nobody in a text that names whoever speaks."""
+    try:
+        nobody = book(tables.folder).nobody
+    except DataError:  # another rule tells it
+        return True
+    return row["kind"] == "narrator" or row["source_id"] == nobody

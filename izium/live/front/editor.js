@@ -18,9 +18,11 @@ const coloured = (source) => {
 
 const INDENT = 4;
 
-// Tab indents, until Escape: then it leaves, as everywhere else on the page.
+// Tab indents for who writes or has clicked into the code, until Escape. Who only comes by leaves with
+// it, as everywhere else on the page.
 const keysOf = (area, run) => {
-  let leaving = false;
+  let leaving = true;
+  const inside = () => { leaving = false; };
   const put = (text, from = area.selectionStart, to = area.selectionEnd) => {
     area.setRangeText(text, from, to, "end");
     area.dispatchEvent(new Event("input"));
@@ -44,18 +46,20 @@ const keysOf = (area, run) => {
       put(`\n${indent}`);
     }
   };
-  area.addEventListener("blur", () => { leaving = false; });
+  area.addEventListener("focus", () => { leaving = true; });
+  area.addEventListener("click", inside);
+  area.addEventListener("input", inside);
   area.addEventListener("keydown", (event) => {
     const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
     if (event.key === "Tab") tab(event, start);
     else if (event.key === "Enter") enter(event, start);
-    if (event.key !== "Tab" && event.key !== "Shift") leaving = event.key === "Escape";
+    else if (event.key === "Escape") leaving = true;
   });
 };
 
-const makeEditor = ({ value, label, changed, run }) => {
+const makeEditor = ({ value, label, keys, changed, run }) => {
   const behind = h("pre", { "aria-hidden": "true" });
-  const area = h("textarea", { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "aria-label": label,
+  const area = h("textarea", { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "aria-label": label, "aria-describedby": keys,
     oninput: () => { paint(); changed(area.value); }, onscroll: () => { behind.scrollLeft = area.scrollLeft; } }, value);
   const paint = () => {
     behind.replaceChildren(coloured(area.value));

@@ -88,9 +88,9 @@ const makePython = ({ parts: given, about, folder, tell }) => {
     tell.stopped();
   };
 
-  const run = (source, name) => new Promise((done) => {
+  const run = (source, name, task) => new Promise((done) => {
     waiting = done;
-    worker.postMessage({ kind: "run", source, name });
+    worker.postMessage({ kind: "run", source, name, task });
   });
 
   return { start, stop, run, get started() { return worker !== null; } };

@@ -59,10 +59,10 @@ os.environ |= {"IZIUM_STORE_OUTPUTS": "1", "IZIUM_CHECKED": "1"}`);
   post("ready");
 };
 
-const run = ({ source, name }) => {
+const run = ({ source, name, task }) => {
   const ask = python.globals.get("session");
   try {
-    return JSON.parse(ask.run_as_json(source, name));
+    return JSON.parse(ask.run_as_json(source, name, task));
   } finally {
     ask.destroy();
   }
