@@ -14,6 +14,7 @@ _MODULE = (
     *("days.js", "inline.js", "store.js", "numbers.js", "quantities.js", "kinds.js", "views.js"),
     "activity.js",
 )
+_NOTEBOOK = ("notebook.js",)
 _HOST = ("cells.js", "second.js", "page.js")
 
 _ESCAPED = str.maketrans(
@@ -37,10 +38,10 @@ def in_script(value: object) -> str:
 def module() -> str:
     """Give the front end as the module that Jupyter loads: its parts, in their order.
 
-    >>> module().rstrip().endswith("export default activity;")
+    >>> module().rstrip().endswith("export default notebook;")
     True
     """
-    return _lean(SAY + NODES) + joined(_MODULE)
+    return _lean(SAY + NODES) + joined(_MODULE + _NOTEBOOK)
 
 
 def page_script(course: str) -> str:
@@ -49,8 +50,7 @@ def page_script(course: str) -> str:
     It needs neither ``eval`` nor ``type=module``. ``course`` is the book's key in answer files.
     """
     about = f"const FORM = {in_script({**form(), 'course': course})};"
-    script = module().replace("\nexport default activity;\n", "\n")
-    return _closed(f"{about}\n{script}\n{joined(_HOST)}")
+    return _closed(f"{about}\n{_lean(SAY + NODES)}{joined(_MODULE + _HOST)}")
 
 
 def saying() -> str:

@@ -28,8 +28,8 @@ JUDGE = """([definition, answers]) => answers.map((answer) => {
 
 def bare(page: Page, site: Site, before: str = "") -> Page:
     """A page that holds the front end's own functions, to be asked directly."""
-    own = "KINDS, inline, t, dayInWords, pagesOf, openBeside"
-    told = script.module().replace("\nexport default activity;\n", f"\nwindow.kit = {{ {own} }};\n")
+    own = "KINDS, inline, store, t, dayInWords, pagesOf, openBeside"
+    told = script.module().replace("\nexport default notebook;\n", f"\nwindow.kit = {{ {own} }};\n")
     site.write("kit/bare.js", f"(() => {{{told}}})();")
     page.goto(
         site.write(
@@ -87,6 +87,12 @@ def test_in_jupyterlab_a_link_opens_the_file_itself(
     file = f"{place}/reference/records.md"
     address = f"/user/anna/lab/tree/{file.replace(' ', '%20')}#e001"
     assert found == [address, {"path": file, "id": "#e001"}]
+
+
+def test_users_of_one_hub_keep_their_answers_apart(kit_of_lab: Page) -> None:
+    """At a shared computer the next student was shown the answers of the one before."""
+    key = kit_of_lab.evaluate("kit.store.key({ id: 'a-b', hash: '12' })")
+    assert key == "izium:/user/anna/:answer:a-b:12"
 
 
 def test_the_table_in_the_browser(kit: Page) -> None:

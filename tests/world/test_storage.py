@@ -36,20 +36,6 @@ def test_two_copies_on_one_host_leave_one_another_alone(reader: Reader, site: Si
     assert reader.state() == ("tried", ["a"])
 
 
-def test_users_of_one_hub_leave_one_another_alone(reader: Reader, site: Site) -> None:
-    """At a shared computer the next student was shown the answers of the one before."""
-    for name in ("anna", "olha"):
-        settings = f'{{"baseUrl": "/user/{name}/"}}'
-        lab = f'<script id="jupyter-config-data" type="application/json">{settings}</script>'
-        html = page_of([made("choice")]).replace("</title>", f"</title>{lab}", 1)
-        reader.open(site.write(f"chapters/{name}.html", html))
-        assert reader.state() == ("new", [])
-        reader.answer()
-    (one, other) = reader.run("() => Object.keys(localStorage).sort()")
-    assert one.startswith("izium:/user/anna/:answer:")
-    assert other.startswith("izium:/user/olha/:answer:")
-
-
 def test_answers_of_an_earlier_edition_are_taken_over(reader: Reader, site: Site) -> None:
     reader.open(site.trial(made("choice")))
     reader.answer()

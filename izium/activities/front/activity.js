@@ -35,12 +35,7 @@ const initialize = ({ model }) => {
       model.save_changes();
     }
   } else if (!same(kept?.answer, answer)) mirror(model);
-  if (model.get("hosted")) return;
-  model.on("change:saved", () => {
-    mirror(model);
-    // The notebook holds answers: one that has a new answer is not saved yet.
-    model.widget_manager?.setDirty?.();
-  });
+  if (!model.get("hosted")) model.on("change:saved", () => mirror(model));
 };
 
 const howMany = ({ inPlace }, all, n) => (!n ? (inPlace ? t("Of {all} lines none is in place.", { all }) : t("Of {all} lines none is right.", { all }))
@@ -53,9 +48,8 @@ const render = ({ model, el }) => {
   const uid = `activity-${def.id}-${(views += 1)}`;
   const section = el.matches("section.activity") ? el
     : el.appendChild(h("section", { class: "activity", id: `activity-${def.id}`, "data-kind": def.kind }));
-  const ui = { uid, base: pagesOf(model), question: `${uid}-question`, changed: () => edited() };
+  const ui = { uid, base: model.get("base"), question: `${uid}-question`, changed: () => edited() };
   const view = kind.view(def, ui);
-  section.addEventListener("click", openBeside);
 
   const check = h("button", { type: "button", "data-action": "check", class: "activity-primary",
     onclick: () => answered() }, kind.button ?? t("Check"));
@@ -196,7 +190,7 @@ const render = ({ model, el }) => {
     // A record's title may hold the very answer to its line.
     const sources = first ? [] : def.evidence.map(({ id, title, href }) => {
       const words = [h("span", { class: "activity-record" }, id), ...quoting(` ${title}`)];
-      return h("li", {}, ui.base == null ? h("span", {}, words) : h("a", { href: resolve(href, ui.base) }, words));
+      return h("li", {}, ui.base == null ? h("span", {}, words) : h("a", { href: ui.base + href }, words));
     });
     return [
       h("p", { class: "activity-verdict", "data-verdict": correct === null ? "kept" : correct ? "right" : "wrong" }, heading),
@@ -215,4 +209,3 @@ const render = ({ model, el }) => {
 };
 
 const activity = { initialize, render };
-export default activity;

@@ -2,20 +2,15 @@
 
 const TOKEN = /`([^`\n]+)`|\*\*([^*\n]+)\*\*|\*([^*\n]+)\*|\[([^\]\n]+)\]\(([^()\s]+)\)/g;
 const PAGE =
-  /^(?:\.\.\/)*(?:chapters\/)?((?:reference\/|exercises\/)?[A-Za-z0-9_-]+)\.(md|ipynb|html)(#[A-Za-z0-9_.-]+)?$/;
+  /^(?:\.\.\/)*(?:chapters\/)?((?:reference\/|exercises\/)?[A-Za-z0-9_-]+)\.(?:md|ipynb|html)(#[A-Za-z0-9_.-]+)?$/;
 const WEB = /^https?:\/\/[^\s"'<>]+$/;
 
-// In JupyterLab a page is the file itself; the records are a text.
-const { baseUrl: SERVER } = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}");
-const TREE = `${SERVER}lab/tree/`;
-const endingOf = (given) => (!SERVER ? "html" : given === "html" ? "md" : given);
-
-const resolve = (target, base) => {
+let resolve = (target, base) => {
   if (WEB.test(target)) return target;
   const found = PAGE.exec(target);
   if (!found || base == null) return null;
   const page = found[1].startsWith("exercises/") ? "../" + found[1] : found[1];
-  return `${base}${page}.${endingOf(found[2])}${found[3] ?? ""}`;
+  return `${base}${page}.html${found[2] ?? ""}`;
 };
 
 // A page in another language has the source's own words in “…”, which a voice is to read as English.
@@ -44,21 +39,3 @@ const plain = (text) => inline(text, null).textContent;
 const paragraphs = (text) =>
   text.replace(/^\n+|\n+$/g, "").split(/\n[ \t]*\n\s*/).filter(Boolean);
 const blocks = (text, base) => paragraphs(text).map((part) => h("p", {}, inline(part, base)));
-
-// Where the pages of a notebook's book are, of which its kernel knows the way; null where nobody knows.
-const pagesOf = (model) => {
-  const [way, path] = [model.get("base"), model.widget_manager?.context?.path];
-  if (model.get("hosted") || way == null) return way;
-  if (!SERVER || !path) return null;
-  const { pathname } = new URL(way, `file://${TREE}${path.split("/").map(encodeURIComponent).join("/")}`);
-  return pathname.startsWith(TREE) ? pathname : null;
-};
-
-// A link that is clicked in JupyterLab opens beside the notebook, as the links of its text do; in
-// a window of its own a second JupyterLab would start.
-const openBeside = ({ target }) => {
-  const link = target.closest("a[href]");
-  if (!link?.pathname.startsWith(TREE)) return;
-  link.dataset.commandlinkerCommand = "rendermime:handle-local-link";
-  link.dataset.commandlinkerArgs = JSON.stringify({ path: decodeURIComponent(link.pathname.slice(TREE.length)), id: link.hash });
-};

@@ -1,5 +1,14 @@
 // What is kept in the browser.
 
+// Each copy of the book keeps its own answers, by its place: two on one host share and erase nothing
+// of one another's. In a notebook there is no such place.
+const OLD_PREFIX = "izium:answer:";
+const { content_root: here, all_languages: root = here } = document.documentElement.dataset;
+let PREFIX = root === undefined ? OLD_PREFIX : `izium:${new URL(root || ".", document.baseURI).pathname}:answer:`;
+
+// How an export calls what was chosen or typed and not yet checked or kept; read back, it is that again.
+const OPEN = "unchecked";
+
 const tried = (work, otherwise = null) => {
   try {
     return work();
@@ -7,17 +16,6 @@ const tried = (work, otherwise = null) => {
     return otherwise;
   }
 };
-
-// Each copy of the book keeps its own answers, by its place: two on one host share and erase nothing
-// of one another's. So does each user of a hub of JupyterLabs, one after another at one computer; a
-// JupyterLab of one's own is at no such place.
-const OLD_PREFIX = "izium:answer:";
-const { content_root: here, all_languages: root = here } = document.documentElement.dataset;
-const PLACE = root === undefined ? SERVER?.replace(/^\/$/, "") : new URL(root || ".", document.baseURI).pathname;
-const PREFIX = PLACE ? `izium:${PLACE}:answer:` : OLD_PREFIX;
-
-// How an export calls what was chosen or typed and not yet checked or kept; read back, it is that again.
-const OPEN = "unchecked";
 
 const store = {
   fault: null,
