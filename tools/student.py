@@ -19,6 +19,7 @@ from typing import Any
 
 import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
+from IPython.display import display
 from nbformat import NotebookNode
 
 from izium import data, tasks
@@ -95,22 +96,31 @@ def prove(solution: NotebookNode, stem: str) -> None:
         raise SolutionFault(f"{name} has no tasks: write them in exercises/tasks/{stem}.py.")
     asked = {task.id for task in tasks.module(stem).TASKS}
     as_python = TransformerManager().transform_cell  # a cell may hold a command of IPython
-    names: dict[str, Any] = {}
+    names: dict[str, Any] = {"display": display}  # as a kernel has it
     for cell in solution.cells:
         if cell.cell_type != "code" or _is_graded_code(cell):
             continue
+        answers = bool(cell.metadata.get("nbgrader", {}).get("solution"))
+        if answers:
+            names.pop("answer", None)  # that of the cell before is not this one's
         try:
             exec(compile(as_python(cell.source), f"<{cell.id}>", "exec"), names)
         except Exception as error:
             said = f"{type(error).__name__}: {error}"
             raise SolutionFault(f"{name}, cell {cell.id}: {said}; mend the cell.") from error
-        if cell.id in asked and cell.metadata.get("nbgrader", {}).get("solution"):
+        if cell.id in asked and answers:
+            asked.remove(cell.id)
             verdict = tasks.check(cell.id, names.get("answer", ...))
             if not verdict.right:
                 raise SolutionFault(
                     f"{name}, cell {cell.id}: its own answer is not accepted by "
                     f"exercises/tasks/{stem}.py: {verdict.text}"
                 )
+    if asked:
+        raise SolutionFault(
+            f"{name} has no solution cell with the id {', '.join(sorted(asked))}: give the cell "
+            f"that answers the task this id, or take the task out of exercises/tasks/{stem}.py."
+        )
 
 
 def write_versions(target: Path) -> list[Path]:

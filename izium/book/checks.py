@@ -47,9 +47,12 @@ def _shown_to_pupils(root: Path) -> Iterator[str]:
             yield str(fault)
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Print every fault, one to a line; return 0 only if there is none."""
-    status = check_tables(["check", *(sys.argv[1:] if arguments is None else arguments)])
+    if arguments:
+        print(f"{arguments[0]!r} is not an argument of this command; it takes none.")
+        return 2
+    status = check_tables(["check"])
     try:
         faults = faults_of_pages(ROOT)
     except data.DataError:  # of book.toml itself, and said by now
@@ -62,4 +65,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from izium import data, language
 from izium.data.by_folder import cache_by_folder
+from izium.data.words import LOCAL, LOCAL_LANGUAGE
 
 _PART = re.compile(
     r"<(script|style|svg|pre|code|select|textarea)\b.*?</\1>|<[^>]*>|(?P<words>[^<]+)", re.DOTALL
@@ -19,8 +20,6 @@ _PART = re.compile(
 """What is no text, a mark of HTML, or words between two marks."""
 _LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile(r"[^\W\d_A-Za-zÀ-ɏ]")
 _QUOTED = r"“[^“”]*”|‘[^‘’]*’"
-_LOCAL = "name_uk"
-"""The column of places that holds names of another language; its name ends in which."""
 
 
 def marked(html: str) -> str:
@@ -84,5 +83,5 @@ def _known() -> dict[str, str]:
     """Return titles of works and local names of places, as pages write them, and in what."""
     rows = [each.row for each in data.all_records().values() if each.table in ("works", "places")]
     found = {row["title"]: row["language"] for row in rows if row.get("language")}
-    found |= {row[_LOCAL]: _LOCAL.rpartition("_")[2] for row in rows if row.get(_LOCAL)}
+    found |= {row[LOCAL]: LOCAL_LANGUAGE for row in rows if row.get(LOCAL)}
     return {escape(str(words), quote=False): str(own) for words, own in found.items()}

@@ -14,9 +14,9 @@ from izium.charts.day_symbols import (
     BAND,
     Slots,
     Spots,
-    draw_row,
+    draw_line,
+    line_on_map,
     records,
-    row_on_map,
     voices_of,
 )
 from izium.charts.entries import entries_of, key_words
@@ -165,7 +165,7 @@ def _multiples(spots: Spots, at: Mapping[str, Slots], ground: Ground, words: str
 
 def _is_told(key: str, spots: Spots, at: Slots) -> bool:
     """Whether a day says something of the city or a part of it."""
-    return bool(spots.inside(key)) or any(spots.row(spot, 1) for spot in at)
+    return bool(spots.inside(key)) or any(spots.line(spot, 1) for spot in at)
 
 
 def _villages(
@@ -178,7 +178,7 @@ def _villages(
     at: Slots = {}
     for key, slots_of_day in days.items():
         for spot, slots in slots_of_day.items():
-            if spots.row(spot, 1) is None:
+            if spots.line(spot, 1) is None:
                 short = key_words(key).split(" ")[0] if "/" not in key else key_words(key)
                 dated = [replace(one, number=f"{short}/{one.number}") for one in slots]
                 at.setdefault(spot, []).extend(dated)
@@ -187,7 +187,7 @@ def _villages(
     kids = [heading, *ground.draw(spots.place.near, spots.place.far)]
     told = records(at)
     for spot, slots in at.items():
-        row = row_on_map(ground.places[spot], len(slots), ground.labels, DATED)
-        kids += draw_row(slots, row, "paper", told)
+        line = line_on_map(ground.places[spot], len(slots), ground.labels, DATED)
+        kids += draw_line(slots, line, "paper", told)
     placed = svg.group(*kids, transform=f"translate({-ground.left:g} {top + 16:g})")
     return placed, top + 16 + ground.height + 24

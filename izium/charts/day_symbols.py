@@ -46,7 +46,7 @@ Slots = dict[str, list[Slot]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Line:
     """Where the symbols of a spot begin, and how many stand in a line."""
 
     x: float
@@ -83,9 +83,9 @@ class Spots:
         for number, entry in self.place.numbered(entries)[0]:
             for slot in self._slots_of(str(number), entry):
                 spot = BRIDGES if slot.spot in self.place.bridges else slot.spot
-                row_of_spot, here = at.setdefault(spot, []), replace(slot, spot=spot)
-                if here not in row_of_spot:  # one record may speak of several bridges
-                    row_of_spot.append(here)
+                of_spot, here = at.setdefault(spot, []), replace(slot, spot=spot)
+                if here not in of_spot:  # one record may speak of several bridges
+                    of_spot.append(here)
         return at
 
     def _slots_of(self, number: str, entry: Entry) -> list[Slot]:
@@ -151,28 +151,28 @@ class Spots:
         found: list[svg.Element] = []
         told = set() if ground else records(at)
         for spot, slots in at.items():
-            row = self.row(spot, len(slots))
-            if row is None and ground is not None and sheet is not None:
-                row = row_on_map(ground.places[spot], len(slots), sheet)
-            if row is not None:
-                found += draw_row(slots, row, self.city.layout, told)
+            line = self.line(spot, len(slots))
+            if line is None and ground is not None and sheet is not None:
+                line = line_on_map(ground.places[spot], len(slots), sheet)
+            if line is not None:
+                found += draw_line(slots, line, self.city.layout, told)
         return found
 
-    def row(self, spot: str, many: int) -> Row | None:
+    def line(self, spot: str, many: int) -> Line | None:
         """Return where symbols of a part of the city stand; None for what is no part of it."""
         city = self.city
         if spot == city.drawn.whole:
-            return Row(22 + text_width(self._whole_words(), SMALL_SIZE), 8.0, 99)
+            return Line(22 + text_width(self._whole_words(), SMALL_SIZE), 8.0, 99)
         if spot == BRIDGES:
             crossings = city.drawn.crossings.values()
             x = city.scale * sum(at[0] for at in crossings) / len(crossings)
             y = city.scale * min(at[1] for at in crossings) + BAND - 13
-            return _row_around(x, y, many, city.size[0])
+            return _line_around(x, y, many, city.size[0])
         for part in city.drawn.parts:
             if part.place == spot:
                 x, y = (value * city.scale for value in part.label)
                 below = LINE_HEIGHT * len(city.name_of(part, self.place.part_names())) - 1
-                return _row_around(x, y + BAND + below, many, part.room * city.scale)
+                return _line_around(x, y + BAND + below, many, part.room * city.scale)
         return None
 
 
@@ -182,16 +182,16 @@ def _heard(number: str, told: Entry | Statement) -> str:
     return f"{number}: {'. '.join(part.rstrip('.') for part in parts)}. {told.record}"
 
 
-def _row_around(middle: float, y: float, many: int, room: float) -> Row:
+def _line_around(middle: float, y: float, many: int, room: float) -> Line:
     """Return where so many symbols stand around a middle, in lines no longer than their room."""
     most = max(1, int((room - NUMBERED) / STEP) + 1)
-    return Row(middle - (STEP * (min(most, many) - 1) + 10) / 2, y, most)
+    return Line(middle - (STEP * (min(most, many) - 1) + 10) / 2, y, most)
 
 
-def row_on_map(at: tuple[float, float], many: int, sheet: Labels, step: float = STEP) -> Row:
+def line_on_map(at: tuple[float, float], many: int, sheet: Labels, step: float = STEP) -> Line:
     """Return where symbols stand beside a village, clear of the names."""
     box = sheet.block(at, step * min(3, many), 16.0 * -(-many // 3)).box
-    return Row(box[0] + 6, box[1] + 8, step=step)
+    return Line(box[0] + 6, box[1] + 8, step=step)
 
 
 def records(at: Slots) -> set[str]:
@@ -204,12 +204,12 @@ def voices_of(days: Sequence[Slots]) -> list[Voice]:
     return [palette()[slot.side] for at in days for slots in at.values() for slot in slots]
 
 
-def draw_row(slots: Sequence[Slot], row: Row, layout: str, told: set[str]) -> list[svg.Element]:
+def draw_line(slots: Sequence[Slot], line: Line, layout: str, told: set[str]) -> list[svg.Element]:
     """Draw the symbols of a spot; the words of records in `told` stand elsewhere already."""
     found = []
     for place, slot in enumerate(slots):
-        line, column = divmod(place, row.most)
-        left, down = row.x + row.step * column, row.y + 16.0 * line
+        below, along = divmod(place, line.most)
+        left, down = line.x + line.step * along, line.y + 16.0 * below
         mark = (
             mark_of(slot.claim, left, down, SYMBOL, layout)
             if slot.claim is not None

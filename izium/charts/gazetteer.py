@@ -13,14 +13,12 @@ from izium.charts.rows import frame, rows_of
 from izium.charts.style import WIDTHS, listed
 from izium.data.geography import Point, distance_km, rivers
 from izium.data.texts import written
-from izium.data.words import local_name
+from izium.data.words import LOCAL_LANGUAGE, local_name
 from izium.language import alphabetic, number, pgettext
 from izium.language import gettext as _
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 LOCAL = COLUMNS.index("local name")
-LOCAL_LANGUAGE = "uk"
-"""The language of the column `name_uk`: a voice reads its letters only by that."""
 
 FAR_KM = 120.0
 """What lies further away than this is named in the caption alone."""

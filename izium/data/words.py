@@ -65,6 +65,13 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
 
+LOCAL = "name_uk"
+"""The column of places with their names in the language of where they lie."""
+
+LOCAL_LANGUAGE = LOCAL.rpartition("_")[2]
+"""That language: a voice reads its letters only by that."""
+
+
 def local_name(name: str, local: object) -> str:
     """Return what a place is called where it lies; nothing where it is called so here, too.
 

@@ -66,6 +66,13 @@ MESSAGES: tuple[tuple[str, str], ...] = (
             "of those alone. `format='mixed'` would make up a day where there is only a month."
         ),
     ),
+    (
+        "^UndefinedVariableError",
+        N_(
+            "`query` knows no such column: `table.columns` shows those there are; a text stands in "
+            "quotation marks of its own."
+        ),
+    ),
     ("^ImportError: (Missing optional dependency|.* is required)", NOT_ON_THE_PAGE),
 )
 """What to say to a message, as a pattern: it says more than the class of its error."""
@@ -119,9 +126,9 @@ def _of_key(error: KeyError) -> str:
     table, labels = _searched(error)
     if table is None and labels is None:
         return _(SENTENCES[KeyError])
-    if table is not None and isinstance(error.args[0], tuple):
-        return _('Several columns need two pairs of square brackets: `table[["one", "two"]]`.')
     columns = table is not None and (labels is None or labels.equals(table.columns))
+    if columns and isinstance(error.args[0], tuple):
+        return _('Several columns need two pairs of square brackets: `table[["one", "two"]]`.')
     names = [str(label) for label in (table.columns if columns else labels)]
     said = (
         _("There is no such column in the table with the columns {names}.")
@@ -144,6 +151,8 @@ def _searched(error: KeyError) -> tuple[Any, Any]:
     table = labels = None
     for frame, _line in traceback.walk_tb(error.__traceback__):
         own = frame.f_locals.get("self")
+        if frame.f_code.co_name == "get_group":
+            return None, list(own.groups) if own is not None else None
         own = getattr(own, "__dict__", {}).get("obj", own)  # that of a grouping
         if frame.f_code.co_filename.startswith("<cell "):
             table = labels = None

@@ -11,10 +11,11 @@ import pytest
 from izium import charts, data
 from izium.charts import svg as svg_of
 from izium.charts.city import City
-from izium.charts.palette import OTHER, PARTIES, palette
+from izium.charts.palette import OTHER, PARTIES, VOICES, palette
 from izium.charts.picture import on_page
 from izium.charts.statements import mark_of, statements
 from izium.charts.svg import KEY, RECORDS
+from izium.data.rules.sides import AT_MOST
 from izium.mime import PICTURE
 from tests.charts.cases import CASES, drawn, lines_of, svg
 
@@ -184,6 +185,18 @@ def test_the_two_sides_differ_to_colour_blind_eyes(eyes: str) -> None:
 def test_no_side_is_told_by_colour_alone() -> None:
     shapes = [voice.shape for voice in [*palette().values(), OTHER]]
     assert len(set(shapes)) == len(shapes)
+
+
+def test_every_side_that_the_tables_may_have_has_a_look_of_its_own() -> None:
+    assert {"party": len(PARTIES), "voice": len(VOICES), "narrator": 1} == AT_MOST
+
+
+@every
+def test_a_picture_brings_along_no_fill_that_fills_nothing(name: str) -> None:
+    picture = drawn(name)
+    for text in filter(None, (picture.wide, picture.narrow, picture.paper)):
+        for fill in re.findall(r'<pattern[^>]* id="([^"]+)"', text):
+            assert f"url(#{fill})" in text, fill
 
 
 GROUND = [name for name in CASES if "map of" in name or "matrix" in name or name == "cover"]

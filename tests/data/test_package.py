@@ -7,6 +7,7 @@ import frictionless
 import pytest
 
 from izium import data
+from izium.data.package import TABLES
 
 SHARED = {
     *((name, column) for name in ("figures", "other_accounts") for column in ("measure", "unit")),
@@ -54,6 +55,17 @@ def test_descriptor_is_a_valid_data_package() -> None:
             '"minimum": "1"',
             ", column paragraph: '1' under constraints.minimum is not a number",
         ),
+        (
+            '"type": "date"',
+            '"type": "string"',
+            ", table events, column start: 'string' under type is not how it is read; write date",
+        ),
+        (
+            '"path": "claims.csv"',
+            '"path": "klaims.csv"',
+            ", table claims: 'klaims.csv' under path is not the file that is read; write claims",
+        ),
+        ('"fields": ["place_id"]', '"fields": ["place_id", "name"]', "is more than one column"),
         ('"^S[0-9]{2}$"', '"^S[0-9{2}$"', "under constraints.pattern is not a regular expression"),
         ('"pattern"', '"patern"', "'patern' under constraints is no key that is read here"),
         (
@@ -93,6 +105,11 @@ def test_a_slip_in_the_data_package_is_named_where_it_is(
     faults = [str(fault) for fault in data.check()]
     assert all(fault.startswith(str(tmp_path / PACKAGE.name)) for fault in faults)
     assert any(said in fault for fault in faults), faults
+
+
+def test_the_columns_of_the_engine_are_those_of_this_book() -> None:
+    engine = {name: set(columns.split()) for name, columns in TABLES.items()}
+    assert {name: set(table.fields) for name, table in data.schema().items()} == engine
 
 
 def test_every_file_of_the_folder_is_a_resource() -> None:

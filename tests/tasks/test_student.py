@@ -131,6 +131,7 @@ def test_a_solution_without_its_marks_is_refused_by_name(source):
         ),
         ("bridges", "", r"cell bridges-1: its own answer is not accepted by .*: Not answered yet"),
         ("bridges", "answer = 1 / 0", r"cell bridges-1: ZeroDivisionError: .*; mend the cell"),
+        ("bridges", "display(1)\npass", r"cell bridges-1: its own .*: Not answered yet"),
         (
             "strike",
             "answer = 4",
@@ -143,6 +144,17 @@ def test_a_solution_that_its_own_task_does_not_accept_is_named(stem, source, sai
     solution.cells[0].id = f"{stem}-1"
     with pytest.raises(student.SolutionFault, match=said):
         student.prove(solution, stem)
+
+
+def test_each_task_has_a_solution_cell_of_its_own_answer():
+    solution = nbformat.read(student.SOLUTIONS / "bridges.ipynb", as_version=4)
+    (second,) = [cell for cell in solution.cells if cell.id == "bridges-2"]
+    second.id = "bridges-two"
+    with pytest.raises(student.SolutionFault, match="no solution cell with the id bridges-2: give"):
+        student.prove(solution, "bridges")
+    second.id, second.source = "bridges-2", "pass"
+    with pytest.raises(student.SolutionFault, match=r"bridges-2: its own .*Not answered yet"):
+        student.prove(solution, "bridges")
 
 
 def test_marks_without_metadata_are_refused():

@@ -150,7 +150,7 @@
   document.addEventListener("keydown", (event) => {
     touched = false;
     if (event.key === "Escape") close();
-    else if (STEPS[event.key] && owner && owner === document.activeElement && card) move(event);
+    else if (STEPS[event.key] && !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) && owner && owner === document.activeElement && card) move(event);
   });
   document.addEventListener("click", (event) => {
     if (inside(event.target)) return;

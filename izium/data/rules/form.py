@@ -12,7 +12,7 @@ from izium.data.rules.rule import Rule, rule
 from izium.data.schema import descriptor, schema
 from izium.data.schematic import schematic_faults
 
-Wrong = tuple[str, object, str]
+WrongKey = tuple[str, object, str]
 """A key of book.toml, its value, and what is wrong with it."""
 
 
@@ -99,7 +99,7 @@ def _book(tables: Tables) -> Iterator[Fault]:
         yield fault_of_key(tables.folder, *wrong)
 
 
-def _unknown(said: Book, tables: Tables) -> Iterator[Wrong]:
+def _unknown(said: Book, tables: Tables) -> Iterator[WrongKey]:
     """Yield ids and kinds that the tables do not have."""
     targets: dict[str, dict[str, Sequence[str]]] = {
         "sources": {"narrator": [said.narrator], "nobody": [said.nobody]},
@@ -120,7 +120,7 @@ def _unknown(said: Book, tables: Tables) -> Iterator[Wrong]:
             yield key, kind, f"is no kind in {table}.csv"
 
 
-def _unfitting(said: Book, tables: Tables) -> Iterator[Wrong]:
+def _unfitting(said: Book, tables: Tables) -> Iterator[WrongKey]:
     """Yield what is left from another book: days, a series and a city of which no table tells."""
     spans = [(row.date("start"), row.date("end")) for row in tables.rows["events"]]
     for key, last in SPANS:

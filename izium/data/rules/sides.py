@@ -20,7 +20,9 @@ def _sides_told_apart(tables: Tables) -> Iterator[Found]:
     rows = tables.rows["sides"]
     for kind, most in AT_MOST.items():
         for row in [row for row in rows if row["kind"] == kind][most:]:
-            message = f"is the kind of more sides than {most}, all that have a look; join some"
+            message = (
+                f"is the kind of more sides than {most}, all that pictures tell apart; join some"
+            )
             yield row, "kind", message
     if not any(row["kind"] == "narrator" for row in rows):
         message = "has no side of the kind narrator; give the voice of the text that is read a row"

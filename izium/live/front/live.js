@@ -179,7 +179,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
       for (const each of due ? [...again, cell] : []) {
         gave = await one(each);
         if (!python.started) return [each === last && !all ? aloud(gave) : gave];
-        if (each.failed && !each.checks && each !== last) broken ??= each;
+        if (each.failed && !each.checks && (all || each !== last)) broken ??= each;
       }
     }
     if (all) return broken ? [t("All cells have run; this one broke:"), " ", linkTo(broken)] : [t("All cells have run.")];
