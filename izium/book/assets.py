@@ -182,14 +182,19 @@ def _cards(cache: Path, made_from: str) -> Files:
 def _code_tasks() -> list[dict[str, Any]]:
     """Return the tasks of all exercise pages, as the class report knows questions."""
     from izium import tasks
+    from izium.activities import index
     from izium.book import sources
+    from izium.inline import plain
     from izium.live import page
 
     found: list[dict[str, Any]] = []
     for name in tasks.notebooks():
         path = tasks.folder().parent / f"{name}.ipynb"
         if path.is_file():
-            found += page.asked(sources.read_notebook(path), f"exercises/{name}")
+            notebook = sources.read_notebook(path)
+            title = plain(_(index.heading_of(notebook.cells)))
+            asked = page.asked(notebook, f"exercises/{name}")
+            found += [{**task, "title": title} for task in asked]
     return found
 
 

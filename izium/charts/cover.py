@@ -46,7 +46,10 @@ def cover(*, title: str | None = None) -> Picture:
         alt=words,
         columns=COLUMNS,
         rows=rows,
-        caption=_("A frame is a statement on the city as a whole; dashed: contested."),
+        caption=_(
+            "A frame is a statement on the city as a whole; dashed: contested. A part is filled "
+            "even where somebody speaks of one place in it alone."
+        ),
         **{
             layout: svg.drawing(*size, *kids, words=words)
             for layout, (kids, size) in drawings.items()

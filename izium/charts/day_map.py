@@ -37,7 +37,8 @@ DATED = 40.0
 """Pixels from a symbol to the next one where a day stands beside its number."""
 
 _SIGNS = (
-    "A number is that of a record in the list. A frame around the city is a statement on all "
+    "A number is that of a record in the list. A part is filled even where a record speaks of one "
+    "place in it alone. A frame around the city is a statement on all "
     "of it, dashed where contested; a tick is a bridge; a disc is how exactly a position is known."
 )
 

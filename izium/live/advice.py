@@ -73,9 +73,16 @@ MESSAGES: tuple[tuple[str, str], ...] = (
             "quotation marks of its own."
         ),
     ),
+    (
+        "^SyntaxError: invalid character '[«»“”„‘’]'",
+        N_("A quotation mark is straight in Python: `\"` or `'`."),
+    ),
     ("^ImportError: (Missing optional dependency|.* is required)", NOT_ON_THE_PAGE),
 )
 """What to say to a message, as a pattern: it says more than the class of its error."""
+
+LOOKS_LATIN = str.maketrans("аеіорсухАВЕІКМНОРСТУХ", "aeiopcyxABEIKMHOPCTYX")
+"""Cyrillic letters and what they look like: who writes with both may not see which one stands."""
 
 SENTENCES: dict[type[BaseException], str] = {
     SyntaxError: N_(
@@ -114,11 +121,26 @@ def to(error: BaseException) -> str:
     'Something was divided by nothing.'
     """
     said = f"{type(error).__name__}: {error}"
+    if isinstance(error, NameError) and _looks_like_another(error):
+        return _(
+            "A letter of this name is Cyrillic and only looks Latin, here or where the name was "
+            "made: write it anew in Latin letters."
+        )
     if found := next((sentence for form, sentence in MESSAGES if re.search(form, said)), ""):
         return _(found)
     if isinstance(error, KeyError):
         return _of_key(error)
     return _(next((SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES), ""))
+
+
+def _looks_like_another(error: NameError) -> bool:
+    """Whether there is a name that only looks like the one that there is not."""
+    wanted = str(error.name).translate(LOOKS_LATIN)
+    return any(
+        name != error.name and name.translate(LOOKS_LATIN) == wanted
+        for frame, _line in traceback.walk_tb(error.__traceback__)
+        for name in frame.f_globals
+    )
 
 
 def _of_key(error: KeyError) -> str:

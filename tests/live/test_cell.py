@@ -93,6 +93,8 @@ def test_an_error_names_the_learners_line_and_says_what_to_look_for(
         ("frame['kind', 'number']", 'two pairs of square brackets: `table[["one", "two"]]`'),
         ("frame.set_index(['kind', 'number']).loc[('x', 7), :]", "There is no such label"),
         ("frame.groupby('kind').get_group('y')", "There is no such label; there are `x`."),
+        ("fr\u0430me", "A letter of this name is Cyrillic and only looks Latin"),
+        ("frame[«kind»]", "A quotation mark is straight in Python"),
         ("frame.query('kid == 1')", "`query` knows no such column: `table.columns` shows"),
         ("frame.merge(other, on='event_id')", "the table with the columns `number`"),
         ("other.merge(frame, on='event_id')", "the table with the columns `number`"),

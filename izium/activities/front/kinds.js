@@ -7,7 +7,7 @@ const says = (def, ...cases) =>
   [...new Set(cases)].filter((name) => has(def.feedback, name)).map((name) => def.feedback[name]);
 const firstWords = (text) => (text.length <= 60 ? text : `${text.slice(0, 60).replace(/ [^ ]*$/, "")} …`);
 const saysOf = (def, items) => items.filter((id) => has(def.feedback, id))
-  .map((id) => `**${firstWords(textOf(def.items, id))}** ${def.feedback[id]}`);
+  .map((id) => `**${firstWords(textOf(def.options ?? def.items, id))}** ${def.feedback[id]}`);
 // The first two lines of a wrong order that stand the wrong way round.
 const turned = (def, answer) => {
   const rank = (id) => def.correct.findIndex((group) => group.includes(id));
@@ -69,7 +69,7 @@ const KINDS = {
     check(def, answer) {
       const parts = ids(def.options).map((id) => answer.includes(id) === def.correct.includes(id));
       const correct = parts.every(Boolean);
-      return { correct, parts, messages: says(def, ...answer, ...(correct ? ["correct"] : [])) };
+      return { correct, parts, messages: [...saysOf(def, answer), ...says(def, correct ? "correct" : "")] };
     },
     words: (def, answer) => answer.map((id) => plain(textOf(def.options, id))).join("; "),
     missing: t("Choose all options that fit first."),

@@ -208,7 +208,7 @@ function sequence(def, ui) {
     const [up, down] = node.querySelectorAll("button");
     up.setAttribute("aria-disabled", at === 0);
     down.setAttribute("aria-disabled", at === rows.size - 1);
-    if (list.children[at] !== node) list.insertBefore(node, list.children[at] ?? null);
+    if (list.children[at] !== node) list.insertBefore(node, list.children[at]);
   });
   const move = (id, by) => {
     const at = now.indexOf(id);
@@ -221,9 +221,7 @@ function sequence(def, ui) {
     focused?.focus({ preventScroll: true });
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
       for (const [key, { node }] of rows) {
-        const shift = before.get(key) - node.getBoundingClientRect().top;
-        if (shift) node.animate?.([{ transform: `translateY(${shift}px)` }, { transform: "none" }],
-          { duration: 180, easing: "ease-out" });
+        node.animate?.({ transform: [`translateY(${before.get(key) - node.getBoundingClientRect().top}px)`, "none"] }, 180);
       }
     }
     spoken.textContent = t("{words}: now {n} of {all}.", { words: rows.get(id).words, n: to + 1, all: rows.size });

@@ -105,7 +105,7 @@ class Describer:
         yield Line(_("Part of"), _links([_text(record, "parent_id")]))
         yield Line(_(fields["geonames_id"].title), (_text(record, "geonames_id"),), card=False)
         yield Line(
-            _("Coordinate"), (self.coordinates.get(record.id, _("none that may be shared")),)
+            _("Coordinate"), (self.coordinates.get(record.id, _("none found that could be used")),)
         )
         yield Line(
             _("{series}'s coding").format(series=data.book().series),
@@ -192,15 +192,15 @@ class Describer:
     def _account(self, record: data.Record) -> Iterator[Line]:
         row = record.row
         yield Line(_("Not in the text"), (_("this is what another public source says"),))
+        work, voice = _text(record, "work_id"), self.voices[record.id]
+        yield Line(_("Voice"), _links([voice] if voice != work else []))
+        yield Line(_("Work"), _links([work]))
         yield Line(narrator_says(), (_text(record, "article_says"),))
         yield Line(_("The other says"), (_text(record, "other_says"),))
         if row["bound"]:
             number = data.in_words(*_number(record))
             yield Line(_("Number"), (f"{number}, {_text(record, 'subject')}",))
         yield Line(_("As of"), (as_of(_text(record, "as_of")),))
-        work, voice = _text(record, "work_id"), self.voices[record.id]
-        yield Line(_("Voice"), _links([voice] if voice != work else []))
-        yield Line(_("Work"), _links([work]))
         yield Line(_("About"), _links([_text(record, "about_id")]))
 
     def _work(self, record: data.Record) -> Iterator[Line]:

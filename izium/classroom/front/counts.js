@@ -60,7 +60,7 @@ function asked(question, standing, rows) {
     result.right_first += answer.first_correct === true;
     result.right_later += answer.correct === true && answer.first_correct === false;
     if (kind === "reflect") {
-      result.texts.push([student, words(answer.answer)]);
+      result.texts.push([student, words(answer.answer), ...(isDraft(answer) ? [standingOf(answer)] : [])]);
     } else if (kind === "code") {
       const verdict = answer.correct ? t("right") : answer.correct === false ? t("not yet right") : t("not checked");
       result.texts.push([student, words(answer.answer), verdict]);

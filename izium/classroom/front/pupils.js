@@ -24,8 +24,11 @@ function accounts(counts, students) {
 // Whether an answer that was right gave way to one that is not: the last answer is what is printed.
 const isChanged = (answer) => !answer.correct && jsonText(answer.answer) !== jsonText(answer.first_answer);
 
+// Whether a text was handed in as it stood: its writer had not kept it yet.
+const isDraft = (answer) => answer.kind === "reflect" && answer.state === "unchecked";
+
 function standingOf(answer) {
-  if (answer.kind === "reflect") return answer.state === "unchecked" ? t("written, not kept") : t("written");
+  if (answer.kind === "reflect") return isDraft(answer) ? t("written, not kept") : t("written");
   if (answer.state === "unchecked") return t("not checked");
   if (answer.first_correct) return isChanged(answer) ? t("right at first, changed since") : t("right at first");
   if (answer.correct) return answer.kind === "code" ? t("right") : t("right later");
@@ -97,7 +100,7 @@ function studentParts(one, level, marks, answers, marking) {
       ...(question ? [h("p", { class: "cr-meta" }, titleOf(question))] : []),
       h("div", { class: "cr-beside" },
         h("div", null, writing(answer.kind, words(answer.answer)),
-          ...(answer.kind === "code" ? [h("p", { class: "cr-meta" }, standingOf(answer))] : []),
+          ...(answer.kind === "code" || isDraft(answer) ? [h("p", { class: "cr-meta" }, standingOf(answer))] : []),
           ...(marking ? [markFields(marks, one.student, answer)] : marks ? markWords(markOf(marks, one.student, answer)) : [])),
         ...yardstick(question ?? {}))));
   }
