@@ -217,9 +217,9 @@ def _notebooks(root: Path) -> list[Path]:
     if _generated(root):  # the pages of a checkout tell of notebooks that its contents leave out
         for notebook in set(toc.all_notebooks(root)).difference(notebooks):
             sources.read_notebook(notebook)
-        from izium.book.checks import faults_of_pages
+        from izium.book.checks import shown_to_pupils
 
-        if faults := faults_of_pages(root):
+        if faults := [*shown_to_pupils(root)]:
             raise CannotBuild("\n".join(faults))
     return notebooks
 

@@ -23,7 +23,7 @@ def faults_of_pages(root: Path) -> list[str]:
     >>> faults_of_pages(ROOT)
     []
     """
-    return [*_unknown(root), *_shown_to_pupils(root)]
+    return [*_unknown(root), *shown_to_pupils(root)]
 
 
 def _unknown(root: Path) -> Iterator[str]:
@@ -37,7 +37,7 @@ def _unknown(root: Path) -> Iterator[str]:
                 yield str(fault_of_key(data.folder(), key, page, message))
 
 
-def _shown_to_pupils(root: Path) -> Iterator[str]:
+def shown_to_pupils(root: Path) -> Iterator[str]:
     """Yield why pupils are shown the page of answers, where the contents have it in no part."""
     contents = toc.read(root)
     if f"chapters/reference/{reference.KEY}" in toc.pages_of(contents):

@@ -9,7 +9,7 @@ import pytest
 
 from izium import data
 from izium.activities import index
-from izium.book import checks, reference
+from izium.book import reference
 from izium.book.__main__ import main
 from izium.book.build import CannotBuild, build, told_as_sentences
 from izium.book.reference.__main__ import main as write_reference
@@ -120,7 +120,6 @@ def checkout(small_book: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small book whose reference pages are written by the build, and one of them is stale."""
     monkeypatch.setattr(reference, "FOLDER", small_book / "chapters" / "reference")
     monkeypatch.setattr(reference.mentions.chapters, "__defaults__", (small_book,))
-    monkeypatch.setattr(checks, "PRINTED", ())  # it has none of the pages that are printed last
     monkeypatch.setattr(data, "folder", lambda: small_book / "data")
     monkeypatch.setattr(index.write, "__defaults__", (small_book / "index.json",))
     reference.FOLDER.mkdir()

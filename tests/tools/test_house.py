@@ -98,3 +98,14 @@ def test_no_style_asks_for_a_variable_that_none_defines() -> None:
     assert len(asked) > 100
     lacking = {name: set(found) - defined for name, found in asked.items()}
     assert {name: found for name, found in lacking.items() if found} == {}
+
+
+def test_no_file_holds_a_path_of_somebody_s_machine() -> None:
+    """What a shell says into a file by accident breaks a style sheet in silence."""
+    found = []
+    for folder in ("izium", "_templates", "chapters", "exercises", "data", "locale", "tools"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.is_file() and path.suffix not in {".mo", ".pyc"}:
+                text = path.read_bytes().decode("utf-8", "replace")
+                found += [(path.name, hit) for hit in re.findall(r"/(?:root|home|Users)/\S+", text)]
+    assert found == []
