@@ -41,7 +41,7 @@ def module() -> str:
     >>> module().rstrip().endswith("export default notebook;")
     True
     """
-    return _lean(SAY + NODES) + joined(_MODULE + _NOTEBOOK)
+    return lean(SAY + NODES) + joined(_MODULE + _NOTEBOOK)
 
 
 def page_script(course: str) -> str:
@@ -50,12 +50,12 @@ def page_script(course: str) -> str:
     It needs neither ``eval`` nor ``type=module``. ``course`` is the book's key in answer files.
     """
     about = f"const FORM = {in_script({**form(), 'course': course})};"
-    return _closed(f"{about}\n{_lean(SAY + NODES)}{joined(_MODULE + _HOST)}")
+    return _closed(f"{about}\n{lean(SAY + NODES)}{joined(_MODULE + _HOST)}")
 
 
 def saying() -> str:
     """Give what says texts and makes nodes, for scripts that are not of the front end."""
-    return _closed(f"{_lean(SAY + NODES)}window.iziumSay = {{ t, nt, LANGUAGE, h }};")
+    return _closed(f"{lean(SAY + NODES)}window.iziumSay = {{ t, nt, LANGUAGE, h }};")
 
 
 def alone(*names: str) -> str:
@@ -75,11 +75,15 @@ def form() -> dict[str, Any]:
 
 def joined(names: Iterable[str]) -> str:
     """Join files, each made lean."""
-    return "".join(_lean((FRONT / name).read_text(encoding="utf-8")) for name in names)
+    return "".join(lean((FRONT / name).read_text(encoding="utf-8")) for name in names)
 
 
-def _lean(text: str) -> str:
-    """Return a script or style without indents and without what is said to those who read it."""
+def lean(text: str) -> str:
+    r"""Return a script or style without indents and without what is said to those who read it.
+
+    >>> lean("/* The sign. */\n.sign {\n  color: red;\n}\n")
+    '.sign {\ncolor: red;\n}\n'
+    """
     lines = (line.strip() for line in text.splitlines())
     kept = (line for line in lines if line and not line.startswith(("//", "/*")))
     return "\n".join(kept) + "\n"

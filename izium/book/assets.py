@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from izium.language import gettext as _
 
 FRONT = Path(__file__).parent / "front"
 PICTURES = Path(__file__).parents[1] / "charts" / "front"
+LIBRARY = "minisearch.js"
 FOLDER = "_static/izium"
 RECORD_LINK = re.compile(r'href="[^"]*(?:records|glossary)\.html#|class="[^"]*record-link')
 RECORD = re.compile(r'<section id="[a-z]\d{3}">')
@@ -44,12 +45,25 @@ class Bundle:
     needed: Callable[[str], bool]
 
 
-# long: a table of the bundles, one entry each
 def bundles(cache: Path, made_from: str) -> list[Bundle]:
-    """Return all bundles.
+    """Return all bundles, as they are sent.
 
     `cache` is a folder that keeps what is slow to make; `made_from` is its state.
     """
+    written = _bundles(cache, made_from)
+    return [replace(bundle, files=_as_sent(bundle.files)) for bundle in written]
+
+
+def _as_sent(files: Files) -> Files:
+    """Return files without what is said to those who read our code; a library stays whole."""
+    from izium.activities.script import lean
+
+    ours = [name for name in files if name.endswith((".css", ".js")) and name != LIBRARY]
+    return files | {name: lean(files[name].decode()).encode() for name in ours}
+
+
+# long: a table of the bundles, one entry each
+def _bundles(cache: Path, made_from: str) -> list[Bundle]:
     from izium.activities import index
     from izium.activities import page as activities
     from izium.book import key_folds, live_pages
@@ -86,7 +100,7 @@ def bundles(cache: Path, made_from: str) -> list[Bundle]:
             lambda page: RECORD.search(page) is not None,
         ),
         Bundle(
-            finding := _saying(words.SEARCH, _own("minisearch.js", *_stems(), "search.js")),
+            finding := _saying(words.SEARCH, _own(LIBRARY, *_stems(), "search.js")),
             tuple(finding),
             lambda page: page == "search",
         ),

@@ -25,7 +25,7 @@ LARGE_BYTES = 250_000
 MOST_REQUESTS = 14
 SECOND_SCRIPT = "-cyrillic"
 """Letters that pages in a language need beside the Latin ones."""
-TWO_BYTES = 12_000
+TWO_BYTES = 11_000
 """A long page in those letters, of two bytes each, is so much heavier when it is packed."""
 MOST_SHIFT = 0.02
 ON_EVERY_PAGE = ("nav.book-contents", "main h1")
