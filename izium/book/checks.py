@@ -28,10 +28,10 @@ def faults_of_pages(root: Path) -> list[str]:
 
 def _unknown(root: Path) -> Iterator[str]:
     """Yield pages for print that are neither files nor made by the build."""
+    made = {reference.FOLDER / name for name in reference.names()}
     for key in PRINTED:
         for page in getattr(data.book(), key):
             paths = [root / f"{page}.{ending}" for ending in ("md", "ipynb")]
-            made = {reference.FOLDER / name for name in reference.names()}
             if not any(path.is_file() or path in made for path in paths):
                 message = "is no page of this book; correct its name, or take it out"
                 yield str(fault_of_key(data.folder(), key, page, message))

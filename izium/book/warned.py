@@ -7,8 +7,10 @@ import re
 
 from sphinx.application import Sphinx
 
+from izium.book.written_tasks import LINES_OF_A_CELL
+
 _IN_NOTEBOOK = re.compile(r"^(.+\.ipynb):(\d+)$")
-"""Where a warning stands in a notebook: ten thousand lines for each cell, the first is line 2."""
+"""Where a warning stands in a notebook: its lines are counted through, the first of a cell is 2."""
 
 MENDS = {
     "local id not found in doc": "correct what stands behind the # of the link",
@@ -33,7 +35,7 @@ class Told(logging.Filter):
         """
         place = _IN_NOTEBOOK.match(str(getattr(record, "location", "")))
         if place:
-            cell, line = divmod(int(place[2]), 10_000)
+            cell, line = divmod(int(place[2]), LINES_OF_A_CELL)
             record.location = f"{place[1]}, cell {cell}, line {line - 1}"
         for said, mend in MENDS.items():
             if said in str(record.msg) and not str(record.msg).endswith(mend):

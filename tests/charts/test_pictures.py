@@ -3,6 +3,7 @@
 import gzip
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -189,6 +190,13 @@ def test_no_side_is_told_by_colour_alone() -> None:
 
 def test_every_side_that_the_tables_may_have_has_a_look_of_its_own() -> None:
     assert {"party": len(PARTIES), "voice": len(VOICES), "narrator": 1} == AT_MOST
+
+
+def test_on_paper_dotted_ground_has_half_of_its_colour() -> None:
+    (colour,) = [one.colour for one in palette().values() if one.dotted]
+    half = "".join(f"{(int(colour[at : at + 2], 16) + 256) // 2:02x}" for at in (1, 3, 5))
+    style = (Path(svg_of.__file__).parent / "front" / "pictures.css").read_text(encoding="utf-8")
+    assert re.findall(r"pattern:has\(circle\) > rect.*fill: #(\w+)", style) == [half]
 
 
 @every
