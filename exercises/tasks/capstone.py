@@ -386,9 +386,9 @@ TASKS = (
         expected=lambda: _accounts(_whole()),
         right="Most of them are near the article: an announcement that it has as well, speakers "
         "whom it knows, and the database VIINA, whose inputs include Wikipedia. Human Rights Watch "
-        "(O37) is the exception: it spoke with 21 people itself, and has the whole city lost by "
-        "the end of March. Before you call an account a second witness, ask whether it is "
-        "the first one again.",
+        "(O37) is the exception: it spoke with 21 people itself, and has the centre held until "
+        "late March and the whole city lost by its end. Before you call an account a second "
+        "witness, ask whether it is the first one again.",
         mistakes=(
             Mistake(
                 lambda: _accounts(_whole(), of_events=False),
