@@ -199,7 +199,7 @@ const render = ({ model, el }) => {
   el.replaceChildren(
     h("fieldset", {}, h("legend", {}, t("Whose word counts")), voices.map(({ node }) => node)),
     h("fieldset", {}, h("legend", {}, t("How it counts")), others.map(({ node }) => node), lists.map(({ node }) => node)),
-    sentence, place, h("p", { class: "machine-note" }, t("A frame is a statement on the city as a whole; dashed: contested."), " ", t("The bar below each city is {series}’s code for the whole of it.", { series: data.seriesName })),
+    sentence, place, h("p", { class: "machine-note" }, t("A frame is a statement on the city as a whole; dashed: contested. A part is filled even where somebody speaks of one place in it alone."), " ", t("The bar below each city is {series}’s code for the whole of it.", { series: data.seriesName })),
     told,
     h("div", { class: "machine-actions" }, h("button", { type: "button", onclick: put }, t("Put these rules into my answer")),
       h("button", { type: "button", onclick: () => { rules = startRules(data); show(true); } }, t("Start again"))),
