@@ -29,8 +29,9 @@ def strip(
 ) -> Picture:
     """Draw who speaks of which day: one block for each claim, a row for each voice.
 
-    A claim that only repeats another one is no voice of its own and has no block; a hollow
-    block is a voice that somebody passed on. Days of which nobody speaks are hatched.
+    A claim that only repeats another one is no voice of its own and has no block, nor has one
+    that speaks of no day; a hollow block is a voice that somebody passed on. Days of which no
+    claim speaks are hatched.
 
     Args:
         start: First day; a long span is told by month.
@@ -60,8 +61,8 @@ def strip(
         alt=words,
         columns=("day", *(voice.name for voice in palette().values()), "records"),
         rows=_table(found, first, last),
-        caption="One block is one claim; hollow: passed on by somebody else. A claim that only "
-        "repeats another one is no voice of its own and is left out. Hatched: nobody speaks."
+        caption="One block is one claim; hollow: passed on by somebody else. Left out: a claim "
+        "that only repeats another one, and one that speaks of no day. Hatched: no claim."
         + ("" if lit[0] <= first and last <= lit[1] else " Grey: days of other chapters."),
         **{layout: _drawing(layout, first, last, lit, found, words) for layout in WIDTHS},
     )
@@ -171,6 +172,6 @@ def _describe(found: Sequence[Statement], first: date, last: date) -> str:
     if not silent:
         return told
     quiet = listed([column.words for column in silent])
-    return f"{told} " + _("Of {days} nobody speaks: {list}.").format(
+    return f"{told} " + _("Of {days} no claim speaks: {list}.").format(
         days=many(len(silent)), list=quiet
     )
