@@ -194,8 +194,7 @@ TASKS = (
         move="corroborating",
         minutes=12,
         expected=lambda: _left(("denies", "corrects")),
-        right="Not contradicted is not confirmed: of most of these nobody else in the article "
-        "speaks at all.",
+        right="Not contradicted is not confirmed: most of these no other claim answers at all.",
         mistakes=(
             Mistake(
                 lambda: _left(("denies", "corrects", "confirms", "repeats")),
