@@ -34,7 +34,7 @@ def _unknown(root: Path) -> Iterator[str]:
             paths = [root / f"{page}.{ending}" for ending in ("md", "ipynb")]
             if not any(path.is_file() or path in made for path in paths):
                 message = "is no page of this book; correct its name, or take it out"
-                yield str(fault_of_key(data.folder(), key, page, message))
+                yield str(fault_of_key(key, page, message))
 
 
 def shown_to_pupils(root: Path) -> Iterator[str]:

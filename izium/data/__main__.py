@@ -1,6 +1,7 @@
 """Check the tables from a command line: ``python -m izium.data check [FOLDER]``."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -31,12 +32,14 @@ def main(arguments: list[str] | None = None) -> int:
     command = commands.add_parser("check", help="check the tables of a folder")
     command.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
     given = parser.parse_args(arguments).folder
-    place = folder() if given is None else given
+    place = given or folder()
     if not place.is_dir():
-        by_variable = given is None and place != own_folder()
+        by_variable = not given and place != own_folder()
         print(f"There is no folder {place}{_VARIABLE if by_variable else _FOLDER}")
         return 2
-    faults = check(place)
+    if given:  # with its own package, where it has one
+        os.environ["IZIUM_DATA"] = str(given)
+    faults = check()
     print("\n".join(map(str, faults)) or f"{len(tables())} tables in {place}: no fault found.")
     return 1 if faults else 0
 

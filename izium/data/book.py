@@ -1,6 +1,5 @@
 """What `book.toml` says of the book: the few things about its matter that no table holds."""
 
-import os
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -94,21 +93,18 @@ TEXTS = (
 """Keys whose text is translated, beside ``credits``."""
 
 
-def book(tables: str | os.PathLike[str] | None = None) -> Book:
+def book() -> Book:
     """Return what `book.toml` says.
 
     The file lies in the folder of the tables (so it does in an installed package) or beside
     that folder. A folder of tables without one goes by the book that comes with the package.
-
-    Args:
-        tables: A folder with tables; by default the one that `folder()` names.
 
     Raises `DataError`: the file is missing or broken; the text names every key at fault.
 
     >>> book().narrator, book().city
     ('S00', 'P01')
     """
-    path = book_file(folder() if tables is None else Path(tables))
+    path = book_file()
     try:
         stat = path.stat()
     except FileNotFoundError as error:
@@ -118,20 +114,20 @@ def book(tables: str | os.PathLike[str] | None = None) -> Book:
     return _read(path, (*said_in, stat.st_mtime_ns, stat.st_size))
 
 
-def book_file(tables: Path) -> Path:
-    """Return the file that says what the tables of a folder are about.
+def book_file() -> Path:
+    """Return the file that says what the tables are about.
 
-    >>> book_file(folder()).name
+    >>> book_file().name
     'book.toml'
     """
-    own = own_folder()
+    tables, own = folder(), own_folder()
     places = (tables, tables.parent, own, own.parent)
     return next((p / NAME for p in places if (p / NAME).is_file()), tables.parent / NAME)
 
 
-def fault_of_key(tables: Path, key: str, value: object, message: str) -> Fault:
+def fault_of_key(key: str, value: object, message: str) -> Fault:
     """Return the fault of one key of the file."""
-    return _fault(book_file(tables), key, str(value), message)
+    return _fault(book_file(), key, str(value), message)
 
 
 def _fault(path: Path, key: str, value: str, message: str) -> Fault:

@@ -18,8 +18,7 @@ from izium.data.faults import DataError, Fault
 from izium.data.geography import river_file
 from izium.data.reading import Tables, read
 from izium.data.rules import find_faults
-from izium.data.schema import Field, schema
-from izium.data.schema import folder as default_folder
+from izium.data.schema import Field, folder, schema
 from izium.data.texts import translate
 from izium.data.unknown import no_table
 
@@ -52,19 +51,19 @@ def unchanging() -> Iterator[None]:
         _held = before
 
 
-def check(folder: str | os.PathLike[str] | None = None) -> list[Fault]:
-    """Return everything that is wrong with the tables of a folder; nothing if all is well.
+def check() -> list[Fault]:
+    """Return everything that is wrong with the tables of `folder()`; nothing if all is well.
 
     >>> check()
     []
     """
     try:
-        return find_faults(read(place_of(folder)))
+        return find_faults(read(place_of()))
     except DataError as error:  # no table can be told from a data package that is broken
         return error.faults
 
 
-def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFrame:
+def load(table: str) -> pd.DataFrame:
     """Load one table as a typed frame.
 
     Days are ``datetime64``, columns with a list of allowed values are categoricals in the order
@@ -77,7 +76,7 @@ def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFra
         table: Name of the table, one of `tables()`.
 
     Raises:
-        DataError: The tables of the folder break a rule; the text lists every fault.
+        DataError: The tables break a rule; the text lists every fault.
         ValueError: There is no table of this name.
 
     >>> events = load("events")
@@ -88,15 +87,14 @@ def load(table: str, folder: str | os.PathLike[str] | None = None) -> pd.DataFra
     """
     if table not in schema():
         raise ValueError(no_table(table, schema()))
-    place = place_of(folder)
+    place = place_of()
     sys.audit(USED_TABLE, table)
-    return _frame(place, _stamp(place), table).copy()
+    return _frame(place, _stamp(), table).copy()
 
 
-def checked(folder: str | os.PathLike[str] | None = None) -> Tables:
+def checked() -> Tables:
     """Return the rows of all tables, once no rule finds a fault in them."""
-    place = place_of(folder)
-    return _checked(place, _stamp(place))
+    return _checked(place_of(), _stamp())
 
 
 def value(cell: str, column: Field) -> Value:
@@ -114,32 +112,30 @@ def value(cell: str, column: Field) -> Value:
     return float(cell) if column.type == "number" else cell
 
 
-def place_of(folder: str | os.PathLike[str] | None = None) -> Path:
-    """Return the folder that tables are loaded from: the one given, the one held, or `folder()`.
+def place_of() -> Path:
+    """Return the folder that tables are loaded from: the one held, or `folder()`.
 
-    >>> place_of() == default_folder(), place_of("elsewhere").name
-    (True, 'elsewhere')
+    >>> place_of() == folder()
+    True
     """
-    if folder is not None:
-        return Path(folder)
-    return _held[0] if _held else default_folder()
+    return _held[0] if _held else folder()
 
 
-def _stamp(folder: Path) -> Stamp:
+def _stamp() -> Stamp:
     """Return what changes when a file of the folder does, so that no stale row is ever shown."""
-    if _held and folder == _held[0]:
-        if not _held[1]:
-            _held[1].append(_read_stamp(folder))
-        return _held[1][0]
-    return _read_stamp(folder)
+    if not _held:
+        return _read_stamp()
+    if not _held[1]:
+        _held[1].append(_read_stamp())
+    return _held[1][0]
 
 
-def _read_stamp(folder: Path) -> Stamp:
-    stats = []
+def _read_stamp() -> Stamp:
+    stats, place = [], place_of()
     files: list[str | Path] = [
-        *(f"{folder}{os.sep}{table}.csv" for table in schema()),
-        river_file(folder),
-        book_file(folder),
+        *(f"{place}{os.sep}{table}.csv" for table in schema()),
+        river_file(),
+        book_file(),
     ]
     for file in files:
         with suppress(FileNotFoundError):

@@ -7,7 +7,7 @@ from typing import Any
 
 from izium import language
 from izium.data.drawing import fault_of, read_drawing
-from izium.data.faults import DataError, Fault
+from izium.data.faults import DataError
 from izium.data.schema import folder
 from izium.language import N_
 
@@ -71,33 +71,16 @@ def rivers() -> dict[str, River]:
     >>> rivers()["Oskil"].label_points[0]
     (37.402, 49.142)
     """
-    return _rivers_of(folder())
-
-
-def river_faults(place: Path) -> list[Fault]:
-    """Return what is wrong with the file of the rivers in a folder; nothing if all is well.
-
-    >>> river_faults(folder())
-    []
-    """
-    try:
-        _rivers_of(place)
-    except DataError as error:
-        return error.faults
-    return []
-
-
-def river_file(place: Path) -> Path:
-    """Return the file of the rivers in a folder of tables."""
-    return place / "geo" / "rivers.geojson"
-
-
-def _rivers_of(place: Path) -> dict[str, River]:
-    path = river_file(place)
+    path = river_file()
     if not path.is_file():
         message = "is missing; the maps draw the rivers from it"
         raise DataError([fault_of(path, RULE, message)])
     return read_drawing(path, _rivers, rule=RULE, form="GeoJSON of named lines")
+
+
+def river_file() -> Path:
+    """Return the file of the rivers."""
+    return folder() / "geo" / "rivers.geojson"
 
 
 def _rivers(said: dict[str, Any]) -> dict[str, River]:

@@ -44,7 +44,7 @@ def outline() -> Outline:
     >>> outline().country
     'Ukraine'
     """
-    path = outline_file(folder())
+    path = outline_file()
     if path is None:
         message = "has no resource 'locator'; add the outline of the country under that name"
         raise DataError([fault_of(folder() / "datapackage.json", RULE, message)])
@@ -64,26 +64,22 @@ def outline_resource() -> dict[str, Any] | None:
     return next((one for one in resources if one["name"] == "locator"), None)
 
 
-def outline_file(place: Path) -> Path | None:
-    """Return the file of the outline in a folder of tables; None for a book that has none."""
+def outline_file() -> Path | None:
+    """Return the file of the outline; None for a book that has none."""
     resource = outline_resource()
-    return place / str(resource["path"]) if resource else None
+    return folder() / str(resource["path"]) if resource else None
 
 
-def outline_faults(place: Path, known: Collection[str]) -> list[Fault]:
-    """Return what is wrong with the outline in a folder; nothing if all is well or it has none.
+def outline_faults(known: Collection[str]) -> list[Fault]:
+    """Return places of the outline that are not known; none where there is no outline.
 
-    >>> outline_faults(folder(), {"P07", "P43"})[0].message
+    >>> outline_faults({"P07", "P43"})[0].message
     "names 'P44', which is no row of places.csv; name another"
     """
-    path = outline_file(place)
+    path = outline_file()
     if path is None or not path.is_file():
         return []
-    try:
-        found = _read(path)
-    except DataError as error:
-        return error.faults
-    return unknown_places(path, RULE, (name.record for name in found.names), known)
+    return unknown_places(path, RULE, (name.record for name in _read(path).names), known)
 
 
 def _read(path: Path) -> Outline:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from izium.data.drawing import read_drawing, unknown_places
-from izium.data.faults import DataError, Fault
+from izium.data.faults import Fault
 from izium.data.schema import folder
 
 Pair = tuple[float, float]
@@ -37,11 +37,6 @@ class Schematic:
     roads: dict[str, str]  # the place to which each road leads of which no more than this is told
 
 
-def schematic_file(place: Path) -> Path:
-    """Return the file of the schematic in a folder of tables."""
-    return place / "geo" / "schematic.json"
-
-
 def schematic() -> Schematic | None:
     """Return the schematic of the city; None for a book that has none.
 
@@ -50,31 +45,27 @@ def schematic() -> Schematic | None:
     >>> schematic().whole
     'P01'
     """
-    return _read_in(folder())
+    if not _file().is_file():
+        return None
+    return read_drawing(_file(), _schematic, rule=RULE, form="a schematic")
 
 
-def schematic_faults(place: Path, known: Collection[str]) -> list[Fault]:
-    """Return what is wrong with the schematic in a folder; nothing if all is well or it has none.
+def schematic_faults(known: Collection[str]) -> list[Fault]:
+    """Return places of the schematic that are not known; none where there is no schematic.
 
-    >>> schematic_faults(folder(), {"P01"})[0].message
+    >>> schematic_faults({"P01"})[0].message
     "names 'P02', which is no row of places.csv; name another"
     """
-    try:
-        found = _read_in(place)
-    except DataError as error:
-        return error.faults
+    found = schematic()
     if found is None:
         return []
     named = [found.whole, *(part.place for part in found.parts), *found.crossings]
     named += [*found.roads, *found.roads.values()]
-    return unknown_places(schematic_file(place), RULE, named, known)
+    return unknown_places(_file(), RULE, named, known)
 
 
-def _read_in(place: Path) -> Schematic | None:
-    path = schematic_file(place)
-    if not path.is_file():
-        return None
-    return read_drawing(path, _schematic, rule=RULE, form="a schematic")
+def _file() -> Path:
+    return folder() / "geo" / "schematic.json"
 
 
 def _schematic(said: dict[str, Any]) -> Schematic:

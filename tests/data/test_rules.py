@@ -50,9 +50,10 @@ class Copy:
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Copy:
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Copy:
     shutil.copytree(data.folder(), tmp_path / "data")
-    shutil.copy(book_file(data.folder()), tmp_path / "data")
+    shutil.copy(book_file(), tmp_path / "data")
+    monkeypatch.setenv("IZIUM_DATA", str(tmp_path / "data"))
     return Copy(tmp_path / "data")
 
 
@@ -484,7 +485,7 @@ orphan("events", "event_id", "E998", having(standing="narrated"))
 )
 def test_rule_speaks(rule: str, corrupt: Corrupt, copy: Copy) -> None:
     table, line, column, value = corrupt(copy)
-    found = data.check(copy.folder)
+    found = data.check()
     said = [fault for fault in found if fault.rule == rule]
     assert (line, column, value) in [(fault.line, fault.column, fault.value) for fault in said]
     file = str(copy.path(table))
@@ -509,7 +510,7 @@ def test_all_faults_are_reported_at_once(copy: Copy) -> None:
     copy.change("events", 2, kind="fight")
     copy.change("events", 3, standing="rumoured")
     copy.change("claims", 4, wording="")
-    found = {(Path(fault.file).name, fault.line, fault.column) for fault in data.check(copy.folder)}
+    found = {(Path(fault.file).name, fault.line, fault.column) for fault in data.check()}
     assert found >= {
         ("events.csv", 2, "kind"),
         ("events.csv", 3, "standing"),
@@ -519,7 +520,7 @@ def test_all_faults_are_reported_at_once(copy: Copy) -> None:
 
 def test_one_missing_column_does_not_raise_a_flood(copy: Copy) -> None:
     copy.replace("event_places", "place_id", "place")
-    assert {fault.rule for fault in data.check(copy.folder)} == {"header"}
+    assert {fault.rule for fault in data.check()} == {"header"}
 
 
 @pytest.mark.parametrize(
@@ -538,19 +539,19 @@ def test_one_wrong_cell_is_one_fault(
     copy: Copy, table: str, line: int, cells: dict[str, str]
 ) -> None:
     copy.change(table, line, **cells)
-    assert [(f.line, f.column) for f in data.check(copy.folder)] == [(line, next(iter(cells)))]
+    assert [(f.line, f.column) for f in data.check()] == [(line, next(iter(cells)))]
 
 
 def test_one_broken_table_does_not_accuse_the_ids_that_point_into_it(copy: Copy) -> None:
     copy.path("events").write_text("", encoding="utf-8")
-    assert [str(fault) for fault in data.check(copy.folder)] == [
+    assert [str(fault) for fault in data.check()] == [
         f"{copy.path('events')} has no rows; expected a header and rows"
     ]
 
 
 def test_a_column_that_only_the_header_has_is_one_fault(copy: Copy) -> None:
     copy.replace("people", "ref\n", "ref,age\n")
-    assert [(f.line, f.column) for f in data.check(copy.folder)] == [(1, "age")]
+    assert [(f.line, f.column) for f in data.check()] == [(1, "age")]
 
 
 @pytest.mark.parametrize(
@@ -576,7 +577,7 @@ def test_faults_are_said_in_plain_words(
     copy: Copy, table: str, line: int, cells: dict[str, str], words: str
 ) -> None:
     copy.change(table, line, **cells)
-    said = [str(fault) for fault in data.check(copy.folder)]
+    said = [str(fault) for fault in data.check()]
     assert any(words in text for text in said)
     assert not any(sign in text for text in said for sign in ("[0-9]", "^", "1 rows"))
 
@@ -585,27 +586,22 @@ def test_a_text_may_name_whoever_speaks(copy: Copy) -> None:
     rows = copy.rows("sources")
     copy.write("sources", [*rows, rows[-1] | {"source_id": "S98"}])
     copy.replace("book.toml", 'nobody = "S31"', 'nobody = "S98"')
-    assert data.check(copy.folder) == []
+    assert data.check() == []
 
 
 def test_a_file_of_another_kind_is_named_as_what_it_is(copy: Copy) -> None:
     separated_by_semicolons(copy)
     saved_as_utf_16(copy)
-    text = "\n".join(map(str, data.check(copy.folder)))
+    text = "\n".join(map(str, data.check()))
     assert "separates its columns by semicolons; save the file with commas" in text
     assert "is saved as UTF-16; save the file as plain UTF-8" in text
     assert len(text.splitlines()) == 2
 
 
-def test_a_folder_may_be_given_as_text(copy: Copy) -> None:
-    assert data.check(str(copy.folder)) == []
-    assert len(data.load("events", str(copy.folder))) == len(data.load("events", copy.folder))
-
-
 def test_a_broken_table_stops_loading(copy: Copy) -> None:
     copy.change("event_places", 14, place_id="P99")
     with pytest.raises(DataError) as error:
-        data.load("events", copy.folder)
+        data.load("events")
     assert "event_places.csv line 14, column place_id: 'P99' is not in places.csv" in str(
         error.value
     )
@@ -617,21 +613,25 @@ def test_what_was_checked_before_it_was_packed_is_not_checked_again(
 ) -> None:
     copy.change("event_places", 14, place_id="P99")
     copy.replace("datapackage.json", '"pattern"', '"patern"')
-    monkeypatch.setenv("IZIUM_DATA", str(copy.folder))
     monkeypatch.setenv("IZIUM_CHECKED", "1")
-    assert "P99" in set(data.load("event_places", copy.folder)["place_id"].astype(str))
+    assert "P99" in set(data.load("event_places")["place_id"].astype(str))
 
 
 def test_a_cell_with_a_line_break_does_not_shift_the_lines(copy: Copy) -> None:
     copy.change("places", 3, note="one\nline")
     copy.change("places", 5, kind="planet")
-    lines = {fault.column: fault.line for fault in data.check(copy.folder)}
+    lines = {fault.column: fault.line for fault in data.check()}
     assert lines == {"note": 3, "kind": 6}
 
 
-def test_command_line_names_faults_and_fails(
-    copy: Copy, capsys: pytest.CaptureFixture[str]
+def test_command_line_names_faults_by_the_package_of_the_folder_and_fails(
+    copy: Copy, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("IZIUM_DATA")
+    entry = '{"value": "clash"'
+    copy.replace("datapackage.json", '"clash"', '"clash", "parley"')
+    copy.replace("datapackage.json", entry, '{"value": "parley", "label": "talks"}, ' + entry)
+    copy.change("events", 14, kind="parley")
     assert main(["check", str(copy.folder)]) == 0
     assert "no fault found" in capsys.readouterr().out
     copy.change("events", 14, kind="fight")

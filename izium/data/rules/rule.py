@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from izium.data.faults import Fault
+from izium.data.faults import DataError, Fault
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
 
@@ -23,9 +23,12 @@ class Rule:
     look: Look
 
     def check(self, tables: Tables) -> Iterator[Fault]:
-        """Yield each fault that the rule finds, under its name."""
-        for found in self.look(tables):
-            yield found if isinstance(found, Fault) else tables.fault(*found, self.name)
+        """Yield each fault that the rule finds, under its name; those of a file as they are."""
+        try:
+            for found in self.look(tables):
+                yield found if isinstance(found, Fault) else tables.fault(*found, self.name)
+        except DataError as error:
+            yield from error.faults
 
 
 def rule(name: str, explanation: str, *reads: str) -> Callable[[Look], Rule]:
