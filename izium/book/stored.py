@@ -30,7 +30,8 @@ FOLDED = {JUPYTER: {"source_hidden": True}}
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 CELL_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
-FRAME = re.compile(r"^File (.+?):(\d+), in (.+)$", re.MULTILINE)
+FRAME = re.compile(r"^ *File (.+?):(\d+)((?:,? in .+)?)$", re.MULTILINE)
+OURS = ("izium/", "exercises/tasks/")
 MEMORY_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
 
 
@@ -134,8 +135,8 @@ def explain(error: CellExecutionError, notebook: NotebookNode, name: str, root: 
             block = [f"{name}, cell {number} (id {cell.id}), line {line}:"]
             block.append("    " + source[min(line, len(source)) - 1].strip())
             for file, row, function in FRAME.findall(traceback):
-                if (short := shorten(Path(file).expanduser(), root)).startswith("izium"):
-                    block.append(f"  in {short} line {row}, {function}")
+                if (short := shorten(Path(file).expanduser(), root)).startswith(OURS):
+                    block.append(f"  in {short} line {row}{function.replace(' in ', ' ')}")
             block.append(f"{output.ename}: {ANSI.sub('', output.evalue)}")
             return "\n".join(block)
     return f"{name}: {error.ename}: {error.evalue}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import (
     new_code_cell,
     new_markdown_cell,
@@ -129,6 +130,16 @@ def test_a_fault_names_notebook_cell_line_and_exception(
     assert lines[1].strip() == "data.load('evnts')"
     assert lines[2].startswith("  in izium/data/")
     assert "evnts" in lines[-1]
+
+
+def test_a_fault_in_a_file_of_tasks_names_its_line() -> None:
+    """Of code outside of every function IPython tells no name, of no Python at all the place."""
+    told = ["Cell In[1], line 1", "File /c/exercises/tasks/fall.py:14\n", "  File /c/izium/a.py:3"]
+    cell = new_code_cell("1", id="a")
+    cell.outputs = [new_output("error", ename="NameError", evalue="x", traceback=told)]
+    fault = CellExecutionError("", "NameError", "x")
+    said = stored.explain(fault, new_notebook(cells=[cell]), "fall.ipynb", Path("/c"))
+    assert "  in exercises/tasks/fall.py line 14\n  in izium/a.py line 3\nNameError: x" in said
 
 
 @pytest.mark.parametrize(
