@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -12,9 +13,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from izium import data, language
+from izium.book.sources import read_text
 from izium.files import put
 from izium.tongue import check
 from izium.tongue.check import forms
+
+_LINE = re.compile(r'\s*|#.*|(?:msg\w+(?:\[\d\])?\s+)?"(?:[^"\\]|\\.)*"\s*')
+"""A line of a catalogue: empty, a remark, or a text in quotation marks."""
 
 
 class BadCatalogue(Exception):
@@ -46,12 +51,18 @@ def read(path: Path) -> Catalog:
         BadCatalogue: It is no such file.
     """
     try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, abort_invalid=True)
+        text = read_text(path).removeprefix("\ufeff")
+        for number, line in enumerate(text.split("\n"), start=1):
+            if not _LINE.fullmatch(
+                line
+            ):  # of a text without its quotation mark Babel cuts a letter
+                raise BadCatalogue(
+                    f"{path}, line {number}: {line[:40]!r} is no line of a catalogue: mend it, or "
+                    "take the file as it was"
+                )
+        catalogue = read_po(StringIO(text), abort_invalid=True)
     except (PoFileError, ValueError) as fault:
-        raise BadCatalogue(
-            f"{path}: {fault}: mend this line, or take the file as it was"
-        ) from fault
+        raise BadCatalogue(f"{path}: {fault}: take the file as it was") from fault
     for message in catalogue:
         _unflagged(message)
     return catalogue

@@ -14,6 +14,7 @@ from babel.messages.extract import extract
 from izium import data, language
 from izium.activities import index, tongue
 from izium.tongue import catalogues, check
+from izium.tongue.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -97,9 +98,25 @@ def test_a_faulty_catalogue_is_not_compiled() -> None:
     with pytest.raises(catalogues.BadCatalogue, match=r"interface\.po.*numbers lack 6 and add 7"):
         catalogues.compile_all("uk")
     assert not path.with_suffix(".mo").exists()
-    path.write_text("msgid broken", encoding="utf-8")
-    with pytest.raises(catalogues.BadCatalogue, match="mend this line"):
+
+
+@pytest.mark.parametrize("line", ["msgid broken", 'msgstr "Міст', 'msgstr Міст"', "<<<<<<< HEAD"])
+def test_a_line_that_is_none_of_a_catalogue_is_named_whatever_babel_makes_of_it(line: str) -> None:
+    catalogues.merge("chapters/x", template("Bridge"), "uk")
+    path = translate("chapters/x", Bridge="Міст")
+    assert catalogues.read(path)["Bridge"].string == "Міст"
+    path.write_text(f'\ufeff# x\nmsgid "Bridge"\n{line}\n', encoding="utf-8")
+    with pytest.raises(catalogues.BadCatalogue, match=rf"x\.po, line 3: '{line}' is no .* mend it"):
         catalogues.compile_all("uk")
+
+
+def test_a_code_of_no_language_makes_no_catalogue(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["words", "ua"])
+    assert "'ua' is no code of a language, such as uk" in capsys.readouterr().err
+    assert list(place.iterdir()) == []
 
 
 def test_an_activity_keeps_ids_and_hash_in_another_language(
