@@ -53,11 +53,11 @@ def build(
         config = sources.read_settings(root / CONFIG)
         address = url if url is not None else _section(config, "repository", root).get("url")
         seconds = _seconds_per_cell(config, root)
+        others = tongue.others(config) if english else []
         _make_folders(html)
     stamp = cache_of(html) / "built.json"
     made_from = f"{state.of_sources(root)} {address}"
     fresh = _read_stamp(stamp) == [made_from, state.of_output(html)]
-    others = tongue.others(config) if english else []
     due = [own for own in others if not (fresh and beside.is_fresh(own, html, made_from))]
     if fresh and not due:
         tell("Nothing has changed since the book was built.")

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
 from docutils import nodes
@@ -29,6 +29,7 @@ from izium.activities import MIME as ACTIVITY
 from izium.activities.kinds import writing
 from izium.book import reference, toc
 from izium.book.replaced import replace
+from izium.book.sources import Unreadable
 from izium.book.state import cache_of
 from izium.files import put
 from izium.language import gettext as _
@@ -101,9 +102,19 @@ def _lent(html: Path) -> Path:
 
 
 def others(config: dict[str, Any]) -> list[str]:
-    """Return the languages of a course beside English, as its settings list them."""
-    listed = ((config.get("sphinx") or {}).get("config") or {}).get("izium_languages") or []
-    return [str(one) for one in listed if one != language.ENGLISH]
+    """Return the languages of a course beside English, as its settings list them.
+
+    Raises `Unreadable`: they are no list of codes of languages, with English among them.
+    """
+    default = [language.ENGLISH]
+    listed = ((config.get("sphinx") or {}).get("config") or {}).get("izium_languages", default)
+    codes = isinstance(listed, list) and all(map(localedata.exists, listed))
+    if not codes or language.ENGLISH not in listed:
+        raise Unreadable(
+            f"{toc.CONFIG}: izium_languages is {listed!r}: write a list of codes of languages, "
+            "such as [en, uk]"
+        )
+    return [one for one in listed if one != language.ENGLISH]
 
 
 def name_of(code: str, told_in: str | None = None) -> str:

@@ -20,11 +20,19 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m izium.tongue", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     words = commands.add_parser("words", help="bring the catalogues up to date, and check them")
-    words.add_argument("languages", nargs="*", help="codes (default: those that there are)")
+    words.add_argument("languages", nargs="*", type=_code, help="codes (default: what there is)")
     compiled = commands.add_parser("compile", help="compile those that changed, as a build does")
     compiled.add_argument("language", help="the code of the language")
     given = parser.parse_args(arguments)
     return _compile(given.language) if given.command == "compile" else _words(given.languages)
+
+
+def _code(given: str) -> str:
+    from babel import localedata
+
+    if not localedata.exists(given):
+        raise argparse.ArgumentTypeError(f"{given!r} is no code of a language, such as uk")
+    return given
 
 
 def _compile(own: str) -> int:

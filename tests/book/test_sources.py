@@ -92,6 +92,14 @@ FAULTS: dict[str, tuple[Break, str]] = {
         replaced("_config.yml", "timeout: 120", "timeout: soon"),
         r"_config\.yml: timeout, below execute, is 'soon': write a whole number of seconds",
     ),
+    "a code of no language": (
+        replaced("_config.yml", "izium_languages: [en]", "izium_languages: [en, ua]"),
+        r"_config\.yml: izium_languages is \['en', 'ua'\]: write a list of codes",
+    ),
+    "languages no list": (
+        replaced("_config.yml", "izium_languages: [en]", "izium_languages: en"),
+        r"_config\.yml: izium_languages is 'en': write a list of codes .* such as \[en, uk\]",
+    ),
     "notebook no JSON": (
         text("chapters/bridges.ipynb", '{"cells": [\n<<<<<<<'),
         r"bridges\.ipynb is not a notebook \(line 2 is not JSON: .*\): mend it",
