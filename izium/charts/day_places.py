@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from izium import data
 from izium.charts.city import parts_of, schematic_of_the_book
 from izium.charts.entries import Entry
-from izium.charts.geometry import REACH_KM, points
+from izium.charts.geometry import FAR_KM, REACH_KM, TOLD_KM, points
 from izium.charts.ground import Town, towns
 from izium.charts.rows import rows_of
 from izium.data.geography import Point, distance_km
-
-FAR_KM = 120.0
-"""What lies further away than this is named in the list alone."""
-
-TOLD_KM = 25.0
-"""A village up to here is on the map if a record speaks of it."""
 
 Numbered = list[tuple[int, Entry]]
 """Records with the number under which a day shows them."""

@@ -6,7 +6,7 @@ import pandas as pd
 
 from izium import data
 from izium.charts import svg
-from izium.charts.geometry import frame_around, points
+from izium.charts.geometry import FAR_KM, TOLD_KM, frame_around, points
 from izium.charts.ground import Ground, Town, away_words, road_note, towns
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import frame, rows_of
@@ -19,12 +19,6 @@ from izium.language import gettext as _
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 LOCAL = COLUMNS.index("local name")
-
-FAR_KM = 120.0
-"""What lies further away than this is named in the caption alone."""
-
-WIDENS_KM = 25.0
-"""What lies further from the city than this does not widen the map."""
 
 Place = dict[str, Any]
 Where = dict[str, Point]
@@ -50,7 +44,7 @@ def gazetteer_map(places: pd.DataFrame | None = None, *, title: str | None = Non
     city = where[data.book().city]
     plotted.sort(key=lambda row: distance_km(city, where[row["place_id"]]))
     spots = (where[row["place_id"]] for row in plotted)
-    shown = frame_around(city, (spot for spot in spots if distance_km(city, spot) <= WIDENS_KM))
+    shown = frame_around(city, (spot for spot in spots if distance_km(city, spot) <= TOLD_KM))
     near = [row for row in plotted if shown.holds(where[row["place_id"]])]
     far = [row for row in plotted if row not in near]
     nowhere = [

@@ -82,6 +82,12 @@ class Frame:
 REACH_KM = 14.0
 """What lies no further from the city than this is on every map of its surroundings."""
 
+TOLD_KM = 25.0
+"""What lies no further away than this, and is spoken of, may widen such a map."""
+
+FAR_KM = 120.0
+"""What lies further away than this is named beside a map alone."""
+
 MARGIN_KM = 1.4
 """Kilometres that a map shows beyond its outermost places."""
 
