@@ -38,6 +38,7 @@ from izium.charts.slopes import had_and_left
 from izium.charts.strip import strip
 from izium.charts.tree import order_of_battle
 from izium.charts.voice_counts import voices
+from izium.data.frames import unchanging
 
 __all__ = [
     "answer_arcs",
@@ -58,3 +59,6 @@ __all__ = [
     "timeline",
     "voices",
 ]
+
+for _name in __all__:  # while it draws, no picture asks for each of its marks what changed on disk
+    globals()[_name] = unchanging()(globals()[_name])
