@@ -1,9 +1,10 @@
 """The data package in the built book: every file, and all of them in one archive."""
 
-from functools import cache
 from pathlib import Path
 
+from izium import data
 from izium.book import state
+from izium.data.by_folder import cache_by_folder
 from izium.files import put
 
 SUFFIXES = {".csv", ".json", ".geojson", ".md", ".txt"}
@@ -15,20 +16,13 @@ def archive_name() -> str:
     >>> archive_name().startswith("data/izium-data-")
     True
     """
-    from izium import data
-
     return f"data/{data.book().package}-data-{data.descriptor()['version']}.zip"
 
 
+@cache_by_folder
 def published() -> dict[str, Path]:
     """Return the files of the data package by their address from the root of the book."""
-    from izium.data.frames import place_of
-
-    return _published(place_of())
-
-
-@cache
-def _published(folder: Path) -> dict[str, Path]:
+    folder = data.folder()
     return {
         f"data/{path.relative_to(folder).as_posix()}": path
         for path in sorted(folder.rglob("*"))

@@ -6,9 +6,7 @@ of quotations of the text that is read, of titles of works, of names as they are
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from html import escape
-from pathlib import Path
 
 from izium import data, language
 from izium.data.by_folder import cache_by_folder
@@ -50,7 +48,7 @@ def runs(text: str) -> Iterator[tuple[str, str]]:
     [('Izium (', ''), ('Ізюм', 'uk'), (')', '')]
     """
     at = 0
-    for found in _pattern(language.current(), data.folder()).finditer(text):
+    for found in _pattern().finditer(text):
         if own := _language_of(found[0]):
             yield from [(text[at : found.start()], "")] if at < found.start() else []
             yield found[0], own
@@ -70,9 +68,10 @@ def _language_of(words: str) -> str:
     return language.ENGLISH if _LATIN.search(words) and not _OTHER.search(words) else ""
 
 
-@cache
-def _pattern(page: str, tables: Path) -> re.Pattern[str]:
-    """Return what may be foreign on a page in a language, by the tables of a folder."""
+@cache_by_folder
+def _pattern() -> re.Pattern[str]:
+    """Return what may be foreign on a page in the language."""
+    page = language.current()
     known = sorted((words for words, own in _known().items() if own != page), key=len, reverse=True)
     whole = rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)"
     return re.compile("|".join([whole] * bool(known) + [_QUOTED] * (page != language.ENGLISH)))

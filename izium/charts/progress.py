@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 
-from izium import data
 from izium.charts import svg
 from izium.charts.calendar import Calendar, columns_of
 from izium.charts.palette import narrator_first
 from izium.charts.rows import LONGEST, whole_span
 from izium.charts.statements import counted_once, statements
 from izium.charts.style import SMALL_SIZE, span_words
+from izium.data.by_folder import cache_by_folder
 from izium.language import gettext as _
 
 STEP = 8.0
@@ -45,7 +43,7 @@ def progress(own: tuple[date, date] | None, leads: Leads) -> str:
     first, last = whole_span()
     columns = columns_of(first, last)
     calendar = Calendar(columns, 0.0, STEP * len(columns))
-    rows = _rows(data.folder())
+    rows = _rows()
     high = ROW * len(rows) + 2
     lit = {n for n, day in enumerate(columns) if own and day.meets(*own)}
     kids = _cells(calendar, rows, lit)
@@ -96,9 +94,9 @@ def _links(calendar: Calendar, leads: Leads, high: float, stop: int) -> Iterator
         yield svg.el("a", band, href=address, aria_label=words, tabindex=reached)
 
 
-@cache
-def _rows(_: Path) -> Sequence[Sequence[int]]:
-    """Return the days on which each voice of a data package speaks, as the strip has them."""
+@cache_by_folder
+def _rows() -> Sequence[Sequence[int]]:
+    """Return the days on which each voice speaks, as the strip has them."""
     first, last = whole_span()
     calendar = Calendar(columns_of(first, last), 0.0, 1.0)
     found = counted_once(statements(longest=LONGEST))

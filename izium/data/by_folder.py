@@ -1,17 +1,18 @@
-"""What is made of the tables once, and kept for each folder of tables by itself."""
+"""What is made of the tables once, and kept for each folder of them and each language by itself."""
 
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
 from typing import TypeVar
 
+from izium import language
 from izium.data.frames import place_of
 
 Made = TypeVar("Made")
 
 
 def cache_by_folder(make: Callable[[], Made]) -> Callable[[], Made]:
-    """Let a function be called once for each folder of tables, and anew where it is another.
+    """Let a function be called once for each folder of tables and language, and anew for others.
 
     `cache_clear` forgets all, as with `functools.cache`.
 
@@ -25,12 +26,12 @@ def cache_by_folder(make: Callable[[], Made]) -> Callable[[], Made]:
     """
 
     @cache
-    def made(place: Path) -> Made:
+    def made(place: Path, own: str) -> Made:
         return make()
 
     @wraps(make)
     def of_this_folder() -> Made:
-        return made(place_of())
+        return made(place_of(), language.current())
 
     of_this_folder.cache_clear = made.cache_clear  # type: ignore[attr-defined]
     return of_this_folder
