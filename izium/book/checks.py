@@ -3,6 +3,7 @@
 `izium.data` knows nothing of pages, and checks the rest without a builder.
 """
 
+import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,9 +50,9 @@ def shown_to_pupils(root: Path) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Print every fault, one to a line; return 0 only if there is none."""
-    if arguments:
-        print(f"{arguments[0]!r} is not an argument of this command; it takes none.")
-        return 2
+    argparse.ArgumentParser(prog="python -m izium.book.checks", description=__doc__).parse_args(
+        arguments
+    )
     status = check_tables(["check"])
     try:
         faults = faults_of_pages(ROOT)

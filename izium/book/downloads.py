@@ -291,13 +291,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         size = in_words(sum(path.stat().st_size for path in made))
         print(f"{len(made)} files ({size}) in {given.html / FOLDER}")
 
-    status = from_built.attempt(
-        given.html,
-        work,
-        failing="Not everything is made",
-        elsewhere="see whether there is room, and who may write there",
-    )
-    return status or from_built.in_other_languages("izium.book.downloads", arguments, given.html)
+    told = {"failing": "Not everything is made"}
+    told["elsewhere"] = "see whether there is room, and who may write there"
+    return from_built.run("izium.book.downloads", arguments, given.html, work, **told)
 
 
 if __name__ == "__main__":

@@ -43,15 +43,26 @@ def parser(module: str, about: str | None) -> argparse.ArgumentParser:
     return asked
 
 
-def attempt(html: Path, work: Callable[[], None], *, failing: str, elsewhere: str) -> int:
-    """Do a work for which the book must be built; return the exit status of its command.
+def run(
+    module: str,
+    arguments: Sequence[str] | None,
+    html: Path,
+    work: Callable[[], None],
+    *,
+    failing: str,
+    elsewhere: str = "name another folder with --out",
+) -> int:
+    """Do a work for which the book must be built, in each of its languages; return the exit status.
+
+    Each is a process of its own, as it was when its pages were made.
 
     Args:
+        html: The folder of the built book, below which the other languages lie.
         work: What is done; what is in its way is said in a sentence.
         failing: What is not done then, such as ``Nothing is printed``.
         elsewhere: What helps where a file cannot be written.
 
-    >>> attempt(Path("nowhere"), print, failing="Nothing is made", elsewhere="make room")
+    >>> run("izium.book.paper", [], Path("nowhere"), print, failing="Nothing is made")
     1
     """
     if not (html / "index.html").is_file():
@@ -67,17 +78,6 @@ def attempt(html: Path, work: Callable[[], None], *, failing: str, elsewhere: st
         said = f"{fault.filename} cannot be written ({fault.strerror}): {elsewhere}."
         print(said, file=sys.stderr)
         return 1
-    return 0
-
-
-def in_other_languages(module: str, arguments: Sequence[str] | None, html: Path) -> int:
-    """Run a command for the other languages of the built book, too; return the exit status.
-
-    Each is a process of its own, as it was when its pages were made.
-
-    Args:
-        html: The folder of the built book, below which they lie.
-    """
     given = sys.argv[1:] if arguments is None else arguments
     for own in subset.languages(html):
         sys.stdout.flush()

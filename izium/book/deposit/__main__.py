@@ -1,5 +1,6 @@
 """Write the zip of the data package into ``dist/``."""
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from izium.book.reference.chapter_titles import ROOT
 
 def main(arguments: list[str]) -> int:
     """Write the zip and say where it lies."""
-    if arguments:
-        print(f"{arguments[0]!r} is not an argument of this command; it takes none.")
-        return 2
+    argparse.ArgumentParser(prog="python -m izium.book.deposit", description=__doc__).parse_args(
+        arguments
+    )
     try:
         with told_as_sentences():
             path = ROOT / "dist" / Path(archive_name()).name

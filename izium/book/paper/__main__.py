@@ -102,13 +102,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             _zip(given.html, given.out, given.python, barred)
 
-    status = from_built.attempt(
-        given.html,
-        work,
-        failing="Nothing is printed",
-        elsewhere="name another folder with --out",
-    )
-    return status or from_built.in_other_languages("izium.book.paper", arguments, given.html)
+    command = "izium.book.paper", arguments, given.html
+    return from_built.run(*command, work, failing="Nothing is printed")
 
 
 if __name__ == "__main__":

@@ -86,13 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not address:
             print(NO_ADDRESS)
 
-    status = from_built.attempt(
-        given.html,
-        work,
-        failing="Nothing is packed",
-        elsewhere="name another folder with --out",
-    )
-    return status or from_built.in_other_languages("izium.book.platforms", arguments, given.html)
+    command = "izium.book.platforms", arguments, given.html
+    return from_built.run(*command, work, failing="Nothing is packed")
 
 
 if __name__ == "__main__":
