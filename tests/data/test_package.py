@@ -7,7 +7,6 @@ import frictionless
 import pytest
 
 from izium import data
-from izium.data.package import TABLES
 
 SHARED = {
     *((name, column) for name in ("figures", "other_accounts") for column in ("measure", "unit")),
@@ -105,11 +104,6 @@ def test_a_slip_in_the_data_package_is_named_where_it_is(
     faults = [str(fault) for fault in data.check()]
     assert all(fault.startswith(str(tmp_path / PACKAGE.name)) for fault in faults)
     assert any(said in fault for fault in faults), faults
-
-
-def test_the_columns_of_the_engine_are_those_of_this_book() -> None:
-    engine = {name: set(columns.split()) for name, columns in TABLES.items()}
-    assert {name: set(table.fields) for name, table in data.schema().items()} == engine
 
 
 def test_every_file_of_the_folder_is_a_resource() -> None:
