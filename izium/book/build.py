@@ -95,6 +95,7 @@ def _lay_beside(others: Beside, html: Path, made_from: str, tell: Callable[[str]
     """Put the pages in other languages below the English ones, once they are made."""
     for own, (status, said) in others.told().items():
         if status:
+            said = said.rstrip(".")
             raise CannotBuild(f"the pages in {tongue.name_of(own)} were not made:\n{said}")
         tell(f"In {tongue.name_of(own)}:\n{said}")
         beside.lay_below(own, html, made_from)
@@ -196,7 +197,7 @@ def _notebooks(root: Path) -> list[Path]:
     except MalformedError as fault:
         raise CannotBuild(
             f"{root / toc.NAME} is no table of contents: {fault}: "
-            "write it as the lines beside it are written"
+            "mend what this names; the lines beside it are as they have to be"
         ) from fault
     notebooks = []
     for name in toc.pages_of(contents):

@@ -16,6 +16,7 @@ MENDS = {
     "local id not found in doc": "correct what stands behind the # of the link",
     "cross-reference target not found": "correct the name of the page or file in the link",
     "duplicate label": "give one of the two another name",
+    "unknown config value": "correct its name in _config.yml, or take the line out",
 }
 """What is to be done, by what a warning says."""
 

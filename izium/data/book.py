@@ -137,7 +137,7 @@ def _fault(path: Path, key: str, value: str, message: str) -> Fault:
 @lru_cache(maxsize=4)
 def _read(path: Path, stamp: tuple[str, str, int, int]) -> Book:
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except ValueError as error:
         message = f"is no TOML: {error}; mend the line, or put the file back"
         raise DataError([_fault(path, "", "", message)]) from error

@@ -589,6 +589,11 @@ def test_a_text_may_name_whoever_speaks(copy: Copy) -> None:
     assert data.check() == []
 
 
+def test_a_byte_order_mark_before_what_the_book_says_does_no_harm(copy: Copy) -> None:
+    copy.path("book.toml").write_text(copy.path("book.toml").read_text("utf-8"), "utf-8-sig")
+    assert data.check() == []
+
+
 def test_a_file_of_another_kind_is_named_as_what_it_is(copy: Copy) -> None:
     separated_by_semicolons(copy)
     saved_as_utf_16(copy)
