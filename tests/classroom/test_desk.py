@@ -182,6 +182,17 @@ def test_marks_come_back_until_they_are_erased(desk: Page, files: list[Path]) ->
     assert desk.evaluate("Object.keys(localStorage)") == []
 
 
+def test_a_row_names_the_file_that_it_was_read_in(report: Report) -> None:
+    """A table of one pupil's spoke for another, and named the other's file as its own."""
+    own = {"id": TEXT["id"], "answer": "My own text.", "correct": None, "attempts": 1}
+    later = {"updated": "2026-02-03T08:00:01.000Z"}
+    forged = {"Bob.json": json.dumps(hand_in("Bob", [own | {"answer": "Another.", **later}]))}
+    table = report.of({name: text.encode() for name, text in forged.items()})["table"]
+    files = {"Bob.json": json.dumps(hand_in("Bob", [own])).encode(), "eve.csv": table.encode()}
+    found = report.of(files, one_per_name=True)
+    assert any(fault.startswith("eve.csv: has the name 'Bob'") for fault in found["faults"])
+
+
 def test_each_class_has_its_own_list_and_marks(desk: Page) -> None:
     paste(desk, "Zoë")
     desk.get_by_label("Mark for Zoë").fill("1")

@@ -96,8 +96,9 @@ function withoutCopies(handIns, note) {
 function enrol(handIns, onePerName) {
   const handed = handIns.filter(({ answers }) => answers.length);
   const said = new Map(handed.map((one) => [one, []]));
+  // Of which file a row is, its table says; that is believed where both rows stand in it, for a pupil may write anything.
   const note = (one, code, other) => said.get(one)
-    .push(likeness(one.answers[0].file, other.answers[0].file, code, one.name));
+    .push(likeness(...[one, other].map(({ file, answers }) => (one.file === other.file ? answers[0].file : file)), code, one.name));
   const folders = ownFolders(handed);
   const byName = new Map();
   for (const one of withoutCopies(handed, note)) {
