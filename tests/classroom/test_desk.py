@@ -180,6 +180,44 @@ def test_marks_come_back_until_they_are_erased(desk: Page, files: list[Path]) ->
     desk.get_by_role("button", name="Erase all of it").click()
     assert desk.get_by_label("Comment for Zoë").input_value() == ""
     assert desk.evaluate("Object.keys(localStorage)") == []
+    desk.get_by_role("button", name="Bring it back").click()
+    assert desk.get_by_label("Comment for Zoë").input_value() == "Well read."
+    desk.reload()
+    choose(desk, files)
+    assert desk.get_by_label("Comment for Zoë").input_value() == "Well read."
+
+
+def test_two_windows_of_one_class_lose_nothing_of_one_another(
+    desk: Page, address: str, files: list[Path]
+) -> None:
+    """The page says to open it in the other language, too; the last window to write won."""
+    other = desk.context.new_page()
+    other.goto(address)
+    choose(other, files)
+    desk.get_by_label("Comment for Zoë").fill("Well read.")
+    other.get_by_label("Comment for 山田太郎").fill("Too short.")
+    desk.get_by_label("Mark for Zoë").fill("2")
+    for page in (desk, other):
+        told = " ".join(" ".join(row.values()) for row in table(page))
+        assert "Well read." in told
+        assert "Too short." in told
+
+
+def test_a_mark_is_kept_whatever_a_student_is_called(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    """That name set what all records have in common, and the comment was gone."""
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps(hand_in("__proto__", answers(0))), encoding="utf-8")
+    for said in ("", "Well read."):
+        page.goto(address)
+        page.locator("#cr-class").evaluate("(field) => { field.value = '__proto__'; }")
+        page.locator("#cr-class").dispatch_event("change")
+        choose(page, [file])
+        comment = page.get_by_label("Comment for __proto__")
+        assert comment.input_value() == said
+        comment.fill("Well read.")
+    page.evaluate("localStorage.clear()")
 
 
 def test_a_row_names_the_file_that_it_was_read_in(report: Report) -> None:

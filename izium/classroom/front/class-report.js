@@ -17,7 +17,7 @@ function start(mount) {
   const savePage = control("button", { type: "button", disabled: "" }, t("Save the report"));
   const saveMarks = control("button", { type: "button", disabled: "" }, t("Save {file}", { file: "gradebook.csv" }));
   const saveLeaves = control("button", { type: "button", disabled: "" }, t("Save pages to give back"));
-  const eraseDesk = control("button", { type: "button" }, t("Erase all of it"));
+  const eraseDesk = control("button", { type: "button" });
   const again = control("button", { type: "button", disabled: "" }, t("Start again"));
   const status = control("p", { role: "status", class: "cr-status" }, t("No file read yet."));
   const join = control("button", { type: "button" }, t("Count files of one name as one student's"));
@@ -63,15 +63,25 @@ function start(mount) {
   // A copy of the book that has the answer key has it in the contents of this page, or has a link to it elsewhere on it.
   const keyPage = [...document.links].map((link) => link.href.split("#")[0]).find((href) => href.endsWith("/answer-key.html")) ?? "";
   let result = null;
-  let kept = desk.of("");
+  let kept;
+  let erased = null;
+
+  // Another window may have written since.
+  function renew() {
+    if (!desk.fault) desk.load();
+    kept = desk.of(className.value.trim());
+  }
 
   function openClass() {
-    kept = desk.of(className.value.trim());
+    renew();
     list.value = kept.list;
     onePerName.checked = kept.one;
   }
 
-  function keepClass() {
+  function keepClass(change) {
+    renew();
+    change();
+    erased = null;
     desk.put(className.value.trim(), kept);
     showDesk();
   }
@@ -79,10 +89,12 @@ function start(mount) {
   function showDesk() {
     classNames.replaceChildren(...Object.keys(desk.classes).map((name) => control("option", { value: name })));
     fault.textContent = desk.fault;
-    eraseDesk.disabled = !Object.keys(desk.classes).length && !desk.fault;
+    eraseDesk.textContent = erased ? t("Bring it back") : t("Erase all of it");
+    eraseDesk.disabled = !erased && !Object.keys(desk.classes).length && !desk.fault;
   }
 
   function draw() {
+    renew();
     const { students, notes } = enrol(readings.flatMap((one) => one.handIns), onePerName.checked);
     const told = [...readings.flatMap((one) => one.faults), ...refused, ...notes];
     const reported = hideNames.checked ? withoutNames(students, told) : { students, faults: told };
@@ -139,8 +151,7 @@ function start(mount) {
   }
   for (const box of [hideNames, byQuestion, pupilwise]) box.addEventListener("change", draw);
   onePerName.addEventListener("change", () => {
-    kept.one = onePerName.checked;
-    keepClass();
+    keepClass(() => { kept.one = onePerName.checked; });
     draw();
   });
   join.addEventListener("click", () => {
@@ -152,19 +163,18 @@ function start(mount) {
     draw();
   });
   list.addEventListener("change", () => {
-    kept.list = list.value;
-    keepClass();
+    keepClass(() => { kept.list = list.value; });
     draw();
   });
   sheet.addEventListener("input", ({ target }) => {
     const { part, student, place, question } = target.dataset;
     const answer = part && result.shown.get(student)?.answers.find((one) => keyOf(one) === question);
     if (!answer) return;
-    setMark(kept.marks, place, answer, part, target.value);
-    keepClass();
+    keepClass(() => setMark(kept.marks, place, answer, part, target.value));
   });
   eraseDesk.addEventListener("click", () => {
-    desk.erase();
+    [erased, desk.classes] = erased ? [null, erased] : [desk.classes, {}];
+    desk.save();
     openClass();
     showDesk();
     draw();
@@ -192,6 +202,7 @@ function start(mount) {
   };
   saveTable.addEventListener("click", () => save("class.csv", "text/csv", toTable(result.students)));
   const named = () => {
+    renew();
     const counts = count(result.students);
     return [counts, accounts(counts, result.students)];
   };
@@ -213,7 +224,6 @@ function start(mount) {
     draw();
     files.focus();
   });
-  desk.load();
   openClass();
   showDesk();
   // Classes that are kept need their names to be seen.

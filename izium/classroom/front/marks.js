@@ -33,16 +33,8 @@ const desk = {
       one: found?.one === true };
   },
   put(name, kept) {
-    // Another window may have written since: its other classes stay.
-    const here = this.classes;
-    this.load();
-    if (this.fault) this.classes = here;
-    if (kept.list.trim() || kept.one || Object.keys(kept.marks).length) this.classes[name] = kept;
+    if (kept.list.trim() || kept.one || Object.keys(kept.marks).length) put(this.classes, name, kept);
     else delete this.classes[name];
-    this.save();
-  },
-  erase() {
-    this.classes = {};
     this.save();
   },
 };
@@ -75,9 +67,12 @@ function setMark(marks, place, answer, part, text) {
   const kept = { mark, comment, [part]: text.trim(), of: answer.updated };
   const said = { ...own(marks, place), [keyOf(answer)]: kept };
   if (!kept.mark && !kept.comment) delete said[keyOf(answer)];
-  if (Object.keys(said).length) marks[place] = said;
+  if (Object.keys(said).length) put(marks, place, said);
   else delete marks[place];
 }
+
+// Under any name, also one that records have for themselves, such as __proto__.
+const put = (record, name, value) => Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
 
 const isMarked = (answer) => answer.kind === "reflect" || answer.kind === "code";
 const isOlder = (kept, answer) => Boolean(kept.mark || kept.comment) && kept.of !== answer.updated;
