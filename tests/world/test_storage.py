@@ -296,6 +296,34 @@ def test_a_device_is_handed_over_only_by_whoever_has_the_text(page: Page, site: 
     expect(frame.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
 
 
+def test_a_double_click_neither_erases_nor_stops(page: Page, book_url: str) -> None:
+    """*Export, then erase* pressed twice met *The file is there: erase*, and answers were gone."""
+    page.goto(f"{book_url}chapters/bridges.html")
+    part = page.locator("section.activity:has([data-action=hint])").first
+    part.locator("[data-action=hint]").dblclick()
+    expect(part.locator(".activity-hints li")).to_have_count(1)
+    part.locator("input").first.check()
+    part.locator("[data-action=check]").dblclick()
+    page.goto(f"{book_url}chapters/reference/my-work.html")
+    page.locator("[data-action=hand-over]").dblclick()
+    page.locator("[data-action=export-erase]").dblclick()
+    expect(page.locator("[data-action=erase-exported]")).to_be_visible()
+    expect(page.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
+    page.get_by_role("button", name="Cancel").last.click()
+    page.locator("[data-action=hand-over]").click()
+    page.locator("[data-action=export-erase]").press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator(EXPORT)).to_have_attribute("aria-disabled", "false")
+
+
+def test_a_double_click_on_the_door_starts_python(page: Page, book_url: str) -> None:
+    """Its second click met *Stop*, and the page said that Python did not start."""
+    page.route("**/izium-python/*", lambda route: None)
+    page.goto(f"{book_url}exercises/bridges.html")
+    page.get_by_role("button", name="Run and edit on this page").dblclick()
+    expect(page.locator(".live-status")).to_have_text("Loading Python …")
+
+
 def test_the_class_report_claims_no_file_and_gives_its_text(
     page: Page, site: Site, built_book: Path, book_url: str
 ) -> None:

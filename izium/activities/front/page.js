@@ -269,7 +269,7 @@ const leaver = (chosen, tell) => panel(t("Hand over this device"), "hand-over", 
       h("div", { class: "activity-actions" },
         button(t("The file is there: erase"), leave(t("Exported, then erased.")), { class: "activity-primary", "data-action": "erase-exported" }),
         button(t("Save it again"), save), button(t("Cancel"), close)));
-    seen.querySelector("button").focus();
+    seen.querySelector("summary").focus();
   };
   const seen = h("div", { role: "status" });
   const first = h("div", {}, node, h("div", { class: "activity-actions" },

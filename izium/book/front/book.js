@@ -80,6 +80,12 @@
   const place = contents?.querySelector("[aria-current]");
   if (place && place.offsetTop > contents.clientHeight) contents.scrollTop = place.offsetTop - contents.clientHeight / 2;
 
+  // The second click of a double click is none: below it may lie what the first one brought, such as a
+  // button that erases, or one that stops what was started.
+  document.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest?.("button")?.closest(".activity-actions, .live-buttons, .live-bar, #cr-keeping")) event.stopPropagation();
+  }, true);
+
   const search = document.querySelector('.topbar input[name="q"]');
   document.addEventListener("keydown", (event) => {
     const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
