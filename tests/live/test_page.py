@@ -306,6 +306,42 @@ def test_the_keyboard_alone_writes_runs_and_leaves_a_cell(working: Live):
     assert area.input_value() == "if True:\n    answer = 1  "
 
 
+def test_what_was_written_can_be_had_back(working: Live):
+    """Nothing was taken back once a line was indented, and *As it was* took all for good."""
+    area, box = working.cell(TASK).locator("textarea"), working.cell(TASK)
+    before = area.input_value()
+    area.press("Control+End")
+    area.press("Enter")
+    working.page.keyboard.type("if True:")
+    area.press("Enter")
+    working.page.keyboard.type("answer = 1")
+    written = area.input_value()
+    box.get_by_role("button", name="As it was").click()
+    assert area.input_value() == before
+    box.get_by_role("button", name="Bring back what I wrote").click()
+    assert area.input_value() == written
+    assert not box.get_by_role("button", name="Bring back what I wrote").is_visible()
+    area.press("Control+z")
+    area.press("Control+z")
+    area.press("Control+z")
+    assert area.input_value().removeprefix(before) in written.removeprefix(before)[:-1]
+
+
+def test_two_windows_of_one_page_have_the_same_code(working: Live, book_url):
+    """One letter in a window opened before took the place of all that was written in the other."""
+    other = working.page.context.new_page()
+    other.route("**/izium-python/*", lambda route: None)
+    other.goto(f"{book_url}exercises/bridges.html")
+    other.get_by_role("button", name="Run and edit on this page").click()
+    working.write(TASK, RIGHT)
+    area = other.locator(f"#cell-{TASK} textarea")
+    expect(area).to_have_value(RIGHT)
+    area.press("Control+End")
+    area.press("!")
+    expect(working.cell(TASK).locator("textarea")).to_have_value(f"{RIGHT}!")
+    other.close()
+
+
 def test_a_panel_is_filtered_without_python(python_of_pages, page, book_url):
     page.goto(f"{book_url}exercises/bridges.html")
     panel = page.locator(".panel").first

@@ -18,15 +18,18 @@ const coloured = (source) => {
 
 const INDENT = 4;
 
+// Text comes as if it were typed, so that Ctrl+Z takes it back.
+const putInto = (area, text, from, to) => {
+  area.setSelectionRange(from, to);
+  document.execCommand(text ? "insertText" : "delete", false, text);
+};
+
 // Tab indents for who writes or has clicked into the code, until Escape. Who only comes by leaves with
 // it, as everywhere else on the page.
 const keysOf = (area, run) => {
   let leaving = true;
   const inside = () => { leaving = false; };
-  const put = (text, from = area.selectionStart, to = area.selectionEnd) => {
-    area.setRangeText(text, from, to, "end");
-    area.dispatchEvent(new Event("input"));
-  };
+  const put = (text, from = area.selectionStart, to = area.selectionEnd) => putInto(area, text, from, to);
   const tab = (event, start) => {
     if (leaving || event.ctrlKey || event.altKey) return;
     event.preventDefault();
@@ -67,6 +70,12 @@ const makeEditor = ({ value, label, keys, changed, run }) => {
   };
   keysOf(area, run);
   paint();
-  const set = (text) => { area.value = text; area.dispatchEvent(new Event("input")); };
-  return { frame: h("div", { class: "live-edit highlight" }, behind, area), area, set };
+  const set = (text) => {
+    area.focus();
+    putInto(area, text, 0, area.value.length);
+    // Who comes by a button has typed nothing, and leaves with Tab.
+    area.dispatchEvent(new Event("focus"));
+  };
+  const show = (text) => { if (area.value !== text) { area.value = text; paint(); } };
+  return { frame: h("div", { class: "live-edit highlight", translate: "no" }, behind, area), area, set, show };
 };

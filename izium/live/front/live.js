@@ -208,14 +208,25 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
   const edit = (cell) => {
     const n = cell.number;
     const { keeper } = cell;
+    let mine;
+    const offer = (text) => {
+      again.hidden = text === cell.source;
+      back.hidden = !again.hidden || mine === undefined;
+    };
     const changed = (text) => {
       keeper.write(text);
       forget(cell);
-      again.hidden = text === cell.source;
+      offer(text);
       mark(cell);
     };
-    const again = control(t("As it was"), () => { cell.editor.set(cell.source); cell.editor.area.focus(); },
+    const again = control(t("As it was"), () => { mine = cell.editor.area.value; cell.editor.set(cell.source); },
       { title: t("Bring back the code of the book"), "aria-label": t("As it was, cell {n}", { n }) });
+    const back = control(t("Bring back what I wrote"), () => cell.editor.set(mine));
+    cell.follow = (text) => {
+      cell.editor.show(text);
+      offer(text);
+      mark(cell);
+    };
     cell.run = control(t("Run"), () => runTo(cell), { "aria-label": t("Run cell {n}", { n }) });
     // Stop stands where Run was pressed, until all has run.
     cell.halt = control(t("Stop"), halt, { class: "bar-button live-halt", hidden: true });
@@ -224,8 +235,8 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     cell.say = sayingIn(told);
     const keys = h("span", { class: "live-keys", id: `keys-${cell.id}` }, t("Tab indents; Escape, then Tab leaves."));
     cell.editor = makeEditor({ value: keeper.read()?.answer ?? cell.source, label: t("Code of cell {n}. Shift and Enter run it.", { n }), keys: keys.id, changed, run: () => runTo(cell) });
-    again.hidden = cell.editor.area.value === cell.source;
-    const bar = h("div", { class: "live-bar" }, cell.run, cell.halt, again, cell.note, told, keys);
+    offer(cell.editor.area.value);
+    const bar = h("div", { class: "live-bar" }, cell.run, cell.halt, again, back, cell.note, told, keys);
     cell.box.querySelector(".cell_input").replaceChildren(cell.editor.frame, bar);
   };
 
@@ -245,6 +256,11 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
   for (const [place, cell] of cells.entries()) {
     Object.assign(cell, { number: place + 1, ran: null, box: document.getElementById(`cell-${cell.id}`), keeper: makeKeeper(cell, page, door.say) });
   }
+  // What is written in another window of the page stands here, too: a letter written here would replace it.
+  window.addEventListener("storage", ({ key }) => {
+    const cell = cells.find(({ id, hash }) => key?.endsWith(`:${id}:${hash}`));
+    cell?.follow?.(cell.keeper.read()?.answer ?? cell.source);
+  });
   const start = door.buttons.querySelector("button");
   Object.assign(start, { onclick: begin, disabled: false });
   cells.forEach(recall);
