@@ -38,11 +38,7 @@ def speakers() -> dict[str, Speaker]:
     'article'
     """
     return {
-        row["source_id"]: Speaker(
-            row["name"],
-            row["kind"],
-            narrator_side() if row["source_id"] == data.book().narrator else row["side"],
-        )
+        row["source_id"]: Speaker(row["name"], row["kind"], row["side"])
         for row in rows_of(data.load("sources"))
     }
 

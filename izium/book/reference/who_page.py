@@ -38,22 +38,17 @@ def who_page() -> str:
     >>> "## People whom the text names" in who_page()
     True
     """
-    narrator, accounts = data.book().narrator, data.accounts_with_voices()
+    accounts = data.accounts_with_voices()
     speakers = [id for id, each in data.all_records().items() if each.table == "sources"]
     parts = [f"# {_TITLE}", _INTRODUCTION, f"## {_PEOPLE}", data.book().about_people, _NAMES]
     parts.append("\n".join(_people()))
     for side, about in data.sides().items():
-        voices = [id for id in speakers if id != narrator and data.record(id).row["side"] == side]
+        voices = [id for id in speakers if data.record(id).row["side"] == side]
         if voices:
             sections = [_speaker(id, accounts) for id in voices]
             parts += [f"## {escape(about.name)}", *sections]
-    parts += [f"## {escape(data.sides('narrator')[_only()].name)}", _speaker(narrator, accounts)]
     parts += [f"## {_OTHERS}", _ELSEWHERE, *_voices(accounts)]
     return "\n\n".join(parts) + "\n"
-
-
-def _only() -> str:
-    return next(iter(data.sides("narrator")))
 
 
 def _people() -> Iterator[str]:

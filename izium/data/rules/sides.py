@@ -13,8 +13,9 @@ AT_MOST = {"party": 2, "voice": 3, "narrator": 1}
 @rule(
     "sides-told-apart",
     "One side is the narrator, at most two are parties and three other voices; a party and a "
-    "state of a place have the adjective for it.",
-    "sides",
+    "state of a place have the adjective for it. The narrator among the sources, and no other "
+    "source, is of the narrator's side.",
+    *["sides", "sources"],
 )
 def _sides_told_apart(tables: Tables) -> Iterator[Found]:
     rows = tables.rows["sides"]
@@ -24,9 +25,14 @@ def _sides_told_apart(tables: Tables) -> Iterator[Found]:
                 f"is the kind of more sides than {most}, all that pictures tell apart; join some"
             )
             yield row, "kind", message
-    if not any(row["kind"] == "narrator" for row in rows):
+    narrating = {row["side_id"] for row in rows if row["kind"] == "narrator"}
+    if not narrating:
         message = "has no side of the kind narrator; give the voice of the text that is read a row"
         yield Fault(tables.file("sides"), 0, "", "", message, "sides-told-apart")
     for row in rows:
         if row["kind"] in ("party", "state") and not row["adjective"]:
             yield row, "adjective", f"is empty, and kind is {row['kind']}; write the word"
+    for row in tables.rows["sources"] if narrating else ():
+        if (row["kind"] == "narrator") != (row["side"] in narrating):
+            expected = "that of the narrator" if row["kind"] == "narrator" else "another"
+            yield row, "side", f"does not fit kind {row['kind']}; expected {expected}"
