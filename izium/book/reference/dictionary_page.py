@@ -22,7 +22,8 @@ _HEAD = N_(
     "The zip also holds the tables as a spreadsheet and as an SQLite database, one table of all "
     "claims with names beside ids, the licences, how to cite it, checksums, and what catalogues "
     "read: [`datapackage.json`](../../data/datapackage.json), RO-Crate, schema.org and DataCite. "
-    "The tables are UTF-8 with commas, dates are ISO 8601, and an empty cell means *not known*. "
+    "The tables are UTF-8 with commas, dates are ISO 8601, and an empty cell means *not known* or "
+    "*none*, as its column says. "
     '`izium.data.load("events")` reads a table with the right types; a spreadsheet may take '
     "numbers of a CSV for days, so for it the zip has a workbook. Within `events.query(…)`, `==` "
     'does not compare a date with text: filter with `events[events["start"] == "…"]`.'
