@@ -69,6 +69,12 @@ def _events_by_side() -> pd.Series[int]:
     return _units(_events_of_the_days()).groupby("side", observed=True)["event_id"].nunique()
 
 
+def _events_by_side_of_participants() -> pd.Series[int]:
+    units = _units(_events_of_the_days())
+    kept = units[units["role"] == "participant"]
+    return kept.groupby("side", observed=True)["event_id"].nunique()
+
+
 def _rows_by_side() -> pd.Series[int]:
     return _units(_events_of_the_days())["side"].value_counts()
 
@@ -182,6 +188,11 @@ TASKS = (
             Mistake(
                 _units_by_side,
                 "You counted units. The question is in how many events they take part.",
+            ),
+            Mistake(
+                _events_by_side_of_participants,
+                "You kept one `role` alone: a unit that was attacked, or whose command gave the "
+                "order, had a part in the event too.",
             ),
             Mistake(
                 _events_by_side_with_the_battle,

@@ -14,6 +14,7 @@ from izium.language import spoken as _
 from izium.tasks.comparing import labels_twice, plain, same, shape
 
 ID = re.compile(r"[A-Z]{1,2}\d+(\.\d+)?")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 LABELS_TWICE = N_("A label stands in your answer more than once: which row belongs to it?")
 DAY_TWICE = N_(
@@ -24,6 +25,7 @@ TWO_LEVELS = N_("Your labels have two levels; one is asked for.")
 OTHER_LABEL = N_("A label is not one of those asked for.")
 VALUES_TWICE = N_("Each value once: some stand in your answer more often.")
 NAMES = N_("These are names; ids are asked for.")
+IN_UKRAINIAN = N_("These are names in Ukrainian; those of the column `name` are asked for.")
 COLUMNS = N_('These are names of columns: `set(frame["column"])` gives what stands in one of them.')
 IN_LABELS = N_("What is asked for stands in the labels: take `.index`.")
 IN_SOME_LABELS = N_(
@@ -93,9 +95,8 @@ def _of_labelled(answer: Any, wanted: dict[Any, Any]) -> str:
     if labels_twice(answer):
         return _(DAY_TWICE if len(set(answer.keys())) == len(answer) else LABELS_TWICE)
     given = plain(answer)
-    for tell, said in ((_names_for_ids, NAMES), (_no_days, NO_DAY)):
-        if tell(given, wanted) or tell(given.values(), wanted.values()):
-            return _(said)
+    if said := _of_values(given, wanted) or _of_values(given.values(), wanted.values()):
+        return said
     if len(given) <= len(wanted) and not given.keys() <= wanted.keys():
         return _(OTHER_LABEL)
     if any(given.get(key, 0) is None and value == 0 for key, value in wanted.items()):
@@ -110,11 +111,12 @@ def _of_members(given: Any, wanted: Any) -> str:
         return _(COLUMNS)
     if isinstance(wanted, set) and len({repr(one) for one in given}) < len(given):
         return _(VALUES_TWICE)
-    if _names_for_ids(given, wanted):
-        return _(NAMES)
-    if _no_days(given, wanted):
-        return _(NO_DAY)
-    return _of_numbers(len(given), len(wanted))
+    return _of_values(given, wanted) or _of_numbers(len(given), len(wanted))
+
+
+def _of_values(given: Iterable[Any], wanted: Iterable[Any]) -> str:
+    tells = ((_names_for_ids, NAMES), (_in_ukrainian, IN_UKRAINIAN), (_no_days, NO_DAY))
+    return next((_(said) for tell, said in tells if tell(given, wanted)), "")
 
 
 def _of_numbers(given: int, wanted: int) -> str:
@@ -129,6 +131,12 @@ def _names_for_ids(given: Iterable[Any], wanted: Iterable[Any]) -> bool:
     if not given or not wanted or not all(isinstance(one, str) for one in (*given, *wanted)):
         return False
     return all(map(ID.fullmatch, wanted)) and not any(map(ID.fullmatch, given))
+
+
+def _in_ukrainian(given: Iterable[Any], wanted: Iterable[Any]) -> bool:
+    """Tell whether Cyrillic letters stand in the given values and in none that is wanted."""
+    here, there = (CYRILLIC.search(" ".join(map(str, values))) for values in (given, wanted))
+    return bool(here and not there)
 
 
 def _columns(given: Iterable[Any], wanted: Iterable[Any]) -> bool:
