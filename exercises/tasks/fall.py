@@ -78,8 +78,7 @@ def _nobody_speaks_of_a_party() -> set[str]:
 
 def _answered(kinds: tuple[str, ...]) -> set[str]:
     claims = data.load("claims")
-    answers = claims[claims["answer_kind"].isin(kinds)]["answers"]
-    return set(answers.str.split().explode())
+    return set(claims[claims["answer_kind"].isin(kinds)]["answers"])
 
 
 def _left(kinds: tuple[str, ...]) -> set[str]:

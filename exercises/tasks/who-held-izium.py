@@ -91,7 +91,7 @@ def _changes() -> pd.DataFrame:
 
 def _doubted(*, kinds: tuple[str, ...] = ("denies", "corrects")) -> pd.DataFrame:
     claims = _control()
-    answered = claims[claims["answer_kind"].isin(kinds)]["answers"].str.split().explode()
+    answered = claims[claims["answer_kind"].isin(kinds)]["answers"]
     whole = claims[claims["place_id"] == IZIUM]
     return whole[whole["claim_id"].isin(answered)]
 
