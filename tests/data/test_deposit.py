@@ -123,7 +123,7 @@ def test_the_package_in_the_zip_is_valid_without_the_project(tmp_path: Path) -> 
 def test_the_spreadsheet_has_every_row_and_keeps_days_as_text() -> None:
     content = io.BytesIO(deposit.contents()["copies/izium.xlsx"])
     book = openpyxl.load_workbook(content, read_only=True)
-    assert book.sheetnames == ["columns", *data.tables()]
+    assert book.sheetnames == ["about", "columns", *data.tables()]
     for name in data.tables():
         rows = list(book[name].iter_rows(values_only=True))
         assert list(rows[0]) == list(data.schema()[name].fields), name
@@ -131,6 +131,20 @@ def test_the_spreadsheet_has_every_row_and_keeps_days_as_text() -> None:
     header, *rows = book["events"].iter_rows(values_only=True)
     bridges = next(dict(zip(header, row, strict=True)) for row in rows if row[0] == "E021")
     assert bridges["start"] == "2022-03-07"
+
+
+def test_a_copy_taken_out_of_the_zip_still_names_licences_and_sources() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(deposit.contents()["copies/izium.xlsx"]))
+    header, *rows = book["about"].iter_rows(values_only=True)
+    assert header == ("name", "title", "licence", "source")
+    assert [row[0] for row in rows] == [f"izium {VERSION}", *data.tables()]
+    told = {row[0]: row for row in rows}
+    assert "Open Data Commons Open Database License" in told["coordinates"][2]
+    assert "© OpenStreetMap contributors" in told["coordinates"][3]
+    assert "ShareAlike" in told[f"izium {VERSION}"][2]
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(deposit.contents()["copies/izium.sqlite"])
+    assert list(connection.execute("SELECT * FROM about")) == rows
 
 
 def test_the_crosswalk_has_every_kind_of_event_once() -> None:

@@ -14,6 +14,7 @@ from izium.data.schema import Field, Table
 
 _WIDEST = 60
 _SQL_TYPES = {"integer": "INTEGER", "number": "REAL"}
+_ABOUT = ("name", "title", "licence", "source")
 
 
 def joined_claims() -> bytes:
@@ -27,7 +28,7 @@ def joined_claims() -> bytes:
 
 
 def workbook() -> bytes:
-    """Return a spreadsheet with one sheet for each table, and one that describes the columns.
+    """Return a spreadsheet with one sheet for each table, one on licences and one on the columns.
 
     Days stay text as YYYY-MM-DD: a spreadsheet would turn a day, month or year into another.
 
@@ -44,11 +45,27 @@ def workbook() -> bytes:
         for table in data.schema().values()
         for column in table.fields.values()
     ]
+    _sheet(book, "about", _ABOUT, _about())
     _sheet(book, "columns", ("table", "column", "title", "description"), columns)
     for table in data.schema().values():
         _sheet(book, table.name, tuple(table.fields), _rows(table))
     book.close()
     return buffer.getvalue()
+
+
+def _about() -> list[tuple[Value, ...]]:
+    """Return of the package and each table what whoever passes a copy on has to name."""
+    package = data.descriptor()
+    told = [{**package, "name": f"{package['name']} {package['version']}"}]
+    told += [each for each in package["resources"] if each["name"] in data.schema()]
+    return [
+        (one["name"], one["title"], *(_titles(one[key]) for key in ("licenses", "sources")))
+        for one in told
+    ]
+
+
+def _titles(named: Sequence[dict[str, str]]) -> str:
+    return "; ".join(each["title"] for each in named)
 
 
 def _sheet(
@@ -70,7 +87,7 @@ def _sheet(
 
 
 def database() -> bytes:
-    """Return an SQLite database of all tables, with their keys, and of `joined_claims`.
+    """Return an SQLite database of all tables, with their keys and licences, and `joined_claims`.
 
     >>> database()[:15]
     b'SQLite format 3'
@@ -81,6 +98,7 @@ def database() -> bytes:
             marks = ", ".join("?" * len(table.fields))
             rows = [tuple(map(_stored, row)) for row in _rows(table)]
             connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
+        pd.DataFrame(_about(), columns=_ABOUT).to_sql("about", connection, index=False)
         # What stands in the CSV file, to the letter: days are text in the other tables, too.
         told = io.BytesIO(joined_claims())
         joined = pd.read_csv(told, dtype="string", keep_default_na=False, na_values="")
