@@ -70,6 +70,22 @@ def test_every_chapter_has_a_sheet(built_book, chromium_path, tmp_path):
         }
         assert sides.keys() == written
         assert max(sides.values()) <= 2, sides
+    for path in (tmp_path / "sheets").rglob("*.pdf"):
+        sizes = _sizes_of_type(path)
+        assert min(sizes) >= 6.5, f"{path.name} has type that nobody reads: {sorted(sizes)[:3]}"
+
+
+def _sizes_of_type(pdf: Path) -> set[float]:
+    """Return the sizes, in points, of the upright type of a PDF."""
+    sizes = set()
+
+    def see(text: str, page: list[float], line: list[float], _font: object, size: float) -> None:
+        if text.strip() and not line[1]:
+            sizes.add(round(size * abs(line[3] * page[3]), 1))
+
+    for side in PdfReader(pdf).pages:
+        side.extract_text(visitor_text=see)
+    return sizes
 
 
 def test_without_a_built_book_the_command_says_what_to_do(tmp_path, capsys):

@@ -18,7 +18,7 @@ from izium.book.paper.document import printed_pages, whole_book, with_page_numbe
 from izium.book.paper.pages import anchor
 from izium.book.paper.plans import Plan, plans
 from izium.book.paper.questions import questions_on_paper
-from izium.book.paper.sheets import Sheet, sheets_of
+from izium.book.paper.sheets import BACK, Sheet, sheets_of
 from tests.activities.cases import NAMES, made
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -141,7 +141,7 @@ def test_what_is_done_with_a_pen_stands_below_the_question():
 
 def test_a_sheet_has_questions_and_a_line_for_a_name_and_no_answers(html):
     (sheet,) = sheets_of(html, "chapters/fall", {})
-    text = sheet.as_document(9, 1)
+    text = sheet.as_document(1)
     assert "Why?" in text
     assert "Name" in text
     assert "Because." not in text
@@ -155,7 +155,7 @@ def _sheets(html: Path, plan: Plan | None, **activities: str) -> list[Sheet]:
         "<p>?</p></section>"
         for name, kind in activities.items()
     )
-    figure = "<figure id='fig'><div class='chart'><svg></svg></div></figure>"
+    figure = "<figure id='fig'><p>Title</p><div class='picture'><svg></svg></div></figure>"
     page = f'<article class="bd-article"><h1>A chapter</h1>{figure}{sections}</article>'
     (html / "chapters" / "one.html").write_text(page, encoding="utf-8")
     return sheets_of(html, "chapters/one", {"A chapter": plan} if plan else {})
@@ -163,7 +163,7 @@ def _sheets(html: Path, plan: Plan | None, **activities: str) -> list[Sheet]:
 
 def _sheet_with(html: Path, *activities: str) -> BeautifulSoup:
     (sheet,) = _sheets(html, None, **dict.fromkeys(activities, "choice"))
-    return BeautifulSoup(sheet.as_document(9, 2), "html.parser")
+    return BeautifulSoup(sheet.as_document(2), "html.parser")
 
 
 def test_the_lesson_has_a_sheet_of_its_own_and_says_its_time_and_its_sides(html):
@@ -171,7 +171,7 @@ def test_the_lesson_has_a_sheet_of_its_own_and_says_its_time_and_its_sides(html)
     kinds = {"fall_relayed": "choice", "fall_confirmed": "match", "fall_when": "reflect"}
     lesson, more = _sheets(html, plan, **kinds)
     assert (lesson.name, more.name) == ("one", "one-more")
-    assert "A lesson of 45 minutes, on 2 sides." in lesson.as_document(9, 2)
+    assert "A lesson of 45 minutes, on 2 sides." in lesson.as_document(2)
     assert "fall-relayed" in lesson.front
     assert "fall-when" in lesson.back, "what is written at length stands below the records"
     assert "fall-confirmed" in more.front
@@ -199,12 +199,33 @@ def test_the_records_of_the_questions_stand_on_the_back_in_order_each_once(html)
         *("C046", "C047", "C048", "C049", "C052", "C053", "C054", "O32"),
     ]
     assert rows[6][1] == "by 25 March 2022, inferred"
-    assert rows[6][2].startswith("Ukrainian military")
-    assert "Kamyanka" in rows[6][3]
+    assert "Kamyanka" in rows[6][2]
+    assert rows[6][3].startswith("Ukrainian military")
     assert rows[6][4] == "B21.2"
     assert back.HEADING in printed.get_text()
     words = printed.select_one(".back .words").get_text()
     assert words.index("B20.1 “denied by Ukraine") < words.index("B21.2 “cited the Ukrainian")
+
+
+def test_what_is_said_takes_the_room_where_no_speaker_stands(html):
+    printed = _sheet_with(html, "bridges-footbridge", "fall-relayed")
+    widths = {
+        row.td.get_text(): [cell.get("colspan", "1") for cell in row.select("td")]
+        for row in printed.select(".back tbody tr")
+    }
+    assert widths["E023"] == ["1", "1", "2", "1"]
+    assert widths["C054"] == ["1"] * 5
+
+
+def test_a_figure_that_could_not_be_read_on_a_sheet_is_left_to_the_chapter(
+    html: Path, page: Page
+) -> None:
+    (sheet,) = _sheets(html, None, who_held_izium_days_spoken_of="number")
+    for size, (_type, height) in enumerate(BACK):
+        page.set_content(sheet.as_document(2, 0, size))
+        picture, told = page.locator(".back .picture"), page.locator(".back .in-chapter")
+        assert (picture.is_visible(), told.is_visible()) == (bool(height), not height)
+        assert page.locator(".back figure").is_visible(), "its title and number stay"
 
 
 def test_a_question_that_points_at_a_figure_has_it_on_the_back_and_no_other_has(html):

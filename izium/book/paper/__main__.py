@@ -12,7 +12,7 @@ from izium.book.paper.chromium import CannotPrint, print_pdfs
 from izium.book.paper.document import printed_pages, whole_book, with_page_numbers
 from izium.book.paper.plans import plans
 from izium.book.paper.printed import pages_of_places, sides
-from izium.book.paper.sheets import SIDES, SIZES, sheets_of
+from izium.book.paper.sheets import PLACE, SIDES, fitted, sheets_of
 from izium.language import gettext as _
 
 
@@ -43,13 +43,20 @@ def write_sheets(html: Path, folder: Path) -> list[Path]:
         for path in chapters
         for sheet in sheets_of(html, path, found)
     }
-    left, counts = dict(made), {target: 0 for target in made}
-    for size in SIZES:
-        _print({target: sheet.as_document(size, SIDES) for target, sheet in left.items()})
-        counts |= {target: sides(target) for target in left}
-        left = {target: sheet for target, sheet in left.items() if counts[target] > SIDES}
-    odd = {target: count for target, count in counts.items() if count != SIDES}
-    _print({target: made[target].as_document(SIZES[-1], odd[target]) for target in odd})
+    sizes = {target: (0, 0) for target in made}
+    odd, left = dict[Path, int](), sizes
+    while left:
+        _print({target: made[target].as_document(SIDES, *left[target]) for target in left})
+        counts = {target: sides(target) for target in left}
+        tried, left = left, {}
+        for target, count in counts.items():
+            begins = pages_of_places(target).get(PLACE, count + 1)
+            smaller = fitted(count, begins, *tried[target])
+            if smaller:
+                left[target] = sizes[target] = smaller
+            elif count != SIDES:
+                odd[target] = count
+    _print({target: made[target].as_document(odd[target], *sizes[target]) for target in odd})
     return list(made)
 
 

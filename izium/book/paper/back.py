@@ -25,19 +25,19 @@ HEADING = N_("Records for these questions")
 HEADS = (
     N_("Record"),
     N_("Day"),
-    N_("Who speaks, and how"),
     N_("What is said"),
+    N_("Who speaks, and how"),
     N_("Sentence"),
 )
 
 
 class Row(NamedTuple):
-    """A record in one line: id, day, who speaks and how, what is said, in which sentences."""
+    """A record in one line: id, day, what is said, who speaks and how, in which sentences."""
 
     id: str
     day: str
-    speaker: str
     said: str
+    speaker: str
     sentences: tuple[str, ...] = ()
 
 
@@ -80,7 +80,7 @@ def _row(id: str, card: Card) -> Row:
             own=lines.get(narrator_says(), _("nothing on this")),
             other=lines.get(_("The other says"), card["title"]),
         )
-        return Row(id, lines.get(_("As of"), ""), lines[_("Work")], said)
+        return Row(id, lines.get(_("As of"), ""), said, lines[_("Work")])
     day = lines.get(_("When")) or lines.get(_("Speaks of"), lines.get(_("Applies to"), ""))
     day = day.rpartition("; ")[2]
     # An event's summary names who tells of it; its standing would answer the questions about it.
@@ -90,25 +90,24 @@ def _row(id: str, card: Card) -> Row:
     how = lines.get(_("How it is said"), "")
     told = f"{speaker} ({how})" if how and not how.startswith(wording("narrated")) else speaker
     sentences = tuple(str(data.record(id).row.get("ref") or "").split())
-    return Row(id, day if re.search(r"\d", day) else "", told, said, sentences)
+    return Row(id, day if re.search(r"\d", day) else "", said, told, sentences)
 
 
 def _table(found: Sequence[Row]) -> str:
     if not found:
         return ""
-    cells = "".join(
-        "<tr>"
-        + "".join(
-            f"<td>{markup.escape(cell if isinstance(cell, str) else ' '.join(cell))}</td>"
-            for cell in row
-        )
-        + "</tr>"
-        for row in found
-    )
+    cells = "".join(f"<tr>{_cells_of(row)}</tr>" for row in found)
     head = "".join(f"<th>{_(name)}</th>" for name in HEADS)
     return (
         f"<h2>{_(HEADING)}</h2><table><thead><tr>{head}</tr></thead><tbody>{cells}</tbody></table>"
     )
+
+
+def _cells_of(row: Row) -> str:
+    """Return the cells of a record; where no speaker stands, what is said takes that room too."""
+    said = f"<td{'' if row.speaker else ' colspan=2'}>{markup.escape(row.said)}</td>"
+    speaker = f"<td>{markup.escape(row.speaker)}</td>" if row.speaker else ""
+    return f"<td>{row.id}</td><td>{row.day}</td>{said}{speaker}<td>{' '.join(row.sentences)}</td>"
 
 
 def _words(asked: Collection[str]) -> str:
@@ -130,7 +129,9 @@ def _picture(activity: Tag, entry: dict[str, Any]) -> str:
     if not any(POINTS_AT.search(text) for text in (entry["question"], *entry["hints"])):
         return ""
     figure = activity.find_previous("figure")
-    return str(figure) if figure else ""
+    there = _("The figure stands in the chapter, where there is room for it.")
+    told = f"<p class='in-chapter'>{there}</p></figure>"
+    return str(figure).removesuffix("</figure>") + told if figure else ""
 
 
 def _map(entry: dict[str, Any]) -> str:

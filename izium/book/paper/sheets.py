@@ -15,13 +15,20 @@ from izium.book.paper.questions import questions_on_paper
 from izium.language import gettext as _
 from izium.language import ngettext
 
-SIZES = (9.5, 9.0, 8.5, 8.0, 7.75)
-"""Sizes of type in points, tried from the largest until a sheet has no more than two sides."""
+FRONT = (10.0, 9.5, 9.0, 8.5, 8.0)
+LOWEST = 70
+BACK = ((8.5, 90), (8.0, LOWEST), (8.5, 0), (8.0, 0), (7.5, 0), (7.0, 0))
+"""Type of the front in points; of the back, with how many millimetres a picture may be high.
+
+Each side takes the first with which it is one side. A picture of the chapter whose labels nobody
+could read is left to the chapter; a map is drawn for the sheet alone, and is never lower.
+"""
 
 SIDES = 2
 LINES = 24
 """More than fit below any records: the sheet shows those for which there is room."""
 
+PLACE = "records"
 STYLE = Path(__file__).parent / "sheet.css"
 
 
@@ -35,12 +42,13 @@ class Sheet:
     front: str
     back: str
 
-    def as_document(self, size: float, sides: int) -> str:
+    def as_document(self, sides: int, front: int = 0, back: int = 0) -> str:
         """Return the sheet as a document for print.
 
         Args:
-            size: The size of type in points.
             sides: How many sides it says that it has.
+            front: Which of the sizes of the front it has.
+            back: Which of those of the back.
         """
         how = [
             ngettext("{use}, on {n} side.", "{use}, on {n} sides.", sides).format(
@@ -51,32 +59,56 @@ class Sheet:
                 "each question, and give your reason after “Because”."
             ),
         ]
-        if self.back and sides == SIDES:
-            how.append(
+        if self.back:
+            told = (
                 _(
                     "Where a question speaks of records or asks you to open them, look on the "
                     "back: there stand the records and the words of the source that it turns on."
                 )
-            )
-        elif self.back:
-            how.append(
-                _(
+                if sides == SIDES
+                else _(
                     "Where a question speaks of records or asks you to open them, look at the "
                     "end: there stand the records and the words of the source that it turns on."
                 )
             )
+            how.append(f"<a href='#{PLACE}'>{told}</a>")
         names = "".join(f"<span>{name}</span>" for name in (_("Name"), _("Class"), _("Date")))
-        back = f"<section class='back'>{self.back}</section>" if self.back else ""
+        records = f"<section class='back' id='{PLACE}'>{self.back}</section>" if self.back else ""
         body = (
             f"<div class='name-line'>{names}</div><h1>{markup.escape(self.title)}</h1>"
             f"<p class='how'>{' '.join(how)}</p>{self.front}"
-            f"<p class='credit'>{credit()}</p>{back}"
+            f"<p class='credit'>{credit()}</p>{records}"
         )
-        return document(self.title, body, [STYLE.read_text("utf-8"), _sized(size)])
+        return document(self.title, body, [STYLE.read_text("utf-8"), _sized(front, back)])
 
 
-def _sized(size: float) -> str:
-    return f"html {{ font-size: {size}pt; }}"
+def _sized(front: int, back: int) -> str:
+    size, height = BACK[back]
+    hidden = ".in-chapter" if height else ":is(.picture, .picture-caption)"
+    return (
+        f"html {{ font-size: {FRONT[front]}pt; }} .back {{ font-size: {size}pt; }} "
+        f".back figure svg {{ max-height: {height or LOWEST}mm; }} "
+        f".back figure {hidden} {{ display: none; }}"
+    )
+
+
+def fitted(sides: int, begins: int, front: int, back: int) -> tuple[int, int] | None:
+    """Return the next sizes to try for a sheet that was printed, none where it is done.
+
+    Args:
+        sides: How many sides it had.
+        begins: On which of them the back begins.
+        front: Which size its front had.
+        back: Which size its back had.
+
+    >>> fitted(2, 2, 0, 0), fitted(3, 3, 0, 0), fitted(3, 2, 0, 0), fitted(4, 2, 0, len(BACK) - 1)
+    (None, (1, 0), (0, 1), None)
+    """
+    smaller = (
+        min(front + (begins > SIDES), len(FRONT) - 1),
+        min(back + (sides > begins), len(BACK) - 1),
+    )
+    return None if smaller == (front, back) else smaller
 
 
 def sheets_of(html: Path, path: str, plans: Mapping[str, Plan]) -> list[Sheet]:
