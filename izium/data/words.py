@@ -1,5 +1,6 @@
 """Numbers and days as words, no more exact than they are known."""
 
+import re
 from datetime import date
 
 from izium import language
@@ -92,7 +93,8 @@ def wording(text: str) -> str:
     said = language.pgettext("claims.wording", text)
     if said == text or text.startswith("narrated"):
         return said
-    return _("“{words}” ({meaning})").format(words=text, meaning=said)
+    words = re.sub(r'^"(.*)"$', r"\1", text)
+    return _("“{words}” ({meaning})").format(words=words, meaning=said)
 
 
 def on(day: date, *, year: bool = True) -> str:

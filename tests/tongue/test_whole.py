@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +22,7 @@ from izium.data.frames import checked
 from izium.data.reading import read
 from izium.data.texts import texts_of
 from izium.data.texts import translate as translate_tables
+from izium.data.words import wording
 from izium.tongue import catalogues
 from izium.tongue.interface import words_of_scripts
 from tests.tongue.conftest import Translate
@@ -68,6 +70,16 @@ def test_a_number_has_its_unit_in_the_form_that_goes_with_it(
             told = number_of(row, **about)  # type: ignore[arg-type]  # the voice is not drawn
             assert told.units == form
             assert told.note.says == f"x: {number} {form}"
+
+
+def test_the_words_of_a_claim_are_quoted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    catalogues.compile_all("uk")
+    for row in checked().rows["claims"]:
+        told = wording(row["wording"])
+        _read, _comma, meaning = told.partition("” («")
+        assert not re.search(r"“[A-Za-z]", meaning), f"{row['claim_id']}: {told}"
+        assert '“"' not in told, f"{row['claim_id']}: {told}"
 
 
 def test_a_role_and_a_place_are_parted_where_the_language_declines_names(

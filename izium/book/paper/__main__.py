@@ -44,7 +44,7 @@ def write_sheets(html: Path, folder: Path) -> list[Path]:
         for sheet in sheets_of(html, path, found)
     }
     sizes = {target: (0, 0) for target in made}
-    odd, left = dict[Path, int](), sizes
+    odd, left = dict[Path, int](), dict(sizes)
     while left:
         _print({target: made[target].as_document(SIDES, *left[target]) for target in left})
         counts = {target: sides(target) for target in left}
