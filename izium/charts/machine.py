@@ -134,7 +134,7 @@ class RuleMachine:
         view = _widget()(data=self.given)._repr_mimebundle_()
         if view is None:
             return bundle
-        return {**view[0], "text/plain": self.still.alt}, view[1]
+        return {**view[0], **bundle}, view[1]
 
 
 def rule_machine(answer: str, *, title: str | None = None) -> RuleMachine:

@@ -74,46 +74,45 @@ class Panel:
         {'side': ['RU', None]}
         """
         chosen = [*self.pickers, *([self.day] if self.day else [])]
-        with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
-            html = self.frame[self.columns].to_html(max_rows=None)
         values = {name: _texts(self.frame[name], name == self.day) for name in chosen}
-        return told({"html": html, "values": values, "day": self.day})
+        return told({"html": self._table(self.frame), "values": values, "day": self.day})
+
+    def _table(self, frame: pd.DataFrame) -> str:
+        with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
+            return str(frame[self.columns].to_html(max_rows=None))
 
     def widget(self) -> widgets.VBox:
         """Return the panel as ipywidgets, for a live kernel."""
         import ipywidgets as widgets
-        from IPython.display import display
 
         controls: dict[str, Any] = {name: _dropdown(self.frame, name) for name in self.pickers}
         if self.day:
             controls[self.day] = _span(self.frame, self.day)
-        output = widgets.Output(layout={"max_height": "24em", "overflow": "auto"})
+        # No widget that captures output: what it captures, nbval takes for the cell's own.
+        table = widgets.HTML(layout={"max_height": "24em", "overflow": "auto"})
 
         def show(_: object = None) -> None:
             values = {name: control.value for name, control in controls.items()}
             chosen = filtered(self.frame, values, self.day)
-            output.clear_output(wait=True)
-            whole = pd.option_context("display.max_rows", None, "display.max_colwidth", None)
-            with output, whole:
-                print(f"{len(chosen)} of {len(self.frame)} rows")
-                display(chosen[self.columns])  # type: ignore[no-untyped-call]
+            table.value = (
+                f'<div class="jp-RenderedHTMLCommon"><p>{len(chosen)} of {len(self.frame)} rows</p>'
+                f"{self._table(chosen)}</div>"
+            )
 
         for control in controls.values():
             control.observe(show, names="value")
         show()
-        return widgets.VBox([*controls.values(), output])
+        return widgets.VBox([*controls.values(), table])
 
     def __repr__(self) -> str:
         """Say what there is to look around in; the same on every run."""
         return f"A panel of {len(self.frame)} rows, by {', '.join(self.pickers)}"
 
-    def _repr_mimebundle_(
-        self, include: object = None, exclude: object = None
-    ) -> dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        bundle = {PANEL: self.as_data(), "text/plain": repr(self)}
         if os.environ.get("IZIUM_STORE_OUTPUTS"):
-            return {PANEL: self.as_data(), "text/plain": repr(self)}
-        bundle: tuple[dict[str, Any], dict[str, Any]] = self.widget()._repr_mimebundle_()
-        return bundle
+            return bundle
+        return {**self.widget()._repr_mimebundle_(), **bundle}
 
 
 def table_panel(

@@ -17,7 +17,7 @@ ALL_PANELS = [panels.claims, panels.events, panels.figures]
 def test_a_panel_is_data_while_outputs_are_stored_and_controls_in_a_live_kernel(panel, monkeypatch):
     monkeypatch.delenv("IZIUM_STORE_OUTPUTS", raising=False)
     view = panel()._repr_mimebundle_()
-    assert "application/vnd.jupyter.widget-view+json" in view
+    assert set(view) == {"application/vnd.jupyter.widget-view+json", panels.PANEL, "text/plain"}
     assert isinstance(panel().widget().children[0], widgets.Dropdown)
     monkeypatch.setenv("IZIUM_STORE_OUTPUTS", "1")
     stored = panel()._repr_mimebundle_()
