@@ -42,10 +42,11 @@ COMMANDS = {
 HERE = {"clean": "remove what was built, but for the environment", "help": "show this"}
 BUILT = ("_build", "dist", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "htmlcov")
 
-# For children: no variable that redirects Python, or slows each of its starts by seconds.
-UNWANTED = re.compile("(PYTHON(HOME|PATH|DONTWRITEBYTECODE)|PIP_(USER|TARGET|PREFIX)|VIRTUAL_ENV)$")
+# For children: no variable that redirects Python, slows its starts, drops asserts or makes errors
+# of warnings. What pip's own file sets gives way to a variable alone.
+UNWANTED = re.compile("PYTHON|PIP_(TARGET|PREFIX)$|VIRTUAL_ENV$")
 VARIABLES = {name: value for name, value in os.environ.items() if not UNWANTED.match(name)}
-VARIABLES.update(PYTHONNOUSERSITE="1", PYTHONUTF8="1")
+VARIABLES.update(PYTHONNOUSERSITE="1", PYTHONUTF8="1", PIP_USER="0")
 TOO_OLD = (
     "This is Python %d.%d and the course needs 3.11 or newer: install one (Debian 12 and Ubuntu "
     "24.04 have it: sudo apt install python3 python3-venv), then run the command again."
