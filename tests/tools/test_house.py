@@ -1,9 +1,11 @@
-"""What the house promises of its code: short functions, no unknown variable."""
+"""What the house promises of its files: short functions, no unknown variable."""
 
 import ast
 import io
 import pkgutil
 import re
+import shutil
+import subprocess
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,3 +111,11 @@ def test_no_file_holds_a_path_of_somebody_s_machine() -> None:
                 text = path.read_bytes().decode("utf-8", "replace")
                 found += [(path.name, hit) for hit in re.findall(r"/(?:root|home|Users)/\S+", text)]
     assert found == []
+
+
+def test_a_checkout_on_windows_has_the_same_bytes(tmp_path: Path) -> None:
+    shutil.copy(ROOT / ".gitattributes", tmp_path)
+    (tmp_path / "table.csv").write_bytes(b"a\nb\n")
+    for command in (["init", "-q"], ["add", "."], ["checkout-index", "-a", "--prefix=out/"]):
+        subprocess.run(["git", "-c", "core.autocrlf=true", *command], cwd=tmp_path, check=True)
+    assert (tmp_path / "out" / "table.csv").read_bytes() == b"a\nb\n"
