@@ -65,6 +65,7 @@ def read(path: Path) -> Catalog:
         raise BadCatalogue(f"{path}: {fault}: take the file as it was") from fault
     for message in catalogue:
         _unflagged(message)
+        _give_back_what_was(message)
     return catalogue
 
 
@@ -77,6 +78,7 @@ def merge(domain: str, template: Catalog, own: str) -> bool:
     path = path_of(domain, own)
     is_there = path.is_file() and path.stat().st_size > 0
     catalogue = read(path) if is_there else Catalog(locale=own, fuzzy=False)
+    before = {message.id: message.previous_id for message in catalogue}
     catalogue.update(template, update_creation_date=False)
     catalogue.project, catalogue.version = data.descriptor()["name"], ""
     catalogue.fuzzy = False
@@ -86,6 +88,8 @@ def merge(domain: str, template: Catalog, own: str) -> bool:
         if not any(forms(message.string)):  # nothing was translated that could be out of date
             message.flags.discard("fuzzy")
             message.previous_id = []
+        elif message.fuzzy and not message.previous_id:
+            message.previous_id = before[message.id]
     for key, message in list(catalogue.obsolete.items()):
         if not any(forms(message.string)):
             del catalogue.obsolete[key]
@@ -156,6 +160,15 @@ def _texts(catalogue: Catalog) -> Iterator[Message]:
 def _unflagged(message: Message) -> None:
     """Take away what Babel guesses of a text: a percent sign in prose is no placeholder."""
     message.flags -= {"python-format", "python-brace-format"}
+
+
+def _give_back_what_was(message: Message) -> None:
+    """Read what the original was before it changed: Babel takes its lines for remarks."""
+    was = [line for line in message.user_comments if line.startswith("|")]
+    message.user_comments = [line for line in message.user_comments if line not in was]
+    if was and message.fuzzy:
+        text = "\n".join([*(line.removeprefix("|").strip() for line in was), 'msgstr ""'])
+        message.previous_id = [one for was in read_po(StringIO(text)) for one in forms(was.id)][1:]
 
 
 def _without_dates(written: bytes) -> bytes:

@@ -55,10 +55,17 @@ def test_a_text_that_changed_is_shown_in_english_and_counted() -> None:
     catalogues.merge("chapters/x", template("The bridges were blown up at night."), "uk")
     translate("chapters/x", **{"The bridges were blown up at night.": "Мости підірвали вночі."})
     changed = "The bridges were blown up in the night."
-    catalogues.merge("chapters/x", template(changed), "uk")
+    path = catalogues.path_of("chapters/x", "uk")
+    for texts in ((changed,), (changed, "And more.")):  # what it was stays until somebody looked
+        catalogues.merge("chapters/x", template(*texts), "uk")
+        assert '#| msgid "The bridges were blown up at night."' in path.read_text("utf-8")
+    translate("chapters/x", **{"And more.": "І ще."})
     assert catalogues.compile_all("uk")["stale"] == 1
     assert language.gettext(changed) == changed
-    assert "Мости" in catalogues.path_of("chapters/x", "uk").read_text(encoding="utf-8")
+    assert "Мости" in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("#, fuzzy\n", ""), encoding="utf-8")
+    catalogues.merge("chapters/x", template(changed), "uk")
+    assert "at night" not in path.read_text(encoding="utf-8")
 
 
 def test_nothing_new_changes_no_file() -> None:
