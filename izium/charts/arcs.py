@@ -12,7 +12,7 @@ from izium.charts.palette import palette
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import frame
 from izium.charts.statements import Statement, statements, voice_mark
-from izium.charts.style import WIDTHS, listed, span_words
+from izium.charts.style import WIDTHS, span_words
 from izium.language import gettext as _
 
 COLUMNS = ("record", "days", "who says it", "statement", "answers")
@@ -39,13 +39,12 @@ def answer_arcs(claims: pd.DataFrame | None = None, *, title: str | None = None)
     told = {one.record: one for pair in pairs for one in pair}
     first, last = (end(one.first for one in told.values()) for end in (min, max))
     counts = Counter(later.repeats for _, later in pairs)
-    by_side = Counter(later.who for _, later in pairs)
+    by_who = Counter(later.who for _, later in pairs)
     verb = "only repeats" if counts[True] == 1 else "only repeat"
-    most, many = by_side.most_common(1)[0]
+    who = "; ".join(f"{name}, {count}" for name, count in by_who.most_common())
     words = (
         f"{len(pairs)} answers of one claim to another, {span_words(first, last, year=True)}; "
-        f"{counts[True]} of them {verb} the claim. Most come from {most}: {many}. "
-        f"Those who answer: {listed(list(by_side))}."
+        f"{counts[True]} of them {verb} the claim. Those who answer, and how often: {who}."
     )
     return picture(
         title=title or _("Who answers whom, on which day"),
