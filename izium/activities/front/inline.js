@@ -15,7 +15,7 @@ let resolve = (target, base) => {
 
 // A page in another language has the source's own words in “…”, which a voice is to read as English.
 // The page marks its other words so where it is built.
-const QUOTED = /(“[\p{sc=Latin}\P{L}]*?”)/u;
+const QUOTED = /(“(?:\p{sc=Latin}|[^\p{L}“”])*”)/u;
 const quoting = (text) => (LANGUAGE.startsWith("en") ? [text]
   : text.split(QUOTED).map((run, at) => (at % 2 ? h("span", { lang: "en" }, run) : run)));
 

@@ -46,9 +46,8 @@ const readDay = (answer, { earliest, latest }) => {
 };
 
 const readText = (answer) => {
-  if (!isText(answer)) return null;
-  const written = answer.replace(/\r\n?/g, "\n").replace(/^[ \t\n\u00a0]+|[ \t\n\u00a0]+$/g, "");
-  return written && written.length <= 20000 ? written : null;
+  if (!isText(answer) || answer.length > 20000) return null;
+  return answer.replace(/\r\n?/g, "\n").replace(/^[ \t\n\u00a0]+|[ \t\n\u00a0]+$/g, "") || null;
 };
 
 const KINDS = {

@@ -24,10 +24,10 @@ const BEFORE = "(?:^|[\\s(\"'«„“‘\\[/,;:-])";
 const LOST = new RegExp(`${BEFORE}(?:\\?{4,}|\\?{2,3}(?=[,;:-]|\\s+[\\p{Ll}\\p{N}])|\\?+[\\s,;:/-]+\\?{2,}|\\?+(?=\\p{L}))|\\p{L}\\?+\\p{Ll}`, "u");
 // What other programs leave in their place: signs of their own, entities, lines of a table's frame.
 const LEFT = /[\ufffd\x1a]|&#(?:\d{2,6}|x[\da-f]{2,5});|\p{L}[\u2500-\u259f]|[\u2500-\u259f]\p{L}/iu;
-const ADDRESS = /https?:\/\/\S+|\S*\?\w+=\S*/g;
+const ADDRESS = /https?:\/\/|\?\w+=/;
 const ONLY_MARKS = new RegExp(`${BEFORE}\\?\\?`);
 
-const isGarbled = (text) => LEFT.test(text) || (ONLY_MARKS.test(text) && !/\p{L}/u.test(text)) || LOST.test(text.replace(ADDRESS, ""))
+const isGarbled = (text) => LEFT.test(text) || (ONLY_MARKS.test(text) && !/\p{L}/u.test(text)) || LOST.test(text.replace(/\S+/g, (word) => (ADDRESS.test(word) ? "" : word)))
   || (text.match(/[^\x00-\x7f]{2,}/g) ?? []).some(wasUtf8);
 // No name has a question mark.
 const isGarbledName = (name) => typeof name === "string" && (name.includes("?") || isGarbled(name));

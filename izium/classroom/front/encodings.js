@@ -18,7 +18,7 @@ const faultsIn = (text) => 4 * (often(text, ODD) + often(text, MIXED) + often(te
 function recognised(data) {
   const read = Object.keys(ENCODINGS).map((name) => {
     const text = new TextDecoder(name).decode(data);
-    const words = [...new Set(text.match(/[^\x00-\x7f\s]?[^\x00-\x40\s]*[^\x00-\x7f]+[^\x00-\x40\s]*/g) ?? [])].join(" ");
+    const words = [...new Set(text.match(/[^\x00-\x40]+/g) ?? [])].filter((word) => /[^\x00-\x7f]/.test(word)).join(" ");
     return { name, text, cost: faultsIn(words) };
   });
   const [best, ...others] = read.sort((one, other) => one.cost - other.cost);

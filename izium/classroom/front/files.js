@@ -33,7 +33,7 @@ async function unzip(archive, data) {
     return readings;
   }
   let files = 0;
-  let total = 0;
+  const spent = { bytes: 0 };
   for (const member of members) {
     const path = member.name.replaceAll("\\", "/");
     if (path.endsWith("/") || isSystem(path) || path.split("/").includes("__MACOSX")) continue;
@@ -51,16 +51,16 @@ async function unzip(archive, data) {
     const limit = limitFor(name);
     let bytes;
     try {
-      bytes = await inflate(data, member, limit);
+      bytes = await inflate(data, member, limit, spent);
     } catch {
       failed(name, "zip_member");
-      continue;
     }
-    total += bytes.length;
-    if (total > LIMITS.archive_bytes) {
+    // Damaged ones count, too: thousands of members may share one body, which each takes seconds to unpack.
+    if (spent.bytes > LIMITS.archive_bytes) {
       failed(archive, "zip_large", { limit: LIMITS.archive_bytes });
       break;
     }
+    if (!bytes) continue;
     if (bytes.length > limit) failed(name, "too_large", { limit });
     else readings.push(read(name, bytes));
   }
@@ -100,18 +100,19 @@ function memberName(bytes, flags) {
   }
 }
 
-async function inflate(data, member, limit) {
+async function inflate(data, member, limit, spent) {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   if (member.encrypted || view.getUint32(member.at, true) !== 0x04034b50) throw new Error("not readable");
   const start = member.at + 30 + view.getUint16(member.at + 26, true) + view.getUint16(member.at + 28, true);
   const packed = data.subarray(start, start + member.packed);
   if (packed.length !== member.packed || ![0, 8].includes(member.method)) throw new Error("not readable");
-  const bytes = member.method ? await inflated(packed, limit) : packed;
+  if (!member.method) spent.bytes += packed.length;
+  const bytes = member.method ? await inflated(packed, limit, spent) : packed;
   if (bytes.length <= limit && checksum(bytes) !== member.sum) throw new Error("damaged");
   return bytes;
 }
 
-async function inflated(packed, limit) {
+async function inflated(packed, limit, spent) {
   const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
   const chunks = [];
   let length = 0;
@@ -120,6 +121,7 @@ async function inflated(packed, limit) {
     if (done) break;
     chunks.push(value);
     length += value.length;
+    spent.bytes += value.length;
   }
   if (length > limit) reader.cancel().catch(() => {});
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
