@@ -302,3 +302,11 @@ def test_what_cannot_be_read_is_said(visit: Visit) -> None:
     page.evaluate("API.LMSSetValue = () => 'true'; told['cmi.suspend_data'] = '{broken'; keep()")
     page = visit("welcome")
     expect(said(page)).to_contain_text("cannot be read: you begin anew")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("kept", ["null", "undefined", "'null'", '\'{"welcome-1":5,"x":"y"}\''])
+def test_a_chapter_opens_whatever_the_platform_kept(visit: Visit, kept: str) -> None:
+    """A platform that has nothing may say so with no text at all, and the chapter stayed blank."""
+    page = visit("welcome", api=API.replace('told[name] ?? ""', f"told[name] ?? {kept}"))
+    expect(said(page)).to_be_empty()

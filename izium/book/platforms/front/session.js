@@ -29,7 +29,7 @@
   const api = search(window) ?? (window.opener ? search(window.opener) : null);
   const call = (name, ...words) => {
     try {
-      return String(api[`LMS${name}`](...words));
+      return String(api[`LMS${name}`](...words) ?? "");
     } catch {
       return "false";
     }
@@ -77,13 +77,13 @@
   const restore = () => {
     let kept;
     try {
-      kept = JSON.parse(call("GetValue", "cmi.suspend_data") || "{}");
+      kept = JSON.parse(call("GetValue", "cmi.suspend_data") || "{}") ?? {};
     } catch {
       return t("What the platform kept of your earlier answers cannot be read: you begin anew.");
     }
     for (const [id, entry] of Object.entries(kept)) {
       places.push(id);
-      const [hash, answer, first, attempts, hints, updated, draft] = entry ?? [];
+      const [hash, answer, first, attempts, hints, updated, draft] = Array.isArray(entry) ? entry : [];
       const about = asked.get(id);
       if (!about || about.hash !== hash) continue;
       if (answer === undefined || answer === 0) {
