@@ -115,8 +115,8 @@ def _enter(activity: Activity) -> None:
         same_cell = activity._cell is not None and known._cell == activity._cell
         if known.definition != activity.definition and not same_cell:
             raise DefinitionError(
-                f"Activity {activity.id!r} is already in this session with another content: "
-                "give one of the two another id."
+                "this id is already in this session with another content: give one of the two "
+                "another id."
             )
         if known.definition["hash"] == activity.definition["hash"]:
             activity._saved = known.saved

@@ -84,20 +84,17 @@ def check_text(text: object, *, where: str) -> str:
     return text
 
 
-def check_list(texts: object, *, where: str, name: str, one: str) -> list[str]:
+def check_list(texts: object, *, name: str, one: str) -> list[str]:
     """Return texts as a list, or raise; ``name`` and ``one`` are what they are called.
 
-    >>> check_list(["Look", "Look again"], where="here", name="hints", one="hint")
+    >>> check_list(["Look", "Look again"], name="hints", one="hint")
     ['Look', 'Look again']
     """
     if isinstance(texts, str):
-        raise DefinitionError(f"{where}: {name} is one text: write a list of texts.")
+        raise DefinitionError(f"{name} is one text: write a list of texts.")
     if not isinstance(texts, Iterable):
-        raise DefinitionError(f"{where}: {name} is {texts!r}: write a list of texts.")
-    return [
-        check_text(text, where=f"{where}: {one} {number}")
-        for number, text in enumerate(texts, start=1)
-    ]
+        raise DefinitionError(f"{name} is {texts!r}: write a list of texts.")
+    return [check_text(text, where=f"{one} {at}") for at, text in enumerate(texts, start=1)]
 
 
 def check_texts(texts: object, *, where: str, least: int = 2) -> list[dict[str, str]]:
@@ -128,18 +125,18 @@ def check_texts(texts: object, *, where: str, least: int = 2) -> list[dict[str, 
     return parts
 
 
-def evidence_of(records: Iterable[str], *, where: str) -> list[dict[str, str]]:
+def evidence_of(records: Iterable[str]) -> list[dict[str, str]]:
     """Look up records: id, title and address on the records page.
 
     Raises `DefinitionError` for a record that is in no table.
     """
     if isinstance(records, str):
-        raise DefinitionError(f"{where}: evidence is {records!r}: write a list, [{records!r}].")
+        raise DefinitionError(f"evidence is {records!r}: write a list, [{records!r}].")
     found = []
     for record in records:
         if not data.exists(record):
             raise DefinitionError(
-                f"{where}: evidence names the record {record!r}, which is in no table: "
+                f"evidence names the record {record!r}, which is in no table: "
                 "use an id that `izium.data.record` knows."
             )
         href = f"reference/records.html#{data.anchor(record)}"
@@ -190,72 +187,67 @@ def build(
     kind has no function for it in `KEYS`; ``says_to`` the cases that feedback may name;
     ``own_feedback`` what the kit says where the author does not.
     """
-    where = f"Activity {id!r}"
     if not isinstance(id, str) or not _ACTIVITY_ID.fullmatch(id):
         raise DefinitionError(
-            f"Activity id {id!r}: use lower-case letters and digits joined by '-', "
-            "such as 'bridges-wiring'."
+            "this is no id: use lower-case letters and digits joined by '-', such as "
+            "'bridges-wiring'."
         )
-    _check_names(kind, about, where=where)
+    _check_names(kind, about)
     feedback = {
         **(own_feedback or {}),
-        **_feedback(about.get("feedback", {}), says_to=says_to, where=where),
+        **_feedback(about.get("feedback", {}), says_to=says_to),
     }
     solution = about.get("solution", "")
     definition: Definition = {
         "id": id,
         "kind": kind,
-        "question": check_text(question, where=f"{where}: the question"),
+        "question": check_text(question, where="the question"),
         **content,
         "key": KEYS[kind](content) if kind in KEYS else key,
         "feedback": feedback,
-        "hints": check_list(about.get("hints", ()), where=where, name="hints", one="hint"),
-        "evidence": evidence_of(about.get("evidence", ()), where=where),
-        "move": _move(about.get("move"), where=where),
-        "minutes": _minutes(about.get("minutes", 2), where=where),
-        "solution": check_text(solution, where=f"{where}: the solution") if solution else "",
+        "hints": check_list(about.get("hints", ()), name="hints", one="hint"),
+        "evidence": evidence_of(about.get("evidence", ())),
+        "move": _move(about.get("move")),
+        "minutes": _minutes(about.get("minutes", 2)),
+        "solution": check_text(solution, where="the solution") if solution else "",
     }
     for name, text in tongue.texts(definition):
-        _check_linked_records(text, where=f"{where}: {name}")
+        _check_linked_records(text, where=name)
     definition["hash"] = content_hash(definition)
     return definition
 
 
-def _move(move: object, *, where: str) -> str:
+def _move(move: object) -> str:
     if move not in MOVES:
-        raise DefinitionError(
-            f"{where}: move is {move!r}: choose one of {', '.join(map(repr, MOVES))}."
-        )
+        raise DefinitionError(f"move is {move!r}: choose one of {', '.join(map(repr, MOVES))}.")
     return str(move)
 
 
-def _minutes(minutes: object, *, where: str) -> int:
+def _minutes(minutes: object) -> int:
     if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 180:
-        raise DefinitionError(
-            f"{where}: minutes is {minutes!r}: write a whole number from 1 to 180."
-        )
+        raise DefinitionError(f"minutes is {minutes!r}: write a whole number from 1 to 180.")
     return minutes
 
 
-def _check_names(kind: str, about: Mapping[str, Any], *, where: str) -> None:
+def _check_names(kind: str, about: Mapping[str, Any]) -> None:
     known = About.__annotations__
     for name in about:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             mend = f"did you mean {near[0]!r}?" if near else f"it takes {', '.join(known)}."
-            raise DefinitionError(f"{where}: {kind} takes no {name!r}: {mend}")
+            raise DefinitionError(f"{kind} takes no {name!r}: {mend}")
 
 
-def _feedback(given: object, *, says_to: Collection[str], where: str) -> dict[str, str]:
+def _feedback(given: object, *, says_to: Collection[str]) -> dict[str, str]:
     if not isinstance(given, Mapping):
-        raise DefinitionError(f"{where}: feedback is {given!r}: write a dict from case to text.")
+        raise DefinitionError(f"feedback is {given!r}: write a dict from case to text.")
     feedback = {}
     for case, text in given.items():
         name = str(case)
         if name != "correct" and name not in says_to:
             raise DefinitionError(
-                f"{where}: feedback speaks to {name!r}, which no answer can be: "
+                f"feedback speaks to {name!r}, which no answer can be: "
                 f"use one of {', '.join(map(repr, [*says_to, 'correct']))}."
             )
-        feedback[name] = check_text(text, where=f"{where}: feedback to {name!r}")
+        feedback[name] = check_text(text, where=f"feedback to {name!r}")
     return feedback

@@ -60,8 +60,8 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
         dict(solution="[x](reference/records.md#b99-9)"),
         ": solution links to the record",
     ),
-    ("choice", dict(id="Wrong One"), "Activity id 'Wrong One': use lower-case"),
-    ("choice", dict(id=7), "Activity id 7: use lower-case"),
+    ("choice", dict(id="Wrong One"), "Activity 'Wrong One': this is no id: use lower-case"),
+    ("choice", dict(id=7), "Activity 7: this is no id: use lower-case"),
     ("multiple", dict(options=AB, correct=[]), "correct is empty, so no answer is right"),
     ("multiple", dict(options=AB, correct=["a", "b"]), "all options fit, so nothing is asked"),
     ("multiple", dict(options=AB, correct="a"), r"correct is one text: write a list, \['a'\]"),
@@ -150,7 +150,7 @@ def test_a_wrong_definition_says_what_to_change(
 def test_the_same_id_with_another_content_is_refused() -> None:
     choice()
     choice()
-    with pytest.raises(act.DefinitionError, match="'wrong' is already in this session"):
+    with pytest.raises(act.DefinitionError, match="'wrong': this id is already in this session"):
         choice(correct="b")
 
 

@@ -70,7 +70,10 @@ WRONG = [
     ("id: mine\n", "this is no list of questions: begin each question with '- id: …'"),
     ("- mine\n", "mine.yml, line 1: 'mine' is no question"),
     ("- {id: m-o, kind: order, question: '?', events: [E999]}", "events holds 'E999', which is no"),
-    (f"{GOOD}\n{GOOD.replace('40', '41')}", "mine.yml, line 13: Activity 'mine-choice' is already"),
+    (
+        f"{GOOD}\n{GOOD.replace('40', '41')}",
+        "line 13: Activity 'mine-choice': this id is already",
+    ),
 ]
 
 

@@ -6,6 +6,11 @@ and judges its answers. These two files make a kind; the tests and the gallery a
 *Add a kind of activity* in ``CONTRIBUTING.md``).
 """
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from izium.activities.errors import DefinitionError
 from izium.activities.kind import KINDS
 from izium.activities.kinds import arranging, picking, quantities, writing
 from izium.activities.kinds.arranging import *  # noqa: F403
@@ -18,3 +23,21 @@ __all__ += arranging.__all__
 __all__ += picking.__all__
 __all__ += quantities.__all__
 __all__ += writing.__all__
+
+
+def _named(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a function that makes an activity say of which one it is what cannot work."""
+
+    @wraps(make)
+    def made(*given: Any, **about: Any) -> Any:
+        try:
+            return make(*given, **about)
+        except DefinitionError as fault:
+            fault.args = (f"Activity {about.get('id', *given[:1])!r}: {fault}",)
+            raise
+
+    return made
+
+
+for _kind in KINDS:
+    globals()[_kind] = _named(globals()[_kind])

@@ -45,13 +45,12 @@ def order(
     ...           items={"six": "6 March", "seven": "7 March", "eight": "8 March"})
     order activity 'gallery-days': Which day came first?
     """
-    where = f"Activity {id!r}"
     if (items is None) == (events is None):
-        raise DefinitionError(f"{where}: give either items or events, one of the two.")
+        raise DefinitionError("give either items or events, one of the two.")
     about.setdefault("move", "contextualising")
     own_feedback: dict[str, str] = {}
     if events is not None:
-        items, groups_of_time = _from_events(events, ordered=correct is not None, where=where)
+        items, groups_of_time = _from_events(events, ordered=correct is not None)
         if correct is None:
             own_feedback = {
                 str(event): f"It is dated {on(start.date())}."
@@ -60,27 +59,25 @@ def order(
         correct = correct if correct is not None else groups_of_time
         about.setdefault("evidence", list(items))
     assert items is not None
-    shown = check_texts(items, where=f"{where}: items", least=3)
-    groups = _groups(correct if correct is not None else list(items), list(items), where=where)
+    shown = check_texts(items, where="items", least=3)
+    groups = _groups(correct if correct is not None else list(items), list(items))
     content = {"items": _never_in_order(id, shown, groups), "correct": groups}
     own: dict[str, Any] = {"says_to": list(items), "own_feedback": own_feedback, "about": about}
     return Activity(build("order", id, question, content, **own))
 
 
-def _groups(
-    correct: Sequence[str | Sequence[str]], items: Sequence[str], *, where: str
-) -> list[list[str]]:
+def _groups(correct: Sequence[str | Sequence[str]], items: Sequence[str]) -> list[list[str]]:
     """Return the items in their right order, those that may change places together."""
     groups = [[group] if isinstance(group, str) else list(group) for group in correct]
     placed = [item for group in groups for item in group]
     if sorted(placed) != sorted(items):
         raise DefinitionError(
-            f"{where}: correct places {', '.join(map(repr, placed))}: place each item once, "
+            f"correct places {', '.join(map(repr, placed))}: place each item once, "
             f"and only {', '.join(map(repr, items))}."
         )
     if len(groups) < 2:
         raise DefinitionError(
-            f"{where}: all items may stand in any order, so no answer is wrong: "
+            "all items may stand in any order, so no answer is wrong: "
             "choose items of different days."
         )
     return groups
@@ -110,14 +107,11 @@ def match(
     ...           targets={"x": "Ex", "y": "Why"}, correct={"a": "x", "b": "y"})
     match activity 'gallery-who': Who is meant?
     """
-    where = f"Activity {id!r}"
     about.setdefault("move", "sourcing")
     if claims is not None:
         if items is not None or targets is not None or correct is not None:
-            raise DefinitionError(
-                f"{where}: claims says items, targets and correct: give it alone."
-            )
-        _check_columns("claims", claims, {"claim_id", "statement", "source_id", "speaker"}, where)
+            raise DefinitionError("claims says items, targets and correct: give it alone.")
+        _check_columns("claims", claims, {"claim_id", "statement", "source_id", "speaker"})
         ids = [str(claim) for claim in claims["claim_id"]]
         items = dict(zip(ids, map(str, claims["statement"]), strict=True))
         speakers = sorted(
@@ -155,16 +149,15 @@ def classify(
     ...              correct={"a": "own", "b": "other"})
     classify activity 'gallery-voice-of': Whose voice?
     """
-    where = f"Activity {id!r}"
     about.setdefault("move", "sourcing")
     if events is not None:
         if items is not None:
-            raise DefinitionError(f"{where}: give either items or events, one of the two.")
-        _check_columns("events", events, {"event_id", "title", "standing"}, where)
+            raise DefinitionError("give either items or events, one of the two.")
+        _check_columns("events", events, {"event_id", "title", "standing"})
         ids = [str(event) for event in events["event_id"]]
         items = dict(zip(ids, map(str, events["title"]), strict=True))
         if (categories is None) != (correct is None):
-            raise DefinitionError(f"{where}: give categories and correct together, or neither.")
+            raise DefinitionError("give categories and correct together, or neither.")
         if correct is None:
             meanings = data.schema()["events"].fields["standing"].meanings
             categories = {standing: f"{standing}: {words}" for standing, words in meanings.items()}
@@ -186,7 +179,6 @@ def _sorted_into(
     correct: Mapping[str, str] | None,
     about: About,
 ) -> Activity:
-    where = f"Activity {id!r}"
     name = {"match": "targets", "classify": "categories"}[kind]
     if items is None or targets is None or correct is None:
         lacks = [
@@ -194,41 +186,39 @@ def _sorted_into(
             for label, given in (("items", items), (name, targets), ("correct", correct))
             if given is None
         ]
-        raise DefinitionError(f"{where}: {' and '.join(lacks)} missing: give all of the three.")
-    shown = check_texts(items, where=f"{where}: items")
-    groups = check_texts(targets, where=f"{where}: {name}")
+        raise DefinitionError(f"{' and '.join(lacks)} missing: give all of the three.")
+    shown = check_texts(items, where="items")
+    groups = check_texts(targets, where=name)
     if set(correct) != set(items):
         odd = sorted(set(correct) ^ set(items))
         raise DefinitionError(
-            f"{where}: correct and items differ in {', '.join(map(repr, odd))}: "
+            f"correct and items differ in {', '.join(map(repr, odd))}: "
             "say of each item where it belongs, and of no other."
         )
     for item, target in correct.items():
         if not isinstance(target, str) or target not in targets:
             raise DefinitionError(
-                f"{where}: correct puts {item!r} with {target!r}, which is not in {name}: "
+                f"correct puts {item!r} with {target!r}, which is not in {name}: "
                 f"use one of {', '.join(map(repr, targets))}."
             )
     content = {"items": shown, "targets": groups, "correct": dict(correct)}
     return Activity(build(kind, id, question, content, says_to=list(items), about=about))
 
 
-def _check_columns(name: str, frame: pd.DataFrame, needed: set[str], where: str) -> None:
+def _check_columns(name: str, frame: pd.DataFrame, needed: set[str]) -> None:
     source = {"claims": "data.claims_with_speakers()", "events": "data.load('events')"}[name]
     if missing := sorted(needed - set(frame.columns)):
-        raise DefinitionError(
-            f"{where}: {name} has no column {', '.join(missing)}: give rows of {source}."
-        )
+        raise DefinitionError(f"{name} has no column {', '.join(missing)}: give rows of {source}.")
     if frame.empty:
-        raise DefinitionError(f"{where}: {name} has no rows: loosen what you select.")
+        raise DefinitionError(f"{name} has no rows: loosen what you select.")
 
 
 def _from_events(
-    events: pd.DataFrame, *, ordered: bool, where: str
+    events: pd.DataFrame, *, ordered: bool
 ) -> tuple[dict[str, str], list[str | list[str]]]:
     """Read titles and groups of the same time from the rows of the events table."""
     needed = {"event_id", "title", "start", "precision", "part_of_day"}
-    _check_columns("events", events, needed, where)
+    _check_columns("events", events, needed)
     titles = dict(zip(map(str, events["event_id"]), map(str, events["title"]), strict=True))
     if ordered:
         return titles, []
@@ -238,7 +228,7 @@ def _from_events(
     ):
         if pd.isna(start) or precision not in ("day", "part-of-day"):
             raise DefinitionError(
-                f"{where}: the day of {event} is not known exactly (precision {precision!r}), so "
+                f"the day of {event} is not known exactly (precision {precision!r}), so "
                 "the table gives no order: leave it out, or say the order with correct."
             )
         days.setdefault(start, []).append((event, "" if pd.isna(part) else str(part)))

@@ -35,11 +35,10 @@ def choice(
     ...            feedback={"own": "Look for a verb of saying."})
     choice activity 'gallery-voice': Whose voice is this?
     """
-    where = f"Activity {id!r}"
-    shown = check_texts(options, where=f"{where}: options")
+    shown = check_texts(options, where="options")
     if not isinstance(correct, str) or correct not in options:
         raise DefinitionError(
-            f"{where}: correct is {correct!r}, which is no option: "
+            f"correct is {correct!r}, which is no option: "
             f"use one of {', '.join(map(repr, options))}."
         )
     content = {"options": shown, "correct": correct}
@@ -67,15 +66,12 @@ def multiple(
     ...              options={"a": "One", "b": "Two", "c": "Three"}, correct=["a", "c"])
     multiple activity 'gallery-own': Which does the article say itself?
     """
-    where = f"Activity {id!r}"
-    shown = check_texts(options, where=f"{where}: options")
+    shown = check_texts(options, where="options")
     if isinstance(correct, str):
-        raise DefinitionError(f"{where}: correct is one text: write a list, [{correct!r}].")
-    right = _known(correct, options, name="correct", where=where)
+        raise DefinitionError(f"correct is one text: write a list, [{correct!r}].")
+    right = _known(correct, options)
     if len(right) == len(options):
-        raise DefinitionError(
-            f"{where}: all options fit, so nothing is asked: add one that does not."
-        )
+        raise DefinitionError("all options fit, so nothing is asked: add one that does not.")
     content = {"options": mixed(id, shown), "correct": right, "how": "Choose all that fit."}
     return Activity(build("multiple", id, question, content, says_to=list(options), about=about))
 
@@ -103,16 +99,13 @@ def place(
     """
     from izium.activities import ground  # which brings the maps of the charts along
 
-    where = f"Activity {id!r}"
-    names = _place_names(places, where=where)
-    shown: list[dict[str, Any]] = [dict(option) for option in check_texts(names, where=where)]
-    right = _known(
-        [correct] if isinstance(correct, str) else correct, names, name="correct", where=where
-    )
+    names = _place_names(places)
+    shown: list[dict[str, Any]] = [dict(option) for option in check_texts(names, where="places")]
+    right = _known([correct] if isinstance(correct, str) else correct, names)
     drawn = ground.draw(names)
     if drawn is None:
         raise DefinitionError(
-            f"{where}: fewer than two of the places have coordinates near one another, so there is "
+            "fewer than two of the places have coordinates near one another, so there is "
             "no map to draw: ask with act.choice."
         )
     chart = {"width": ground.WIDTH, **drawn._asdict()}
@@ -124,30 +117,24 @@ def place(
     return Activity(build("place", id, question, content, says_to=list(names), about=about))
 
 
-def _known(
-    picked: Collection[str], options: Mapping[str, str], *, name: str, where: str
-) -> list[str]:
+def _known(picked: Collection[str], options: Mapping[str, str]) -> list[str]:
     for option in picked:
         if not isinstance(option, str) or option not in options:
             raise DefinitionError(
-                f"{where}: {name} holds {option!r}, which is no option: "
+                f"correct holds {option!r}, which is no option: "
                 f"use {', '.join(map(repr, options))}."
             )
     if not picked:
-        raise DefinitionError(
-            f"{where}: {name} is empty, so no answer is right: name at least one."
-        )
+        raise DefinitionError("correct is empty, so no answer is right: name at least one.")
     return [option for option in options if option in picked]
 
 
-def _place_names(places: Sequence[str] | Mapping[str, str], *, where: str) -> dict[str, str]:
+def _place_names(places: Sequence[str] | Mapping[str, str]) -> dict[str, str]:
     if isinstance(places, str):
-        raise DefinitionError(f"{where}: places is one text: write a list of place ids.")
+        raise DefinitionError("places is one text: write a list of place ids.")
     for id in places:
         if not data.exists(id) or data.record(id).table != "places":
-            raise DefinitionError(
-                f"{where}: places holds {id!r}, which is no row of the table places."
-            )
+            raise DefinitionError(f"places holds {id!r}, which is no row of the table places.")
     if isinstance(places, Mapping):
         return dict(places)
     return {id: str(data.record(id).row["name"]) for id in places}

@@ -72,28 +72,27 @@ def number(
     ...            bound="more-than", unit="vehicles", move="close reading")
     number activity 'gallery-over': Name a number of vehicles that 'over 40' allows.
     """
-    where = f"Activity {id!r}"
     if figure is not None:
         if correct is not None or bound is not None or low is not None or high is not None:
-            raise DefinitionError(f"{where}: figure says the number and its bound: give it alone.")
-        correct, bound, its_unit = _one_number(figure, where=where)
+            raise DefinitionError("figure says the number and its bound: give it alone.")
+        correct, bound, its_unit = _one_number(figure)
         unit = unit or its_unit
         about.setdefault("evidence", [figure])
     if (correct is None) == (low is None and high is None):
         raise DefinitionError(
-            f"{where}: say what is right: correct=…, or low=… and high=… with bound=…, "
+            "say what is right: correct=…, or low=… and high=… with bound=…, "
             "or figure='…'; one of the three."
         )
     if correct is not None:
-        accepts = _around(correct, tolerance, where=where)
-        asked = None if bound is None else _bound_of_one(bound, where=where)
+        accepts = _around(correct, tolerance)
+        asked = None if bound is None else _bound_of_one(bound)
         key = _key(f"{BOUND_WORDS[asked]} " if asked else "", correct, unit)
         if tolerance:
             key += f" (give or take {_shown(tolerance)})"
     else:
-        accepts, asked = _accepts(low, high, bound, where=where), None
+        accepts, asked = _accepts(low, high, bound), None
         key = f"Any number that is {_allowed_in_words(low, high, bound, unit)}"
-    says_to = ["low", "high", *_numbers_spoken_to(about, where=where)]
+    says_to = ["low", "high", *_numbers_spoken_to(about)]
     says_to += BOUND_WORDS if asked else ()
     content = {"accepts": accepts, "bound": asked, "unit": unit}
     own: dict[str, Any] = {"says_to": says_to, "about": about}
@@ -101,28 +100,26 @@ def number(
     return Activity(build("number", id, question, content, key=key, **own))
 
 
-def _one_number(figure: str, *, where: str) -> tuple[Number | None, Bound, str]:
+def _one_number(figure: str) -> tuple[Number | None, Bound, str]:
     """Return the number, bound and unit of a row of the figures table that gives one number."""
-    row = _figure(figure, where=where)
+    row = _figure(figure)
     if row.bound == "range":
-        raise DefinitionError(f"{where}: the figure {figure} is a range: ask with act.range.")
-    return row.low if row.low is not None else row.high, _bound(row.bound, where), row.unit
+        raise DefinitionError(f"the figure {figure} is a range: ask with act.range.")
+    return row.low if row.low is not None else row.high, _bound(row.bound), row.unit
 
 
-def _around(correct: Number, tolerance: Number, *, where: str) -> dict[str, Any]:
+def _around(correct: Number, tolerance: Number) -> dict[str, Any]:
     """Return what a number that is asked for with a tolerance accepts."""
-    middle, around = _finite(correct, "correct", where), _finite(tolerance, "tolerance", where)
+    middle, around = _finite(correct, "correct"), _finite(tolerance, "tolerance")
     if around < 0:
-        raise DefinitionError(f"{where}: tolerance is {tolerance}: it cannot be below 0.")
+        raise DefinitionError(f"tolerance is {tolerance}: it cannot be below 0.")
     return {"low": _neat(middle - around), "high": _neat(middle + around), "open": False}
 
 
-def _bound_of_one(bound: Bound, *, where: str) -> str:
-    asked = _bound(bound, where)
+def _bound_of_one(bound: Bound) -> str:
+    asked = _bound(bound)
     if asked not in BOUND_WORDS:
-        raise DefinitionError(
-            f"{where}: bound is 'range', which is no bound of one number: use act.range."
-        )
+        raise DefinitionError("bound is 'range', which is no bound of one number: use act.range.")
     return asked
 
 
@@ -154,16 +151,15 @@ def range(
     ...           bound="range", move="close reading")
     range activity 'gallery-losses': How few, how many does '30–35' allow?
     """
-    where = f"Activity {id!r}"
     if figure is not None:
         if low is not None or high is not None or bound is not None:
-            raise DefinitionError(f"{where}: figure says both ends: give it alone.")
-        row = _figure(figure, where=where)
-        low, high = _whole(row.low, "low", where), _whole(row.high, "high", where)
-        bound, unit = _bound(row.bound, where), unit or row.unit
+            raise DefinitionError("figure says both ends: give it alone.")
+        row = _figure(figure)
+        low, high = _whole(row.low, "low"), _whole(row.high, "high")
+        bound, unit = _bound(row.bound), unit or row.unit
         about.setdefault("evidence", [figure])
-    low, high = _whole(low, "low", where), _whole(high, "high", where)
-    accepts = _accepts(low, high, bound, where=where)
+    low, high = _whole(low, "low"), _whole(high, "high")
+    accepts = _accepts(low, high, bound)
     ends = {"low": accepts["low"], "high": accepts["high"]}
     own_feedback: dict[str, str] = {}
     if accepts["open"]:
@@ -199,19 +195,18 @@ def date(
     ...          move="contextualising")
     date activity 'gallery-day': On which day was it said?
     """
-    where = f"Activity {id!r}"
     if (correct is None) == (event is None):
-        raise DefinitionError(f"{where}: give either correct or event, one of the two.")
+        raise DefinitionError("give either correct or event, one of the two.")
     if event is not None:
-        correct = _day_of(event, where=where)
+        correct = _day_of(event)
         about.setdefault("evidence", [event])
     pair = correct if isinstance(correct, tuple | list) else (correct, correct)
-    start, end = (_day(day, "correct", where) for day in pair)
-    first = _day(earliest or data.book().earliest, "earliest", where)
-    last = _day(latest or data.book().latest, "latest", where)
+    start, end = (_day(day, "correct") for day in pair)
+    first = _day(earliest or data.book().earliest, "earliest")
+    last = _day(latest or data.book().latest, "latest")
     if not first <= start <= end <= last:
         raise DefinitionError(
-            f"{where}: the right days are {start} to {end}, the calendar offers {first} to {last}: "
+            f"the right days are {start} to {end}, the calendar offers {first} to {last}: "
             "put them in order and the right days inside."
         )
     days = [case for case in about.get("feedback", {}) if read_day(str(case)) is not None]
@@ -258,34 +253,32 @@ def _end(value: Number | None) -> str:
     return _("not said") if value is None else _shown(value)
 
 
-def _finite(value: object, name: str, where: str) -> Number:
+def _finite(value: object, name: str) -> Number:
     if isinstance(value, int | float) and type(value) is not bool and abs(value) < _LARGEST:
         return _neat(value)
-    raise DefinitionError(f"{where}: {name} is {value!r}: write a number.")
+    raise DefinitionError(f"{name} is {value!r}: write a number.")
 
 
-def _whole(value: object, name: str, where: str) -> int | None:
+def _whole(value: object, name: str) -> int | None:
     if value is None:
         return None
-    read = _finite(value, name, where)
+    read = _finite(value, name)
     if not isinstance(read, int):
-        raise DefinitionError(f"{where}: {name} is {value!r}: a range asks for whole numbers.")
+        raise DefinitionError(f"{name} is {value!r}: a range asks for whole numbers.")
     return read
 
 
-def _bound(value: object, where: str) -> Bound:
+def _bound(value: object) -> Bound:
     for known in get_args(Bound):
         if value == known:
             found: Bound = known
             return found
     raise DefinitionError(
-        f"{where}: bound is {value!r}: use one of {', '.join(map(repr, get_args(Bound)))}."
+        f"bound is {value!r}: use one of {', '.join(map(repr, get_args(Bound)))}."
     )
 
 
-def _accepts(
-    low: Number | None, high: Number | None, bound: str | None, *, where: str
-) -> dict[str, Any]:
+def _accepts(low: Number | None, high: Number | None, bound: str | None) -> dict[str, Any]:
     """Say which numbers a wording allows: from low to high, open where low itself is not."""
     needs = {
         "exact": "low",
@@ -296,12 +289,12 @@ def _accepts(
     }
     if bound == "about":
         raise DefinitionError(
-            f"{where}: 'about' says neither how low nor how high: ask for the number with "
+            "'about' says neither how low nor how high: ask for the number with "
             "correct=… and bound='about'."
         )
-    name = _bound(bound, where)
-    low = None if low is None else _finite(low, "low", where)
-    high = None if high is None else _finite(high, "high", where)
+    name = _bound(bound)
+    low = None if low is None else _finite(low, "low")
+    high = None if high is None else _finite(high, "high")
     fits = {
         "low": low is not None and (high is None or (name == "exact" and high == low)),
         "high": high is not None and low is None,
@@ -309,7 +302,7 @@ def _accepts(
     }
     if not fits[needs[name]]:
         raise DefinitionError(
-            f"{where}: low is {low}, high is {high}, and the bound is {name!r}, which takes "
+            f"low is {low}, high is {high}, and the bound is {name!r}, which takes "
             f"{needs[name]}{', low below high' if name == 'range' else ' alone'}."
         )
     return {"low": low, "high": low if name == "exact" else high, "open": name == "more-than"}
@@ -328,43 +321,43 @@ def _allowed_in_words(low: Number | None, high: Number | None, bound: str | None
     return f"{BOUND_WORDS[str(bound)]} {_end(low if low is not None else high)} {unit}".strip()
 
 
-def _row(id: str, table: str, *, where: str) -> Mapping[str, Any]:
+def _row(id: str, table: str) -> Mapping[str, Any]:
     found = data.record(id) if data.exists(id) else None
     if found is None or found.table != table:
-        raise DefinitionError(f"{where}: {id!r} is no row of the table {table}.")
+        raise DefinitionError(f"{id!r} is no row of the table {table}.")
     return found.row
 
 
-def _figure(id: str, *, where: str) -> _Figure:
-    row = _row(id, "figures", where=where)
+def _figure(id: str) -> _Figure:
+    row = _row(id, "figures")
     return _Figure(row["low"], row["high"], str(row["bound"]), str(row["unit"] or ""))
 
 
-def _day_of(id: str, *, where: str) -> dt.date:
-    row = _row(id, "events", where=where)
+def _day_of(id: str) -> dt.date:
+    row = _row(id, "events")
     if row["start"] is None or row["precision"] not in ("day", "part-of-day"):
         raise DefinitionError(
-            f"{where}: the day of {id} is not known exactly (precision {row['precision']!r}): "
+            f"the day of {id} is not known exactly (precision {row['precision']!r}): "
             "say which days are right with correct=('YYYY-MM-DD', 'YYYY-MM-DD')."
         )
     day: dt.date = row["start"]
     return day
 
 
-def _day(value: object, name: str, where: str) -> str:
+def _day(value: object, name: str) -> str:
     day = read_day(value)
     if day is None:
-        raise DefinitionError(f"{where}: {name} is {value!r}: write a day as 'YYYY-MM-DD'.")
+        raise DefinitionError(f"{name} is {value!r}: write a day as 'YYYY-MM-DD'.")
     return day
 
 
-def _numbers_spoken_to(about: About, *, where: str) -> list[str]:
+def _numbers_spoken_to(about: About) -> list[str]:
     spoken: dict[Number, str] = {}
     for case in map(str, about.get("feedback", {})):
         value = _number_of(case)
         if value in spoken:
             raise DefinitionError(
-                f"{where}: feedback speaks to {spoken[value]!r} and to {case!r}, the same number: "
+                f"feedback speaks to {spoken[value]!r} and to {case!r}, the same number: "
                 "make them one."
             )
         if value is not None:

@@ -36,11 +36,10 @@ def reflect(id: str, question: str, *, criteria: Sequence[str], **about: Unpack[
     ...             criteria=["It names a source.", "That source could know."])
     reflect activity 'gallery-doubt': What would settle it?
     """
-    where = f"Activity {id!r}"
-    shown = check_list(criteria, where=where, name="criteria", one="criterion")
+    shown = check_list(criteria, name="criteria", one="criterion")
     if not 2 <= len(shown) <= 3:
         raise DefinitionError(
-            f"{where}: criteria has {len(shown)} entries: give two or three things that a learner "
+            f"criteria has {len(shown)} entries: give two or three things that a learner "
             "can find in a text of their own, or miss in it."
         )
     content = {"criteria": shown}
@@ -147,7 +146,7 @@ def code(
     """
     if not callable(check):
         raise DefinitionError(
-            f"Activity {id!r}: check is {check!r}: give a function that takes the answer and "
+            f"check is {check!r}: give a function that takes the answer and "
             "returns None where it is right, else a sentence."
         )
     return CodeActivity(build("code", id, question, {}, key="", says_to=[], about=about), check)
