@@ -76,7 +76,7 @@ def _bundles(cache: Path, made_from: str) -> list[Bundle]:
     report = _saying(words.REPORT, classroom.static_files([*index.read(), *_code_tasks()]))
     live = _saying(words.LIVE, live_page.static_files())
     return [
-        Bundle(_style() | _book_script(), ("book.css", "book.js"), _always),
+        Bundle(_style() | _book_script(), ("book.css", "book.js"), lambda page: True),
         Bundle(
             _saying(words.MACHINE, {"machine.js": page_script().encode()}),
             ("machine.js",),
@@ -128,10 +128,6 @@ def _bundles(cache: Path, made_from: str) -> list[Bundle]:
         Bundle(live, tuple(live), lambda page: 'class="panel"' in page or live_pages.MARK in page),
         Bundle(report, tuple(report), classroom.needs_files),
     ]
-
-
-def _always(page: str) -> bool:
-    return True
 
 
 def _saying(one: str, files: Files) -> Files:

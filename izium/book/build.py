@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,9 @@ def build(
                         _refresh_notebooks(notebooks, seconds, root, tell)
                     else:
                         _draw(seconds, root, html, tell)
-            with _tables_held():
+            from izium.data.frames import unchanging
+
+            with unchanging():
                 if not fresh:
                     with told_as_sentences():
                         _prepare(root, html, tell)
@@ -99,12 +101,6 @@ def _lay_beside(others: Beside, html: Path, made_from: str, tell: Callable[[str]
             raise CannotBuild(f"the pages in {tongue.name_of(own)} were not made:\n{said}")
         tell(f"In {tongue.name_of(own)}:\n{said}")
         beside.lay_below(own, html, made_from)
-
-
-def _tables_held() -> AbstractContextManager[None]:
-    from izium.data.frames import unchanging
-
-    return unchanging()
 
 
 @contextmanager

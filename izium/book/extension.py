@@ -82,7 +82,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", read_page, priority=100)
     app.connect("doctree-read", search.note, priority=900)
     app.connect("env-updated", titles_on_every_page)
-    app.connect("doctree-resolved", finish_page)
+    app.connect("doctree-resolved", links.mark_records)
     app.connect("html-collect-pages", extra_pages)
     app.connect("html-page-context", compose, priority=900)
     app.connect("build-finished", complete)
@@ -168,11 +168,6 @@ def titles_on_every_page(app: Sphinx, env: Any) -> list[str]:
     titles = {doc: title.astext() for doc, title in env.titles.items()}
     before, env.izium_titles = getattr(env, "izium_titles", None), titles
     return [] if before == titles else sorted(titles)
-
-
-def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Mark the links that open a card."""
-    links.mark_records(doctree, docname)
 
 
 def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 
 from izium.book import record_pages, reference, voices
 from izium.book.data_files import archive_name, published
@@ -16,7 +17,7 @@ _SIGN = '<a class="headerlink'
 CARDED = re.compile(r"(?:^|/)(?:records|glossary)\.html#(.+)")
 
 
-def mark_records(doctree: nodes.document, docname: str) -> None:
+def mark_records(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give each link to a record or a term the classes that open a card and say its kind."""
     for link in doctree.findall(nodes.reference):
         elsewhere = CARDED.search(link.get("refuri", ""))

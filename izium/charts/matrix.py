@@ -206,7 +206,7 @@ def _row(
     """Draw a row, and return where the next one begins."""
     cells = calendar.cells(members)
     stack = max((len(cell) for cell in cells.values()), default=0)
-    kids, y = _label(layout, y, place, name, calendar)
+    kids, y = _label(layout, y, place, name)
     high = max(17.0, stack * STACK + 5)
     r = min(4.8, calendar.step * 0.32)
     told: set[str] = set()
@@ -254,18 +254,15 @@ def _sign_key(
     return found, foot
 
 
-def _label(
-    layout: str, y: float, place: str, name: str, calendar: Calendar
-) -> tuple[list[svg.Element], float]:
-    if layout == "narrow":
-        return [svg.link(place, name, svg.lines(0.0, y + 7, name, size=SMALL_SIZE))], y + 14
-    return [svg.link(place, name, svg.lines(0.0, y + 9, name, size=SMALL_SIZE))], y
+def _label(layout: str, y: float, place: str, name: str) -> tuple[list[svg.Element], float]:
+    middle, high = (7, 14) if layout == "narrow" else (9, 0)
+    return [svg.link(place, name, svg.lines(0.0, y + middle, name, size=SMALL_SIZE))], y + high
 
 
 def _coded_row(
     layout: str, calendar: Calendar, y: float, name: str, spans: Sequence[Coded]
 ) -> tuple[float, list[svg.Element]]:
-    kids, y = _label(layout, y, "", name, calendar)
+    kids, y = _label(layout, y, "", name)
     for one in spans:
         reached = calendar.reached(one.first, one.last)
         x, end = calendar.x(reached[0]), calendar.x(reached[-1]) + calendar.step

@@ -50,7 +50,3 @@ three activities of different kinds, one with ``move="corroborating"``; *Key poi
 
 **Code cells** of chapters: at most 15 lines each, half of them at most 4.
 """
-
-from izium.prose.faults import Fault
-
-__all__ = ["Fault"]

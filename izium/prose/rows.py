@@ -38,7 +38,7 @@ class Rows:
     """All rows by id, and the names that a sentence may not hold without a link."""
 
     by_id: dict[str, Row] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
     def meant(self, record_id: str) -> list[Row]:
         """Return the rows behind a link: the row itself, or all that code a sentence."""
@@ -141,16 +141,14 @@ def _name(table: str, record_id: str, keyed: dict[str, dict[str, dict[str, str]]
     return cells.get("name", "")
 
 
-def _names(keyed: dict[str, dict[str, dict[str, str]]]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    said = book()
+def _names(keyed: dict[str, dict[str, dict[str, str]]]) -> set[str]:
+    names, said = set(), book()
     for record_id, cells in keyed["places"].items():
         name = re.sub(r"\s*\(.*?\)", "", cells["name"]).strip()
         if cells.get("kind") not in said.everyday_kinds and record_id not in said.everyday:
-            names.setdefault(name, record_id)
-    for record_id, cells in keyed["units"].items():
+            names.add(name)
+    for cells in keyed["units"].values():
         if re.search(r"\d", cells["name"]):
-            names.setdefault(cells["name"], record_id)
-    for record_id, cells in keyed["people"].items():
-        names.setdefault(cells["name"].split()[-1], record_id)
-    return {name: record_id for name, record_id in names.items() if name}
+            names.add(cells["name"])
+    names |= {cells["name"].split()[-1] for cells in keyed["people"].values()}
+    return names - {""}

@@ -7,8 +7,6 @@ from izium.data.words import as_of
 from izium.language import N_
 from izium.language import gettext as _
 
-_RECORDS = "records.md"
-
 _HEAD = "\n\n".join(
     [
         "# " + N_("Bibliography"),
@@ -58,15 +56,11 @@ def _entry(id: str, row: dict[str, Value], cited_by: list[str]) -> str:
     relays = str(row["relays"] or "")
     told = [
         f"{text}.",
-        _("Passes on {whom}.").format(whom=link(relays, data.title(relays), _RECORDS))
-        if relays
-        else "",
+        _("Passes on {whom}.").format(whom=link(relays, data.title(relays))) if relays else "",
         known.get("note", ""),
-        " ".join([_("Cited by"), *(link(other, other, _RECORDS) for other in cited_by)])
-        if cited_by
-        else "",
+        " ".join([_("Cited by"), *(link(other) for other in cited_by)]) if cited_by else "",
     ]
-    return f"- {link(id, id, _RECORDS)}: {' '.join(filter(None, told))}"
+    return f"- {link(id)}: {' '.join(filter(None, told))}"
 
 
 def _missing(id: str, row: dict[str, Value]) -> str:
@@ -80,4 +74,4 @@ def _missing(id: str, row: dict[str, Value]) -> str:
     }
     lacking = [name for column, name in names.items() if not row[column]]
     what = escape(str(row["publisher"] or row["author"] or row["title"]))
-    return f"- {link(id, id, _RECORDS)}, {what}: {', '.join(lacking)}" * bool(lacking)
+    return f"- {link(id)}, {what}: {', '.join(lacking)}" * bool(lacking)

@@ -6,8 +6,6 @@ from izium.data.markdown import table
 from izium.language import N_, pgettext
 from izium.language import gettext as _
 
-_RECORDS = "records.md"
-
 _TITLE = N_("Gaps")
 _SHOWN = N_(
     "A gap is shown as a gap. What stands under *fill* is no part of the text; its status says how "
@@ -43,9 +41,9 @@ def gaps_page() -> str:
 
 def _row(id: str) -> list[str]:
     row = {name: str(value or "") for name, value in data.record(id).row.items()}
-    sentences = " ".join(link(ref, ref, _RECORDS) for ref in row["ref"].split())
+    sentences = " ".join(link(ref) for ref in row["ref"].split())
     return [
-        link(id, id, _RECORDS),
+        link(id),
         escape(row["missing"]),
         escape(row["fill"]) or "—",
         f"*{pgettext('status', row['status'])}*",

@@ -17,19 +17,20 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def link(id: str, text: str, page: str = "") -> str:
-    """Return a link to a record, by default on the same page.
+def link(id: str, text: str = "", page: str = "records.md") -> str:
+    """Return a link to a record, by default on its id.
 
-    >>> link("B19.3", "B19.3")
-    '[B19.3](#b19-3)'
+    >>> link("B19.3"), link("P01", "Izium", page="")
+    ('[B19.3](records.md#b19-3)', '[Izium](#p01)')
     """
-    return f"[{escape(text)}]({page}#{data.anchor(id)})"
+    return f"[{escape(text or id)}]({page}#{data.anchor(id)})"
 
 
-def inline(parts: tuple[Part, ...], page: str = "") -> str:
-    """Return text with links as Markdown."""
+def inline(parts: tuple[Part, ...]) -> str:
+    """Return text with links to other places of the page of records as Markdown."""
     return "".join(
-        link(part.id, part.text, page) if isinstance(part, Link) else escape(part) for part in parts
+        link(part.id, part.text, page="") if isinstance(part, Link) else escape(part)
+        for part in parts
     )
 
 

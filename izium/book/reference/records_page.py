@@ -59,7 +59,7 @@ def _record(id: str, describer: Describer, linking: list[Chapter]) -> str:
 def _linked_from(id: str, describer: Describer, lines: list[Line]) -> list[str]:
     named = {part.id for line in lines for part in line.parts if isinstance(part, Link)}
     ids = [other for other in describer.mentions[id] if other not in named]
-    links = " ".join(link(other, other) for other in ids)
+    links = " ".join(link(other, page="") for other in ids)
     return ["- " + _("Linked from: {links}").format(links=links)] if ids else []
 
 

@@ -12,8 +12,6 @@ from izium.data.words import on
 from izium.language import N_
 from izium.language import gettext as _
 
-_RECORDS = "records.md"
-
 _TITLE = N_("Who is who")
 _INTRODUCTION = N_(
     "Everybody whom the text names, everybody who speaks in it, and what each of them says where. "
@@ -58,13 +56,13 @@ def _people() -> Iterator[str]:
             side, unit = (str(record.row[column] or "") for column in ("side", "unit_id"))
             told = [escape(str(record.row["role"]))]
             told += [escape(data.sides()[side].name)] if side else []
-            told += [link(unit, data.title(unit), _RECORDS)] if unit else []
+            told += [link(unit, data.title(unit))] if unit else []
             refs = _refs(record.row)
-            yield f"- **{link(id, name, _RECORDS)}**: {'; '.join(told)} ({refs})"
+            yield f"- **{link(id, name)}**: {'; '.join(told)} ({refs})"
 
 
 def _refs(row: Mapping[str, object]) -> str:
-    return ", ".join(link(ref, ref, _RECORDS) for ref in str(row["ref"]).split())
+    return ", ".join(link(ref) for ref in str(row["ref"]).split())
 
 
 def _speaker(id: str, accounts: pd.DataFrame) -> str:
@@ -76,9 +74,9 @@ def _speaker(id: str, accounts: pd.DataFrame) -> str:
         if record.table == "claims"
     ]
     own = [_said(claim, told) for claim, told in claims if told["source_id"] == id]
-    passed = [link(claim, claim, _RECORDS) for claim, told in claims if told["relayed_by"] == id]
+    passed = [link(claim) for claim, told in claims if told["relayed_by"] == id]
     lines = [
-        f"### {escape(data.title(id))} ({link(id, id, _RECORDS)})",
+        f"### {escape(data.title(id))} ({link(id)})",
         note.strip(),
         "\n".join(own),
     ]
@@ -95,11 +93,11 @@ def _said(claim: str, row: Mapping[str, Value]) -> str:
     if relayer == data.book().nobody:
         heard = "; " + _("who passed it on is not said")
     elif relayer:
-        heard = "; " + passed.format(whom=link(relayer, data.title(relayer), _RECORDS))
+        heard = "; " + passed.format(whom=link(relayer, data.title(relayer)))
     else:
         heard = ""
     statement = escape(str(row["statement"]).rstrip("."))
-    return f"- {link(claim, claim, _RECORDS)}{day}: {statement} ({_refs(row)}{heard})"
+    return f"- {link(claim)}{day}: {statement} ({_refs(row)}{heard})"
 
 
 def _voices(accounts: pd.DataFrame) -> Iterator[str]:
@@ -108,7 +106,7 @@ def _voices(accounts: pd.DataFrame) -> Iterator[str]:
         record = data.record(voice)
         if record.table == "works":
             name = escape(str(record.row["author"] or record.title))
-            yield f"### {name} ({link(voice, voice, _RECORDS)})"
+            yield f"### {name} ({link(voice)})"
             yield from _elsewhere(voice, accounts)
 
 
@@ -117,10 +115,10 @@ def _elsewhere(voice: str, accounts: pd.DataFrame) -> Iterator[str]:
     told = accounts[accounts["voice"] == voice]
     works = [work for work in told["work_id"].drop_duplicates() if work != voice]
     if works:
-        through = ", ".join(link(work, data.title(work), _RECORDS) for work in works)
+        through = ", ".join(link(work, data.title(work)) for work in works)
         yield _("In other accounts, read in {works}:").format(works=through)
     if len(told):
         yield "\n".join(
-            f"- {link(id, id, _RECORDS)}: {escape(said)}"
+            f"- {link(id)}: {escape(said)}"
             for id, said in zip(told["account_id"], told["other_says"], strict=True)
         )
