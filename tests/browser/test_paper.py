@@ -59,5 +59,26 @@ def test_paper_has_every_answer_of_the_key(
         assert abs(as_it_stands - _sides(page)) < 3
 
 
+@pytest.mark.parametrize("name", ["chapters/bridges.html", "uk/chapters/bridges.html"])
+def test_a_printed_chapter_tells_the_id_of_each_record_once(
+    page: Page, book_url: str, name: str
+) -> None:
+    page.goto(book_url + name)
+    page.pdf(format="A4")
+    told = page.locator("main a.record-link[href*='#']").evaluate_all(
+        """(links) => links.map((link) => [link.getAttribute("href").split("#")[1],
+          link.textContent + (link.dataset.record ?? "")])"""
+    )
+    ids = [(id.upper().replace("-", "."), words) for id, words in told if re.search(r"\d", id)]
+    assert len(ids) > 50
+    assert [(id, words) for id, words in ids if words.count(id) != 1] == []
+    page.emulate_media(media="print")
+    link = page.locator("main a[data-record=E021]").first
+    assert link.evaluate("(one) => getComputedStyle(one, '::after').content") in {
+        '"E021"',
+        "attr(data-record)",
+    }
+
+
 def _sides(page: Page) -> int:
     return len(re.findall(rb"/Type /Page\b", page.pdf(format="A4")))

@@ -161,4 +161,11 @@
     } else close();
   });
   addEventListener("resize", close);
+  // Paper opens no card: there a link tells the id of its record, as in the printed book.
+  addEventListener("beforeprint", () => {
+    for (const link of document.querySelectorAll("main a.record-link")) {
+      const id = idOf(link).toUpperCase().replace("-", ".");
+      if (/\d/.test(id) && !link.textContent.includes(id)) link.dataset.record = id;
+    }
+  });
 })();
