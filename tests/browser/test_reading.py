@@ -130,6 +130,26 @@ def test_the_first_tap_opens_a_card_and_its_link_follows(browser: Browser, book_
         page.wait_for_url("**/records-*.html#*")
 
 
+@pytest.mark.parametrize("size", [(1024, 768), (853, 480)])
+def test_a_card_that_is_tapped_on_a_board_is_whole_in_the_window(
+    browser: Browser, book_url: str, size: tuple[int, int]
+) -> None:
+    """The second is a beamer of 1280 × 720 at 150 %."""
+    width, height = size
+    viewport = {"width": width, "height": height}
+    with profile(browser, viewport=viewport, has_touch=True) as context:
+        page = context.new_page()
+        page.goto(book_url + "chapters/bridges.html")
+        for link in page.locator("#in-brief p a.record-link").all()[:6]:
+            link.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+            link.tap()
+            expect(card(page).get_by_role("link", name="Open the record")).to_be_in_viewport(
+                ratio=1
+            )
+            expect(link).to_be_in_viewport()
+            page.keyboard.press("Escape")
+
+
 def test_a_card_is_whole_in_the_window_when_the_page_gets_narrow_and_wide_again(
     chapter: Page,
 ) -> None:

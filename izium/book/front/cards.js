@@ -119,6 +119,7 @@
     fill(record, link);
     card.hidden = false;
     if (!place(link)) { close(); return; }
+    if (touched) card.scrollIntoView({ block: "nearest" });
     link.setAttribute("aria-describedby", BRIEF);
   };
 
