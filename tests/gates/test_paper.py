@@ -46,7 +46,9 @@ def test_the_pdf_has_every_chapter_tagged_and_bookmarked(built_book, chromium_pa
     assert len(listed) > 15
     for title, number in listed:
         there = " ".join(reader.pages[int(number) - 1].extract_text().split())
+        title, _comma, ids = title.partition(", ")
         assert title in there, f"{title} is not on page {number}"
+        assert ids.partition("–")[0] in there, f"{ids} do not begin on page {number}"
     for own in subset.languages(built_book):
         told = PdfReader(tmp_path / f"izium-{own}-book.pdf")
         assert told.trailer["/Root"]["/Lang"] == own

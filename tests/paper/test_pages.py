@@ -106,6 +106,18 @@ def test_the_contents_say_the_page_of_each_part_where_it_is_known(book):
     assert [one.get_text() for one in told][1] == "Could the river be held?71"
 
 
+def test_the_contents_say_where_each_table_of_the_records_begins(built_book: Path) -> None:
+    records = {"Appendix": ["chapters/reference/records"]}
+    book = BeautifulSoup(whole_book(built_book, records, "Printed"), "html.parser")
+    told = [one.get_text() for one in book.select(".contents .within li")]
+    assert {"Events, E001", "Claims, C001", "Works, W01"} <= {one.partition("–")[0] for one in told}
+    places = [one["data-of"] for one in book.select(".within .page-number")]
+    assert [book.find(id=place).h2.get_text() for place in places] == [
+        one.partition(",")[0] for one in told
+    ]
+    assert not [one for one in book.select(".record-id") if not re.search(r"\d", one.get_text())]
+
+
 def test_answers_are_promised_where_there_are_some_and_nowhere_else(html):
     key = '<article class="bd-article"><h1>Answer key</h1></article>'
     (html / "chapters" / "reference" / "answer-key.html").write_text(key, encoding="utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from izium import data, language
-from izium.book import fonts
+from izium.book import fonts, record_pages
 from izium.book.paper.pages import Page, anchor, read_page, tell_links
 from izium.book.paper.questions import questions_on_paper
 from izium.book.toc import Toc, pages_of, parts_of
@@ -77,9 +77,9 @@ def _contents(contents: Contents, pages: dict[str, Page]) -> str:
     for caption, paths in contents.items():
         items += [f"<li class='group'>{markup.escape(caption)}</li>"] if caption else []
         for path in paths:
-            title = markup.escape(pages[path].title)
-            number = f"<span class='page-number' data-of='{anchor(path)}'></span>"
-            items.append(f"<li><a href='#{anchor(path)}'>{title}</a>{number}</li>")
+            items.append(_listed(anchor(path), pages[path].title))
+            within = _tables(pages[path]) if path == record_pages.PAGE else ""
+            items += [f"<li class='within'><ol>{within}</ol></li>"] if within else []
     answers = any(path.endswith("/answer-key") for path in pages)
     told = (
         _(
@@ -96,6 +96,22 @@ def _contents(contents: Contents, pages: dict[str, Page]) -> str:
     note = f"<p>{markup.escape(told).format(number=number)}</p>"
     listed = f"<ol>{''.join(items)}</ol>"
     return f"<nav class='part contents'><h1>{_('Contents')}</h1>{listed}{note}</nav>"
+
+
+def _listed(id: str, title: str) -> str:
+    number = f"<span class='page-number' data-of='{id}'></span>"
+    return f"<li><a href='#{id}'>{markup.escape(title)}</a>{number}</li>"
+
+
+def _tables(records: Page) -> str:
+    """List the tables of the records with the first and the last id that each has."""
+    found = []
+    for table in records.article.select("section[id]:has(> h2):has(> section[id])"):
+        ids = [str(one["id"]).rpartition("--")[2] for one in table.select("section[id]")]
+        first, last = (id.upper().replace("-", ".") for id in (ids[0], ids[-1]))
+        heading = table.h2.get_text().strip() if table.h2 else ""
+        found.append(_listed(str(table["id"]), f"{heading}, {first}–{last}"))
+    return "".join(found)
 
 
 def _part(page: Page) -> str:

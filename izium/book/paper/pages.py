@@ -104,7 +104,7 @@ def tell_links(page: Page, printed: Mapping[str, str]) -> None:
         if is_drawn:
             continue
         number = fragment.upper().replace("-", ".")
-        if path == record_pages.PAGE and number:
+        if path == record_pages.PAGE and re.search(r"\d", number):
             if number not in link.get_text().upper():
                 _append(link, number, "record-id")
         elif path != page.path and _bare(printed[path]) not in _bare(link.get_text()):
