@@ -22,6 +22,12 @@ from izium.data.schema import Field, folder, schema
 from izium.data.texts import translate
 from izium.data.unknown import no_table
 
+if int(pd.__version__.partition(".")[0]) < 3:  # loaded before the course was installed, say
+    raise ImportError(
+        f"pandas {pd.__version__} is in use here, and the course needs 3.0 or newer: restart the "
+        "kernel (on Colab: Runtime, Restart session), then run the first cell and the others again"
+    )
+
 Value = str | int | float | date | None
 Stamp = tuple[object, ...]
 

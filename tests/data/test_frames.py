@@ -1,6 +1,9 @@
 """Frames are typed, complete and fresh, wherever the tables lie."""
 
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -115,3 +118,9 @@ def test_an_unknown_id_is_answered_with_near_ones() -> None:
 def test_anchors_are_unique() -> None:
     anchors = [data.anchor(id) for id in data.all_records()]
     assert len(anchors) == len(set(anchors))
+
+
+def test_an_older_pandas_that_was_loaded_before_is_named() -> None:
+    code = 'import pandas; pandas.__version__ = "2.2.2"; import izium.charts'
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert re.search("ImportError: pandas 2.2.2 .* 3.0 or newer: restart the kernel", done.stderr)
