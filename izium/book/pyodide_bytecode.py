@@ -13,10 +13,13 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from izium.book import chromium
 from izium.live import bytecode, snapshot
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
 
 FOLDER, MARK, SNAPSHOT_MARK = "compiled", "made-from.json", "snapshot-made-from.json"
 SNAPSHOT, FEATURES, LIBRARY = "snapshot.gz", "snapshot-features.txt", "python_stdlib.zip"
@@ -106,7 +109,7 @@ def make(store: Path, pins: Mapping[str, Any]) -> None:
     It takes half a minute.
 
     Raises:
-        CannotCompile: There is no Chromium, playwright is not installed, or Python did not start.
+        CannotCompile: There is no Chromium that starts, no playwright, or Python did not start.
     """
     if is_complete(store, pins):
         return
@@ -147,16 +150,6 @@ def _digests(made: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _compiled(store: Path, pins: Mapping[str, Any]) -> dict[str, str]:
-    try:
-        from playwright.sync_api import Error, Route, sync_playwright
-
-        found = chromium.find()
-    except ImportError as fault:
-        raise CannotCompile("playwright is not installed: run make setup") from fault
-    except chromium.NoChromium as fault:
-        raise CannotCompile(str(fault)) from fault
-    print("Compiling Python for the pages (once, half a minute)", flush=True)
-
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix(ADDRESS)
         if name:
@@ -173,14 +166,17 @@ def _compiled(store: Path, pins: Mapping[str, Any]) -> dict[str, str]:
         "features": FEATURES,
         "library": LIBRARY,
     }
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
-        page = browser.new_page()
-        page.route(f"{ADDRESS}**", answer)
-        try:
-            page.goto(ADDRESS)
-            return dict(page.evaluate(COMPILE, given))
-        except Error as fault:
-            raise CannotCompile(f"Python did not start in {found}: {fault.message}") from fault
-        finally:
-            browser.close()
+    try:
+        with chromium.started() as browser:
+            from playwright.sync_api import Error
+
+            print("Compiling Python for the pages (once, half a minute)", flush=True)
+            page = browser.new_page()
+            page.route(f"{ADDRESS}**", answer)
+            try:
+                page.goto(ADDRESS)
+                return dict(page.evaluate(COMPILE, given))
+            except Error as fault:
+                raise CannotCompile(f"Python did not start in Chromium: {fault.message}") from fault
+    except chromium.NoChromium as fault:
+        raise CannotCompile(str(fault)) from fault

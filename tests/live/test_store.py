@@ -94,11 +94,15 @@ def test_python_is_compiled_once_and_again_when_a_file_of_it_was_cut_off(
     assert pyodide_bytecode.read(tmp_path, pins) == {}
 
 
-def test_where_no_chromium_is_the_store_stays_as_it_is_and_says_what_to_install(
-    monkeypatch, tmp_path
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [("no-such-chromium", "install one"), ("/bin/false", r"false does not start")],
+)
+def test_where_no_chromium_starts_the_store_stays_as_it_is_and_says_what_to_do(
+    named, said, monkeypatch, tmp_path
 ):
-    monkeypatch.setenv("IZIUM_CHROMIUM", "no-such-chromium")
-    with pytest.raises(pyodide_bytecode.CannotCompile, match="install one"):
+    monkeypatch.setenv("IZIUM_CHROMIUM", named)
+    with pytest.raises(pyodide_bytecode.CannotCompile, match=said):
         pyodide_bytecode.make(tmp_path, pyodide.PINS)
     assert pyodide_bytecode.read(tmp_path, pyodide.PINS) == {}
 

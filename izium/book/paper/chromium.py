@@ -16,26 +16,19 @@ def print_pdfs(documents: dict[Path, Path]) -> None:
     Args:
         documents: Path of each HTML document, and of the PDF to write.
 
-    Raises `CannotPrint`: there is no Chromium, or playwright is not installed.
+    Raises `CannotPrint`: there is no Chromium that starts, or playwright is not installed.
     """
     try:
-        from playwright.sync_api import sync_playwright
-    except ImportError as error:
-        raise CannotPrint("Printing needs playwright: install requirements.txt") from error
-    try:
-        found = chromium.find()
+        with chromium.started() as browser:
+            page = browser.new_context(java_script_enabled=False, color_scheme="light").new_page()
+            for document, target in documents.items():
+                page.goto(document.resolve().as_uri())
+                page.pdf(
+                    path=target,
+                    prefer_css_page_size=True,
+                    print_background=True,
+                    tagged=True,
+                    outline=True,
+                )
     except chromium.NoChromium as fault:
         raise CannotPrint(str(fault)) from fault
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
-        page = browser.new_context(java_script_enabled=False, color_scheme="light").new_page()
-        for document, target in documents.items():
-            page.goto(document.resolve().as_uri())
-            page.pdf(
-                path=target,
-                prefer_css_page_size=True,
-                print_background=True,
-                tagged=True,
-                outline=True,
-            )
-        browser.close()
