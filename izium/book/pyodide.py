@@ -60,13 +60,12 @@ class Unobtainable(Exception):
 
 
 def store(root: Path) -> Path:
-    """Return the folder of a checkout that keeps the files.
+    """Return the folder that keeps the files of this version, in the checkout's ``.pyodide``.
 
-    The environment variable ``IZIUM_PYODIDE`` names another, for example one that several
-    checkouts share.
+    The environment variable ``IZIUM_PYODIDE`` names a folder in place of that one, for example
+    the ``.pyodide`` of another checkout.
     """
-    given = os.environ.get("IZIUM_PYODIDE")
-    return Path(given) if given else root / ".pyodide" / PINS["about"]["version"]
+    return Path(os.environ.get("IZIUM_PYODIDE") or root / ".pyodide") / PINS["about"]["version"]
 
 
 def missing(folder: Path) -> list[str]:

@@ -118,3 +118,10 @@ def test_what_is_compiled_imports_without_its_source(monkeypatch, tmp_path):
     told = importlib.import_module("told")
     assert told.told() == "as written"
     assert told.told.__code__.co_filename == "/lib/told.py"
+
+
+def test_the_store_of_another_checkout_is_named_as_it_lies_there(monkeypatch, tmp_path):
+    monkeypatch.delenv("IZIUM_PYODIDE", raising=False)
+    own = pyodide.store(tmp_path)
+    monkeypatch.setenv("IZIUM_PYODIDE", str(tmp_path / ".pyodide"))
+    assert pyodide.store(tmp_path / "another") == own
