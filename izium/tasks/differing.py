@@ -25,7 +25,7 @@ TWO_LEVELS = N_("Your labels have two levels; one is asked for.")
 OTHER_LABEL = N_("A label is not one of those asked for.")
 VALUES_TWICE = N_("Each value once: some stand in your answer more often.")
 NAMES = N_("These are names; ids are asked for.")
-IN_UKRAINIAN = N_("These are names in Ukrainian; those of the column `name` are asked for.")
+IN_CYRILLIC = N_("These are names in Cyrillic letters; those of the column `name` are asked for.")
 COLUMNS = N_('These are names of columns: `set(frame["column"])` gives what stands in one of them.')
 IN_LABELS = N_("What is asked for stands in the labels: take `.index`.")
 IN_SOME_LABELS = N_(
@@ -115,7 +115,7 @@ def _of_members(given: Any, wanted: Any) -> str:
 
 
 def _of_values(given: Iterable[Any], wanted: Iterable[Any]) -> str:
-    tells = ((_names_for_ids, NAMES), (_in_ukrainian, IN_UKRAINIAN), (_no_days, NO_DAY))
+    tells = ((_names_for_ids, NAMES), (_in_cyrillic, IN_CYRILLIC), (_no_days, NO_DAY))
     return next((_(said) for tell, said in tells if tell(given, wanted)), "")
 
 
@@ -133,7 +133,7 @@ def _names_for_ids(given: Iterable[Any], wanted: Iterable[Any]) -> bool:
     return all(map(ID.fullmatch, wanted)) and not any(map(ID.fullmatch, given))
 
 
-def _in_ukrainian(given: Iterable[Any], wanted: Iterable[Any]) -> bool:
+def _in_cyrillic(given: Iterable[Any], wanted: Iterable[Any]) -> bool:
     """Tell whether Cyrillic letters stand in the given values and in none that is wanted."""
     here, there = (CYRILLIC.search(" ".join(map(str, values))) for values in (given, wanted))
     return bool(here and not there)

@@ -40,7 +40,7 @@ def test_a_label_that_stands_twice_is_never_right_though_its_last_value_is():
 @pytest.mark.parametrize(
     "task_id", ["background-3", "bridges-3", "south-bank-3", "who-held-izium-1"]
 )
-def test_places_named_in_ukrainian_are_told_which_column_is_asked_for(task_id):
+def test_places_named_in_cyrillic_are_told_which_column_is_asked_for(task_id):
     in_ukrainian = data.load("places").set_index("name")["name_uk"]
     right = tasks.task(task_id).expected()
     if isinstance(right, set):
@@ -49,7 +49,7 @@ def test_places_named_in_ukrainian_are_told_which_column_is_asked_for(task_id):
         answer = right.rename(in_ukrainian)
     else:
         answer = right.map(in_ukrainian)
-    assert _said(task_id, answer) == f"Not yet. {differing.IN_UKRAINIAN}"
+    assert _said(task_id, answer) == f"Not yet. {differing.IN_CYRILLIC}"
 
 
 def test_a_label_may_stand_twice_where_values_alone_are_asked_for():
