@@ -132,6 +132,7 @@ def test_what_a_cell_draws_runs_nothing_and_leads_nowhere_else(working: Live):
     drawing = (
         '<svg><a href="https://example.org/"><text onclick="x()">a</text></a>'
         "<script>document.title = 1</script></svg>"
+        '<p></p><meta http-equiv="refresh" content="0;url=https://example.org/">'
     )
     bundle = {"application/vnd.izium.picture+json": {"title": "Mine", "alt": "a", "wide": drawing}}
     working.write(

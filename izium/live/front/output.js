@@ -44,7 +44,7 @@ let pictures = 0;
 // which other links are for, is nothing that an exercise page has.
 const harmless = (html) => {
   const { body } = new DOMParser().parseFromString(html, "text/html");
-  for (const node of body.querySelectorAll("script, style, iframe, object, embed, form, foreignObject")) node.remove();
+  for (const node of body.querySelectorAll("script, style, iframe, object, embed, form, foreignObject, meta, link, base, animate, set")) node.remove();
   for (const node of body.querySelectorAll("*")) {
     for (const { name, value } of [...node.attributes]) {
       const leads = /^(xlink:)?href$/i.test(name) && !value.startsWith(node.localName === "a" ? standIns.address : "#");
