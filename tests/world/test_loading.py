@@ -139,6 +139,41 @@ def test_a_page_says_which_of_its_own_scripts_it_lacks(
     expect(page.locator(".page-fault")).to_be_hidden()
 
 
+def test_a_script_of_others_is_no_fault_of_the_page(page: Page, book_url: str) -> None:
+    """What guards a computer puts scripts into pages; the policy refuses them, and all works."""
+    foreign = "<script src='https://guard.example/a.js'></script><script>guard()</script></body>"
+
+    def guarded(route: Route) -> None:
+        route.fulfill(body=route.fetch().text().replace("</body>", foreign))
+
+    page.route(f"**/{CHAPTER}", guarded)
+    with page.expect_event("requestfailed", lambda one: "guard.example" in one.url):
+        page.goto(book_url + CHAPTER)
+    expect(page.locator(".activity-desk")).to_be_visible()
+    expect(page.locator(".page-fault")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["chapters/reference/answer-key", "chapters/reference/records"])
+def test_an_address_that_was_cut_off_is_no_fault_of_the_page(
+    page: Page, book_url: str, name: str
+) -> None:
+    """Messengers cut addresses in the middle of a letter."""
+    page.goto(f"{book_url}{name}.html#%D0%BF%D")
+    page.wait_for_load_state("load")
+    expect(page.locator(".page-fault")).to_be_hidden()
+
+
+def test_a_slider_moves_on_where_the_address_may_not(page: Page, book_url: str) -> None:
+    """Safari refuses the hundredth change of an address in half a minute, Firefox a later one."""
+    page.add_init_script("History.prototype.replaceState = () => { throw new DOMException(''); };")
+    page.goto(f"{book_url}chapters/bridges.html")
+    slider = page.locator(".picture-days input").first
+    before = slider.get_attribute("aria-valuetext")
+    slider.press("ArrowRight")
+    expect(slider).not_to_have_attribute("aria-valuetext", before or "")
+    expect(page.locator(".page-fault")).to_be_hidden()
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_my_work_exports_where_what_imports_did_not_come(
     page: Page, book_url: str, fault: str

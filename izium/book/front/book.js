@@ -69,7 +69,7 @@
   };
   document.querySelectorAll("a.language").forEach((link) => {
     link.addEventListener("click", () => {
-      const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const named = document.getElementById(location.hash.slice(1));
       const passed = [...document.querySelectorAll("main section[id]")].filter((part) =>
         !/^id\d+$/.test(part.id) && part.getBoundingClientRect().top < innerHeight / 3);
       link.hash = named && inView(named) ? location.hash : scrollY && passed.at(-1)?.id || "";
@@ -98,7 +98,7 @@
 
   const guide = new Map();
   for (const link of document.querySelectorAll(".page-guide nav a")) {
-    const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const section = document.getElementById(link.hash.slice(1));
     if (section) guide.set(section, link);
   }
   if (guide.size) {

@@ -28,7 +28,7 @@
   const find = async (id) => (chapter && (await load(chapter))?.[id]) || (await load(kind(id)))?.[id];
   // In a drawing, a link has no `href` of its own that is a text.
   const address = (link) => new URL(link.getAttribute("href"), document.baseURI).href;
-  const idOf = (link) => decodeURIComponent((link.getAttribute("href") || "").split("#")[1] || "");
+  const idOf = (link) => (link.getAttribute("href") || "").split("#")[1] || "";
   const linkAt = (target) => target instanceof Element ? target.closest(LINKS) : null;
 
   // A text comes in runs where some of it is of another language.

@@ -3,7 +3,7 @@
   "use strict";
   const folds = [...document.querySelectorAll("details.answer-fold")];
   const open = () => {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = document.getElementById(location.hash.slice(1));
     const fold = folds.find((one) => one.parentElement === named);
     if (!fold || fold.open) return;
     fold.open = true;

@@ -12,7 +12,7 @@
   const isIndex = !document.querySelector("main section > section > section");
   // A link from before the index was one leads to the record itself.
   const lead = () => {
-    const line = isIndex && location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const line = isIndex && location.hash && document.getElementById(location.hash.slice(1));
     if (line && line.matches("li")) location.replace(line.querySelector("a").href);
   };
   const show = () => {
@@ -32,7 +32,7 @@
   // Whoever follows a link to a record finds it, whatever was chosen before.
   const arrive = () => {
     lead();
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(location.hash.slice(1));
     if (!target || !target.closest("[hidden]")) return;
     words.value = "";
     show();

@@ -32,7 +32,8 @@
       if (own) link.setAttribute("aria-current", "date");
       else link.removeAttribute("aria-current");
     }
-    if (keep) history.replaceState(null, "", `#d=${day}`);
+    // Safari and Firefox refuse it to whoever moves the slider for long.
+    if (keep) try { history.replaceState(null, "", `#d=${day}`); } catch { /* the address stays at a day before */ }
   };
 
   const step = (days, from, by) => {

@@ -61,7 +61,7 @@ const listWords = (words) => (words.length < 2 ? words.join("")
 const toCode = (rules) => [rules.voices.join("."), rules.relayed ? 1 : 0, rules.whole ? 1 : 0, rules.carry, rules.clash].join(";");
 const CODE = /rules=([A-Za-z.]*;[01];[01];[a-z]+;[a-z]+)/;
 const fromCode = (text, data) => {
-  const found = CODE.exec(decodeURIComponent(text ?? ""));
+  const found = CODE.exec((text ?? "").replace(/%3B/gi, ";"));
   if (!found) return null;
   const [voices, relayed, whole, carry, clash] = found[1].split(";");
   if (!Object.hasOwn(CARRY, carry) || !Object.hasOwn(CLASH, clash)) return null;
