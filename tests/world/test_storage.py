@@ -76,6 +76,19 @@ def test_what_is_on_the_screen_is_never_replaced_by_less(
         assert reader.state() == ("tried", ["a"])
 
 
+def test_my_work_that_a_browser_saved_keeps_what_it_showed(page: Page, site: Site) -> None:
+    """Its own script emptied it where it was opened, and called it a book without answers."""
+    page.goto(site.trial(made("choice")))
+    answer(page)
+    page.goto(site.work)
+    expect(page.locator(".activity-account li")).to_have_count(1)
+    whole = page.content()
+    page.evaluate("localStorage.clear()")
+    page.route(site.work, lambda route: route.fulfill(body=whole, content_type="text/html"))
+    page.reload()
+    expect(page.locator(".activity-account li")).to_have_count(1)
+
+
 def test_what_the_browser_cleared_stays_on_the_screen(reader: Reader, site: Site) -> None:
     """A browser that cleared its storage took answers off the pages that showed them."""
     reader.open(site.trial(made("choice")))

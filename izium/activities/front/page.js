@@ -324,7 +324,9 @@ const shown = (row) => row.words || (isText(row.answer) ? row.answer : JSON.stri
 
 const workPage = (place) => {
   const script = place.querySelector('script[type="application/json"]');
-  const { activities: index, titles } = script ? JSON.parse(script.textContent) : { activities: [], titles: {} };
+  // A copy saved by the browser has no list, and keeps what it showed.
+  if (!script) return;
+  const { activities: index, titles } = JSON.parse(script.textContent);
   const base = place.dataset.base ?? "../";
   const known = new Map(index.map((entry) => [entry.id, entry]));
   const told = h("div", { role: "status", class: "activity-told" });
