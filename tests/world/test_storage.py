@@ -76,6 +76,22 @@ def test_what_is_on_the_screen_is_never_replaced_by_less(
         assert reader.state() == ("tried", ["a"])
 
 
+def test_what_nobody_has_moved_is_no_answer(page: Page, site: Site) -> None:
+    """*Check* on lines as they came counted as a first try that was wrong."""
+    page.goto(site.trial(made("order")))
+    part = page.locator("#activity-case-order")
+    part.locator("[data-action=check]").click()
+    expect(part.get_by_role("status")).to_have_text("Put the items in order first.")
+    expect(part).to_have_attribute("data-state", "new")
+    part.locator("[data-move=down]").first.click()
+    part.locator("[data-move=up]").nth(1).click()
+    part.locator("[data-action=check]").click()
+    expect(part).to_have_attribute("data-state", "tried")
+    part.locator("[data-action=reset]").click()
+    part.locator("[data-action=check]").click()
+    expect(part).to_have_attribute("data-state", "new")
+
+
 def test_my_work_that_a_browser_saved_keeps_what_it_showed(page: Page, site: Site) -> None:
     """Its own script emptied it where it was opened, and called it a book without answers."""
     page.goto(site.trial(made("choice")))

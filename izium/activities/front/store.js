@@ -28,7 +28,7 @@ const store = {
   get(key) {
     if (this.unkept.has(key)) return this.unkept.get(key);
     const found = tried(() => JSON.parse(this.area().getItem(key)));
-    if (!found || typeof found !== "object" || Array.isArray(found)) return null;
+    if (!isDict(found)) return null;
     if (found.state !== OPEN) return found;
     const { answer: draft, words: draft_words, state, ...rest } = found;
     return { ...rest, draft, draft_words };

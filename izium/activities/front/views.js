@@ -202,6 +202,8 @@ function sequence(def, ui) {
     return [id, { node, place, shown, words }];
   }));
   let now = ids(def.items);
+  // What nobody has moved is no answer; in order it never is.
+  let moved;
   const draw = () => now.forEach((id, at) => {
     const { node, place } = rows.get(id);
     place.textContent = `${at + 1}`;
@@ -213,10 +215,11 @@ function sequence(def, ui) {
   const move = (id, by) => {
     const at = now.indexOf(id);
     const to = at + by;
-    if (to < 0 || to >= rows.size) return;
+    if (!now[to]) return;
     const focused = document.activeElement;
     const before = new Map([...rows].map(([key, { node }]) => [key, node.getBoundingClientRect().top]));
     now.splice(to, 0, ...now.splice(at, 1));
+    moved = true;
     draw();
     focused?.focus({ preventScroll: true });
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
@@ -230,9 +233,10 @@ function sequence(def, ui) {
   draw();
   return {
     node: h("div", { role: "group", "aria-labelledby": ui.question }, list, spoken),
-    get: () => [...now],
+    get: () => moved && [...now],
     set(answer) {
-      now = answer ? [...answer] : ids(def.items);
+      moved = answer;
+      now = [...answer ?? ids(def.items)];
       draw();
     },
     mark: (result) => now.forEach((id, at) => {
