@@ -60,6 +60,7 @@ function readRows(text, reading, small) {
       // Rows are filled in for their looks, and tables put below another with their header.
       if (!cells.some((cell) => cell.trim()) || nameIn(cells[place] ?? "") === "hash") continue;
       above = readRow(t("row {n}", { n: number }), columns, cells, handIns, full, reading, above);
+      if (reading.faults.length > LIMITS.archive_files) refuse("noisy", { limit: LIMITS.archive_files });
     }
   } finally {
     reading.handIns.push(...handIns.values());

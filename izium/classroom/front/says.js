@@ -28,6 +28,7 @@ const SAYS = {
   bad_list: t("has no list of answers"),
   none: t("holds no answers"),
   many: t("holds more than {limit} answers; the rest is not read"),
+  noisy: t("has more than {limit} rows with something wrong; the rest is not read"),
   no_column: t("is a table without the column '{column}', so not an answer file of this course"),
   twice_column: t("has the column '{column}' twice"),
   bad_quote: t("a quoted cell is not closed, or text follows its closing quote; nothing after it is read"),
