@@ -73,7 +73,9 @@ def test_a_record_link_is_followed_by_its_number_unless_it_is_the_number(book):
 
 def test_a_link_to_another_page_is_followed_by_its_title_unless_it_is_the_title(book):
     notes = [note.get_text() for note in book.select("#chapters-fall .place")]
-    assert notes == [" (→ Could the river be held?)", " (→ Glossary)"]
+    assert notes == [" (→ Could the river be held?)", " (→ Glossary 000)"]
+    text = with_page_numbers(str(book), {"chapters-reference-glossary--relaying": 158})
+    assert " (→ Glossary 158)" in BeautifulSoup(text, "html.parser").get_text()
 
 
 def test_a_link_to_a_page_of_the_screen_is_plain_text_and_a_site_tells_its_address(book):

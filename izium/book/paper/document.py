@@ -15,7 +15,7 @@ from izium.inline import plain
 from izium.language import gettext as _
 
 STYLES = (FRONT / "pictures.css", Path(__file__).parent / "print.css")
-PAGE_NUMBER = re.compile(r"(<span class='page-number' data-of='([^']+)'>)")
+PAGE_NUMBER = re.compile(r"""(<span class=.page-number. data-of=["']([^"']+)["']>)\d*""")
 Contents = dict[str, list[str]]
 
 
@@ -133,12 +133,12 @@ def _css(text: str) -> str:
 
 
 def with_page_numbers(text: str, pages: Mapping[str, int]) -> str:
-    """Return the whole book with the numbers of pages in its contents.
+    """Return the whole book with the numbers of pages in its contents and behind its links.
 
     Args:
         pages: The page on which each id stands, as `izium.book.paper.printed` reads it.
     """
-    return PAGE_NUMBER.sub(lambda found: f"{found[1]}{pages[found[2]]}", text)
+    return PAGE_NUMBER.sub(lambda found: f"{found[1]}{pages.get(found[2], '')}", text)
 
 
 def document(title: str, body: str, styles: Iterable[str] = ()) -> str:

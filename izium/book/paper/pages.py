@@ -17,6 +17,9 @@ NOT_PRINTED = (
     f"details.code-fold, button, noscript, .doors, .table-filter, .{key_folds.LIST}"
 )
 DAY = "d="
+NO_PAGE = "000"
+"""As wide as the number of a page that is not known yet, so that no line moves once it is."""
+
 PAINT = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -81,10 +84,11 @@ def _make_ids_unique(article: Tag, path: str) -> None:
 def tell_links(page: Page, printed: Mapping[str, str]) -> None:
     """Make the links of a page work on paper.
 
-    A link to a printed page leads there and is followed by its title, unless it says it; one to a
-    record is followed by the record's id, under which it stands in the appendix; one to a page
-    that is not printed, or to a day of a picture, becomes plain text; one to another site is
-    followed by its address. In a drawing nothing follows: HTML would end it there.
+    A link to a printed page leads there and is followed by its title, unless it says it, and by the
+    number of the page where it leads to a place on it; one to a record is followed by the record's
+    id, under which it stands in the appendix; one to a page that is not printed, or to a day of a
+    picture, becomes plain text; one to another site is followed by its address. In a drawing
+    nothing follows: HTML would end it there.
 
     Args:
         printed: The pages that are printed, each with its title.
@@ -108,14 +112,24 @@ def tell_links(page: Page, printed: Mapping[str, str]) -> None:
             if number not in link.get_text().upper():
                 _append(link, number, "record-id")
         elif path != page.path and _bare(printed[path]) not in _bare(link.get_text()):
-            _append(link, f" (→ {printed[path]})", "place")
+            note = _append(link, f" (→ {printed[path]}", "place")
+            if fragment:
+                note.append(" ")
+                note.append(_made("page-number", NO_PAGE, {"data-of": anchor(path, fragment)}))
+            note.append(")")
 
 
 def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _append(link: Tag, text: str, role: str) -> None:
-    note = BeautifulSoup("", "html.parser").new_tag("span", attrs={"class": role})
-    note.string = text
+def _append(link: Tag, text: str, role: str) -> Tag:
+    note = _made(role, text)
     link.insert_after(note)
+    return note
+
+
+def _made(role: str, text: str, more: Mapping[str, str] | None = None) -> Tag:
+    made = BeautifulSoup("", "html.parser").new_tag("span", attrs={"class": role, **(more or {})})
+    made.string = text
+    return made
