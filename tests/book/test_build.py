@@ -177,6 +177,7 @@ def test_frames_and_written_tables_are_tables_for_everyone(small_book: Path, tol
     assert "<td></td>" in head, "an empty corner is no header"
 
 
+@pytest.mark.gate
 def test_two_builds_give_the_same_bytes(small_book: Path, told: Told, tmp_path: Path) -> None:
     chart = "izium.charts.timeline()"
     setup = ("import izium.charts", {"tags": ["hide-input"]})

@@ -231,6 +231,7 @@ def test_without_a_folder_for_temporary_files_a_sentence_says_so(
         execution.run([], tmp_path)
 
 
+@pytest.mark.gate
 def test_nbval_finds_the_stored_outputs_again() -> None:
     # With all that the course shows: pictures, the rule machine, activities, a panel, frames.
     paths = ("chapters/who-held-izium.ipynb", "exercises/fall.ipynb")
