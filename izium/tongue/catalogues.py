@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, unescape, write_po
 
 from izium import data, language
 from izium.book.sources import read_text
@@ -20,6 +20,8 @@ from izium.tongue.check import forms
 
 _LINE = re.compile(r'\s*|#.*|(?:msg\w+(?:\[\d\])?\s+)?"(?:[^"\\]|\\.)*"\s*')
 """A line of a catalogue: empty, a remark, or a text in quotation marks."""
+
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 class BadCatalogue(Exception):
@@ -166,9 +168,11 @@ def _give_back_what_was(message: Message) -> None:
     """Read what the original was before it changed: Babel takes its lines for remarks."""
     was = [line for line in message.user_comments if line.startswith("|")]
     message.user_comments = [line for line in message.user_comments if line not in was]
-    if was and message.fuzzy:
-        text = "\n".join([*(line.removeprefix("|").strip() for line in was), 'msgstr ""'])
-        message.previous_id = [one for was in read_po(StringIO(text)) for one in forms(was.id)][1:]
+    if was and message.fuzzy:  # they are broken anywhere, also within quotation marks
+        told = " ".join(line.removeprefix("|").strip() for line in was)
+        message.previous_id = [
+            unescape(f'"{"".join(_QUOTED.findall(one))}"') for one in told.split(" msgid_plural ")
+        ]
 
 
 def _without_dates(written: bytes) -> bytes:
