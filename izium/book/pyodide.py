@@ -65,7 +65,7 @@ def store(root: Path) -> Path:
     The environment variable ``IZIUM_PYODIDE`` names a folder in place of that one, for example
     the ``.pyodide`` of another checkout.
     """
-    return Path(os.environ.get("IZIUM_PYODIDE") or root / ".pyodide") / PINS["about"]["version"]
+    return Path(os.environ.get("IZIUM_PYODIDE") or root / ".pyodide", PINS["about"]["version"])
 
 
 def missing(folder: Path) -> list[str]:
