@@ -65,7 +65,7 @@ FAULTS = {
     "list`); what is downloaded so far is kept",
     r"No matching distribution found for (\S+)": "The registry in use has no {found} for this "
     "Python on this system: use another registry, or Python 3.11 to 3.13",
-    "Permission denied": "Files may not be written at {root}: mend that",
+    "Permission denied|Read-only file system": "Files may not be written at {root}: mend that",
 }
 """What an installer says, as a pattern, and the sentence for it; the first that is found counts."""
 

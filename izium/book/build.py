@@ -62,7 +62,8 @@ def build(
     if fresh and not due:
         tell("Nothing has changed since the book was built.")
     else:
-        stamp.unlink(missing_ok=True)
+        with told_as_sentences():
+            stamp.unlink(missing_ok=True)
         with Beside(due, root, html, url) as languages:
             if not fresh:
                 with told_as_sentences():

@@ -120,6 +120,10 @@ FAULTS: dict[str, tuple[Break, str]] = {
         no_file_where_it_builds,
         r"_build is a file where a folder is needed: .* --out",
     ),
+    "nothing may be written": (
+        lambda root: (root / "_build" / ".izium" / "built.json").mkdir(parents=True),
+        r"built\.json cannot be read or written \(.*\): let it be yours",
+    ),
 }
 
 

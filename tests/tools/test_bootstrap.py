@@ -118,6 +118,7 @@ def test_a_full_disk_is_said_before_anything_is_written(monkeypatch: pytest.Monk
         ),
         ("ERROR: No matching distribution found for pandas==3.1.1", "has no pandas==3.1.1"),
         ("OSError: [Errno 13] Permission denied: '/x'", "may not be written"),
+        ("Error: [Errno 30] Read-only file system: '/x/.venv'", "may not be written"),
         ("error: something else\nlast line", "last line"),
     ],
 )
