@@ -1,6 +1,7 @@
 """A built page as the tests see it, and a way to write a notebook to build."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import nbformat.v4
@@ -13,7 +14,14 @@ class Built:
 
     path: Path
     name: str
-    soup: BeautifulSoup
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.text, "html.parser")
 
     def __str__(self) -> str:
         return self.name

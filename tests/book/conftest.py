@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.book.built import Built, notebook
 
@@ -14,12 +13,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="session")
 def pages(built_book: Path) -> dict[str, Built]:
-    """All pages of the book by their address from its root."""
-    found = {}
-    for path in sorted(built_book.rglob("*.html")):
-        name = path.relative_to(built_book).as_posix()
-        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        found[name] = Built(path, name, soup)
+    """All pages of the book by their address from its root, each parsed when it is asked."""
+    names = {path: path.relative_to(built_book).as_posix() for path in built_book.rglob("*.html")}
+    found = {name: Built(path, name) for path, name in sorted(names.items())}
     assert "index.html" in found
     return found
 

@@ -1,17 +1,13 @@
-"""The book's own letters: light, under their licence, with every character that pages show."""
+"""The book's own letters: light, under their licence, in both scripts."""
 
-import json
 import re
 from pathlib import Path
 
 from izium.book import fonts
-from tests.book.built import Built
 
 FRONTS = Path(fonts.__file__).parents[2]
 STYLE = FRONTS / "book" / "front" / "book.css"
 FIRST_VIEW_BYTES = 60_000
-ADVANCES = Path(__file__).parents[2] / "izium" / "charts" / "advances.json"
-LEFT_TO_THE_READERS_FONTS = set("≈→←✓\n\t■●◆▲✚□○◇△＋－＝＠")
 
 
 def test_the_letters_of_a_first_view_are_light() -> None:
@@ -45,14 +41,3 @@ def test_pictures_are_printed_in_the_letters_that_their_lines_were_measured_in()
 def test_no_cut_font_bears_the_reserved_name() -> None:
     assert not [name for name in fonts.files() if "source" in name]
     assert "Reserved Font" in fonts.LICENCE.read_text(encoding="utf-8")
-
-
-def test_pages_show_no_character_without_a_letter(pages: dict[str, Built]) -> None:
-    cut = set(json.loads(ADVANCES.read_text(encoding="utf-8"))["400"])
-    missing = {
-        f"{name}: {character!r} (U+{ord(character):04X})"
-        for name, page in pages.items()
-        for character in set(page.soup.body.get_text())  # type: ignore[union-attr]
-        if character not in cut | LEFT_TO_THE_READERS_FONTS
-    }
-    assert missing == set()

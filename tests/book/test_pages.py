@@ -17,6 +17,8 @@ from tests.book.built import Built
 
 CONTENTS = toc.read(Path(__file__).resolve().parents[2])
 LARGEST_DRAWING = 12_000
+ADVANCES = Path(__file__).parents[2] / "izium" / "charts" / "advances.json"
+LEFT_TO_THE_READERS_FONTS = set("≈→←✓\n\t■●◆▲✚□○◇△＋－＝＠")
 LOADING = ("script[src]", "link[rel=stylesheet]", "link[rel=icon]", "img[src]", "iframe", "source")
 
 
@@ -317,7 +319,7 @@ def test_no_answer_stands_in_the_code_beside_an_activity(pages: dict[str, Built]
 def test_no_widget_is_drawn(pages: dict[str, Built]) -> None:
     for page in pages.values():
         assert not page.tags('script[type^="application/vnd.jupyter.widget"]'), page
-        assert "requirejs" not in page.soup.decode()
+        assert "requirejs" not in page.text
 
 
 def test_a_claim_has_the_shape_of_its_voice_and_what_is_only_named_has_none(
@@ -340,3 +342,14 @@ def test_statements_that_a_question_names_stand_above_its_options(
     assert isinstance(activity, Tag)
     cards = [str(link["href"]).partition("#")[2] for link in activity.select(".activity-quotes a")]
     assert cards == ["c046", "c047", "c048", "c049"]
+
+
+def test_pages_show_no_character_without_a_letter(pages: dict[str, Built]) -> None:
+    cut = set(json.loads(ADVANCES.read_text(encoding="utf-8"))["400"])
+    missing = {
+        f"{name}: {character!r} (U+{ord(character):04X})"
+        for name, page in pages.items()
+        for character in set(page.soup.body.get_text())  # type: ignore[union-attr]
+        if character not in cut | LEFT_TO_THE_READERS_FONTS
+    }
+    assert missing == set()
