@@ -36,13 +36,19 @@ def _code(given: str) -> str:
 
 
 def _compile(own: str) -> int:
+    from izium.book.sources import Unreadable
     from izium.tongue import catalogues
+    from izium.tongue.chapters import written
 
     try:
         print(f"{own}: {catalogues.in_words(catalogues.compile_all(own))}")
-    except catalogues.BadCatalogue as fault:
+        lacking = [page for page in written(ROOT) if not catalogues.has(page, own)]
+    except (catalogues.BadCatalogue, Unreadable) as fault:
         print(f"The catalogues are not compiled: {fault}.", file=sys.stderr)
         return 1
+    if lacking:
+        names = ", ".join(lacking)
+        print(f"{own}: shown in English, for want of a catalogue: {names}. Run `make words`.")
     return 0
 
 

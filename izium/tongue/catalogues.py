@@ -41,6 +41,11 @@ def path_of(domain: str, own: str) -> Path:
     return (first if rest == domain else later) / f"{rest}.po"
 
 
+def has(page: str, own: str) -> bool:
+    """Whether a language has a catalogue of a page."""
+    return any(path_of(domain, own).is_file() for domain in (page, f"later/{page}"))
+
+
 def files(own: str) -> list[Path]:
     """Return the catalogues that a language has, those of learners first."""
     return [path for place in language.places(own) for path in sorted(place.rglob("*.po"))]

@@ -43,10 +43,19 @@ def templates(root: Path) -> dict[str, Catalog]:
         if status != 0:
             raise CannotExtract("the pages could not be read: see the lines above")
         return {
-            page: _read(Path(made, "texts", f"{page}.pot"), page, root)
-            for page in toc.pages_of(toc.read(root))
-            if f"{page.rpartition('/')[2]}.md" not in reference.names()
+            page: _read(Path(made, "texts", f"{page}.pot"), page, root) for page in written(root)
         }
+
+
+def written(root: Path) -> list[str]:
+    """Return the pages of the contents that are written by hand.
+
+    >>> "chapters/welcome" in written(Path(".").resolve())
+    True
+    """
+    made = reference.names()
+    pages = toc.pages_of(toc.read(root))
+    return [page for page in pages if f"{page.rpartition('/')[2]}.md" not in made]
 
 
 def _read(path: Path, page: str, root: Path) -> Catalog:

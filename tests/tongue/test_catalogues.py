@@ -68,6 +68,14 @@ def test_a_text_that_changed_is_shown_in_english_and_counted() -> None:
     assert "at night" not in path.read_text(encoding="utf-8")
 
 
+def test_a_page_whose_catalogue_is_lost_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    catalogues.merge("chapters/welcome", template("Bridge"), "uk")
+    assert main(["compile", "uk"]) == 0
+    said = capsys.readouterr().out
+    assert "for want of a catalogue: chapters/reading-a-claim, chapters/background" in said
+    assert "exercises/fall" in said
+
+
 def test_nothing_new_changes_no_file() -> None:
     assert catalogues.merge("interface", template("50% of it"), "uk")
     path = catalogues.path_of("interface", "uk")
