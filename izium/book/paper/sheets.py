@@ -1,6 +1,7 @@
 """Print sheets for a class: what a lesson of a chapter asks, on two sides, and what it leaves."""
 
 import html as markup
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +80,8 @@ class Sheet:
             f"<p class='how'>{' '.join(how)}</p>{self.front}"
             f"<p class='credit'>{credit()}</p>{records}"
         )
-        return document(self.title, body, [STYLE.read_text("utf-8"), _sized(front, back)])
+        styles = [STYLE.read_text("utf-8"), _sized(front, back), _headed(self.title)]
+        return document(self.title, body, styles)
 
 
 def _sized(front: int, back: int) -> str:
@@ -90,6 +92,12 @@ def _sized(front: int, back: int) -> str:
         f".back figure svg {{ max-height: {height or LOWEST}mm; }} "
         f".back figure {hidden} {{ display: none; }}"
     )
+
+
+def _headed(title: str) -> str:
+    """Tell on the back, too, whose sheet it is: copies of two sides may come apart."""
+    told = f'content: {json.dumps(title, ensure_ascii=False)}; font: 7pt "Book Sans", sans-serif'
+    return f"@page :left {{ @top-left {{ {told} }} }}"
 
 
 def fitted(sides: int, begins: int, front: int, back: int) -> tuple[int, int] | None:
