@@ -64,7 +64,8 @@ FOCUS = """() => {
   return {
     what: at.outerHTML.slice(0, 110),
     kind: at.matches("button[data-action=check]") ? "check"
-      : at.type === "text" && at.closest("[data-kind=date]") ? "day" : at.type || at.localName,
+      : at.type === "text" && at.closest("[data-kind=date]") ? "day"
+      : at.matches("li:last-child > * > [data-move=up]") ? "last" : at.type || at.localName,
     name: at.closest("section.activity")?.id ?? "",
     again: before,
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
@@ -102,6 +103,7 @@ KEYS = {
     "textarea": ["Y", "e", "s"],
     "day": [*"7", "Space", *"March"],
     "check": ["Enter"],
+    "last": ["Enter"],
 }
 
 
