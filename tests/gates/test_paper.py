@@ -75,9 +75,9 @@ def test_every_chapter_has_a_sheet(built_book, chromium_path, tmp_path):
     for path in (tmp_path / "sheets").rglob("*.pdf"):
         sizes = _sizes_of_type(path)
         assert min(sizes) >= 6.5, f"{path.name} has type that nobody reads: {sorted(sizes)[:3]}"
-        title = " ".join(PdfReader(path).metadata["/Title"].split())
+        title = "".join(PdfReader(path).metadata["/Title"].split())
         for side in PdfReader(path).pages:
-            assert title in " ".join(side.extract_text().split()), f"{path.name}: a nameless side"
+            assert title in "".join(side.extract_text().split()), f"{path.name}: a nameless side"
 
 
 def _sizes_of_type(pdf: Path) -> set[float]:
