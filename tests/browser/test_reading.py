@@ -202,6 +202,31 @@ def test_a_card_never_hides_what_has_the_focus(chapter: Page) -> None:
         assert not covered, f"link {number}"
 
 
+def test_a_card_that_grows_above_its_link_leaves_it_in_sight(chapter: Page) -> None:
+    """Letters of another script come late: the card was higher then, and hid the link in focus."""
+    link = chapter.locator(LINK).nth(8)
+    link.evaluate(
+        "(one) => { one.scrollIntoView({ block: 'end' }); one.focus({ focusVisible: true }); }"
+    )
+    expect(card(chapter)).to_be_visible()
+    before = card(chapter).bounding_box()
+    top = link.bounding_box()
+    assert before
+    assert top
+    assert before["y"] + before["height"] <= top["y"]
+    card(chapter).evaluate("(one) => { one.querySelector('dd').append('Ізюм '.repeat(40)); }")
+    expect(card(chapter)).not_to_have_css("height", f"{before['height']}px")
+    chapter.evaluate(
+        "() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))"
+    )
+    after = card(chapter).bounding_box()
+    at = link.bounding_box()
+    assert after
+    assert at
+    assert after["height"] > before["height"]
+    assert after["y"] + after["height"] <= at["y"] or after["y"] >= at["y"] + at["height"]
+
+
 def test_the_same_as_a_table_opens(chapter: Page) -> None:
     table = chapter.locator("details.chart-table").first
     table.locator("summary").click()

@@ -115,6 +115,8 @@
     if (!card) {
       card = h("div", { id: "record-card", class: "record-card" });
       document.querySelector("main").append(card);
+      // Letters that come late make it higher, and it may stand above its link.
+      new ResizeObserver(() => { if (owner && !narrow.matches && !place(owner)) close(); }).observe(card);
     }
     fill(record, link);
     card.hidden = false;
