@@ -6,13 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from izium import language
 from izium.data.faults import DataError, Fault, as_typed
 
 Made = TypeVar("Made")
 
 
 def read_drawing(path: Path, make: Callable[[Any], Made], *, rule: str, form: str) -> Made:
-    """Return what `make` makes of a file of JSON; made anew only when the file has changed.
+    """Return what `make` makes of a file of JSON; anew for another file or language.
 
     Args:
         make: Takes what the JSON holds.
@@ -26,12 +27,14 @@ def read_drawing(path: Path, make: Callable[[Any], Made], *, rule: str, form: st
     >>> read_drawing(path, dict, rule="schematic", form="a schematic")["whole"]
     'P01'
     """
-    made: Made = _made(path, path.stat().st_mtime_ns, make, rule, form)
+    made: Made = _made(path, path.stat().st_mtime_ns, language.current(), make, rule, form)
     return made
 
 
 @lru_cache(maxsize=8)
-def _made(path: Path, stamp: int, make: Callable[[Any], Any], rule: str, form: str) -> Any:
+def _made(
+    path: Path, stamp: int, own: str, make: Callable[[Any], Any], rule: str, form: str
+) -> Any:
     try:
         return make(json.loads(path.read_text(encoding="utf-8")))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:

@@ -19,6 +19,7 @@ from izium.charts.bounds import number_of
 from izium.charts.day_lists import aims as told_aims
 from izium.charts.style import text_width
 from izium.data.frames import checked
+from izium.data.outline import outline
 from izium.data.reading import read
 from izium.data.texts import texts_of
 from izium.data.texts import translate as translate_tables
@@ -70,6 +71,15 @@ def test_a_number_has_its_unit_in_the_form_that_goes_with_it(
             told = number_of(row, **about)  # type: ignore[arg-type]  # the voice is not drawn
             assert told.units == form
             assert told.note.says == f"x: {number} {form}"
+
+
+def test_a_drawing_that_is_kept_names_places_in_the_language_in_use(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    catalogues.compile_all("uk")
+    for own, name in (("en", "Ukraine"), ("uk", "Україна"), ("en", "Ukraine")):
+        monkeypatch.setenv("IZIUM_LANGUAGE", own)
+        assert outline().country == name
 
 
 def test_the_words_of_a_claim_are_quoted_once(monkeypatch: pytest.MonkeyPatch) -> None:
