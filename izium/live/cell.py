@@ -20,6 +20,9 @@ from izium.live import advice
 MOST_TEXT = 100_000
 """Characters that one cell may print, or one table or value take: a page must stay readable."""
 
+MOST_OUTPUTS = 100
+"""Outputs that one cell may give: a page must answer while it shows them."""
+
 ANSWER = "answer"
 """The name under which the cell of a task gives its result, and its check reads it."""
 
@@ -31,11 +34,21 @@ NOT_HERE = N_(
 
 
 class TooMuch(RuntimeError):
-    """A cell that prints without end."""
+    """A cell that prints or shows without end."""
 
 
 class NoInput(RuntimeError):
     """A cell that waits for somebody to type."""
+
+
+def _add(out: list[dict[str, Any]], output: dict[str, Any]) -> None:
+    if len(out) >= MOST_OUTPUTS:
+        said = _(
+            "This cell shows more than {n} things and was stopped: show fewer, for example "
+            "one table in place of a line for each row."
+        )
+        raise TooMuch(said.format(n=MOST_OUTPUTS))
+    out.append(output)
 
 
 class _Stream(io.TextIOBase):
@@ -47,7 +60,7 @@ class _Stream(io.TextIOBase):
 
     def write(self, text: str) -> int:
         if not self._out or self._out[-1].get("stream") != self._name:
-            self._out.append({"stream": self._name, "text": ""})
+            _add(self._out, {"stream": self._name, "text": ""})
         last = self._out[-1]
         room = MOST_TEXT - len(last["text"])
         last["text"] += text[:room]
@@ -83,7 +96,8 @@ class Session:
 
     def display(self, *values: Any, **options: Any) -> None:
         """Show values as a notebook does, in the middle of a cell."""
-        self._out.extend({"data": forms(value)} for value in values)
+        for value in values:
+            _add(self._out, {"data": forms(value)})
 
     def run(self, source: str, name: str, task: bool = False) -> dict[str, Any]:
         """Run a cell; return whether it ran to its end, and what it gave.
@@ -139,7 +153,7 @@ class Session:
             value = eval(compile(ast.Expression(last.value), filename, "eval"), self.names)
             if value is not None:
                 self.names["_"] = value
-                self._out.append({"data": forms(value), **_judged(value)})
+                _add(self._out, {"data": forms(value), **_judged(value)})
         elif isinstance(last, ast.Expr):
             exec(compile(ast.Module([last], []), filename, "exec"), self.names)
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from izium import data
-from izium.live.cell import MOST_TEXT, Session
+from izium.live.cell import MOST_OUTPUTS, MOST_TEXT, Session
 from izium.tongue import catalogues
 
 
@@ -127,6 +127,14 @@ def test_a_cell_that_prints_without_end_is_stopped_and_told(session):
     found = session.run("while True: print('x' * 1000)", "1")
     assert len(found["out"][0]["text"]) == MOST_TEXT
     assert "prints more than" in found["out"][1]["error"]
+
+
+def test_a_cell_that_shows_without_end_is_stopped_and_told(session):
+    alternating = "import sys\nwhile True: print(1) or print(2, file=sys.stderr)"
+    for source in ("while True: display(1)", alternating):
+        *shown, told = session.run(source, "1")["out"]
+        assert len(shown) == MOST_OUTPUTS
+        assert "shows more than" in told["error"], source
 
 
 def test_names_outlive_an_error(session):

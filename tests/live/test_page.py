@@ -146,6 +146,16 @@ def test_what_a_cell_draws_runs_nothing_and_leads_nowhere_else(working: Live):
     working.faults.clear()  # The browser tells of the handler that it refused.
 
 
+def test_what_cannot_be_drawn_is_not_called_a_python_that_did_not_start(working: Live):
+    bundle = {"application/vnd.izium.picture+json": {"title": "Mine", "wide": 1}}
+    working.write(
+        TASK,
+        f"class Mine:\n    def _repr_mimebundle_(self, **_):\n        return {bundle!r}\nMine()",
+    )
+    working.run(TASK)
+    assert working.told(TASK).inner_text().startswith("The page could not finish this (")
+
+
 def test_a_changed_cell_marks_what_came_from_it_until_it_runs_again(working: Live):
     working.run(CHECK)
     stale = working.cell(CHECK).locator(".live-note")

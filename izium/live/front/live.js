@@ -198,7 +198,9 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
       door.say("");
       say(...said);
     } catch (fault) {
-      say(t("Python did not start ({why}). Press the button again; if it fails again, the tasks can be done in JupyterLab.", { why: fault.message }));
+      say(python.started
+        ? t("The page could not finish this ({why}). Press the button again; if it fails again, the tasks can be done in JupyterLab.", { why: fault.message })
+        : t("Python did not start ({why}). Press the button again; if it fails again, the tasks can be done in JupyterLab.", { why: fault.message }));
     } finally {
       work(false);
     }
