@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from izium import language
-from izium.data.faults import DataError, Fault, as_typed
+from izium.data.faults import DataError, Fault, as_typed, no_json
 
 Made = TypeVar("Made")
 
@@ -35,10 +35,17 @@ def read_drawing(path: Path, make: Callable[[Any], Made], *, rule: str, form: st
 def _made(
     path: Path, stamp: int, own: str, make: Callable[[Any], Any], rule: str, form: str
 ) -> Any:
+    text = ""
     try:
-        return make(json.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+        drawn = json.loads(text)
+    except ValueError as error:
+        raise DataError([no_json(path, text, error, rule)]) from error
+    try:
+        return make(drawn)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        message = f"cannot be read as {form} ({error!r}); mend it, or put the file back"
+        lacks = f"it has no {error}" if isinstance(error, KeyError) else "a part has another form"
+        message = f"cannot be read as {form}: {lacks}; mend it, or put the file back"
         raise DataError([fault_of(path, rule, message)]) from error
 
 

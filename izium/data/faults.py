@@ -1,5 +1,6 @@
 """What is wrong in a table, said so that a reader can mend it."""
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,3 +67,25 @@ class DataError(ValueError):
         head = f"The tables have {len(faults)} fault{'s' * many}. "
         head += f"Mend {'them' if many else 'it'}, then load again:"
         super().__init__("\n".join([head, *map(str, faults)]))
+
+
+def no_json(path: Path, text: str, error: ValueError, rule: str) -> Fault:
+    """Return the fault of a file that is no JSON; its text is empty where it is no UTF-8 either.
+
+    >>> broken = '{"id": "P01" "name": "Izium"}'
+    >>> try:
+    ...     json.loads(broken)
+    ... except ValueError as error:
+    ...     no_json(Path("map.geojson"), broken, error, "map").value
+    '{"id": "P01"'
+    """
+    if not isinstance(error, json.JSONDecodeError):
+        return Fault(as_typed(path), 0, "", "", f"is no JSON: {error}; save it as UTF-8", rule)
+    # What is missing at the start of a line is mostly missing at the end of the one before.
+    before = text[: error.pos].rstrip()
+    line = before.count("\n") + 1
+    here = before.rpartition("\n")[2].strip()[-40:]
+    message = (
+        f"is no JSON after this: {error.msg}; mend the comma, colon, quotation mark or bracket"
+    )
+    return Fault(as_typed(path), line, "", here, message, rule)

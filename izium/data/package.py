@@ -20,7 +20,7 @@ from typing import (
     is_typeddict,
 )
 
-from izium.data.faults import Fault, as_typed
+from izium.data.faults import Fault, as_typed, no_json
 
 NAME = "datapackage.json"
 RULE = "package"
@@ -193,26 +193,13 @@ def read_package(path: Path) -> tuple[dict[str, Any], list[Fault]]:
         text = path.read_text(encoding="utf-8")
         package = json.loads(text)
     except ValueError as error:
-        return {}, [_no_json(path, text, error)]
+        return {}, [no_json(path, text, error, RULE)]
     if os.environ.get("IZIUM_CHECKED"):
         return package, []  # when it was packed, and since then nobody has changed it
     wrong = list(_by_form(package, Package, ()))
     if not wrong:
         wrong = list(chain.from_iterable(look(package) for look in _TOGETHER))
     return package, [_fault(path, package, *each) for each in wrong]
-
-
-def _no_json(path: Path, text: str, error: ValueError) -> Fault:
-    if not isinstance(error, json.JSONDecodeError):
-        return Fault(as_typed(path), 0, "", "", f"is no JSON: {error}; save it as UTF-8", RULE)
-    # What is missing at the start of a line is mostly missing at the end of the one before.
-    before = text[: error.pos].rstrip()
-    line = before.count("\n") + 1
-    here = before.rpartition("\n")[2].strip()[-40:]
-    message = (
-        f"is no JSON after this: {error.msg}; mend the comma, colon, quotation mark or bracket"
-    )
-    return Fault(as_typed(path), line, "", here, message, RULE)
 
 
 def _fault(path: Path, package: Any, at: Place, value: object, message: str) -> Fault:

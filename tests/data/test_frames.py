@@ -90,7 +90,9 @@ def test_an_outline_that_is_missing_or_broken_is_named_with_its_mend(
     path = copy / "geo" / "ukraine.geojson"
     path.write_text("{}", encoding="utf-8")
     for draw in (outline, locator):
-        with pytest.raises(data.DataError, match=r"ukraine\.geojson cannot be read.*mend it"):
+        with pytest.raises(
+            data.DataError, match=r"ukraine\.geojson cannot be read.*has no 'features'; mend it"
+        ):
             draw()
     path.unlink()
     for draw in (outline, locator):

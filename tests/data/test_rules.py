@@ -103,7 +103,7 @@ def edit(
         return file, line, column, value
 
 
-def written(rule: str, file: str, text: str | None) -> None:
+def written(rule: str, file: str, text: str | None, line: int = 0, value: str = "") -> None:
     """Add a case in which a file holds another text, or is not there."""
 
     @case(rule, f"{file}_{text}")
@@ -111,7 +111,7 @@ def written(rule: str, file: str, text: str | None) -> None:
         copy.path(file).unlink()
         if text is not None:
             copy.path(file).write_text(text, encoding="utf-8")
-        return file, 0, "", ""
+        return file, line, "", value
 
 
 def added(rule: str, table: str, text: str) -> None:
@@ -281,11 +281,11 @@ OUTLINE_FILE = "geo/ukraine.geojson"
 written("files", "works", None)
 written("files", "works", "")
 written("rivers", RIVER_FILE, None)
-written("rivers", RIVER_FILE, '{"type": "Feat')
+written("rivers", RIVER_FILE, '{"type": "Feat', 1, '{"type":')
 written("rivers", RIVER_FILE, "[]")
 written("resources", "acled_kinds.csv", None)
-written("schematic", SCHEMATIC_FILE, '{"type": "Feat')
-written("outline", OUTLINE_FILE, '{"type": "Feat')
+written("schematic", SCHEMATIC_FILE, '{"type": "Feat', 1, '{"type":')
+written("outline", OUTLINE_FILE, '{"type": "Feat', 1, '{"type":')
 edit("header", "events", "standing", "state", 1, "standing", "standing")
 edit("header", "people", "name,", "name,name,", 1, "name", "name")
 edit("rivers", RIVER_FILE, '"label_points"', '"labels"')
