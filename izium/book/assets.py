@@ -146,7 +146,7 @@ def _saying(one: str, files: Files) -> Files:
 
 
 def _stems() -> list[str]:
-    """Return the script that knows the endings of the language in use, where there is one."""
+    """Return the script that knows the words of the language in use, where there is one."""
     name = f"stem-{language.current()}.js"
     return [name] if (FRONT / name).is_file() else []
 

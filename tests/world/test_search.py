@@ -1,5 +1,6 @@
 """Search: brings one to the place, by any spelling, and says what it cannot do."""
 
+import json
 import re
 from urllib.parse import quote
 
@@ -125,3 +126,16 @@ def test_a_city_is_found_without_its_bridges(page: Page, book_url: str) -> None:
     words = marked(page, book_url, "місто")[1]
     assert "місті" in words
     assert not words & {"міст", "мости", "місце"}
+
+
+def test_words_of_english_mean_nothing_in_another_language(page: Page, book_url: str) -> None:
+    """A German article is no killing, and a bridge in Polish stands on few pages."""
+    texts = {"Die Brücke": "die alte Brücke", "Getötet": "killed", "Most": "łącze"}
+    entries = [{"at": "x.html", "page": "x", "title": title, "text": text}
+               for title, text in texts.items()]  # fmt: skip
+    index = f"window.iziumSearch = {json.dumps(entries)}"
+    page.route("**/searchindex.js*", lambda route: route.fulfill(body=index))
+    page.route("**/stem-en.js*", lambda route: route.fulfill(body=""))
+    for words, found in (("die", "Die Brücke"), ("most", "Most"), ("lacze", "Most")):
+        search(page, book_url, words)
+        expect(page.locator(f"{RESULTS} a")).to_have_text([found])

@@ -9,30 +9,21 @@
   const book = new URL("../../", here);
   const MOST = 40;
   const PATIENCE = 15000;
-  const STOP = new Set(("a about after all an and any are as at be been by can did do does for from had has have he her his how i if in into is "
-    + "it its many me more most much no not of on or our she so some than that the their them then there these they this to was we were what "
-    + "when where which who whom whose why will with would you your").split(" "));
 
   // Words as they are compared: without accents, Cyrillic in Latin letters, y as i, so that Izyum,
   // Ізюм and Изюм all find Izium.
   const LATIN = { а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ie", ё: "e", ж: "zh", з: "z", и: "i", і: "i", ї: "i",
     й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh",
-    щ: "shch", ъ: "", ы: "i", ь: "", э: "e", ю: "iu", я: "ia" };
+    щ: "shch", ъ: "", ы: "i", ь: "", э: "e", ю: "iu", я: "ia", ł: "l", ø: "o", đ: "d", ß: "ss" };
   const fold = (word) => [...word.toLowerCase().replace(/['’ʼ`´′‘]s?$/, "").replace(/['’ʼ`´′‘]/g, "")]
     .map((letter) => LATIN[letter] ?? letter).join("")
     .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/y/g, "i").replace(/ii+/g, "i");
   const WORD = /[\p{L}\p{N}'’ʼ`´′‘]+/gu;
   const tokens = (text) => text.match(WORD) ?? [];
-  // A language other than English brings words of its own to leave out, and its endings.
-  const { stop = [], stem = (word) => word } = window.iziumStems ?? {};
-  stop.forEach((word) => STOP.add(word));
-  const DEATH = new Set("die died dies dying dead death deaths kill kills killed killing".split(" "));
-  const meaning = (word) => {
-    const small = word.toLowerCase();
-    return STOP.has(small) ? null : DEATH.has(small) ? "killed" : fold(stem(word)) || null;
-  };
-  // Who asks for a number is led to where numbers are told apart, before those who were counted.
-  const COUNTING = /\b(?:how many|how much|number of)\b/i;
+  // Each language brings the words that it leaves out, and its endings.
+  const { stop = [], stem = (word) => word, counts } = window.iziumStems ?? {};
+  const STOP = new Set(stop);
+  const meaning = (word) => (STOP.has(word.toLowerCase()) ? null : fold(stem(word)) || null);
 
   const excerpt = (text, found) => {
     const line = h("p");
@@ -72,7 +63,7 @@
     found.addAll(entries.map((entry, id) => ({ ...entry, id })));
     const id = bare(asked);
     const named = !/^[a-z]+\d/.test(id) ? -1 : entries.findIndex(({ at }) => at.includes("records") && bare(at.split("#")[1] ?? "") === id);
-    const counting = new Set(COUNTING.test(asked) ? found.search("counting").map((hit) => hit.id) : []);
+    const counting = new Set(counts?.test(asked) ? found.search("counting").map((hit) => hit.id) : []);
     // Four letters begin too many words where endings are cut off.
     const least = /\p{Script=Cyrillic}/u.test(asked) ? 5 : 4;
     const options = {
