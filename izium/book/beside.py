@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -75,6 +75,15 @@ def _stamp(own: str, html: Path) -> Path:
 
 def _state(own: str, made_from: str) -> str:
     return f"{made_from} {state.of_catalogues(own)}"
+
+
+def keep_only(listed: Collection[str], html: Path) -> None:
+    """Take away the pages of languages that were laid there once and are listed no more."""
+    for stamp in cache_of(html).glob("built-*.txt"):
+        own = stamp.stem.removeprefix("built-")
+        if own not in listed:
+            shutil.rmtree(html / own, ignore_errors=True)
+            stamp.unlink()
 
 
 def lay_below(own: str, html: Path, made_from: str) -> None:

@@ -64,6 +64,7 @@ def build(
     else:
         with told_as_sentences():
             stamp.unlink(missing_ok=True)
+            beside.keep_only(others, html)
         with Beside(due, root, html, url) as languages:
             if not fresh:
                 with told_as_sentences():

@@ -11,10 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from izium.book import fonts, toc
+from izium.book import beside, fonts, toc
 from izium.book.build import CannotBuild, build
 from izium.book.doors import Repository
 from tests.book.built import notebook
+from tests.tongue.pseudo import CODE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -62,6 +63,17 @@ def test_a_second_build_does_nothing_and_a_changed_word_is_seen(
     page.unlink()
     make(small_book, told)
     assert "Nothing has changed" not in told.text
+
+
+def test_a_language_that_is_listed_no_more_is_not_published(small_book: Path, told: Told) -> None:
+    html = make(small_book, told).parent
+    page = html.parent / CODE / "html" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("Words.", encoding="utf-8")
+    beside.lay_below(CODE, html, "")
+    assert (html / CODE / "index.html").is_file()
+    make(small_book, told)
+    assert not (html / CODE).exists()
 
 
 def test_a_failing_notebook_is_named_with_its_error(small_book: Path, told: Told) -> None:
