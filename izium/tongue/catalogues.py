@@ -139,12 +139,15 @@ def faults(path: Path, catalogue: Catalog) -> Iterator[str]:
 
 
 def compile_all(own: str) -> Counter[str]:
-    """Compile what changed of a language, and count all of it.
+    """Compile what changed of a language, drop what is lost, and count all of it.
 
     Raises:
         BadCatalogue: A translation does not keep what it has to.
     """
     wrong, total = [], Counter[str]()
+    for compiled in language.catalogues(own):
+        if not compiled.with_suffix(".po").is_file():
+            compiled.unlink()
     for path in files(own):
         catalogue = read(path)
         total.update(count(catalogue))

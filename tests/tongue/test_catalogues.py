@@ -76,6 +76,15 @@ def test_a_page_whose_catalogue_is_lost_is_named(capsys: pytest.CaptureFixture[s
     assert "exercises/fall" in said
 
 
+def test_nothing_is_shown_of_a_catalogue_that_is_gone() -> None:
+    catalogues.merge("chapters/x", template("Bridge"), "uk")
+    path = translate("chapters/x", Bridge="Міст")
+    catalogues.compile_all("uk")
+    path.unlink()
+    catalogues.compile_all("uk")
+    assert language.gettext("Bridge") == "Bridge"
+
+
 def test_nothing_new_changes_no_file() -> None:
     assert catalogues.merge("interface", template("50% of it"), "uk")
     path = catalogues.path_of("interface", "uk")
