@@ -13,7 +13,7 @@ from izium import data
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
 _CODE = re.compile(r"\b[A-Z]+\d+(?:\.\d+)?\b")
-_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:[\u00a0\u202f,]\d{3})+\b")
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:[\u00a0\u202f,.]\d{3})+\b")
 _APART = re.compile(r"\D")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
