@@ -38,6 +38,18 @@ def tag() -> str:
     return "en-GB" if current() == ENGLISH else current()
 
 
+def is_code(code: object) -> bool:
+    """Whether pages, browsers and catalogues all know a language by a code.
+
+    >>> is_code("uk"), is_code("ua"), is_code("pt_BR")
+    (True, False, False)
+    """
+    from babel import localedata
+
+    known = isinstance(code, str) and localedata.exists(code)
+    return known and len(str(code)) < 4 and str(code).islower()
+
+
 def folder() -> Path:
     """Return the folder of the catalogues: ``locale`` beside the package, or ``IZIUM_LOCALE``."""
     given = os.environ.get("IZIUM_LOCALE")

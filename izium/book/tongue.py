@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, localedata
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
 from docutils import nodes
@@ -104,15 +104,15 @@ def _lent(html: Path) -> Path:
 def others(config: dict[str, Any]) -> list[str]:
     """Return the languages of a course beside English, as its settings list them.
 
-    Raises `Unreadable`: they are no list of codes of languages, with English among them.
+    Raises `Unreadable`: they are no list of codes of languages, each once, English among them.
     """
     default = [language.ENGLISH]
     listed = ((config.get("sphinx") or {}).get("config") or {}).get("izium_languages", default)
-    codes = isinstance(listed, list) and all(map(localedata.exists, listed))
-    if not codes or language.ENGLISH not in listed:
+    codes = isinstance(listed, list) and all(map(language.is_code, listed))
+    if not codes or language.ENGLISH not in listed or len(set(listed)) < len(listed):
         raise Unreadable(
             f"{toc.CONFIG}: izium_languages is {listed!r}: write a list of codes of languages, "
-            "such as [en, uk]"
+            "each once and English among them, whose pages are the first, such as [en, uk]"
         )
     return [one for one in listed if one != language.ENGLISH]
 

@@ -28,9 +28,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _code(given: str) -> str:
-    from babel import localedata
+    from izium import language
 
-    if not localedata.exists(given):
+    if not language.is_code(given):
         raise argparse.ArgumentTypeError(f"{given!r} is no code of a language, such as uk")
     return given
 

@@ -96,6 +96,14 @@ FAULTS: dict[str, tuple[Break, str]] = {
         replaced("_config.yml", "izium_languages: [en]", "izium_languages: [en, ua]"),
         r"_config\.yml: izium_languages is \['en', 'ua'\]: write a list of codes",
     ),
+    "a code that no browser knows": (
+        replaced("_config.yml", "izium_languages: [en]", "izium_languages: [en, pt_BR]"),
+        r"_config\.yml: izium_languages is \['en', 'pt_BR'\]: write a list of codes",
+    ),
+    "a language without English": (
+        replaced("_config.yml", "izium_languages: [en]", "izium_languages: [uk]"),
+        r"_config\.yml: izium_languages is \['uk'\]: .* English among them",
+    ),
     "languages no list": (
         replaced("_config.yml", "izium_languages: [en]", "izium_languages: en"),
         r"_config\.yml: izium_languages is 'en': write a list of codes .* such as \[en, uk\]",
