@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import read_mo, write_mo
+from babel.messages.mofile import read_mo
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -20,6 +19,7 @@ from izium.charts.svg import KEY, RECORDS
 from izium.language import SPEECH
 from izium.live import page
 from izium.tasks import panels
+from izium.tongue.catalogues import compiled
 
 FOLDER = "exercises/"
 MARK = 'id="live-cells"'
@@ -100,9 +100,7 @@ def speech() -> dict[str, bytes]:
         context, _, text = key.rpartition("\x04")
         if context in panels.CONTEXTS.values():
             made.add(text, said, context=context)
-    written = BytesIO()
-    write_mo(written, made)
-    return {f"{own}.mo": written.getvalue()}
+    return {f"{own}.mo": compiled(made)}
 
 
 @cache

@@ -11,13 +11,12 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from html import escape
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import read_mo, write_mo
+from babel.messages.mofile import read_mo
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -35,6 +34,7 @@ from izium.files import put
 from izium.language import gettext as _
 from izium.mime import PICTURE
 from izium.tasks.task import ANSWERED, NOT_ANSWERED
+from izium.tongue.catalogues import compiled
 
 logger = logging.getLogger(__name__)
 
@@ -93,11 +93,10 @@ def _lent(html: Path) -> Path:
         with path.open("rb") as file:
             for message in read_mo(file):
                 made.add(message.id, message.string)
-    written = BytesIO()
-    write_mo(written, made)
+    content = compiled(made)
     for name in reference.names():
         path = folder / language.current() / "LC_MESSAGES" / "chapters" / "reference" / name
-        put(path.with_suffix(".mo"), written.getvalue())  # as it was, it is not read again
+        put(path.with_suffix(".mo"), content)  # as it was, it is not read again
     return folder
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -22,6 +23,9 @@ _LINE = re.compile(r'\s*|#.*|(?:msg\w+(?:\[\d\])?\s+)?"(?:[^"\\]|\\.)*"\s*')
 """A line of a catalogue: empty, a remark, or a text in quotation marks."""
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+
+_MADE = datetime(2022, 4, 1, tzinfo=UTC)
+"""When every compiled catalogue says that it was made: only texts change it."""
 
 
 class BadCatalogue(Exception):
@@ -139,28 +143,37 @@ def faults(path: Path, catalogue: Catalog) -> Iterator[str]:
 
 
 def compile_all(own: str) -> Counter[str]:
-    """Compile what changed of a language, drop what is lost, and count all of it.
+    """Compile a language, whatever its dates say, drop what is lost, and count all of it.
 
     Raises:
         BadCatalogue: A translation does not keep what it has to.
     """
     wrong, total = [], Counter[str]()
-    for compiled in language.catalogues(own):
-        if not compiled.with_suffix(".po").is_file():
-            compiled.unlink()
+    for there in language.catalogues(own):
+        if not there.with_suffix(".po").is_file():
+            there.unlink()
     for path in files(own):
         catalogue = read(path)
         total.update(count(catalogue))
-        compiled = path.with_suffix(".mo")
-        if not compiled.is_file() or compiled.stat().st_mtime_ns < path.stat().st_mtime_ns:
-            if said := list(faults(path, catalogue)):
-                wrong += said
-                continue
-            with compiled.open("wb") as file:
-                write_mo(file, catalogue)
+        if said := list(faults(path, catalogue)):
+            wrong += said
+        else:
+            put(path.with_suffix(".mo"), compiled(catalogue))
     if wrong:
         raise BadCatalogue("\n".join(wrong))
     return total
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Return a catalogue as gettext reads it, the same bytes whenever and wherever it is made.
+
+    >>> compiled(Catalog()) == compiled(Catalog())
+    True
+    """
+    catalogue.creation_date = _MADE
+    written = BytesIO()
+    write_mo(written, catalogue)
+    return written.getvalue()
 
 
 def _texts(catalogue: Catalog) -> Iterator[Message]:

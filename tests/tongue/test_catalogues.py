@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections import Counter
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,25 @@ def test_what_differs_is_said(english: str, told: str, said: str) -> None:
 @pytest.mark.parametrize("told", ["1\u00a0500–2\u00a0000 осіб, 3,5 км", "1.500–2.000 Mann, 3,5 km"])
 def test_thousands_are_written_as_the_language_writes_them(told: str) -> None:
     assert not check.faults(Message("1,500–2,000 men, 3.5 km", told))
+
+
+def test_a_translation_is_shown_whatever_its_date() -> None:
+    catalogues.merge("chapters/x", template("Bridge"), "uk")
+    catalogues.compile_all("uk")
+    os.utime(translate("chapters/x", Bridge="Міст"), (0, 0))
+    catalogues.compile_all("uk")
+    assert language.gettext("Bridge") == "Міст"
+
+
+def test_a_catalogue_compiled_at_another_time_is_the_same(place: Path) -> None:
+    later = Catalog(creation_date=datetime(2030, 1, 1, tzinfo=timezone(timedelta(hours=13))))
+    assert catalogues.compiled(later) == catalogues.compiled(Catalog())
+    catalogues.merge("chapters/x", template("Bridge"), "uk")
+    catalogues.compile_all("uk")
+    (made,) = place.rglob("*.mo")
+    os.utime(made, (0, 0))
+    catalogues.compile_all("uk")
+    assert made.stat().st_mtime == 0, "a page for which nothing changed would be read again"
 
 
 def test_a_faulty_catalogue_is_not_compiled() -> None:
