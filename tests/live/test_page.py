@@ -29,47 +29,53 @@ of_the_day = events[events["start"] == "2022-03-07"]
 answer = (of_the_day["precision"] == "day").sum()"""
 
 
-def test_a_check_runs_what_stands_above_and_the_answer_is_kept_restored_and_erased(live: Live):
-    live.write(TASK, RIGHT)
-    assert live.run(CHECK).startswith("Right.")
-    live.page.reload()
-    assert "kept" in live.says
-    assert live.cell(TASK).locator("pre").inner_text().strip() == RIGHT
-    assert "is kept; it was right" in live.output(CHECK)
-    live.start()
-    assert live.cell(TASK).locator("textarea").input_value() == RIGHT
-    assert "is kept; it was right" in live.output(CHECK)
-    live.write(TASK, RIGHT.replace("2022-03-07", "2022-03-08"))
-    assert live.output(CHECK) == "", "that was said of other code"
-    live.cell(TASK).get_by_role("button", name="As it was").click()
-    assert live.cell(TASK).locator("textarea").input_value().endswith("answer = ...")
-    live.page.reload()
-    assert "kept" not in live.says
+def test_a_check_runs_what_stands_above_and_the_answer_is_kept_restored_and_erased(
+    working: Live, book_url
+):
+    working.write(TASK, RIGHT)
+    assert working.run(CHECK).startswith("Right.")
+    working.page.reload()
+    assert "kept" in working.says
+    assert working.cell(TASK).locator("pre").inner_text().strip() == RIGHT
+    assert "is kept; it was right" in working.output(CHECK)
+    working.start()
+    assert working.cell(TASK).locator("textarea").input_value() == RIGHT
+    assert "is kept; it was right" in working.output(CHECK)
+    working.write(TASK, RIGHT.replace("2022-03-07", "2022-03-08"))
+    assert working.output(CHECK) == "", "that was said of other code"
+    working.cell(TASK).get_by_role("button", name="As it was").click()
+    assert working.cell(TASK).locator("textarea").input_value().endswith("answer = ...")
+    later = Live(working.page.context.new_page())
+    later.page.goto(f"{book_url}exercises/bridges.html")
+    assert "kept" not in later.says
+    later.page.close()
 
 
-def test_what_the_learner_wrote_is_listed_exported_and_reported(live: Live, book_url, tmp_path):
-    live.write(TASK, RIGHT.replace("2022-03-07", "2022-03-08"))
-    assert live.run(CHECK).startswith("Not yet.")
-    live.write(TASK, RIGHT)
-    assert live.run(CHECK).startswith("Right.")
-    live.page.goto(f"{book_url}chapters/reference/my-work.html")
-    said = live.page.locator(".activity-account", has_text="of_the_day").inner_text()
+def test_what_the_learner_wrote_is_listed_exported_and_reported(working: Live, book_url, tmp_path):
+    working.write(TASK, RIGHT.replace("2022-03-07", "2022-03-08"))
+    assert working.run(CHECK).startswith("Not yet.")
+    working.write(TASK, RIGHT)
+    assert working.run(CHECK).startswith("Right.")
+    page = working.page.context.new_page()
+    page.goto(f"{book_url}chapters/reference/my-work.html")
+    said = page.locator(".activity-account", has_text="of_the_day").inner_text()
     assert "answered, right" in said
-    live.page.get_by_role("button", name="Export", exact=True).click()
-    with live.page.expect_download() as download:
-        live.page.get_by_role("button", name="Save as JSON").click()
+    page.get_by_role("button", name="Export", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as JSON").click()
     exported = tmp_path / "answers.json"
     download.value.save_as(exported)
     rows = json.loads(exported.read_text(encoding="utf-8"))["answers"]
     row = next(row for row in rows if row["id"] == TASK)
     assert (row["kind"], row["answer"], row["correct"]) == ("code", RIGHT, True)
     assert (row["attempts"], row["first_correct"]) == (2, False)
-    live.page.goto(f"{book_url}chapters/reference/class-report.html")
-    live.page.locator("input[type=file]").first.set_input_files(exported)
-    task = live.page.locator(".cr-question:has(pre)", has_text=TASK)
+    page.goto(f"{book_url}chapters/reference/class-report.html")
+    page.locator("input[type=file]").first.set_input_files(exported)
+    task = page.locator(".cr-question:has(pre)", has_text=TASK)
     assert "not an activity of this book" not in task.inner_text()
     assert "· right" in task.locator("li").first.inner_text()
     assert task.locator("pre").inner_text() == RIGHT
+    page.close()
 
 
 def test_a_task_in_words_is_written_on_the_page_and_reported(page: Page, book_url, tmp_path):
