@@ -10,7 +10,7 @@ import pandas as pd
 from izium import data
 from izium.language import N_
 from izium.language import spoken as _
-from izium.tasks import Mistake, Task
+from izium.tasks import Mistake, OwnTask, Task
 
 IZIUM = "P01"
 LAST_DAY = "2022-04-01"
@@ -432,4 +432,5 @@ TASKS = (
             ),
         ),
     ),
+    OwnTask(id="capstone-table", move="corroborating", minutes=10, lacks=check_evidence),
 )

@@ -64,14 +64,10 @@ class Activity:
 
         The browser forgets where the activity is shown.
         """
-        self._keep({})
-        if self._widget is not None:  # A draft is known to the browser alone.
-            self._widget.send_state("saved")
-
-    def _keep(self, saved: dict[str, Any]) -> None:
-        self._saved = saved
+        self._saved = {}
         if self._widget is not None:
-            self._widget.saved = saved
+            self._widget.saved = {}
+            self._widget.send_state("saved")  # a draft is known to the browser alone
 
     def __repr__(self) -> str:
         """Name the kind, the id and the question."""

@@ -65,7 +65,7 @@ def needs_files(page: str) -> bool:
 def fill(page: str, docname: str, titles: Mapping[str, str] | None = None) -> str:
     """Give the page *My work* the list of all activities, so that it can say what is still open.
 
-    Code tasks are for notebooks, and the gallery is a shop window: neither is on the list.
+    The gallery is a shop window: it is not on the list.
     ``titles`` maps the names of pages to their titles. Any other page comes back as it is.
 
     >>> fill("<p>Nothing here.</p>", "chapters/bridges")
@@ -77,8 +77,7 @@ def fill(page: str, docname: str, titles: Mapping[str, str] | None = None) -> st
     asked = [
         {name: entry[name] for name in ("id", "hash", "chapter")}
         for entry in index.read()
-        if entry["kind"] != "code"
-        and not entry["chapter"].startswith("reference/")
+        if not entry["chapter"].startswith("reference/")
         and (titles is None or entry["chapter"] in named)
     ]
     course = {"activities": asked, "titles": named}
@@ -112,17 +111,15 @@ def to_html(
     definition: Mapping[str, Any],
     *,
     docname: str = "",
-    binder_url: str = "",
     number: int = 0,
     quotes: str = "",
 ) -> str:
     """Give the HTML of an activity for a static page.
 
     ``docname`` is the page's name from the root of the book, such as ``chapters/bridges``; links
-    and the chapter of the answers come from it. ``binder_url`` opens the page's notebook live: a
-    code task offers it, where it is known. ``number`` is the activity's among those of the page,
-    from 1; 0 where it has none. ``quotes`` is HTML that stands below the question: the statements
-    that it is about.
+    and the chapter of the answers come from it. ``number`` is the activity's among those of the
+    page, from 1; 0 where it has none. ``quotes`` is HTML that stands below the question: the
+    statements that it is about.
 
     >>> to_html({"kind": "choice"})
     Traceback (most recent call last):
@@ -150,7 +147,7 @@ def to_html(
         f'<div class="activity-question" id="{name}-question">'
         f"{blocks(activity['question'], base=base)}</div>"
         f"{_how(activity)}{quotes}{answered}{_criteria(activity, base)}"
-        f"{_live_only(activity, binder_url)}{_solution(activity, base)}"
+        f"{_solution(activity, base)}"
         f'<script type="application/json">{in_script(activity)}</script></section>'
     )
 
@@ -191,18 +188,7 @@ def _criteria(activity: Mapping[str, Any], base: str) -> str:
     return f'<div class="activity-criteria">{asked}</div>' if found else ""
 
 
-def _live_only(activity: Mapping[str, Any], binder_url: str) -> str:
-    if activity["kind"] != "code":
-        return ""
-    binder = _("Open it on Binder")
-    door = f' <a href="{html.escape(binder_url)}">{binder}</a>.' if binder_url else ""
-    said = _("This task is for the live notebook.")
-    return f'<p class="activity-note">{said}{door}</p>'
-
-
 def _solution(activity: Mapping[str, Any], base: str) -> str:
-    if activity["kind"] == "code":
-        return ""
     right = f"<p>{inline(activity['key'], base=base)}</p>" if activity["key"] else ""
     why = blocks(activity["solution"], base=base)
     if not right and not why:

@@ -16,7 +16,7 @@ _PARTS = {"options": "option", "items": "item", "targets": "target"}
 def texts(definition: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the texts of an activity, each with what it is in it.
 
-    >>> texts({"kind": "code", "question": "Why?", "key": "", "feedback": {"a": "No."}})
+    >>> texts({"kind": "choice", "question": "Why?", "key": "", "feedback": {"a": "No."}})
     [('question', 'Why?'), ('feedback to a', 'No.')]
     """
     found: list[tuple[str, str]] = []

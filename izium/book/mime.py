@@ -80,7 +80,6 @@ class ActivityRenderer:
         html = page.to_html(
             activity,
             docname=env.docname,
-            binder_url=_binder(env),
             number=number,
             quotes=quotes.cards(
                 str(activity.get("question", "")),
@@ -142,11 +141,6 @@ def _raw(html: str, holds: str) -> nodes.raw:
     node = nodes.raw("", html, format="html")
     node["holds"] = holds
     return node
-
-
-def _binder(env: Any) -> str:
-    repository = env.app.config.izium_repository
-    return repository.binder(env.doc2path(env.docname, base=False)) if repository else ""
 
 
 def _address(docname: str, seen_from: str) -> str:

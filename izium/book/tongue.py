@@ -25,7 +25,6 @@ from sphinx.util import logging
 
 from izium import language
 from izium.activities import MIME as ACTIVITY
-from izium.activities.kinds import writing
 from izium.book import reference, toc
 from izium.book.replaced import replace
 from izium.book.sources import Unreadable
@@ -46,9 +45,6 @@ HTML = re.compile(r"(?m)^<p>(.+)</p>$")
 
 HINT = re.compile(r"<summary>Hint(?: (\d+))?</summary>")
 """What a fold of a notebook is called whose text helps a learner on."""
-
-VERDICTS = (writing.NOT_ANSWERED, NOT_ANSWERED)
-"""What the checks of an exercise say where it is stored: nobody has answered yet."""
 
 RIGHT = re.compile(r'"Right\. ((?:[^"\\]|\\.)+)"')
 """What they say where the solution is stored, with why it is right."""
@@ -195,9 +191,8 @@ def show_in_language(app: Sphinx, docname: str, source: list[str]) -> None:
         return
     source[0] = HTML.sub(lambda found: f"<p>{language.gettext(found[1])}</p>", source[0])
     source[0] = HINT.sub(_hint, source[0])
-    for verdict in VERDICTS:
-        said = json.dumps(language.gettext(verdict), ensure_ascii=False)
-        source[0] = source[0].replace(f'"{verdict}"', said)
+    said = json.dumps(language.gettext(NOT_ANSWERED), ensure_ascii=False)
+    source[0] = source[0].replace(f'"{NOT_ANSWERED}"', said)
     source[0] = RIGHT.sub(_right, source[0])
     drawn = cache_of(Path(app.outdir)) / DRAWN / f"{docname}.ipynb"
     if drawn.is_file():

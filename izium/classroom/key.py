@@ -28,10 +28,7 @@ INTRODUCTION = (
 )
 _BETWEEN = " · "
 _ELSE = N_("See the solution.")
-_UNGRADED = {
-    "reflect": N_("No answer is right or wrong; look for reasons and for records named."),
-    "code": N_("Checked in the live notebook; the solution notebook shows one way."),
-}
+_UNGRADED = {"reflect": N_("No answer is right or wrong; look for reasons and for records named.")}
 
 
 def to_markdown(definitions: Iterable[Mapping[str, Any]]) -> str:

@@ -11,10 +11,11 @@ Not answered yet: put your result in place of the three dots, then run both cell
 
 from izium.tasks import panels
 from izium.tasks.registry import check, every_task, folder, grade, module, notebooks, task
-from izium.tasks.task import Mistake, Task, Verdict
+from izium.tasks.task import Mistake, OwnTask, Task, Verdict
 
 __all__ = [
     "Mistake",
+    "OwnTask",
     "Task",
     "Verdict",
     "check",

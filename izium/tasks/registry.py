@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from izium.tasks.task import Task, Verdict
+from izium.tasks.task import OwnTask, Task, Verdict
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -75,7 +75,7 @@ def _check_ids(path: Path, ids: list[str]) -> None:
             raise ValueError(f"{path}: task {each!r} should begin with '{path.stem}-'.")
 
 
-def every_task() -> dict[str, Task]:
+def every_task() -> dict[str, Task | OwnTask]:
     """Return all tasks by id, notebook by notebook.
 
     Raises `ValueError`: an id stands twice or does not begin with its notebook's name.
@@ -86,7 +86,7 @@ def every_task() -> dict[str, Task]:
     return {one.id: one for name in notebooks() for one in module(name).TASKS}
 
 
-def task(task_id: str) -> Task:
+def task(task_id: str) -> Task | OwnTask:
     """Return one task.
 
     Raises `KeyError`: no task has this id; the message lists those of the same notebook, or names
@@ -103,7 +103,7 @@ def task(task_id: str) -> Task:
             f"There is no task {task_id!r}: there is no {file}. Correct the id, or write that "
             f"file.{there}"
         )
-    near: dict[str, Task] = {one.id: one for one in module(name).TASKS}
+    near: dict[str, Task | OwnTask] = {one.id: one for one in module(name).TASKS}
     if task_id not in near:
         raise KeyError(f"There is no task {task_id!r}. The tasks are: {', '.join(near)}.")
     return near[task_id]

@@ -82,5 +82,31 @@ class Task:
         return _not_yet(difference(answer, expected))
 
 
+@dataclass(frozen=True)
+class OwnTask:
+    """A task whose right answer is each student's own: it is asked what an answer lacks."""
+
+    id: str
+    move: Move
+    minutes: int
+    lacks: Callable[[Any], str | None]  # says what an answer lacks; None where it lacks nothing
+
+    def judge(self, answer: Any) -> Verdict:
+        """Return the verdict on an answer, as `Task.judge` does.
+
+        >>> OwnTask("own-1", "sourcing", 5, lambda words: None if words else "Write.").judge("")
+        Not yet. Write.
+        """
+        if answer is Ellipsis:
+            return Verdict("not answered", _(NOT_ANSWERED))
+        try:
+            lacks = self.lacks(answer)
+        except Exception as error:
+            said = _("The check could not read a {kind} here ({error}).")
+            named = f"{type(error).__name__}: {error}"
+            lacks = said.format(kind=type(answer).__name__, error=named)
+        return _not_yet(lacks) if lacks else Verdict("right", _(ANSWERED).format(why="").strip())
+
+
 def _not_yet(why: str) -> Verdict:
     return Verdict("wrong", _("Not yet. {why}").format(why=why))

@@ -204,7 +204,7 @@ BY_KEYBOARD: dict[str, Callable[[Page, Locator], None]] = {
 
 def test_the_keyboard_is_tried_on_every_kind() -> None:
     assert {shape(name) for name in BY_KEYBOARD} == {shape(name) for name in KINDS}
-    assert {kind for kind, _ in map(shape, KINDS)} == set(EVERY_KIND) - {"code"}
+    assert {kind for kind, _ in map(shape, KINDS)} == set(EVERY_KIND)
 
 
 @pytest.mark.parametrize("name", BY_KEYBOARD)
@@ -446,7 +446,7 @@ def test_no_text_of_a_definition_becomes_html(page: Page, site: Site, faults: li
         ),
         act.reflect("e-reflect", evil(0), criteria=[evil(1), evil(2)], **{**given, "feedback": {}}),
     ]
-    assert {one.definition["kind"] for one in activities} == set(EVERY_KIND) - {"code"}
+    assert {one.definition["kind"] for one in activities} == set(EVERY_KIND)
     for activity in activities:
         for record in activity.definition["evidence"]:
             record["title"] = evil(10)

@@ -133,7 +133,6 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
         dict(items=AB, categories=AB, correct={"a": "z", "b": "b"}),
         "which is not in categories",
     ),
-    ("code", dict(check="four"), "check is 'four': give a function"),
 ]
 
 

@@ -16,9 +16,9 @@ from izium.activities.kinds import KINDS
 from .cases import NAMES, TABLE
 
 
-def test_the_table_holds_every_kind_but_code() -> None:
+def test_the_table_holds_every_kind() -> None:
     kinds = {TABLE["activities"][name]["kind"] for name in NAMES}
-    assert kinds == set(KINDS) - {"code"}
+    assert kinds == set(KINDS)
     assert set(TABLE["answers"]) == set(NAMES)
 
 

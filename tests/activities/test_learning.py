@@ -765,15 +765,6 @@ def test_it_works_from_a_file(page: Page, site: Site, faults: list[str]) -> None
     assert faults == []
 
 
-def test_a_code_task_stands_on_the_page_without_a_dead_control(open_trial: Open) -> None:
-    task = act.code("task", "Count.", check=lambda answer: None, move="sourcing", hints=["Look"])
-    page = open_trial(task, made("choice"))
-    part = page.locator("#activity-task")
-    expect(part).to_contain_text("This task is for the live notebook.")
-    expect(part.locator("button, input, details")).to_have_count(0)
-    expect(page.get_by_role("complementary")).to_contain_text("0 of 1")
-
-
 FAKE_MODEL = """async ([address, definition, saved]) => {
   const { default: widget } = await import(address);
   const state = { definition, saved }, heard = {}, sent = [];
@@ -858,25 +849,3 @@ def test_a_draft_is_forgotten_where_python_starts_again(page: Page, show: Show) 
     page.evaluate("(saved) => model.set('saved', saved)", activity.saved)
     expect(part.locator("textarea")).to_have_value("")
     assert kept(page) == {}
-
-
-def test_code_checked_in_python_shows_in_the_notebook(page: Page, show: Show) -> None:
-    task = act.code(
-        "task",
-        "Two?",
-        check=lambda a: None if a == 2 else "Not two.",
-        move="sourcing",
-        hints=["1+1"],
-    )
-    show(task)
-    part = page.locator("#activity-task")
-    expect(part.locator("[data-action=check]")).to_have_count(0)
-    part.locator("[data-action=hint]").click()
-    expect(part).to_contain_text("1+1")
-    task.check(3)
-    page.evaluate("(saved) => model.set('saved', saved)", task.saved)
-    expect(part.get_by_role("status")).to_contain_text("Not two.")
-    task.check(2)
-    page.evaluate("(saved) => model.set('saved', saved)", task.saved)
-    expect(part).to_have_attribute("data-state", "solved")
-    assert page.evaluate("() => ({...localStorage})") == {}

@@ -115,17 +115,6 @@ def test_what_is_written_is_text() -> None:
     assert "img" not in tags
 
 
-def test_a_code_task_offers_binder_only_where_there_is_one() -> None:
-    task = act.code("task", "Count.", check=lambda answer: None, move="sourcing", solution="4.")
-    bare = page.to_html(task.definition)
-    assert "This task is for the live notebook.</p>" in bare
-    assert "<a " not in bare
-    assert "<button" not in bare
-    assert "<details" not in bare
-    offered = page.to_html(task.definition, binder_url="https://example.org/?a=1&b=2")
-    assert '<a href="https://example.org/?a=1&amp;b=2">Open it on Binder</a>' in offered
-
-
 def test_an_outdated_output_says_what_to_do() -> None:
     with pytest.raises(ValueError, match=r"store the notebook's outputs again \(make notebooks\)"):
         page.to_html({"kind": "riddle", "id": "x"})

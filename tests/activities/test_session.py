@@ -1,4 +1,4 @@
-"""In a session: answers sync, count, export; code is checked in words; displays are stable."""
+"""In a session: answers sync, count, export; displays are stable."""
 
 import json
 from pathlib import Path
@@ -116,48 +116,6 @@ def test_what_cannot_be_exported_leaves_every_file_as_it_is(
     with pytest.raises(ValueError, match=said):
         act.export(tmp_path / file, name=name)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
-
-
-def four(answer: Any) -> str | None:
-    if not isinstance(answer, int):
-        return f"A number is asked for, this is a {type(answer).__name__}."
-    return None if answer == 4 else f"{answer} is not twice two."
-
-
-def code() -> act.CodeActivity:
-    return act.code(
-        "twice", "Twice two?", check=four, move="close reading", feedback={"correct": "Quite."}
-    )
-
-
-def test_code_is_checked_in_words_and_never_raises() -> None:
-    task = code()
-    assert (repr(task.check()), repr(task.check(...)), task.attempts) == (
-        "Not answered yet.",
-        "Not answered yet.",
-        0,
-    )
-    assert repr(task.check("x")) == "Not yet. A number is asked for, this is a str."
-    assert not task.check(5)
-    assert (task.correct, task.attempts) == (False, 2)
-    assert repr(task.check(4)) == "Right. Quite."
-    assert (task.correct, act.answers().iloc[0]["state"]) == (True, "solved")
-
-
-def test_a_checker_that_stumbles_says_over_what() -> None:
-    task = act.code("stumble", "?", check=lambda answer: answer["x"], move="close reading")
-    assert repr(task.check(7)) == (
-        "Not yet. The check could not read a int here "
-        "(TypeError: 'int' object is not subscriptable)."
-    )
-
-
-def test_graded_cells_raise() -> None:
-    code().require(4)
-    with pytest.raises(AssertionError, match="5 is not twice two"):
-        code().require(5)
-    with pytest.raises(AssertionError, match="Not answered yet"):
-        code().require()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -192,7 +192,7 @@ def test_an_answer_is_answered_and_survives_a_reload(seen: dict[str, Any], way: 
 
 def test_every_kind_of_activity_speaks_when_it_is_checked(seen: dict[str, Any]) -> None:
     assert seen["gallery"]["silent"] == []
-    assert set(seen["gallery"]["kinds"]) == KINDS.keys() - {"code"}
+    assert set(seen["gallery"]["kinds"]) == KINDS.keys()
 
 
 def test_a_card_opens_and_the_theme_is_kept(seen: dict[str, Any]) -> None:

@@ -57,7 +57,8 @@ def test_every_solution_is_right_and_every_known_mistake_is_told_as_on_a_desktop
         check = check_of(name, task_id)
         live.write(task_id, source)
         assert live.run(check).startswith("Right."), task_id
-        for place, mistake in enumerate(tasks.task(task_id).mistakes):
+        task = tasks.task(task_id)
+        for place, mistake in enumerate(task.mistakes if isinstance(task, tasks.Task) else ()):
             live.write(
                 task_id,
                 "from izium import tasks\n"

@@ -102,7 +102,7 @@ def keep_now(page: Page) -> None:
 
 
 def asked(chapter: str) -> list[dict[str, Any]]:
-    return [one for one in index.read() if one["chapter"] == chapter and one["kind"] != "code"]
+    return [one for one in index.read() if one["chapter"] == chapter]
 
 
 def answer_one(page: Page, id: str) -> None:
@@ -139,7 +139,7 @@ def packages_of(folder: Path) -> list[Path]:
 
 def test_each_chapter_with_activities_has_a_package(packages: Path) -> None:
     names = {name_of(path) for path in packages_of(packages)}
-    listed = {one["chapter"] for one in index.read() if one["kind"] != "code"}
+    listed = {one["chapter"] for one in index.read()}
     assert names == {name for name in listed if "/" not in name}
 
 

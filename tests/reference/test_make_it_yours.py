@@ -35,7 +35,7 @@ def test_a_row_has_the_columns_of_its_table(row: str, table: str) -> None:
 
 def test_the_kinds_and_the_named_question_are_there() -> None:
     (kinds,) = re.findall(r"^\| `kind` \| (.*?);", PAGE, re.MULTILINE)
-    assert set(re.findall(r"`([a-z]+)`", kinds)) == set(KINDS) - {"code"}
+    assert set(re.findall(r"`([a-z]+)`", kinds)) == set(KINDS)
     asked = {one.id for one in written.read(ROOT / "chapters/bridges.yml")}
     act.SESSION.clear()
     (named,) = set(re.findall(r"`(bridges-what-[a-z]+)`", PAGE))

@@ -1,6 +1,7 @@
 """The capstone: a table of evidence is the student's own, and has to be able to carry weight."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -149,8 +150,24 @@ def _definitions(path: Path) -> dict[str, str]:
     return {definition["id"]: definition["kind"] for definition in found}
 
 
-def test_table_and_written_answer_are_kept_and_exported():
-    assert _definitions(STUDENT) == {"capstone-table": "code", "capstone-when": "reflect"}
+def test_the_written_answer_is_kept_and_exported():
+    assert _definitions(STUDENT) == {"capstone-when": "reflect"}
+
+
+def test_a_table_is_asked_for_judged_and_graded_as_the_answer_of_any_task():
+    assert tasks.check("capstone-table", ...).right is None
+    assert tasks.check("capstone-table", _table(SOUND)).text == "Right."
+    tasks.grade("capstone-table", _table(SOUND))
+    with pytest.raises(AssertionError, match=r"^Not yet\. Rows in your table: 1; the question"):
+        tasks.grade("capstone-table", _table({"C049": SOUND["C049"]}))
+
+
+def test_a_check_that_stumbles_says_over_what():
+    task = replace(tasks.task("capstone-table"), lacks=lambda answer: answer["x"])
+    assert task.judge(7).text == (
+        "Not yet. The check could not read a int here "
+        "(TypeError: 'int' object is not subscriptable)."
+    )
 
 
 def test_the_rubric_has_three_levels_for_each_move():

@@ -25,7 +25,10 @@ ABOVE = {
     for path in STUDENT
     for text, cell in pairwise(json.loads(path.read_text("utf-8"))["cells"])
 }
-ALL = sorted(tasks.every_task().values(), key=lambda task: task.id)
+ALL = sorted(
+    (task for task in tasks.every_task().values() if isinstance(task, Task)),
+    key=lambda task: task.id,
+)
 ODD_ANSWERS = [None, "", 0, -1, [], {}, set(), pd.DataFrame(), pd.Series(dtype="float64"), object()]
 
 

@@ -11,8 +11,6 @@ import pandas as pd
 import pytest
 
 from izium import data, language, tasks
-from izium.activities import code
-from izium.activities.kinds import writing
 from izium.book import live_pages, tongue
 from izium.data.frames import checked
 from izium.live import page
@@ -66,7 +64,7 @@ def test_what_is_stored_of_a_check_is_told_and_so_is_what_comes_of_a_run(
     translate: Translate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lacking = "All your records are claims: look into at least one other table."
-    verdicts = [NOT_ANSWERED, writing.NOT_ANSWERED, "Not yet. {why}", lacking]
+    verdicts = [NOT_ANSWERED, "Not yet. {why}", lacking]
     translate(verdicts)
     app = SimpleNamespace(builder=SimpleNamespace(name="html"), outdir=EXERCISE.parent)
     monkeypatch.setenv("IZIUM_LANGUAGE", CODE)
@@ -75,13 +73,13 @@ def test_what_is_stored_of_a_check_is_told_and_so_is_what_comes_of_a_run(
     tongue.show_in_language(app, "exercises/bridges", shown)  # type: ignore[arg-type]  # its part
     assert json.dumps(said(NOT_ANSWERED), ensure_ascii=False) in shown[0]
     assert NOT_ANSWERED not in shown[0]
-    capstone = tasks.module("capstone")
-    asked = code("any", "Why?", check=capstone.check_evidence, move="sourcing")
-    assert str(asked.check()) == said(writing.NOT_ANSWERED)
+    assert tasks.check("capstone-table", ...).text == said(NOT_ANSWERED)
     claims = data.load("claims")["claim_id"].head(5)
     uses = ["earliest", "latest", "against", "context", "context"]
     table = pd.DataFrame({"record": claims, "use": uses, "why": "it says a day"})
-    assert str(asked.check(table)) == said("Not yet. {why}").format(why=said(lacking))
+    assert tasks.check("capstone-table", table).text == said("Not yet. {why}").format(
+        why=said(lacking)
+    )
 
 
 def test_the_page_takes_the_words_of_panels_along(

@@ -15,7 +15,7 @@ const complete = (model, record) => {
     draft_words: draft === null ? undefined : words(def, draft) };
 };
 
-// In a notebook Python may answer or erase, too: the browser keeps what Python says.
+// In a notebook Python may erase, too: the browser keeps what Python says.
 const mirror = (model) => {
   const key = store.key(model.get("definition"));
   const record = model.get("saved") ?? {};
@@ -25,7 +25,6 @@ const mirror = (model) => {
 
 const initialize = ({ model }) => {
   const def = model.get("definition");
-  if (KINDS[def.kind].live) return;
   const kept = store.get(store.key(def));
   const answer = model.get("saved")?.answer;
   if (answer == null) {
@@ -73,14 +72,14 @@ const render = ({ model, el }) => {
     h("div", { class: "activity-question", id: ui.question }, blocks(def.question, ui.base)),
     def.how ? h("p", { class: "activity-how" }, def.how) : "",
     quotes ?? "", view.node,
-    h("div", { class: "activity-actions" }, kind.live ? null : check, def.hints.length ? hint : null, reset),
+    h("div", { class: "activity-actions" }, check, def.hints.length ? hint : null, reset),
     status, hints, solution, note,
   );
 
   const saved = () => model.get("saved") ?? {};
   const keep = (record) => {
     const whole = { ...complete(model, record), updated: new Date().toISOString() };
-    if (!kind.live) store.set(store.key(def), whole);
+    store.set(store.key(def), whole);
     painted = whole;
     model.set("saved", whole);
     return whole;
@@ -157,7 +156,7 @@ const render = ({ model, el }) => {
     const standing = answer !== null && (record.draft === undefined || same(kind.clean(def, record.draft), answer));
     section.dataset.state = answer === null ? "new" : record.correct ? "solved" : "tried";
     view.set(record.draft ?? answer);
-    const result = !standing ? null : kind.live ? { correct: record.correct, messages: record.messages ?? [] } : kind.check(def, answer);
+    const result = standing ? kind.check(def, answer) : null;
     // Whoever arranges lines is told at first how many are right, and from the second answer on which.
     const first = result?.correct === false && def.items && record.attempts < 2;
     view.mark(first ? null : result);

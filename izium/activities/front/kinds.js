@@ -203,14 +203,6 @@ const KINDS = {
     solution: t("One answer to compare yours with"),
     view: paper,
   },
-
-  code: {
-    live: true,
-    clean: (def, answer) => (isText(answer) && answer ? answer : null),
-    check: () => ({ correct: null, parts: null, messages: [] }),
-    words: (def, answer) => answer,
-    view: () => ({ node: "", get: () => null, set() {}, mark() {} }),
-  },
 };
 KINDS.classify = KINDS.match;
 for (const kind of Object.values(KINDS)) kind.draft ??= kind.clean;

@@ -399,7 +399,7 @@ const start = () => {
   for (const section of document.querySelectorAll("section.activity:not([data-ready])")) {
     const script = section.querySelector('script[type="application/json"]');
     const definition = script ? JSON.parse(script.textContent) : {};
-    if (!has(KINDS, textFrom(definition.kind)) || KINDS[definition.kind].live) continue;
+    if (!has(KINDS, textFrom(definition.kind))) continue;
     const { base, chapter } = section.dataset;
     const model = makeModel({ definition, saved: {}, base, chapter, hosted: true });
     hosted.push({ model, definition, section });

@@ -40,14 +40,14 @@ class Chapter:
 def chapters(root: Path) -> list[Chapter]:
     """List the chapters of the book that have activities, in the order of the contents.
 
-    The tasks of notebooks stay out, since they need Python; the gallery does, which is no chapter.
-
+    The tasks of notebooks stay out, since they need Python, and so does the gallery, which is no
+    chapter.
     """
     known = index.read()
     found = []
     for page in filter(toc.is_chapter, toc.pages_of(toc.read(root))):
         name = page.removeprefix("chapters/")
-        own = [one for one in known if one["chapter"] == name and one["kind"] != "code"]
+        own = [one for one in known if one["chapter"] == name]
         if own:
             told = tuple(map(translated, own))
             found.append(Chapter(name, page, _(str(own[0]["title"])), told))

@@ -47,7 +47,7 @@ def pieces() -> list[Piece]:
         Piece(
             one["id"],
             one["chapter"],
-            _("table of evidence") if one["kind"] == "code" else kind_in_words(one),
+            kind_in_words(one),
             one["move"],
             one["minutes"],
             translated(dict(one))["question"],
