@@ -80,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
 @cache_by_folder
 def _known() -> dict[str, str]:
     """Return titles of works and local names of places, as pages write them, and in what."""
-    rows = [each.row for each in data.all_records().values() if each.table in ("works", "places")]
-    found = {row["title"]: row["language"] for row in rows if row.get("language")}
-    found |= {row[LOCAL]: LOCAL_LANGUAGE for row in rows if row.get(LOCAL)}
-    return {escape(str(words), quote=False): str(own) for words, own in found.items()}
+    works, places = data.records_of("works"), data.records_of("places")
+    found = {one.text("title"): own for one in works if (own := one.text("language"))}
+    found |= {name: LOCAL_LANGUAGE for one in places if (name := one.text(LOCAL))}
+    return {escape(words, quote=False): own for words, own in found.items()}

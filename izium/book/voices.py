@@ -43,6 +43,4 @@ def classes(anchor: str) -> list[str]:
 def _named() -> frozenset[str]:
     """Return the anchors of everything that is no statement: places, people, units, speakers."""
     tables = ("places", "units", "people", "sources")
-    return frozenset(
-        data.anchor(id) for id, record in data.all_records().items() if record.table in tables
-    )
+    return frozenset(data.anchor(one.id) for table in tables for one in data.records_of(table))

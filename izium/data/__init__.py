@@ -20,6 +20,7 @@ from izium.data.records import (
     anchor,
     exists,
     record,
+    records_of,
     title,
 )
 from izium.data.rules import RULES
@@ -67,6 +68,7 @@ __all__ = [
     "order_of_battle",
     "phases",
     "record",
+    "records_of",
     "schema",
     "schematic",
     "sides",

@@ -1,17 +1,15 @@
 """Whole tables as Markdown with links to the records, for the reference notebooks."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import cast
 
 from izium.data.book import book
 from izium.data.echelons import echelon_words, tells_echelon
 from izium.data.frames import load
-from izium.data.records import Record, all_records, anchor, title
+from izium.data.records import anchor, records_of, title
 from izium.data.schema import schema
 from izium.data.views import events_with_places_and_units, order_of_battle
 from izium.data.vocabulary import sides
-from izium.data.words import degrees, local_name, when
+from izium.data.words import degrees, local_name
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -73,7 +71,7 @@ def markdown_timeline() -> Markdown:
     """
     events = events_with_places_and_units()
     places = dict(zip(events["event_id"], events["places"], strict=True))
-    rows = sorted(_records("events"), key=lambda each: (str(each.row["start"]), each.id))
+    rows = sorted(records_of("events"), key=lambda each: (str(each.row["start"]), each.id))
     speakers = _speakers()
     columns = (
         *(_("When"), _("What"), _("Where"), _("Said by")),
@@ -81,11 +79,11 @@ def markdown_timeline() -> Markdown:
     )
     lines = (
         (
-            _day(each),
+            each.days(),
             _link(each.id),
             places[each.id],
             "; ".join(speakers[each.id]),
-            *(_word(column, _text(each, column)) for column in ("standing", "kind", "phase")),
+            *(_word(column, each.text(column)) for column in ("standing", "kind", "phase")),
         )
         for each in rows
     )
@@ -95,8 +93,8 @@ def markdown_timeline() -> Markdown:
 def _speakers() -> dict[str, list[str]]:
     """Return who speaks of each event, the article itself first where it narrates it."""
     claims = load("claims")[["event_id", "source_id"]].dropna()
-    found: dict[str, dict[str, None]] = {each.id: {} for each in _records("events")}
-    for each in _records("events"):
+    found: dict[str, dict[str, None]] = {each.id: {} for each in records_of("events")}
+    for each in records_of("events"):
         if each.row["standing"] == "narrated":
             found[each.id][title(book().narrator)] = None
     for event, source in zip(claims["event_id"], claims["source_id"], strict=True):
@@ -112,9 +110,9 @@ def markdown_gazetteer() -> Markdown:
     """
     points = load("coordinates")[["place_id", "latitude", "longitude"]].itertuples(index=False)
     found = {place: degrees(latitude, longitude) for place, latitude, longitude in points}
-    places = _records("places")
+    places = records_of("places")
     other_name = _(schema()["places"].fields["name_uk"].title)
-    others = {each.id: local_name(_text(each, "name"), _text(each, "name_uk")) for each in places}
+    others = {each.id: local_name(each.text("name"), each.text("name_uk")) for each in places}
     # In the language of those names the column would be empty.
     named = any(others.values())
     columns = (
@@ -125,8 +123,8 @@ def markdown_gazetteer() -> Markdown:
         (
             _link(each.id),
             *([others[each.id]] if named else []),
-            _word("kind", _text(each, "kind")),
-            _link(parent) if (parent := _text(each, "parent_id")) else "",
+            _word("kind", each.text("kind")),
+            _link(parent) if (parent := each.text("parent_id")) else "",
             found.get(each.id, _("none")),
         )
         for each in places
@@ -146,20 +144,6 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _word(column: str, value: str) -> str:
     return pgettext(column, value).replace("-", " ")
-
-
-def _records(table: str) -> list[Record]:
-    return [each for each in all_records().values() if each.table == table]
-
-
-def _day(event: Record) -> str:
-    start, end = cast(date, event.row["start"]), cast("date | None", event.row["end"])
-    part = cast("str | None", event.row["part_of_day"])
-    return when(start, end, _text(event, "precision"), part, _text(event, "told_as"))
-
-
-def _text(each: Record, column: str) -> str:
-    return str(each.row[column] or "")
 
 
 def _link(id: str) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from izium.data.frames import USED_TABLE, Value, checked, value
 from izium.data.reading import Row, Tables
 from izium.data.schema import schema
 from izium.data.unknown import no_record
-from izium.data.words import as_of, in_words
+from izium.data.words import as_of, in_words, when
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -23,6 +24,31 @@ class Record:
     title: str  # a title for people, whole and with a capital: it may begin a line
     # its columns; dates as ``datetime.date``, numbers as numbers, None where empty
     row: dict[str, Value]
+
+    def text(self, column: str) -> str:
+        """Return what a column holds as text; "" where it is empty, or the table lacks it.
+
+        >>> record("E021").text("standing"), record("P01").text("standing")
+        ('narrated', '')
+        """
+        value = self.row.get(column)
+        return "" if value is None else str(value)
+
+    def days(self, first: str = "start", last: str = "end") -> str:
+        """Return the days of which it speaks in words, as exactly as it knows them.
+
+        Args:
+            first: The column of the first day; where it is empty, nothing is said.
+            last: The column of the last day.
+
+        >>> record("E021").days(), record("C046").days("about_start", "about_end")
+        ('7 March 2022', 'by 24 March 2022')
+        """
+        start, end = self.row[first], self.row[last]
+        if not isinstance(start, date):
+            return ""
+        known = (self.text(column) for column in ("precision", "part_of_day", "told_as"))
+        return when(start, end if isinstance(end, date) else None, *known)
 
 
 class UnknownRecord(LookupError):
@@ -92,6 +118,15 @@ def all_records() -> dict[str, Record]:
     """
     _note_use(None)
     return _all_records(checked())
+
+
+def records_of(table: str) -> list[Record]:
+    """Return the rows of a table of records, in its order.
+
+    >>> records_of("places")[0].title
+    'Izium'
+    """
+    return [each for each in all_records().values() if each.table == table]
 
 
 def _note_use(one: Record | None) -> None:

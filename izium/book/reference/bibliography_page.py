@@ -28,7 +28,7 @@ def bibliography_page() -> str:
     >>> "to be located" in bibliography_page()
     True
     """
-    works = {id: each.row for id, each in data.all_records().items() if each.table == "works"}
+    works = {each.id: each.row for each in data.records_of("works")}
     accounts = data.load("other_accounts").groupby("work_id")["account_id"].agg(list)
     entries = [_entry(id, row, accounts.get(id, [])) for id, row in works.items()]
     missing = [_missing(id, row) for id, row in works.items()]

@@ -73,15 +73,15 @@ class Describer:
 
     def _sentence(self, record: data.Record) -> Iterator[Line]:
         yield Line(_("Stands in"), (_where(record.id),))
-        yield Line(_("Begins"), (_text(record, "opening"),))
-        yield Line(_("Words at issue"), (_text(record, "quote"),))
+        yield Line(_("Begins"), (record.text("opening"),))
+        yield Line(_("Words at issue"), (record.text("quote"),))
 
     def _source(self, record: data.Record) -> Iterator[Line]:
         claims, figures = data.load("claims"), data.load("figures")
-        yield Line("", (_text(record, "note"),))
+        yield Line("", (record.text("note"),))
         yield Line(_("Kind"), (_meaning(record, "kind"),))
         yield Line(_("Side"), (_meaning(record, "side"),))
-        yield Line(_("Country"), (_text(record, "country"),), card=False)
+        yield Line(_("Country"), (record.text("country"),), card=False)
         speaks = list(claims["source_id"]).count(record.id)
         gives = list(figures["source_id"]).count(record.id)
         passes = list(claims["relayed_by"]).count(record.id)
@@ -97,13 +97,13 @@ class Describer:
         yield Line(_("In the tables"), ("; ".join(told),))
 
     def _place(self, record: data.Record) -> Iterator[Line]:
-        yield Line("", (_text(record, "note"),))
+        yield Line("", (record.text("note"),))
         yield Line(_("Kind"), (_meaning(record, "kind"),))
         fields = data.schema()["places"].fields
-        if local := local_name(_text(record, "name"), _text(record, "name_uk")):
+        if local := local_name(record.text("name"), record.text("name_uk")):
             yield Line(_(fields["name_uk"].title), (local,))
-        yield Line(_("Part of"), _links([_text(record, "parent_id")]))
-        yield Line(_(fields["geonames_id"].title), (_text(record, "geonames_id"),), card=False)
+        yield Line(_("Part of"), _links([record.text("parent_id")]))
+        yield Line(_(fields["geonames_id"].title), (record.text("geonames_id"),), card=False)
         yield Line(
             _("Coordinate"), (self.coordinates.get(record.id, _("none found that could be used")),)
         )
@@ -114,25 +114,25 @@ class Describer:
         )
 
     def _unit(self, record: data.Record) -> Iterator[Line]:
-        yield Line("", (_text(record, "note"),))
+        yield Line("", (record.text("note"),))
         yield Line(_("Side"), (_meaning(record, "side"),))
         yield Line(_("Size"), (_meaning(record, "echelon"),))
-        yield Line(_("Part of"), _links([_text(record, "parent_id")]))
+        yield Line(_("Part of"), _links([record.text("parent_id")]))
 
     def _person(self, record: data.Record) -> Iterator[Line]:
-        yield Line(_("Role"), (_text(record, "role"),))
+        yield Line(_("Role"), (record.text("role"),))
         yield Line(_("Side"), (_meaning(record, "side"),))
-        yield Line(_("Unit"), _links([_text(record, "unit_id")]))
+        yield Line(_("Unit"), _links([record.text("unit_id")]))
 
     def _event(self, record: data.Record) -> Iterator[Line]:
-        yield Line("", (_text(record, "summary"),))
-        yield Line(_("When"), (_days(record, "start", "end"),))
+        yield Line("", (record.text("summary"),))
+        yield Line(_("When"), (record.days(),))
         yield Line(_("Standing"), (_explained(record, "standing"),))
         claims = [id for id in self._claims_about(record.id) if not _narrated(id)]
         yield Line(_("Claims about it"), _joined([self._spoken(id) for id in claims]))
         yield Line(_("Kind"), (_explained(record, "kind"),), card=False)
         yield Line(_("Act of"), (_meaning(record, "actor"),), card=False)
-        phase = data.phases()[_text(record, "phase")]
+        phase = data.phases()[record.text("phase")]
         yield Line(_("Phase"), (f"{phase.name} ({phase.days})",), card=False)
         for kind in ("places", "units"):
             pairs = self.pairs.get(f"{kind} {record.id}", [])
@@ -145,22 +145,23 @@ class Describer:
 
     def _claim(self, record: data.Record) -> Iterator[Line]:
         row = record.row
-        yield Line("", (_text(record, "statement"),))
+        yield Line("", (record.text("statement"),))
         made = cast("date | None", row["made_on"])
         day = _(" on {day}").format(day=on(made)) if made else ""
-        yield Line(_("Said by"), (*_links([_text(record, "source_id")]), day))
-        yield Line(_("How it is said"), (wording(_text(record, "wording")),))
-        yield Line(_("Relayed by"), _links([_text(record, "relayed_by")]))
-        about = _days(record, "about_start", "about_end")
-        yield Line(_("Speaks of"), _joined([_links([_text(record, "place_id")]), (about,)]))
-        yield Line(_("Note"), (_text(record, "note"),))
+        yield Line(_("Said by"), (*_links([record.text("source_id")]), day))
+        yield Line(_("How it is said"), (wording(record.text("wording")),))
+        yield Line(_("Relayed by"), _links([record.text("relayed_by")]))
+        about = record.days("about_start", "about_end")
+        yield Line(_("Speaks of"), _joined([_links([record.text("place_id")]), (about,)]))
+        yield Line(_("Note"), (record.text("note"),))
         yield Line(_("Topic"), (_explained(record, "topic"),), card=False)
         yield Line(_("Asserts"), (_meaning(record, "asserts"),))
-        yield Line(_("Event"), _links([_text(record, "event_id")]), card=False)
+        yield Line(_("Event"), _links([record.text("event_id")]), card=False)
         if row["answers"]:
-            first = self._spoken(_text(record, "answers"))
+            first = self._spoken(record.text("answers"))
             yield Line(_("Answers"), (f"{_word(record, 'answer_kind')} ", *first))
-        later = [id for id in self.mentions[record.id] if _answers(id) == record.id]
+        mentions = self.mentions[record.id]
+        later = [id for id in mentions if data.record(id).text("answers") == record.id]
         told = [(f"{_answered(id)} ", *self._spoken(id)) for id in later]
         yield Line(_("Answered"), _joined(told))
         others = [
@@ -175,50 +176,50 @@ class Describer:
         number = data.in_words(*_number(record))
         yield Line(_("Number"), (number,))
         yield Line(_("Bound"), (_explained(record, "bound"),), card=False)
-        yield Line(_("Given by"), _links([_text(record, "source_id")]))
-        about = _days(record, "start", "end")
-        yield Line(_("Applies to"), _joined([_links([_text(record, "place_id")]), (about,)]))
-        yield Line(_("Note"), (_text(record, "note"),))
+        yield Line(_("Given by"), _links([record.text("source_id")]))
+        about = record.days()
+        yield Line(_("Applies to"), _joined([_links([record.text("place_id")]), (about,)]))
+        yield Line(_("Note"), (record.text("note"),))
         if row["claim_id"]:
-            yield Line(_("Part of the claim"), self._spoken(_text(record, "claim_id")))
+            yield Line(_("Part of the claim"), self._spoken(record.text("claim_id")))
         yield Line(_("Side"), (_meaning(record, "side"),), card=False)
 
     def _gap(self, record: data.Record) -> Iterator[Line]:
-        yield Line("", (_text(record, "missing"),))
+        yield Line("", (record.text("missing"),))
         yield Line(_("Status"), (_explained(record, "status"),))
-        yield Line(_("Fill"), (_text(record, "fill"),))
-        yield Line(_("Evidence"), (_text(record, "evidence"),))
+        yield Line(_("Fill"), (record.text("fill"),))
+        yield Line(_("Evidence"), (record.text("evidence"),))
 
     def _account(self, record: data.Record) -> Iterator[Line]:
         row = record.row
         yield Line(_("Not in the text"), (_("this is what another public source says"),))
-        work, voice = _text(record, "work_id"), self.voices[record.id]
+        work, voice = record.text("work_id"), self.voices[record.id]
         yield Line(_("Voice"), _links([voice] if voice != work else []))
         yield Line(_("Work"), _links([work]))
-        yield Line(narrator_says(), (_text(record, "article_says"),))
-        yield Line(_("The other says"), (_text(record, "other_says"),))
+        yield Line(narrator_says(), (record.text("article_says"),))
+        yield Line(_("The other says"), (record.text("other_says"),))
         if row["bound"]:
             number = data.in_words(*_number(record))
-            yield Line(_("Number"), (f"{number}, {_text(record, 'subject')}",))
-        yield Line(_("As of"), (as_of(_text(record, "as_of")),))
-        yield Line(_("About"), _links([_text(record, "about_id")]))
+            yield Line(_("Number"), (f"{number}, {record.text('subject')}",))
+        yield Line(_("As of"), (as_of(record.text("as_of")),))
+        yield Line(_("About"), _links([record.text("about_id")]))
 
     def _work(self, record: data.Record) -> Iterator[Line]:
         for column in ("author", "title", "publisher", "date", "url", "archived_url"):
             label = _(data.schema()["works"].fields[column].title)
-            text = as_of(_text(record, column)) if column == "date" else _text(record, column)
+            text = as_of(record.text(column)) if column == "date" else record.text(column)
             yield Line(label, (text or _("not known"),), card=column != "archived_url")
-        yield Line(_("Passes on"), _links([_text(record, "relays")]))
-        yield Line(_("Note"), (_text(record, "note"),))
+        yield Line(_("Passes on"), _links([record.text("relays")]))
+        yield Line(_("Note"), (record.text("note"),))
 
     def _other_accounts(self, id: str) -> Iterator[Line]:
         for other in map(data.record, self.mentions[id]):
             if other.row.get("about_id") == id:
-                told = f" {_text(other, 'other_says')}{_counted(other)}"
+                told = f" {other.text('other_says')}{_counted(other)}"
                 yield Line(_("Another account"), (Link(other.id, other.id), told))
 
     def _sentences(self, record: data.Record) -> Iterator[Line]:
-        ids = _text(record, "ref").split()
+        ids = record.text("ref").split()
         found = _(" ({where}, begins {words})")
         told = [
             (Link(id, id), found.format(where=_where(id), words=_beginning(id)) + _quoted(id))
@@ -268,24 +269,13 @@ def _narrated(claim: str) -> bool:
     return data.record(claim).row["source_id"] == data.book().narrator
 
 
-def _answers(id: str) -> str:
-    return _text(data.record(id), "answers")
-
-
-def _days(record: data.Record, first: str, last: str) -> str:
-    start, end = cast("date | None", record.row[first]), cast("date | None", record.row[last])
-    part = _text(record, "part_of_day") if "part_of_day" in record.row else None
-    told_as = _text(record, "told_as")
-    return data.when(start, end, _text(record, "precision"), part, told_as) if start else ""
-
-
 def _answered(id: str) -> str:
     words = {
         "denies": _("denied by"),
         "corrects": _("corrected by"),
         "confirms": _("confirmed by"),
     }
-    return words.get(_text(data.record(id), "answer_kind"), _("repeated by"))
+    return words.get(data.record(id).text("answer_kind"), _("repeated by"))
 
 
 def _counted(account: data.Record) -> str:
@@ -298,19 +288,14 @@ def _in_title(line: Line, record: data.Record) -> bool:
     return not line.label and str(line.parts[0]).lower() in record.title.lower()
 
 
-def _text(record: data.Record, column: str) -> str:
-    value = record.row.get(column)
-    return "" if value is None else str(value)
-
-
 def _meaning(record: data.Record, column: str) -> str:
-    value = _text(record, column)
+    value = record.text(column)
     meaning = data.schema()[record.table].fields[column].meanings.get(value, "")
     return pgettext(column, meaning) if meaning else ""
 
 
 def _word(record: data.Record, column: str) -> str:
-    return pgettext(column, _text(record, column))
+    return pgettext(column, record.text(column))
 
 
 def _explained(record: data.Record, column: str) -> str:
@@ -338,11 +323,11 @@ def _where(sentence_id: str) -> str:
 
 
 def _beginning(sentence_id: str) -> str:
-    return _text(data.record(sentence_id), "opening").removesuffix("”") + " …”"
+    return data.record(sentence_id).text("opening").removesuffix("”") + " …”"
 
 
 def _quoted(sentence_id: str) -> str:
-    quote = _text(data.record(sentence_id), "quote")
+    quote = data.record(sentence_id).text("quote")
     return f": {quote}" if quote else ""
 
 
@@ -351,8 +336,8 @@ def _number(record: data.Record) -> tuple[float | None, float | None, str, str]:
     return (
         cast("float | None", low),
         cast("float | None", high),
-        _text(record, "bound"),
-        _text(record, "unit"),
+        record.text("bound"),
+        record.text("unit"),
     )
 
 

@@ -28,7 +28,7 @@ def gaps_page() -> str:
         *(_("Gap"), _("Missing"), _("Fill")),
         *(_("Status"), _("Evidence"), _("Sentences")),
     )
-    rows = [_row(id) for id, record in data.all_records().items() if record.table == "gaps"]
+    rows = [_row(record) for record in data.records_of("gaps")]
     meanings = data.schema()["gaps"].fields["status"].meanings
     legend = "\n".join(
         f"- *{pgettext('status', status)}*: {escape(pgettext('status', label))}"
@@ -39,14 +39,12 @@ def gaps_page() -> str:
     return "\n\n".join([*parts, f"- {book.about_witnesses}\n- {_ELSEWHERE}"]) + "\n"
 
 
-def _row(id: str) -> list[str]:
-    row = {name: str(value or "") for name, value in data.record(id).row.items()}
-    sentences = " ".join(link(ref) for ref in row["ref"].split())
+def _row(gap: data.Record) -> list[str]:
     return [
-        link(id),
-        escape(row["missing"]),
-        escape(row["fill"]) or "—",
-        f"*{pgettext('status', row['status'])}*",
-        escape(row["evidence"]) or "—",
-        sentences,
+        link(gap.id),
+        escape(gap.text("missing")),
+        escape(gap.text("fill")) or "—",
+        f"*{pgettext('status', gap.text('status'))}*",
+        escape(gap.text("evidence")) or "—",
+        " ".join(map(link, gap.text("ref").split())),
     ]

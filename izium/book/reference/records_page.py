@@ -27,17 +27,14 @@ def records_page(left_out: Collection[str] = ()) -> str:
     """
     describer = Describer()
     linking = [each for each in chapters() if each.path.removesuffix(".ipynb") not in left_out]
-    by_table: dict[str, list[str]] = {table: [] for table in RECORDS}
-    for id, record in data.all_records().items():
-        by_table[record.table].append(id)
     titles = {table: data.schema()[table].title for table in RECORDS}
     jumps = [f"- [{_(title)}](#{slug(title)})" for title in titles.values()]
     parts = ["---\ntocdepth: 2\n---", f"# {_TITLE}", _INTRODUCTION, data.book().about_sentences]
     parts.append("\n".join(jumps))
-    for table, ids in by_table.items():
-        parts.append(f"## {titles[table]}")
+    for table, title in titles.items():
+        parts.append(f"## {title}")
         parts.append(escape(_(data.schema()[table].description)))
-        parts += [_record(id, describer, linking) for id in ids]
+        parts += [_record(one.id, describer, linking) for one in data.records_of(table)]
     return "\n\n".join(parts) + "\n"
 
 

@@ -1,13 +1,12 @@
 """Who is who: everybody whom the text names and everybody who speaks, with what each says where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
 
 from izium import data
 from izium.book.reference.markdown import escape, link
-from izium.data.frames import Value
 from izium.data.words import on
 from izium.language import N_
 from izium.language import gettext as _
@@ -37,58 +36,48 @@ def who_page() -> str:
     True
     """
     accounts = data.accounts_with_voices()
-    speakers = [id for id, each in data.all_records().items() if each.table == "sources"]
+    speakers = data.records_of("sources")
     parts = [f"# {_TITLE}", _INTRODUCTION, f"## {_PEOPLE}", data.book().about_people, _NAMES]
     parts.append("\n".join(_people()))
     for side, about in data.sides().items():
-        voices = [id for id in speakers if data.record(id).row["side"] == side]
-        if voices:
-            sections = [_speaker(id, accounts) for id in voices]
+        sections = [_speaker(each, accounts) for each in speakers if each.row["side"] == side]
+        if sections:
             parts += [f"## {escape(about.name)}", *sections]
     parts += [f"## {_OTHERS}", _ELSEWHERE, *_voices(accounts)]
     return "\n\n".join(parts) + "\n"
 
 
 def _people() -> Iterator[str]:
-    for id, record in data.all_records().items():
-        if record.table == "people":
-            name = _("Not named here") if id in data.book().unnamed else record.title
-            side, unit = (str(record.row[column] or "") for column in ("side", "unit_id"))
-            told = [escape(str(record.row["role"]))]
-            told += [escape(data.sides()[side].name)] if side else []
-            told += [link(unit, data.title(unit))] if unit else []
-            refs = _refs(record.row)
-            yield f"- **{link(id, name)}**: {'; '.join(told)} ({refs})"
+    for one in data.records_of("people"):
+        name = _("Not named here") if one.id in data.book().unnamed else one.title
+        side, unit = one.text("side"), one.text("unit_id")
+        told = [escape(one.text("role"))]
+        told += [escape(data.sides()[side].name)] if side else []
+        told += [link(unit, data.title(unit))] if unit else []
+        yield f"- **{link(one.id, name)}**: {'; '.join(told)} ({_refs(one)})"
 
 
-def _refs(row: Mapping[str, object]) -> str:
-    return ", ".join(link(ref) for ref in str(row["ref"]).split())
+def _refs(one: data.Record) -> str:
+    return ", ".join(map(link, one.text("ref").split()))
 
 
-def _speaker(id: str, accounts: pd.DataFrame) -> str:
-    row = data.record(id).row
-    note = f"\n{escape(str(row['note']))}" if row["note"] else ""
-    claims = [
-        (claim, record.row)
-        for claim, record in data.all_records().items()
-        if record.table == "claims"
-    ]
-    own = [_said(claim, told) for claim, told in claims if told["source_id"] == id]
-    passed = [link(claim) for claim, told in claims if told["relayed_by"] == id]
+def _speaker(speaker: data.Record, accounts: pd.DataFrame) -> str:
+    claims = data.records_of("claims")
+    passed = [link(claim.id) for claim in claims if claim.row["relayed_by"] == speaker.id]
     lines = [
-        f"### {escape(data.title(id))} ({link(id)})",
-        note.strip(),
-        "\n".join(own),
+        f"### {escape(speaker.title)} ({link(speaker.id)})",
+        escape(speaker.text("note")),
+        "\n".join(_said(claim) for claim in claims if claim.row["source_id"] == speaker.id),
     ]
     lines.append(_("Passes on {whom}.").format(whom=", ".join(passed)) if passed else "")
-    lines += _elsewhere(id, accounts)
+    lines += _elsewhere(speaker.id, accounts)
     return "\n\n".join(filter(None, lines))
 
 
-def _said(claim: str, row: Mapping[str, Value]) -> str:
-    made = row["made_on"]
+def _said(claim: data.Record) -> str:
+    made = claim.row["made_on"]
     day = _(" on {day}").format(day=on(made)) if isinstance(made, date) else ""
-    relayer = str(row["relayed_by"] or "")
+    relayer = claim.text("relayed_by")
     passed = _("passed on by {whom}")
     if relayer == data.book().nobody:
         heard = "; " + _("who passed it on is not said")
@@ -96,8 +85,8 @@ def _said(claim: str, row: Mapping[str, Value]) -> str:
         heard = "; " + passed.format(whom=link(relayer, data.title(relayer)))
     else:
         heard = ""
-    statement = escape(str(row["statement"]).rstrip("."))
-    return f"- {link(claim)}{day}: {statement} ({_refs(row)}{heard})"
+    statement = escape(claim.text("statement").rstrip("."))
+    return f"- {link(claim.id)}{day}: {statement} ({_refs(claim)}{heard})"
 
 
 def _voices(accounts: pd.DataFrame) -> Iterator[str]:
