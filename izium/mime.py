@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 PICTURE = "application/vnd.izium.picture+json"
@@ -25,3 +26,19 @@ def shows_widgets() -> bool:
     """
     in_kernel = getattr(shell(), "kernel", None) is not None
     return in_kernel and os.environ.get("IZIUM_STORE_OUTPUTS") != "1"
+
+
+def with_widget(bundle: dict[str, Any], make: Callable[[], Any]) -> Any:
+    """Return what a notebook shows, with a widget beside it where one can be shown.
+
+    Args:
+        make: Gives the widget; it is asked only there.
+
+    >>> with_widget({"text/plain": "a"}, lambda: None)
+    {'text/plain': 'a'}
+    """
+    shown = make()._repr_mimebundle_() if shows_widgets() else None
+    if shown is None:
+        return bundle
+    view, metadata = shown
+    return {**view, **bundle}, metadata

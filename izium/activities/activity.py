@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from izium.activities.errors import DefinitionError
 from izium.activities.kind import KINDS, Definition
 from izium.inline import plain
-from izium.mime import shell, shows_widgets
+from izium.mime import shell, with_widget
 
 if TYPE_CHECKING:
     from izium.activities.widget import ActivityWidget
@@ -82,27 +82,19 @@ class Activity:
         asked = [f"**Activity.** {self.definition['question']}", *filter(None, [how, *lists])]
         return "\n\n".join([*asked, "*Run this cell to answer.*"])
 
-    def _repr_mimebundle_(
-        self, include: object = None, exclude: object = None
-    ) -> dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]:
-        bundle: dict[str, Any] = {
-            MIME: self.definition,
-            "text/markdown": self.to_markdown(),
-            "text/plain": repr(self),
-        }
-        if not shows_widgets():
-            return bundle
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Any:
+        markdown, words = self.to_markdown(), repr(self)
+        bundle = {MIME: self.definition, "text/markdown": markdown, "text/plain": words}
+        return with_widget(bundle, self._shown)
+
+    def _shown(self) -> ActivityWidget:
         from izium.activities.widget import ActivityWidget, way_to_pages
 
         if self._widget is None:
             self._widget = ActivityWidget(
                 definition=self.definition, saved=self._saved, base=way_to_pages()
             )
-        shown = self._widget._repr_mimebundle_()
-        if shown is None:
-            return bundle
-        view, metadata = shown
-        return {**bundle, **view, "text/plain": repr(self)}, metadata
+        return self._widget
 
 
 def _enter(activity: Activity) -> None:

@@ -21,7 +21,7 @@ from izium.charts.statements import days_between, statements
 from izium.charts.style import RIVER, day
 from izium.language import NODES, SAY
 from izium.language import gettext as _
-from izium.mime import shows_widgets
+from izium.mime import with_widget
 
 if TYPE_CHECKING:
     import anywidget
@@ -129,12 +129,7 @@ class RuleMachine:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Any:
         bundle = self.still._repr_mimebundle_()
-        if not shows_widgets():
-            return bundle
-        view = _widget()(data=self.given)._repr_mimebundle_()
-        if view is None:
-            return bundle
-        return {**view[0], **bundle}, view[1]
+        return with_widget(bundle, lambda: _widget()(data=self.given))
 
 
 def rule_machine(answer: str, *, title: str | None = None) -> RuleMachine:
