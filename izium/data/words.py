@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from izium import language
-from izium.language import N_
+from izium.language import N_, pgettext
 from izium.language import gettext as _
 
 THIRDS = ("early", "mid", "late")
@@ -104,7 +104,8 @@ def on(day: date, *, year: bool = True) -> str:
     ('6 March 2022', '6 March')
     """
     if language.current() != language.ENGLISH:
-        return language.day(day, "d MMMM y" if year else "d MMMM")
+        full, short = pgettext("form of a day", "d MMMM y"), pgettext("form of a day", "d MMMM")
+        return language.day(day, full if year else short)
     return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
@@ -170,7 +171,10 @@ def between(start: date, end: date | None, *, year: bool = True) -> str:
     if end is None or end == start:
         return on(start, year=year)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{on(end, year=year)}"
+        first = str(start.day)
+        if language.current() != language.ENGLISH:
+            first = language.day(start, pgettext("form of a day", "d"))
+        return f"{first}–{on(end, year=year)}"
     return f"{on(start, year=year and start.year != end.year)} – {on(end, year=year)}"
 
 

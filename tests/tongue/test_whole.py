@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
 import izium.activities as act
 from izium import data, language
@@ -24,7 +27,7 @@ from izium.data.outline import outline
 from izium.data.reading import read
 from izium.data.texts import texts_of
 from izium.data.texts import translate as translate_tables
-from izium.data.words import wording
+from izium.data.words import when, wording
 from izium.tongue import catalogues
 from izium.tongue.interface import words_of_scripts
 from tests.tongue.conftest import Translate
@@ -72,6 +75,23 @@ def test_a_number_has_its_unit_in_the_form_that_goes_with_it(
             told = number_of(row, **about)  # type: ignore[arg-type]  # the voice is not drawn
             assert told.units == form
             assert told.note.says == f"x: {number} {form}"
+
+
+def test_days_are_written_as_the_catalogue_of_a_language_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IZIUM_LOCALE", str(tmp_path))
+    monkeypatch.setenv("IZIUM_LANGUAGE", "de")
+    forms = Catalog()
+    for english, german in {"d MMMM y": "d. MMMM y", "d MMMM": "d. MMMM", "d": "d."}.items():
+        forms.add(english, german, context="form of a day")
+    path = catalogues.path_of("interface", "de")
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        write_po(file, forms)
+    catalogues.compile_all("de")
+    assert when(date(2022, 3, 6)) == "6. März 2022"
+    assert when(date(2022, 3, 19), date(2022, 3, 20), year=False) == "19.–20. März"
 
 
 def test_a_drawing_that_is_kept_names_places_in_the_language_in_use(
