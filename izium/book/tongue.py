@@ -18,6 +18,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from docutils import nodes
+from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import i18n
@@ -56,7 +57,11 @@ DRAWN = "notebooks"
 
 
 def setup(app: Sphinx) -> None:
-    """Register with Sphinx."""
+    """Register with Sphinx.
+
+    Straight quotation marks are of texts that are not translated yet, and so English.
+    """
+    smartchars.quotes[language.current()] = smartchars.quotes[language.ENGLISH]
     replace(i18n._NodeUpdater, "update_pending_xrefs", keep_links)
     app.add_config_value("izium_languages", [language.ENGLISH], "env")
     app.connect("doctree-read", leave_out_cells, priority=40)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
+from docutils.utils.smartquotes import smartchars, smartyPants
 
 from izium.book import toc, tongue
 from izium.mime import PICTURE
@@ -60,3 +62,12 @@ def test_sentences_are_settled_where_they_are_shown_alone(
     tongue.show_in_language(app, "chapters/bridges", source)  # type: ignore[arg-type]  # its part
     assert source[0].count(said(ENGLISH)) == 4
     assert ENGLISH not in source[0]
+
+
+def test_what_is_not_translated_keeps_the_quotation_marks_of_english(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(smartchars, "quotes", dict(smartchars.quotes))
+    monkeypatch.setenv("IZIUM_LANGUAGE", "pl")
+    tongue.setup(Mock())
+    assert smartyPants("your students' files", language="pl") == "your students’ files"
