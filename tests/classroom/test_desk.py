@@ -330,13 +330,15 @@ def test_a_mark_under_a_name_that_two_have_is_given_to_neither(
     page.evaluate("localStorage.clear()")
 
 
+@pytest.mark.parametrize("told", ["Хто це каже?", "Kto to mówi?"])
 def test_pages_to_give_back_say_that_they_are_in_the_language_of_the_page(
-    desk: Page, tmp_path: Path
+    desk: Page, tmp_path: Path, told: str
 ) -> None:
     noted = desk.locator(".cr-tongue")
     desk.evaluate("""() => document.body.insertAdjacentHTML("afterbegin",
         '<nav><a href="../uk/page.html" hreflang="uk" lang="uk">Українська</a></nav>')""")
-    same, other = ({**answers(0)[1], "question": one} for one in ("Who says so?", "Хто це каже?"))
+    words = next(one["question"] for one in BOOK if one["id"] == "who-says")
+    same, other = ({**answers(0)[1], "question": one} for one in (f"Well: {words}", told))
     choose(desk, sam(tmp_path, ("same.json", [same])))
     expect(noted).to_be_empty()
     choose(desk, sam(tmp_path, ("other.json", [{**other, "updated": "2026-02-03T08:30:00.000Z"}])))

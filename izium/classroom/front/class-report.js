@@ -232,8 +232,12 @@ function start(mount) {
 
 // Says of pages to give back, where students answered in another language, how they come to theirs.
 function inOtherWords(students) {
-  const known = new Map(QUESTIONS.map((question) => [keyOf(question), isLatin(question.question)]));
-  const isOther = (answer) => known.has(keyOf(answer)) && answer.question && isLatin(answer.question) !== known.get(keyOf(answer));
+  const known = new Map(QUESTIONS.map((question) => [keyOf(question), wordsOf(question.question)]));
+  // By its words: a translation that was mended since has most of them still.
+  const isOther = (answer) => {
+    const [own, there] = [known.get(keyOf(answer)), wordsOf(answer.question ?? "")];
+    return own && there.filter((word) => own.includes(word)).length * 2 < there.length;
+  };
   const n = students.filter(({ answers }) => answers.some(isOther)).length;
   const doors = [...document.querySelectorAll("a[hreflang]")].map((door) => door.textContent.trim());
   if (!n || !doors.length) return "";
@@ -241,11 +245,7 @@ function inOtherWords(students) {
     "{n} students answered in another language. Pages to give back are in the language of this page; for the others open Class report under {doors} with the same files.", n, { doors: [...new Set(doors)].join(", ") });
 }
 
-// By its letters: a translation that was mended since has other words in the same language.
-function isLatin(text) {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  return letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length * 2 > letters.length;
-}
+const wordsOf = (text) => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 const REFUSED = t("cannot be read here when it is dropped: use “Choose a folder”");
 
