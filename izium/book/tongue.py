@@ -67,6 +67,7 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", leave_out_cells, priority=40)
     app.connect("source-read", show_in_language)
     app.connect("doctree-read", order_terms, priority=400)
+    app.connect("doctree-read", name_english, priority=400)
 
 
 def settings(html: Path) -> dict[str, Any]:
@@ -218,6 +219,21 @@ def order_terms(app: Sphinx, doctree: nodes.document) -> None:
         if terms and not any(term.next_node(nodes.section) for term in terms):
             first = part.index(terms[0])
             part[first:] = sorted(terms, key=lambda term: language.alphabetic(term[0].astext()))
+
+
+def name_english(app: Sphinx, doctree: nodes.document) -> None:
+    """Name the language of prose that is not translated yet: a voice takes it for the page's.
+
+    What is made from the tables, or shown by code, is in the language as it comes.
+    """
+    own, page = language.current(), app.env.docname
+    if own == language.ENGLISH or f"{page.rpartition('/')[2]}.md" in reference.names():
+        return
+    cells = [node for node in doctree.findall(nodes.container) if node.get("nb_element")]
+    shown = {id(part) for cell in cells for part in cell.findall()}
+    for node in doctree.findall(nodes.TextElement):
+        if node.get("translated") is False and id(node) not in shown:
+            node["classes"].append(f"language-{language.ENGLISH}")
 
 
 def _hint(fold: re.Match[str]) -> str:
