@@ -9,6 +9,7 @@ import os
 from datetime import date
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 ENGLISH = "en"
 SPEECH = "speech"
@@ -157,19 +158,21 @@ def number(value: float, places: int | None = None) -> str:
 
 
 _LETTERS = str.maketrans(
-    {"ґ": "г\uffff", "є": "е\uffff", "і": "и\ufffe", "ї": "и\uffff"}
-    | {"Ґ": "Г\uffff", "Є": "Е\uffff", "І": "И\ufffe", "Ї": "И\uffff"}
+    {"ґ": "г\uffff", "є": "е\uffff", "і": "и\ufffe", "ї": "и\uffff", "ł": "l\u0335"}
 )
-"""Letters of Ukrainian that stand elsewhere in Unicode than in the alphabet."""
+"""Letters that stand elsewhere in Unicode than in the alphabet, and have no mark to part with."""
 
 
 def alphabetic(text: str) -> str:
-    """Return what puts a text in its place in the alphabet.
+    """Return what puts a text in its place in the alphabet; a letter with a mark follows its own.
 
-    >>> sorted(["Їжа", "Йод", "Імла", "Ідол", "Дім", "Єва", "Жито"], key=alphabetic)
-    ['Дім', 'Єва', 'Жито', 'Ідол', 'Імла', 'Їжа', 'Йод']
+    >>> sorted(["Їжа", "йод", "Імла", "Ідол", "Дім", "єва", "Жито"], key=alphabetic)
+    ['Дім', 'єва', 'Жито', 'Ідол', 'Імла', 'Їжа', 'йод']
+    >>> sorted(["żona", "łata", "zysk", "Lina", "most"], key=alphabetic)
+    ['Lina', 'łata', 'most', 'zysk', 'żona']
     """
-    return text.translate(_LETTERS)
+    small = text.casefold().lstrip("«„“").translate(_LETTERS)
+    return "".join(normalize("NFD", one) if one < "\u0250" else one for one in small)
 
 
 def catalogues(language: str | None = None) -> list[Path]:

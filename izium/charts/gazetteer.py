@@ -14,8 +14,8 @@ from izium.charts.style import WIDTHS, listed
 from izium.data.geography import Point, distance_km, rivers
 from izium.data.texts import written
 from izium.data.words import LOCAL_LANGUAGE, local_name
-from izium.language import alphabetic, number, pgettext
 from izium.language import gettext as _
+from izium.language import number, pgettext
 
 COLUMNS = ("record", "place", "local name", "kind", "from the city", "coordinate")
 LOCAL = COLUMNS.index("local name")
@@ -101,7 +101,7 @@ def _caption(beyond: list[Place], nowhere: list[Place], where: Where) -> str:
     """Name what the map does not show, and say how it is to be read."""
     city = where[data.book().city]
     away = [f"{row['name']} {away_words(city, where[row['place_id']])}" for row in beyond]
-    undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}, key=alphabetic))
+    undrawn = "; ".join(sorted({str(row["name"]) for row in nowhere}))
     missing = f"No coordinate, so not drawn: {undrawn}. " if undrawn else ""
     further = f"Further away: {'; '.join(away)}. " if away else ""
     return (
