@@ -9,6 +9,7 @@ from tests.browser.watching import profile
 
 CHAPTER = "chapters/bridges.html"
 UPRIGHT, TURNED = {"width": 360, "height": 640}, {"width": 640, "height": 360}
+LINK = "article p a.record-link"
 
 
 @pytest.fixture
@@ -28,3 +29,15 @@ def test_a_phone_that_is_turned_shows_the_same_place(phone: Page) -> None:
         expect(place).to_be_in_viewport()
         phone.set_viewport_size(UPRIGHT)
         expect(place).to_be_in_viewport()
+
+
+def test_a_card_stays_while_the_bars_of_the_browser_come_and_go(phone: Page) -> None:
+    link, card = phone.locator(LINK).nth(6), phone.locator(".record-card")
+    link.tap()
+    expect(card).to_be_visible()
+    for height in (696, 640):
+        phone.set_viewport_size({"width": 360, "height": height})
+        phone.wait_for_function("(height) => innerHeight === height", arg=height)
+        expect(card).to_be_in_viewport(ratio=1)
+    phone.set_viewport_size(TURNED)
+    expect(card).to_be_hidden()

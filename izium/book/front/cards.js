@@ -163,7 +163,12 @@
       open(link);
     } else close();
   });
-  addEventListener("resize", close);
+  // A window that gets higher or lower, as on a phone whose bars come and go while one scrolls, is no other page.
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (width !== innerWidth) close();
+    width = innerWidth;
+  });
   // Paper opens no card: there a link tells the id of its record, as in the printed book.
   addEventListener("beforeprint", () => {
     for (const link of document.querySelectorAll("main a.record-link")) {
