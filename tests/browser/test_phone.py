@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.browser.watching import profile
 
@@ -19,6 +19,12 @@ def phone(browser: Browser, book_url: str) -> Iterator[Page]:
         page = context.new_page()
         page.goto(book_url + CHAPTER)
         yield page
+
+
+@pytest.fixture
+def hand(phone: Page) -> CDPSession:
+    """What can swipe, and hold a pen."""
+    return phone.context.new_cdp_session(phone)
 
 
 def test_a_phone_that_is_turned_shows_the_same_place(phone: Page) -> None:
@@ -41,3 +47,15 @@ def test_a_card_stays_while_the_bars_of_the_browser_come_and_go(phone: Page) -> 
         expect(card).to_be_in_viewport(ratio=1)
     phone.set_viewport_size(TURNED)
     expect(card).to_be_hidden()
+
+
+def test_a_pen_opens_a_card_as_a_finger_does(phone: Page, hand: CDPSession) -> None:
+    link = phone.locator(LINK).nth(6)
+    link.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+    box = link.bounding_box()
+    assert box
+    pen = {"x": box["x"] + 5, "y": box["y"] + 5, "button": "left", "pointerType": "pen"}
+    for does in ("mousePressed", "mouseReleased"):
+        hand.send("Input.dispatchMouseEvent", {"type": does, "clickCount": 1, **pen})
+    expect(phone.locator(".record-card")).to_be_visible()
+    assert phone.url.endswith(CHAPTER)

@@ -1,4 +1,4 @@
-// Record cards: what stands behind a link, shown on hover, focus and tap; Escape closes.
+// Record cards: what stands behind a link, shown on hover, focus and tap, of a finger or a pen; Escape closes.
 (() => {
   "use strict";
   const { t, h } = window.iziumSay;
@@ -149,7 +149,7 @@
     if (link && link.matches(":focus-visible") && !touched) open(link);
     else if (link !== owner) close();
   });
-  document.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+  document.addEventListener("pointerdown", (event) => { touched = event.pointerType !== "mouse"; });
   document.addEventListener("keydown", (event) => {
     touched = false;
     if (event.key === "Escape") close();
