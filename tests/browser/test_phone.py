@@ -59,3 +59,23 @@ def test_a_pen_opens_a_card_as_a_finger_does(phone: Page, hand: CDPSession) -> N
         hand.send("Input.dispatchMouseEvent", {"type": does, "clickCount": 1, **pen})
     expect(phone.locator(".record-card")).to_be_visible()
     assert phone.url.endswith(CHAPTER)
+
+
+def test_a_swipe_in_a_panel_leaves_the_page_at_its_place(phone: Page, hand: CDPSession) -> None:
+    for panel in ("book-contents", "page-guide"):
+        phone.locator(f"[popovertarget={panel}]").first.tap()
+        place = phone.evaluate("scrollY")
+        for _ in range(3):
+            for does, points in (
+                ("touchStart", [550]),
+                *(("touchMove", [height]) for height in range(500, 50, -50)),
+                ("touchEnd", []),
+            ):
+                touches = [{"x": 180, "y": height} for height in points]
+                hand.send("Input.dispatchTouchEvent", {"type": does, "touchPoints": touches})
+        phone.wait_for_timeout(300)
+        assert phone.evaluate("scrollY") == place
+        phone.keyboard.press("Escape")
+    phone.locator("[popovertarget=page-guide]").first.tap()
+    phone.locator("#page-guide nav a").nth(4).tap()
+    expect(phone.locator("section:target > h2, section:target > h3").first).to_be_in_viewport()
