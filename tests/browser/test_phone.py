@@ -79,3 +79,12 @@ def test_a_swipe_in_a_panel_leaves_the_page_at_its_place(phone: Page, hand: CDPS
     phone.locator("[popovertarget=page-guide]").first.tap()
     phone.locator("#page-guide nav a").nth(4).tap()
     expect(phone.locator("section:target > h2, section:target > h3").first).to_be_in_viewport()
+
+
+def test_the_search_stays_in_sight_above_a_keyboard(phone: Page) -> None:
+    """In some browsers a keyboard makes the window low, and there the bar stays above otherwise."""
+    phone.evaluate("scrollTo(0, 6000)")
+    field = phone.locator(".topbar input[name=q]")
+    field.tap()
+    phone.set_viewport_size({"width": 360, "height": 340})
+    expect(field).to_be_in_viewport()
