@@ -10,6 +10,10 @@ from tests.browser.watching import profile
 CHAPTER = "chapters/bridges.html"
 UPRIGHT, TURNED = {"width": 360, "height": 640}, {"width": 640, "height": 360}
 LINK = "article p a.record-link"
+SMALL_LETTERS = """() => [...document.querySelectorAll("input, select, textarea")]
+  .filter((field) => !/radio|checkbox|range|file/.test(field.type))
+  .filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16)
+  .map((field) => field.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture
@@ -88,3 +92,12 @@ def test_the_search_stays_in_sight_above_a_keyboard(phone: Page) -> None:
     field.tap()
     phone.set_viewport_size({"width": 360, "height": 340})
     expect(field).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "name", ["who-held-izium", "reference/timeline", "reference/my-work", "reference/make-it-yours"]
+)
+def test_no_field_makes_safari_enlarge_the_page(phone: Page, book_url: str, name: str) -> None:
+    """Safari does so around a field whose letters are smaller than 16 pixels."""
+    phone.goto(f"{book_url}chapters/{name}.html")
+    assert phone.evaluate(SMALL_LETTERS) == []
