@@ -163,6 +163,27 @@ def test_a_script_of_others_is_no_fault_of_the_page(page: Page, book_url: str) -
     expect(page.locator(".page-fault")).to_be_hidden()
 
 
+@pytest.mark.parametrize("place", ["location.href", "'chrome-extension://wallet/inpage.js'", "own"])
+def test_only_what_fails_in_a_script_of_the_book_is_told(
+    page: Page, book_url: str, place: str
+) -> None:
+    """Extensions and the browsers inside of messengers run code in pages, as if it were theirs."""
+    page.goto(book_url + CHAPTER)
+    page.evaluate(
+        f"""() => {{
+          const own = document.querySelector("script[src]").src;
+          const error = new ReferenceError("handler");
+          dispatchEvent(new ErrorEvent("error", {{ error, filename: {place} }}));
+          error.stack = `ReferenceError: handler\n    at ${{{place}}}:1:1`;
+          const promise = Promise.reject(error);
+          const about = {{ promise, reason: error }};
+          dispatchEvent(new PromiseRejectionEvent("unhandledrejection", about));
+          promise.catch(() => 0);
+        }}"""
+    )
+    assert page.locator(".page-fault").is_visible() is (place == "own")
+
+
 @pytest.mark.parametrize("name", ["chapters/reference/answer-key", "chapters/reference/records"])
 def test_an_address_that_was_cut_off_is_no_fault_of_the_page(
     page: Page, book_url: str, name: str
