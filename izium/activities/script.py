@@ -1,6 +1,7 @@
 """The front end as scripts, and values written where a page runs or reads them."""
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -81,9 +82,10 @@ def joined(names: Iterable[str]) -> str:
 def lean(text: str) -> str:
     r"""Return a script or style without indents and without what is said to those who read it.
 
-    >>> lean("/* The sign. */\n.sign {\n  color: red;\n}\n")
+    >>> lean("/* The sign,\nwhich is red. */\n.sign {\n  color: red;\n}\n")
     '.sign {\ncolor: red;\n}\n'
     """
-    lines = (line.strip() for line in text.splitlines())
-    kept = (line for line in lines if line and not line.startswith(("//", "/*")))
+    told = re.sub(r"(?ms)^\s*/\*.*?\*/", "", text)
+    lines = (line.strip() for line in told.splitlines())
+    kept = (line for line in lines if line and not line.startswith("//"))
     return "\n".join(kept) + "\n"
