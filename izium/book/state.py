@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1]
 INDEX = "index.json"
 NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "tongue", "front", INDEX}
 LIBRARIES = ("pandas", "anywidget", "ipykernel")
-BUILDERS = ("sphinx", "jupyter-book", "myst-nb", "myst-parser")
+BUILDERS = ("babel", "sphinx", "jupyter-book", "myst-nb", "myst-parser")
 SOURCES = ("_config.yml", "_toc.yml", "book.toml", "outputs.json", "chapters", "exercises")
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}
 COMPILED = ".mo"
@@ -38,7 +38,7 @@ def of_engine() -> str:
     # As translators wrote them: what is compiled of them may not be there yet.
     places = language.places(language.current())
     words = [path for place in places for path in _files(place) if _is_of_kernels(path)]
-    return f"{engine}-{language.current()}-{_digest(words, ())}" if words else engine
+    return f"{engine}-{language.current()}-{_digest(words, ('babel',))}" if words else engine
 
 
 def _is_of_kernels(catalogue: Path) -> bool:
