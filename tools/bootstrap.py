@@ -131,9 +131,9 @@ def make_environment():
     return True
 
 
-def run(name, *arguments):
-    """Run a command of the table in the environment; return its exit status."""
-    command = [PYTHON, "-m", *COMMANDS[name][0].split(), *arguments]
+def run(name, *arguments, python=PYTHON):
+    """Run a command of the table, in the environment if not told; return its exit status."""
+    command = [python, "-m", *COMMANDS[name][0].split(), *arguments]
     return subprocess.call(command, cwd=ROOT, env=VARIABLES)
 
 
@@ -158,6 +158,8 @@ def main(arguments):
             return subprocess.call([newer, os.path.abspath(__file__)] + arguments)
         return TOO_OLD % sys.version_info[:2]
     sys.stdout.reconfigure(line_buffering=True)  # also into a pipe
+    if name == "pins":  # also where those that stand here can no longer be installed
+        return run(name, *arguments[1:], python=sys.executable)
     if make_environment() and name != "setup":
         # What the network is needed for is fetched now; pages are built without it, too.
         run("setup")

@@ -45,8 +45,9 @@ def registry(python: Path) -> list[str]:
     return ["--default-index", asked.stdout.strip()] if asked.returncode == 0 else []
 
 
-def compile_list(python: Path, source: Path, target: Path, upgrade: bool) -> None:
-    """Compile one list with hashes into `target`; pins that stand there are kept if they fit."""
+def compile_list(python: Path, source: Path, upgrade: bool) -> None:
+    """Compile one list with hashes, beside it; pins that stand there are kept if they fit."""
+    target = source.with_suffix(".txt")
     command = [
         *(str(python), "-m", "uv", "pip", "compile", "--quiet"),
         *("--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes"),
@@ -77,18 +78,21 @@ def with_plain_names(pins: str) -> str:
 
 
 def compile_all(python: Path, fresh: Path, upgrade: bool, root: Path = ROOT) -> None:
-    """Compile every list in the folder `fresh`, and only then put all of them in their places."""
-    compiled = {}
-    for name in LISTS:
-        target = Path(name).with_suffix(".txt")
-        compiled[fresh / target] = root / target
-        (fresh / target).parent.mkdir(parents=True, exist_ok=True)
-        if (root / target).is_file():
-            shutil.copyfile(root / target, fresh / target)
-        print(f"Compiling {name}", flush=True)
-        compile_list(python, root / name, fresh / target, upgrade)
-    for new, target in compiled.items():
-        shutil.copyfile(new, target)
+    """Compile every list in the folder `fresh`, and only then put all of them in their places.
+
+    The lists lie there, too: what one names of another is the one that is compiled by then.
+    """
+    lists = [Path(name) for name in LISTS]
+    pins = [path.with_suffix(".txt") for path in lists]
+    for path in lists + pins:
+        (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+        if (root / path).is_file():
+            shutil.copyfile(root / path, fresh / path)
+    for path in lists:
+        print(f"Compiling {path.as_posix()}", flush=True)
+        compile_list(python, fresh / path, upgrade)
+    for path in pins:
+        shutil.copyfile(fresh / path, root / path)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -115,9 +115,12 @@ def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             (tmp_path / path).parent.mkdir(exist_ok=True)
             shutil.copyfile(ROOT / path, tmp_path / path)
 
-    def add_a_line(python: Path, source: Path, target: Path, upgrade: bool) -> None:
-        if source.read_text(encoding="utf-8") == "no list":
+    def add_a_line(python: Path, source: Path, upgrade: bool) -> None:
+        text, target = source.read_text(encoding="utf-8"), source.with_suffix(".txt")
+        if text == "no list":
             raise subprocess.CalledProcessError(1, ["python", "-m", "uv"])
+        for held_to in re.findall(r"^-c (\S+)", text, re.MULTILINE):
+            assert (source.parent / held_to).read_text(encoding="utf-8").endswith("# compiled")
         target.write_text(target.read_text(encoding="utf-8") + "# compiled", encoding="utf-8")
 
     monkeypatch.setattr(pins, "compile_list", add_a_line)
