@@ -1,5 +1,6 @@
 """What the tests share: the book built once, a server for it, a real Chromium."""
 
+import gc
 import json
 import os
 import shutil
@@ -154,6 +155,16 @@ def book_url(built_book: Path) -> Iterator[str]:
 def edition(request: pytest.FixtureRequest) -> str:
     """The folder of the pages of a language; through those of the second the gates walk."""
     return str(request.param)
+
+
+def pytest_configure() -> None:
+    """Look for circles of dead things a hundred times less often: it took a tenth of the time."""
+    gc.set_threshold(70_000)
+
+
+def pytest_collection_finish() -> None:
+    """Look no more through the tests and modules, which stay."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
