@@ -1,10 +1,12 @@
 """A built page as the tests see it, and a way to write a notebook to build."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import nbformat.v4
+import soupsieve
 from bs4 import BeautifulSoup, Tag
 
 
@@ -30,8 +32,20 @@ class Built:
     def ids(self) -> list[str]:
         return [str(tag["id"]) for tag in self.soup.find_all(id=True)]
 
+    @cached_property
+    def named(self) -> dict[str, list[Tag]]:
+        """The tags by their names: few are what a selector asks for, and to try one is slow."""
+        found: dict[str, list[Tag]] = {}
+        for tag in self.soup.find_all(True):
+            found.setdefault(tag.name, []).append(tag)
+        return found
+
     def tags(self, selector: str) -> list[Tag]:
-        return list(self.soup.select(selector))
+        last = re.search(r"(?:^|[ >~])(\w+)[^ >~,]*$", selector)
+        if not last or re.search(r",|\([^)]* ", selector):
+            return list(self.soup.select(selector))
+        asked = soupsieve.compile(selector)
+        return [tag for tag in self.named.get(last[1], []) if asked.match(tag)]
 
 
 def notebook(path: Path, *cells: str | tuple[str, dict[str, object]]) -> None:

@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -34,21 +35,25 @@ def test_links_and_anchors_lead_somewhere(pages: dict[str, Built], built_book: P
     anchors = {page.path: set(page.ids) for page in pages.values()}
     days = {page.path: days_shown(page) for page in pages.values()}
 
+    @cache
+    def led_to(folder: Path, address: str) -> Path | None:
+        path = (folder / unquote(address.partition("?")[0])).resolve()
+        return path if path.is_relative_to(built_book.resolve()) and path.is_file() else None
+
     def check(page: Built) -> list[str]:
         found = []
-        for link in page.tags("a[href]"):
-            address, anchor = urldefrag(str(link["href"]))
+        for href in {str(link["href"]) for link in page.tags("a[href]")}:
+            address, anchor = urldefrag(href)
             if urlsplit(address).scheme:
                 continue
-            path = (page.path.parent / unquote(address.partition("?")[0])).resolve()
-            target = path if address else page.path
-            if not target.is_relative_to(built_book.resolve()) or not target.is_file():
-                found.append(f"{link['href']} is not there")
+            target = led_to(page.path.parent, address) if address else page.path
+            if target is None:
+                found.append(f"{href} is not there")
             elif target in days and anchor.startswith("d="):
                 if anchor.removeprefix("d=") not in days[target]:
-                    found.append(f"{link['href']}: no picture there shows that day")
+                    found.append(f"{href}: no picture there shows that day")
             elif anchor and target in anchors and unquote(anchor) not in anchors[target]:
-                found.append(f"{link['href']}: no such anchor")
+                found.append(f"{href}: no such anchor")
         return found
 
     assert faults_of(pages, check) == []
