@@ -16,9 +16,9 @@ POLICY = (
     "img-src 'self' data:; connect-src 'none'; base-uri 'none'"
 )
 DARK = (
-    "background:#14181e;color:#ced6dd;--pst-color-on-background:#222832;"
-    "--pst-color-surface:#29313d;--pst-color-text-base:#ced6dd;"
-    "--pst-color-text-muted:#9ca4af;--pst-color-border:#48566b"
+    "background:#14181e;color:#ced6dd;--paper:#222832;"
+    "--raised:#29313d;--ink:#ced6dd;"
+    "--quiet:#9ca4af;--rule:#48566b"
 )
 
 
