@@ -507,9 +507,9 @@ def test_a_place_is_named_once_where_it_is_called_so_here_too(
     assert names.count(data.title("P01")) == 1
     assert "local name" not in shown.columns
     assert {len(row) for row in shown.rows} == {len(shown.columns)}
-    records = [record for record in data.all_records().values() if record.table == "places"]
+    records = data.records_of("places")
     same = [replace(one, row=one.row | {"name_uk": one.row["name"]}) for one in records]
-    monkeypatch.setattr("izium.data.markdown._records", lambda table: same)
+    monkeypatch.setattr("izium.data.markdown.records_of", lambda table: same)
     head, rule, *rows = str(data.markdown_gazetteer()).splitlines()
     assert head == "| Place | Kind | Part of | Coordinate |"
     assert {row.count("|") for row in (rule, *rows)} == {head.count("|")}
