@@ -29,9 +29,9 @@ from izium.charts.ranges import told
 from izium.charts.rows import frame, rows_of
 from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import speakers
-from izium.charts.style import SMALL_SIZE, bound_words, curly, listed
+from izium.charts.style import SMALL_SIZE, curly, listed
 from izium.data.texts import written
-from izium.data.words import as_of
+from izium.data.words import as_of, in_words
 from izium.language import N_
 from izium.language import gettext as _
 
@@ -189,7 +189,7 @@ def _words(topic: str | None, accounts: pd.DataFrame, title: str | None) -> Pict
     works, narrator = _works(), data.book().narrator_in_words
     table, lines = [], []
     for row in rows:
-        own = _("says nothing of it") if pd.isna(row["article_says"]) else str(row["article_says"])
+        own = row["article_says"] or _("says nothing of it")
         other, where = said_with_number(row), _heard_through(row, works)
         table.append([row["account_id"], str(row["topic"]), own, other, where, row["voice"]])
         lines.append(_line(row["account_id"], str(row["topic"]), own, other, where))
@@ -298,11 +298,11 @@ def said_with_number(row: Row) -> str:
     words, values = str(row["other_says"]), values_of(row)
     if all(_named_in(words, value) for value in values):
         return words
-    return f"{words}: {bound_words(row['low'], row['high'], str(row['bound']), str(row['unit']))}"
+    return f"{words}: {in_words(row['low'], row['high'], row['bound'], row['unit'])}"
 
 
 def _named_in(words: str, value: float) -> bool:
-    written = re.escape(bound_words(value, value, "exact"))
+    written = re.escape(in_words(value, value, "exact"))
     also = "|an?|one" if value == 1 else ""
     pattern = rf"(?<![\d.,-])\b({written}{also})\b(?!-|[.,]\d)"
     return re.search(pattern, words, re.IGNORECASE) is not None
@@ -312,12 +312,9 @@ def _works() -> dict[str, str]:
     """Return each work in words: author, publisher, title and date, as far as known."""
     found = {}
     for row in rows_of(data.load("works")):
-        parts = [str(row[key]) for key in ("author", "publisher") if not pd.isna(row[key])]
-        if not pd.isna(row["title"]):
-            parts.append(str(row["title"]))
-        if not pd.isna(row["date"]):
-            parts.append(as_of_words(row["date"]))
-        found[row["work_id"]] = ", ".join(dict.fromkeys(parts))
+        day = as_of(row["date"]) if row["date"] else None
+        parts = (row["author"], row["publisher"], row["title"], day)
+        found[row["work_id"]] = ", ".join(dict.fromkeys(filter(None, parts)))
     return found
 
 
@@ -327,6 +324,4 @@ def as_of_words(text: Any) -> str:
     >>> as_of_words("2022-04"), as_of_words("2021"), as_of_words(None)
     ('April 2022', '2021', 'no date given')
     """
-    if pd.isna(text):
-        return _("no date given")
-    return as_of(str(text))
+    return as_of(str(text)) if text else _("no date given")

@@ -1,10 +1,9 @@
 """One claim taken apart: when, what is said, in which words it is passed on, and by whom."""
 
-import pandas as pd
-
 from izium import data
 from izium.charts.html import marks, record_link
 from izium.charts.picture import Picture, picture
+from izium.charts.rows import rows_of
 from izium.charts.speakers import speakers
 from izium.charts.style import told_days
 from izium.data.words import wording
@@ -21,7 +20,7 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     >>> taken_apart("C021").rows[2][:2]
     ('the words that make it a claim', 'according to')
     """
-    found = data.load("claims").query("claim_id == @claim").to_dict("records")
+    found = rows_of(data.load("claims").query("claim_id == @claim"))
     if not found:
         raise ValueError(f"{claim!r} is no row of claims.csv: give the id of a claim.")
     row = found[0]
@@ -29,7 +28,7 @@ def taken_apart(claim: str, *, title: str | None = None) -> Picture:
     told = (row["about_start"], row["about_end"], row["precision"], row["told_as"])
     when = told_days(*told, year=True)
     parts = [
-        (_("when"), when, claim if pd.isna(row["event_id"]) else str(row["event_id"])),
+        (_("when"), when, row["event_id"] or claim),
         (_("what is said to have happened"), str(row["statement"]).rstrip("."), claim),
         (_("the words that make it a claim"), wording(str(row["wording"])), claim),
         (_("who says so"), speaker.name, str(row["source_id"])),

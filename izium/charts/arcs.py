@@ -12,7 +12,8 @@ from izium.charts.palette import palette
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import frame
 from izium.charts.statements import Statement, statements, voice_mark
-from izium.charts.style import WIDTHS, span_words
+from izium.charts.style import WIDTHS
+from izium.data.words import between
 from izium.language import gettext as _
 
 COLUMNS = ("record", "days", "who says it", "statement", "answers")
@@ -43,7 +44,7 @@ def answer_arcs(claims: pd.DataFrame | None = None, *, title: str | None = None)
     verb = "only repeats" if counts[True] == 1 else "only repeat"
     who = "; ".join(f"{name}, {count}" for name, count in by_who.most_common())
     words = (
-        f"{len(pairs)} answers of one claim to another, {span_words(first, last, year=True)}; "
+        f"{len(pairs)} answers of one claim to another, {between(first, last)}; "
         f"{counts[True]} of them {verb} the claim. Those who answer, and how often: {who}."
     )
     return picture(

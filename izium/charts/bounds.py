@@ -5,12 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from izium.charts.palette import Voice
 from izium.charts.sheet import Note, Sheet
-from izium.charts.style import SMALL_SIZE, bound_words, dotted, listed, text_width
-from izium.data.words import unit_of
+from izium.charts.style import SMALL_SIZE, dotted, listed, text_width
+from izium.data.words import in_words, unit_of
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -66,7 +64,7 @@ def values_of(row: dict[str, Any]) -> list[float]:
     >>> values_of({"low": 30, "high": 35}), values_of({"low": None, "high": 100})
     ([30.0, 35.0], [100.0])
     """
-    return [float(row[end]) for end in ("low", "high") if not pd.isna(row[end])]
+    return [float(row[end]) for end in ("low", "high") if row[end] is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def number_of(
     unit = str(row["unit"])
     bound = str(row["bound"])
     axis_unit = "percent" if unit == "percent" else None
-    words = bound_words(row["low"], row["high"], bound, axis_unit)
+    words = in_words(row["low"], row["high"], bound, axis_unit)
     return Number(record, counts, unit, tuple(values_of(row)), bound, words, who, when, voice)
 
 
@@ -129,7 +127,7 @@ def draw_scale(sheet: Sheet, scale: Scale, unit: str) -> None:
     sheet.write(0.0, pgettext("unit", unit) + grows, size=SMALL_SIZE, look="faint")
     sheet.y += 18
     for tick in scale.ticks():
-        words = bound_words(tick, tick, "exact")
+        words = in_words(tick, tick, "exact")
         sheet.write(_across(sheet, scale, tick), words, anchor="middle", size=SMALL_SIZE)
     sheet.y += 12
     _draw_grid(sheet, scale, 4)

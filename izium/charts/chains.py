@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -86,7 +87,7 @@ def _in_order(chain: list[Claim]) -> list[Claim]:
     """Return a chain in order of time, no answer before what it answers."""
     rows = {row["claim_id"]: row for row in chain}
 
-    def place(claim: str) -> tuple[pd.Timestamp, int]:
+    def place(claim: str) -> tuple[date, int]:
         own, above = _when(rows[claim])[0], rows[claim]["answers"]
         if above not in rows:
             return own, 0
@@ -96,10 +97,8 @@ def _in_order(chain: list[Claim]) -> list[Claim]:
     return sorted(chain, key=lambda row: (*place(row["claim_id"]), row["claim_id"]))
 
 
-def _when(row: Claim) -> tuple[pd.Timestamp, str]:
-    stamps = [row["made_on"], row["about_start"]]
-    known = [pd.Timestamp(stamp) for stamp in stamps if not pd.isna(stamp)]
-    return (known[0] if known else pd.Timestamp.max), str(row["claim_id"])
+def _when(row: Claim) -> tuple[date, str]:
+    return row["made_on"] or row["about_start"] or date.max, str(row["claim_id"])
 
 
 _ABOUT = {"by": N_("speaks of {day} or before"), "since": N_("speaks of {day} or later")}
@@ -108,18 +107,18 @@ _ABOUT = {"by": N_("speaks of {day} or before"), "since": N_("speaks of {day} or
 def date_words(row: Claim) -> str:
     """Return when a claim was made or, where that is not told, of which day it speaks.
 
-    >>> date_words({"made_on": None, "about_start": "2022-03-15"})
+    >>> date_words({"made_on": None, "about_start": date(2022, 3, 15)})
     'speaks of 15 March 2022'
-    >>> date_words({"made_on": None, "about_start": "2022-03-24", "precision": "by"})
+    >>> date_words({"made_on": None, "about_start": date(2022, 3, 24), "precision": "by"})
     'speaks of 24 March 2022 or before'
     """
-    if not pd.isna(row["made_on"]):
+    if row["made_on"]:
         return _("said on {day}").format(day=day_words(row["made_on"], year=True))
     told_as = row.get("told_as")
-    if not pd.isna(row["about_start"]) and not pd.isna(told_as):
+    if row["about_start"] and told_as:
         days = row["about_start"], row["about_end"], row["precision"], told_as
         return told_days(*days, year=True)
-    if not pd.isna(row["about_start"]):
+    if row["about_start"]:
         about = _ABOUT.get(str(row.get("precision")), N_("speaks of {day}"))
         return _(about).format(day=day_words(row["about_start"], year=True))
     return _("no date given")
@@ -150,10 +149,9 @@ class _Link:
 def _link(row: Claim, known: dict[str, Speaker]) -> _Link:
     who = said_by(row, known)
     who = who[0].upper() + who[1:]
-    kind: str = "" if pd.isna(row["answer_kind"]) else str(row["answer_kind"])
-    note = Note(row["claim_id"], str(row["statement"]), who, date_words(row))
-    answers: str = "" if pd.isna(row["answers"]) else str(row["answers"])
-    return _Link(note, known[row["source_id"]].voice, kind, answers)
+    note = Note(row["claim_id"], row["statement"], who, date_words(row))
+    voice, answers = known[row["source_id"]].voice, row["answers"] or ""
+    return _Link(note, voice, row["answer_kind"] or "", answers)
 
 
 def _draw_chain(sheet: Sheet, chain: list[_Link]) -> None:
@@ -207,9 +205,7 @@ def _draw_answer(
 
 
 def _describe(chains: list[list[Claim]], known: dict[str, Any]) -> str:
-    kinds = Counter(
-        str(row["answer_kind"]) for chain in chains for row in chain if not pd.isna(row["answers"])
-    )
+    kinds = Counter(str(row["answer_kind"]) for chain in chains for row in chain if row["answers"])
     parts = [f"{count} {_verb(kind, count)}" for kind, count in kinds.most_common()]
     first = chains[0]
     names = [said_by(row, known) for row in first]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
 
 from izium import data
@@ -56,7 +57,7 @@ def _held(spoken: Sequence[Statement], names: Mapping[str, str]) -> str:
 
 
 def _item(entry: Entry, number: str, key: str, place: Places) -> str:
-    when = _left(entry.when, day_words(key.partition("/")[0]))
+    when = _left(entry.when, day_words(date.fromisoformat(key.partition("/")[0])))
     small = dotted([entry.who, when, _where_words(entry, place)])
     return html.item(entry.record, entry.text, small, entry.sides, number)
 

@@ -26,7 +26,8 @@ from izium.charts.holders import holder_key
 from izium.charts.key import voice_key
 from izium.charts.picture import Picture, picture
 from izium.charts.statements import statements
-from izium.charts.style import WIDTHS, span_words
+from izium.charts.style import WIDTHS
+from izium.data.words import between
 from izium.language import gettext as _
 
 COLUMNS = (
@@ -70,7 +71,7 @@ def day_map(
     said = {one.record: one for one in statements(topic="control")}
     place = Places.of(entries)
     of_day = {key: [entry for entry in entries if key in entry.days] for key in keys}
-    span = span_words(first, last, year=True)
+    span = between(first, last)
     words = day_lists.describe(entries, days, place, span)
     spots = {
         layout: Spots(City(layout, scale), place, said)

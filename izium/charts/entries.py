@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -12,14 +12,11 @@ from izium.charts.rows import rows_of
 from izium.charts.speakers import Speaker, Teller, said_by, speakers, tellers
 from izium.charts.statements import days_between
 from izium.charts.style import (
-    day,
     day_words,
-    month_words,
-    span_words,
     told_days,
     when_words,
 )
-from izium.data.words import THIRDS, third, wording
+from izium.data.words import THIRDS, between, months, third, wording
 from izium.language import gettext as _
 
 LONGEST = 7
@@ -54,12 +51,12 @@ def key_words(key: str) -> str:
     """
     first, *rest = key.split("/")
     if not rest:
-        return day_words(first, year=True)
+        return day_words(date.fromisoformat(first), year=True)
     if len(rest) == 2:
         return third(date.fromisoformat(first), rest[1])
-    start, end = pd.Timestamp(first), pd.Timestamp(rest[0])
-    whole_month = start.is_month_start and end.is_month_end
-    span = month_words(start, end) if whole_month else span_words(start, end, year=True)
+    start, end = date.fromisoformat(first), date.fromisoformat(rest[0])
+    whole_month = start.day == 1 and (end + timedelta(days=1)).day == 1
+    span = months(start, end) if whole_month else between(start, end)
     return _("{span}, as a whole").format(span=span)
 
 
@@ -103,18 +100,16 @@ def _without_the_whole(
 def days_of_event(event: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:
     """Return the days of a span of which an event's record speaks.
 
-    >>> event = {"start": "2022-03-09", "end": "2022-03-10"}
+    >>> event = {"start": date(2022, 3, 9), "end": date(2022, 3, 10)}
     >>> days_of_event(event, date(2022, 3, 6), date(2022, 3, 9))
     ('2022-03-09',)
-    >>> event = {"start": "2022-07-01", "end": "2022-07-31"}
+    >>> event = {"start": date(2022, 7, 1), "end": date(2022, 7, 31)}
     >>> days_of_event(event, date(2022, 6, 1), date(2022, 8, 1))
     ('2022-07-01/2022-07-31',)
     """
-    start = day(event["start"])
-    if start is None:
-        return ()
-    stop = day(event["end"]) or start
-    return _days(start, stop, first, last, str(event.get("told_as")))
+    start = event["start"]
+    stop = event["end"] or start
+    return _days(start, stop, first, last, str(event.get("told_as"))) if start else ()
 
 
 def days_of_claim(claim: Mapping[str, Any], first: date, last: date) -> tuple[str, ...]:
@@ -122,10 +117,9 @@ def days_of_claim(claim: Mapping[str, Any], first: date, last: date) -> tuple[st
 
     A claim that names no day of its own speaks of the day on which it was made.
     """
-    start = day(claim["about_start"]) or day(claim["made_on"])
-    if start is None:
-        return ()
-    return _days(start, day(claim["about_end"]) or start, first, last, str(claim["told_as"]))
+    start = claim["about_start"] or claim["made_on"]
+    stop = claim["about_end"] or start
+    return _days(start, stop, first, last, str(claim["told_as"])) if start else ()
 
 
 def _days(start: date, stop: date, first: date, last: date, told_as: str) -> tuple[str, ...]:
@@ -170,14 +164,14 @@ def _claim_entry(
     claim: Mapping[str, Any], days: tuple[str, ...], known: Mapping[str, Speaker]
 ) -> Entry:
     who = f"{wording(claim['wording'])}: {said_by(claim, known)}"
-    start = claim["made_on"] if pd.isna(claim["about_start"]) else claim["about_start"]
+    start = claim["about_start"] or claim["made_on"]
     return Entry(
         record=str(claim["claim_id"]),
         text=str(claim["statement"]),
         who=who,
         when=told_days(start, claim["about_end"], claim["precision"], claim["told_as"]),
         sides=(known[claim["source_id"]].side,),
-        places=() if pd.isna(claim["place_id"]) else (str(claim["place_id"]),),
+        places=(claim["place_id"],) if claim["place_id"] else (),
         aims=(),
         days=days,
         claims=(str(claim["claim_id"]),),

@@ -15,14 +15,12 @@ from izium.charts.rows import frame, rows_of, whole_span
 from izium.charts.speakers import tellers
 from izium.charts.strip import strip
 from izium.charts.style import (
-    day,
     day_words,
     dotted,
     listed,
-    span_words,
     when_words,
 )
-from izium.data.words import THIRDS
+from izium.data.words import THIRDS, between
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -76,9 +74,7 @@ def _strip_over(rows: pd.DataFrame) -> Picture | None:
 
     None where nobody speaks of those days.
     """
-    first, last = day(rows["start"].min()), day(rows["start"].max())
-    assert first is not None
-    assert last is not None
+    first, last = rows["start"].min().date(), rows["start"].max().date()
     whole = whole_span()
     try:
         if whole[0] <= first and last <= whole[1] + timedelta(days=1):
@@ -121,18 +117,18 @@ def _span(rows: pd.DataFrame) -> str:
     """Return from when to when events begin: no day where only a third of a month is told."""
     ends = rows.iloc[[0, -1]]
     if not ends["told_as"].isin(THIRDS).any():
-        return span_words(ends["start"].min(), ends["start"].max(), year=True)
+        return between(*(one["start"] for one in rows_of(ends)))
     first, last = map(_heading, rows_of(ends))
-    year = f" {day(ends['start'].max()):%Y}"
+    year = f" {ends['start'].max():%Y}"
     return last if first == last else f"{first.removesuffix(year)} – {last}"
 
 
 def _time(event: Any, when: str) -> str:
     """Return what the heading of the day leaves to be said of the time."""
     precision = str(event["precision"])
-    if when == _heading(event) or (precision == "day" and pd.isna(event["told_as"])):
+    if when == _heading(event) or (precision == "day" and not event["told_as"]):
         return ""
-    one_day = pd.isna(event["end"]) or day(event["end"]) == day(event["start"])
+    one_day = event["end"] in (None, event["start"])
     if precision == "part-of-day" and one_day:
         return when.rpartition(", ")[2]
     return when
@@ -142,7 +138,7 @@ def _describe(rows: pd.DataFrame, days: str) -> str:
     counts = Counter(str(standing) for standing in rows["standing"])
     standings = data.schema()["events"].fields["standing"].meanings
     parts = [f"{counts[name]} {name}" for name in standings if counts[name]]
-    first, last = rows.iloc[0], rows.iloc[-1]
+    first, last = rows_of(rows.iloc[[0, -1]])
     return (
         f"Timeline of {len(rows)} events, {days}: {listed(parts)}. "
         f"It begins with “{first['title']}” ({when_words(first)}) "

@@ -18,7 +18,7 @@ from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture
 from izium.charts.rows import LONGEST, rows_of, whole_span
 from izium.charts.statements import days_between, statements
-from izium.charts.style import RIVER, day
+from izium.charts.style import RIVER
 from izium.language import NODES, SAY
 from izium.language import gettext as _
 from izium.mime import with_widget
@@ -113,8 +113,8 @@ def _series(place: str) -> dict[str, str]:
     first, last = whole_span()
     found = {}
     for row in rows_of(data.load("control_series")):
-        start, end = day(row["start"]), day(row["end"]) or last
-        if row["place_id"] == place and start is not None:
+        start, end = row["start"], row["end"] or last
+        if row["place_id"] == place and start:
             for one in days_between(max(start, first), min(end, last)):
                 found[one.isoformat()] = str(row["status"])
     return found

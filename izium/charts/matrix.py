@@ -18,9 +18,10 @@ from izium.charts.palette import palette, status_words
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import LONGEST, rows_of, whole_span
 from izium.charts.statements import Statement, mark_of, statements
-from izium.charts.style import SMALL_SIZE, WIDTHS, day, listed, span_words
+from izium.charts.style import SMALL_SIZE, WIDTHS, listed
 from izium.data.geography import distance_km
 from izium.data.views import lines_of_places
+from izium.data.words import between
 from izium.language import gettext as _
 
 COLUMNS = ("record", "days", "place", "who says it", "asserts", "statement")
@@ -91,16 +92,13 @@ def control_matrix(
         )
     coded = _coded(data.load("control_series"), rows, first, last)
     names = names_of_grounds()
-    words = _describe(said, names, span_words(first, last, year=True), bool(coded))
+    words = _describe(said, names, between(first, last), bool(coded))
     drawings = {
         layout: _drawing(layout, first, last, said, coded, set_off, names, words)
         for layout in WIDTHS
     }
     return picture(
-        title=title
-        or _("Who said whose the ground was, {span}").format(
-            span=span_words(first, last, year=True)
-        ),
+        title=title or _("Who said whose the ground was, {span}").format(span=between(first, last)),
         alt=words,
         columns=COLUMNS,
         rows=[*_table(said, names), *_coded_table(coded, names)],
@@ -146,7 +144,7 @@ def _grounds(found: Sequence[Statement], rows: Sequence[str]) -> dict[str, str]:
 def _coded(series: pd.DataFrame, rows: Sequence[str], first: date, last: date) -> list[Coded]:
     found = []
     for row in rows_of(series):
-        start, end = day(row["start"]), day(row["end"]) or last
+        start, end = row["start"], row["end"] or last
         if row["place_id"] in rows and start and start <= last and end >= first:
             span = max(start, first), min(end, last)
             place, status = str(row["place_id"]), str(row["status"])
@@ -275,8 +273,8 @@ def _coded_row(
 
 
 def _coded_words(one: Coded) -> str:
-    said = _("{span}: coded as {status}")
-    return said.format(span=span_words(one.first, one.last), status=status_words()[one.status])
+    span = between(one.first, one.last, year=False)
+    return _("{span}: coded as {status}").format(span=span, status=status_words()[one.status])
 
 
 def _clash(one: Statement, other: Statement) -> bool:
@@ -301,7 +299,7 @@ def _table(said: Mapping[str, list[Statement]], names: Mapping[str, str]) -> lis
 
 def _coded_table(coded: Sequence[Coded], names: Mapping[str, str]) -> list[list[str]]:
     return [
-        ["", span_words(one.first, one.last), names[one.place], one.dataset,
+        ["", between(one.first, one.last, year=False), names[one.place], one.dataset,
          status_words()[one.status], _coded_words(one)]
         for one in coded
     ]  # fmt: skip
@@ -328,7 +326,7 @@ def _describe(
         }
     )
     clash = (
-        f" Statements clash on {listed([span_words(when, when) for when in clashing])}."
+        f" Statements clash on {listed([between(when, when, year=False) for when in clashing])}."
         if clashing
         else ""
     )

@@ -9,8 +9,9 @@ from izium.charts.calendar import Calendar, columns_of
 from izium.charts.palette import narrator_first
 from izium.charts.rows import LONGEST, whole_span
 from izium.charts.statements import counted_once, statements
-from izium.charts.style import SMALL_SIZE, span_words
+from izium.charts.style import SMALL_SIZE
 from izium.data.by_folder import cache_by_folder
+from izium.data.words import between
 from izium.language import gettext as _
 
 STEP = 8.0
@@ -54,7 +55,7 @@ def progress(own: tuple[date, date] | None, leads: Leads) -> str:
         look = {"fill": "currentColor"}
         kids.append(svg.lines(x, high / 2, column.short, size=SMALL_SIZE, anchor=anchor, **look))
     kids += _links(calendar, leads, high, min(lit, default=0))
-    words = _("Who speaks of which day, {span}").format(span=span_words(first, last, year=True))
+    words = _("Who speaks of which day, {span}").format(span=between(first, last))
     if own:
         words = _("{words}; grey: days of other chapters").format(words=words)
     return svg.drawing(calendar.right, high + 2, *kids, words=words)
@@ -87,7 +88,7 @@ def _links(calendar: Calendar, leads: Leads, high: float, stop: int) -> Iterator
         numbers = list(run)
         first, last = (calendar.columns[n] for n in (numbers[0], numbers[-1]))
         address, title = leads(first.first)
-        words = ": ".join(filter(None, (span_words(first.first, last.last), title)))
+        words = ": ".join(filter(None, (between(first.first, last.last, year=False), title)))
         box = {"x": calendar.x(numbers[0]), "width": STEP * len(numbers), "height": high}
         band = svg.el("rect", svg.el("title", words), data_band=first.key, y=0, **box)
         reached = "0" if stop in numbers else "-1"

@@ -22,7 +22,8 @@ from izium.charts.picture import Picture, picture
 from izium.charts.rows import frame, rows_of
 from izium.charts.sheet import Sheet, drawings
 from izium.charts.speakers import Speaker, speakers
-from izium.charts.style import bound_words, told_days
+from izium.charts.style import told_days
+from izium.data.words import in_words
 from izium.language import gettext as _
 from izium.language import pgettext
 
@@ -120,10 +121,7 @@ def _title(measure: str | Sequence[str] | None, unit: str) -> str:
 
 
 def _describe(rows: list[dict[str, Any]], unit: str) -> str:
-    said = [
-        f"{row['subject']}, {bound_words(row['low'], row['high'], str(row['bound']))}"
-        for row in rows
-    ]
+    said = [f"{row['subject']}, {in_words(row['low'], row['high'], row['bound'])}" for row in rows]
     shown = "; ".join(said[:4])
     more = f"; and {len(said) - 4} more" if len(said) > 4 else ""
     return (

@@ -32,16 +32,25 @@ def frame(table: str, given: pd.DataFrame | None) -> pd.DataFrame:
     if missing:
         many = "columns" if len(missing) > 1 else "column"
         raise ValueError(f"{table} lacks the {many} {listed(missing)}: {mend}.")
-    return given
+    fields = data.schema()[table].fields.values()
+    days = [column.name for column in fields if column.type == "date"]
+    return given.assign(**{name: pd.to_datetime(given[name]) for name in days})
 
 
 def rows_of(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame as dictionaries.
+    """Return the rows of a frame as a record has them: days as dates, None where nothing stands.
 
-    >>> rows_of(pd.DataFrame({"claim_id": ["C001"]}))
-    [{'claim_id': 'C001'}]
+    >>> rows_of(pd.DataFrame({"claim_id": ["C001"], "made_on": [pd.Timestamp("2022-03-06")]}))
+    [{'claim_id': 'C001', 'made_on': datetime.date(2022, 3, 6)}]
     """
-    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
+    found = rows.to_dict("records")
+    return [{str(name): _plain(value) for name, value in row.items()} for row in found]
+
+
+def _plain(value: Any) -> Any:
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value
 
 
 def whole_span() -> tuple[date, date]:

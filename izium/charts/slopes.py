@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
-
 from izium import data
 from izium.charts import svg
 from izium.charts.bounds import values_of
@@ -34,11 +32,7 @@ def had_and_left(*, title: str | None = None) -> Picture:
     >>> had_and_left().columns[4:]
     ('had', 'left')
     """
-    rows = [
-        row
-        for row in rows_of(data.load("figures"))
-        if not pd.isna(row["claim_id"]) and values_of(row)
-    ]
+    rows = [row for row in rows_of(data.load("figures")) if row["claim_id"] and values_of(row)]
     pairs = [
         (one, other)
         for one in rows

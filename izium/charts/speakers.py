@@ -58,7 +58,7 @@ def _said_by(claims: Sequence[Mapping[str, Any]], known: Mapping[str, Speaker]) 
     """Return who makes some claims, and who passed them all on."""
     name = listed([_name(claim["source_id"], known) for claim in claims])
     relayer = claims[0]["relayed_by"]
-    if pd.isna(relayer):
+    if relayer is None:
         return name
     if relayer == data.book().nobody:
         return _("{name}, reportedly").format(name=name)
@@ -150,7 +150,7 @@ def _names(claims: list[dict[str, Any]], known: Mapping[str, Speaker]) -> str:
     groups: dict[str, list[dict[str, Any]]] = {}
     for voice, claim in voices.items():
         relayer = claim["relayed_by"]
-        groups.setdefault(voice if pd.isna(relayer) else f"via {relayer}", []).append(claim)
+        groups.setdefault(f"via {relayer}" if relayer else voice, []).append(claim)
     said = [_said_by(group, known) for group in groups.values()]
     commas = len(said) > 1 and any(", " in one for one in said)
     return "; ".join(said) if commas else listed(said) if said else ""

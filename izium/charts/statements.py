@@ -12,7 +12,7 @@ from izium.charts.fills import fill_of, hollow_of
 from izium.charts.palette import palette, status_words
 from izium.charts.rows import frame, rows_of
 from izium.charts.speakers import said_by, speakers
-from izium.charts.style import day, told_days
+from izium.charts.style import told_days
 from izium.language import gettext as _
 
 
@@ -72,35 +72,29 @@ def statements(
     found = [
         _statement(row, known)
         for row in rows_of(frame("claims", claims))
-        if (topic is None or row["topic"] == topic)
-        and not (pd.isna(row["about_start"]) and pd.isna(row["made_on"]))
+        if (topic is None or row["topic"] == topic) and (row["about_start"] or row["made_on"])
     ]
     short = [one for one in found if longest is None or (one.last - one.first).days < longest]
     return sorted(short, key=lambda one: (one.first, one.record))
 
 
 def _statement(row: dict[str, Any], known: dict[str, Any]) -> Statement:
-    first = day(row["about_start"]) or day(row["made_on"])
-    assert first is not None
+    first = row["about_start"] or row["made_on"]
     return Statement(
         record=str(row["claim_id"]),
-        place=_text(row["place_id"]),
+        place=row["place_id"] or "",
         side=known[row["source_id"]].side,
         who=said_by(row, known),
-        relayed=not pd.isna(row["relayed_by"]),
-        repeats=_text(row["answer_kind"]) == "repeats",
-        holder=_text(row["asserts"]),
+        relayed=row["relayed_by"] is not None,
+        repeats=row["answer_kind"] == "repeats",
+        holder=row["asserts"] or "",
         first=first,
-        last=day(row["about_end"]) or first,
-        precision=_text(row.get("precision")),
-        told_as=_text(row.get("told_as")),
+        last=row["about_end"] or first,
+        precision=row["precision"] or "",
+        told_as=row["told_as"] or "",
         text=str(row["statement"]),
-        answers=_text(row["answers"]),
+        answers=row["answers"] or "",
     )
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or pd.isna(value) else str(value)
 
 
 def days_between(first: date, last: date) -> list[date]:

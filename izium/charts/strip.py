@@ -10,7 +10,8 @@ from izium.charts.palette import narrator_first, palette
 from izium.charts.picture import Picture, picture
 from izium.charts.rows import LONGEST, whole_span
 from izium.charts.statements import Statement, counted_once, statements
-from izium.charts.style import SMALL_SIZE, WIDTHS, listed, span_words
+from izium.charts.style import SMALL_SIZE, WIDTHS, listed
+from izium.data.words import between
 from izium.language import gettext as _
 from izium.language import ngettext
 
@@ -56,8 +57,7 @@ def strip(
         raise ValueError(f"No claim speaks of the days from {first} to {last}: widen the span.")
     words = _describe(found, first, last)
     return picture(
-        title=title
-        or _("Who speaks of which day, {span}").format(span=span_words(first, last, year=True)),
+        title=title or _("Who speaks of which day, {span}").format(span=between(first, last)),
         alt=words,
         columns=("day", *(voice.name for voice in palette().values()), "records"),
         rows=_table(found, first, last),
@@ -166,7 +166,7 @@ def _describe(found: Sequence[Statement], first: date, last: date) -> str:
     told = _("{claims} on {days}, {span}, by voice: {counts}.").format(
         claims=ngettext("{n} claim", "{n} claims", len(found)).format(n=len(found)),
         days=many(len(columns)),
-        span=span_words(first, last, year=True),
+        span=between(first, last),
         counts=listed(counts),
     )
     if not silent:

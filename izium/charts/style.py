@@ -1,4 +1,4 @@
-"""How pictures look: sizes, how wide text is drawn, words for dates and bounds.
+"""How pictures look: sizes, how wide text is drawn, words for days.
 
 Text and thin lines take ``currentColor``, the colour of the text around the picture.
 """
@@ -9,8 +9,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from izium.data import words
 from izium.language import N_
@@ -72,109 +70,42 @@ def wrap(text: str, width: float, size: float = TEXT_SIZE, *, bold: bool = False
     return lines or [""]
 
 
-def day(value: Any) -> date | None:
-    """Return a value as a day; None where it is empty.
-
-    >>> day("2022-03-06")
-    datetime.date(2022, 3, 6)
-    """
-    return None if pd.isna(value) else pd.Timestamp(value).date()
-
-
-def day_words(value: Any, *, year: bool = False) -> str:
+def day_words(value: date | None, *, year: bool = False) -> str:
     """Return a day in words.
 
-    >>> day_words("2022-03-06")
-    '6 March'
-    >>> day_words("2022-03-06", year=True)
-    '6 March 2022'
+    >>> day_words(date(2022, 3, 6)), day_words(None)
+    ('6 March', 'no date given')
     """
-    found = day(value)
-    if found is None:
-        return _("no date given")
-    return words.on(found, year=year)
-
-
-def span_words(start: Any, end: Any, *, year: bool = False) -> str:
-    """Return a span of days in words.
-
-    >>> span_words("2022-03-19", "2022-03-20")
-    '19–20 March'
-    >>> span_words("2022-03-19", "2022-04-02", year=True)
-    '19 March – 2 April 2022'
-    """
-    first, last = day(start), day(end)
-    if first is None or last is None or first == last:
-        return day_words(first or last, year=year)
-    return words.between(first, last, year=year)
+    return _("no date given") if value is None else words.on(value, year=year)
 
 
 def when_words(row: Any, *, year: bool = False) -> str:
     """Return when an event took place, as exactly as its record knows it.
 
     Args:
-        row: A row of `events`: start, end, precision, part_of_day and what else there is.
-
-    >>> when_words({"start": "2022-03-06", "end": "2022-03-06",
-    ...             "precision": "part-of-day", "part_of_day": "evening"})
-    '6 March, evening'
+        row: A row of `events`: start, end, precision, part_of_day and told_as.
     """
-    part, told_as = row["part_of_day"], row.get("told_as")
-    return told_days(row["start"], row["end"], row["precision"], told_as, part, year=year)
+    part = row["part_of_day"]
+    return told_days(row["start"], row["end"], row["precision"], row["told_as"], part, year=year)
 
 
 def told_days(
-    first: Any,
-    last: Any,
-    precision: Any,
-    told_as: Any = None,
-    part: Any = None,
+    first: date | None,
+    last: date | None,
+    precision: str | None,
+    told_as: str | None = None,
+    part: str | None = None,
     *,
     year: bool = False,
 ) -> str:
     """Return the days of which a row speaks, as exactly as it knows them.
 
-    >>> told_days("2022-03-27", "2022-03-27", "since"), told_days("2022-03-19", "2022-03-20", "")
-    ('on 27 March or later', '19–20 March')
-    >>> told_days("2022-06-10", "2022-06-10", "by", "early")
-    'by early June 2022'
+    >>> told_days(date(2022, 3, 27), None, "since"), told_days(None, None, None)
+    ('on 27 March or later', 'no date given')
     """
-    start, words_of = day(first), [_filled(one) for one in (precision, part, told_as)]
-    if start is None:
-        return _("no date given")
-    return words.when(start, day(last), *words_of, year=year)
-
-
-def _filled(value: Any) -> str | None:
-    return None if pd.isna(value) or not value else str(value)
-
-
-def month_words(start: Any, end: Any = None) -> str:
-    """Return the month, or months, of what is known to the month only.
-
-    >>> month_words("2022-07-01", "2022-07-31")
-    'July 2022'
-    """
-    first, last = day(start), day(end)
     if first is None:
         return _("no date given")
-    return words.months(first, last)
-
-
-def bound_words(low: Any, high: Any, bound: str, unit: str | None = None) -> str:
-    """Return what a figure's wording allows, in words; no midpoint is made up.
-
-    Args:
-        bound: How the wording bounds it, as the tables say it.
-        unit: What is counted; None where it stands elsewhere in the picture.
-
-    >>> bound_words(40, None, "more-than")
-    'more than 40'
-    >>> bound_words(30, 35, "range"), bound_words(80, 80, "about", "percent")
-    ('30–35', 'about 80%')
-    """
-    known = [None if pd.isna(value) else float(value) for value in (low, high)]
-    return words.in_words(known[0], known[1], bound, unit)
+    return words.when(first, last, precision, part, told_as, year=year)
 
 
 def curly(text: str) -> str:

@@ -13,7 +13,6 @@ from izium.charts.rows import frame, rows_of, whole_span
 from izium.charts.statements import days_between
 from izium.charts.style import (
     SMALL_SIZE,
-    day,
     day_words,
     listed,
     text_width,
@@ -166,10 +165,10 @@ def _with_echelon(row: Unit, form: str) -> str:
 
 def _seen() -> Seen:
     """Return the events that name each unit, in order of time."""
-    events = data.load("events").set_index("event_id", drop=False)
+    events = {event["event_id"]: event for event in rows_of(data.load("events"))}
     found: Seen = {}
     for row in rows_of(data.load("event_units")):
-        found.setdefault(row["unit_id"], []).append(dict(events.loc[row["event_id"]]))
+        found.setdefault(row["unit_id"], []).append(events[row["event_id"]])
     return {unit: sorted(named, key=lambda one: str(one["start"])) for unit, named in found.items()}
 
 
@@ -178,7 +177,7 @@ def _in_span(events: Sequence[Unit]) -> list[tuple[Unit, int, int]]:
     days = days_between(*whole_span())
     found = []
     for event in events:
-        start, end = day(event["start"]), day(event["end"]) or day(event["start"])
+        start, end = event["start"], event["end"] or event["start"]
         columns = [n for n, one in enumerate(days) if start and end and start <= one <= end]
         found += [(event, columns[0], columns[-1])] if columns else []
     return sorted(found, key=lambda one: one[1] - one[2])  # the long ones lie below
@@ -233,7 +232,6 @@ def _echelon(row: Unit) -> str:
 
 def _row(row: Unit, line: list[str], known: dict[str, Unit], events: Sequence[Unit]) -> list[str]:
     part_of = str(known[line[-2]]["name"]) if len(line) > 1 else ""
-    note: str = "" if pd.isna(row["note"]) else str(row["note"])
-    side = str(row["side"])
+    side, note = str(row["side"]), row["note"] or ""
     named = "; ".join(f"{one['event_id']} ({when_words(one, year=True)})" for one in events)
     return [str(row["unit_id"]), side, str(row["name"]), _echelon(row), part_of, named, note]

@@ -83,14 +83,14 @@ def _drawing(layout: str, groups: dict[str, list[dict[str, Any]]], words: str) -
     for side, members in groups.items():
         heard = sorted(
             (row for row in members if not _repeats(row)),
-            key=lambda row: (not pd.isna(row["relayed_by"]), str(row["claim_id"])),
+            key=lambda row: (row["relayed_by"] is not None, row["claim_id"]),
         )
         label = f"{palette()[side].name}: {_heard(side, heard)}"
         kids.append(svg.lines(0.0, y, label, size=SMALL_SIZE, class_="bold"))
         y += 0.0 if left else 15.0
         for number, row in enumerate(heard):
             line, column = divmod(number, per_line)
-            hollow = not pd.isna(row["relayed_by"])
+            hollow = row["relayed_by"] is not None
             mark = voice_mark(side, left + 6 + STEP * column, y + LINE * line, 4.2, hollow=hollow)
             said = f"{said_by(row, known)}. {row['claim_id']}"
             kids.append(svg.link(str(row["claim_id"]), said, mark))
@@ -118,7 +118,7 @@ def _repeats(row: dict[str, Any]) -> bool:
 def _row(side: str, members: list[dict[str, Any]]) -> list[str | int]:
     known = speakers()
     heard = [row for row in members if not _repeats(row)]
-    passed = sum(not pd.isna(row["relayed_by"]) for row in heard)
+    passed = sum(row["relayed_by"] is not None for row in heard)
     names = list(dict.fromkeys(known[str(row["source_id"])].name for row in members))
     ids = ", ".join(str(row["claim_id"]) for row in members)
     repeated = len(members) - len(heard)

@@ -17,12 +17,14 @@ MONTHS = (
 """In English, for which no other library is needed."""
 
 
-def in_words(low: float | None, high: float | None, bound: str | None, unit: str | None) -> str:
+def in_words(
+    low: float | None, high: float | None, bound: str | None, unit: str | None = None
+) -> str:
     """Return a number with its bound as words; nothing is rounded and no midpoint is made up.
 
     Args:
         bound: One of ``exact``, ``at-least``, ``more-than``, ``about``, ``at-most``, ``range``.
-        unit: What is counted; ``percent`` becomes a sign.
+        unit: What is counted; ``percent`` becomes a sign. None where it stands elsewhere.
 
     >>> in_words(40, None, "more-than", "people")
     'more than 40 people'
