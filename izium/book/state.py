@@ -14,7 +14,7 @@ from izium.book import pyodide
 PACKAGE = Path(__file__).parents[1]
 INDEX = "index.json"
 NOT_OF_KERNELS = {"book", "classroom", "prose", "live", "tongue", "front", INDEX}
-LIBRARIES = ("pandas", "anywidget", "ipykernel")
+LIBRARIES = ("pandas", "anywidget", "ipywidgets", "ipykernel")
 BUILDERS = ("babel", "sphinx", "jupyter-book", "myst-nb", "myst-parser")
 SOURCES = ("_config.yml", "_toc.yml", "book.toml", "outputs.json", "chapters", "exercises")
 IGNORED = {"__pycache__", ".ipynb_checkpoints"}

@@ -7,12 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from izium.language import NODES, SAY
 from izium.language import gettext as _
 
 FRONT = Path(__file__).parent / "front"
-PANEL = ("filter.js", "panel.js")
-SCRIPTS = (*PANEL, "output.js", "editor.js", "python.js", "live.js")
+SCRIPTS = ("filter.js", "output.js", "panel.js", "editor.js", "python.js", "live.js")
 """In this order: each uses those before it."""
 
 # Pyodide probes with importScripts("data:…") what kind of worker this is and refuses a classic one;
@@ -36,12 +34,6 @@ def static_files() -> dict[str, bytes]:
     """
     script = in_a_function(*(FRONT / name for name in SCRIPTS))
     return {"live.css": (FRONT / "live.css").read_bytes(), "live.js": script}
-
-
-def panel_module() -> str:
-    """Return what shows a panel as the module that Jupyter loads."""
-    parts = ((FRONT / name).read_text(encoding="utf-8") for name in (*PANEL, "notebook.js"))
-    return SAY + NODES + "".join(parts)
 
 
 def in_a_function(*scripts: Path) -> bytes:

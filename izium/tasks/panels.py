@@ -1,25 +1,28 @@
 """Panels to look around in the tables: pickers and a span of days above a table.
 
-A panel is data: its table and the values to choose by. One script filters it, on the book's page,
-in what a cell gives there, and in a live notebook.
+A panel is data: its table and the values to choose by. The book's page filters it without
+Python, and so does a page on which Python runs; a live notebook shows the same as ipywidgets.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
-from functools import cache
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from izium import data
+from izium.data import words
 from izium.language import N_, spoken
-from izium.mime import PANEL, with_widget
+from izium.mime import PANEL
 
 if TYPE_CHECKING:
-    import anywidget
+    import ipywidgets as widgets
+
+EVERYTHING = "(all)"
 
 CONTEXTS = {
     "title": "events.title",
@@ -72,37 +75,44 @@ class Panel:
         """
         chosen = [*self.pickers, *([self.day] if self.day else [])]
         values = {name: _texts(self.frame[name], name == self.day) for name in chosen}
+        return told({"html": self._table(self.frame), "values": values, "day": self.day})
+
+    def _table(self, frame: pd.DataFrame) -> str:
         with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
-            html = str(self.frame[self.columns].to_html(max_rows=None))
-        return told({"html": html, "values": values, "day": self.day})
+            return str(frame[self.columns].to_html(max_rows=None))
+
+    def widget(self) -> widgets.VBox:
+        """Return the panel as ipywidgets, for a live kernel."""
+        import ipywidgets as widgets
+
+        controls: dict[str, Any] = {name: _dropdown(self.frame, name) for name in self.pickers}
+        if self.day:
+            controls[self.day] = _span(self.frame, self.day)
+        # No widget that captures output: what it captures, nbval takes for the cell's own.
+        table = widgets.HTML(layout={"max_height": "24em", "overflow": "auto"})
+
+        def show(_: object = None) -> None:
+            values = {name: control.value for name, control in controls.items()}
+            chosen = filtered(self.frame, values, self.day)
+            table.value = (
+                f'<div class="jp-RenderedHTMLCommon"><p>{len(chosen)} of {len(self.frame)} rows</p>'
+                f"{self._table(chosen)}</div>"
+            )
+
+        for control in controls.values():
+            control.observe(show, names="value")
+        show()
+        return widgets.VBox([*controls.values(), table])
 
     def __repr__(self) -> str:
         """Say what there is to look around in; the same on every run."""
         return f"A panel of {len(self.frame)} rows, by {', '.join(self.pickers)}"
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Any:
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         bundle = {PANEL: self.as_data(), "text/plain": repr(self)}
-        return with_widget(bundle, lambda: _widget()(panel=bundle[PANEL]))
-
-
-@cache
-def _widget() -> type[anywidget.AnyWidget]:
-    import anywidget
-    import traitlets
-
-    from izium.live.page import panel_module
-
-    class PanelWidget(anywidget.AnyWidget):
-        """The script of the page, and what it is given."""
-
-        _esm = panel_module()
-        _css = """
-            .table-filter { display: flex; flex-wrap: wrap; gap: .4em 1.4em }
-            .table-filter label { display: flex; gap: .4em }
-        """
-        panel = traitlets.Dict().tag(sync=True)
-
-    return PanelWidget
+        if os.environ.get("IZIUM_STORE_OUTPUTS"):
+            return bundle
+        return {**self.widget()._repr_mimebundle_(), **bundle}
 
 
 def table_panel(
@@ -172,6 +182,56 @@ def _texts(column: pd.Series[Any], is_day: bool) -> list[str | None]:
         None if missing else str(value)[:10] if is_day else str(value)
         for value, missing in zip(column, column.isna(), strict=True)
     ]
+
+
+def filtered(frame: pd.DataFrame, chosen: dict[str, Any], day: str | None = None) -> pd.DataFrame:
+    """Return the rows that match every chosen value; undated ones while no day is left out.
+
+    Args:
+        chosen: Value by column; ``(all)`` keeps every row; for `day` a pair of dates.
+        day: The column of dates, if there is one.
+
+    >>> frame = pd.DataFrame({"side": ["RU", "UA"]})
+    >>> filtered(frame, {"side": "UA"})["side"].tolist()
+    ['UA']
+    """
+    keep = pd.Series(True, index=frame.index)
+    for column, value in chosen.items():
+        if column == day:
+            keep &= _within(frame[column], pd.Timestamp(value[0]), pd.Timestamp(value[1]))
+        elif value != EVERYTHING:
+            keep &= (frame[column].astype("str") == value).fillna(False)
+    return frame[keep]
+
+
+def _within(days: pd.Series[pd.Timestamp], first: pd.Timestamp, last: pd.Timestamp) -> Any:
+    every_day = bool(first <= days.min() and days.max() <= last)
+    return days.between(first, last) | (days.isna() & every_day)
+
+
+def _dropdown(frame: pd.DataFrame, column: str) -> widgets.Dropdown:
+    import ipywidgets as widgets
+
+    values = sorted(frame[column].dropna().astype("str").unique())
+    return widgets.Dropdown(
+        options=[EVERYTHING, *values],
+        description=_label(column),
+        style={"description_width": "initial"},
+    )
+
+
+def _span(frame: pd.DataFrame, column: str) -> widgets.SelectionRangeSlider:
+    import ipywidgets as widgets
+
+    days = [day.date() for day in sorted(frame[column].dropna().unique())]
+    several = len({day.year for day in days}) > 1  # of two whole dates the end is cut off
+    return widgets.SelectionRangeSlider(
+        options=[(words.on(day, year=several), day) for day in days],
+        index=(0, len(days) - 1),
+        description="days",
+        continuous_update=False,
+        layout={"width": "100%", "max_width": "40em"},
+    )
 
 
 def claims(*, topic: str | None = None) -> Panel:

@@ -22,7 +22,6 @@ CELLS = [
     "a",
     "print('asked', a.answer, a.correct, a.attempts, list(act.answers()['state']))",
     "act.export('answers.json', name='K7')\nprint(open('answers.json').read())",
-    "from izium.tasks import panels\npanels.events(phase='fall')",
     "for activity in act.SESSION.values():\n    activity.reset()",
 ]
 
@@ -106,24 +105,9 @@ def test_answers_pass_between_the_notebook_and_its_kernel(page: Page, lab: Lab) 
     expect(page.locator("section.activity[data-kind=choice]")).to_have_attribute(
         "data-state", "solved"
     )
-    run(page, 4)
+    run(page, 3)
     expect(part).to_have_attribute("data-state", "new")
     run(page, 0)
     expect(part).to_have_attribute("data-state", "new")
     expect(part.get_by_label("Why")).not_to_be_checked()
     expect(part.locator(".activity-name")).to_have_text("live-choice")
-
-
-def test_a_panel_filters_its_rows_in_a_notebook(page: Page, lab: Lab) -> None:
-    opened(page, lab)
-    run(page, 3)
-    output = page.locator(".jp-Notebook .jp-CodeCell").nth(3).locator(".jp-OutputArea")
-    rows = output.locator("tbody tr:visible")
-    every = rows.count() if output.locator("output").inner_text(timeout=30_000) else 0
-    assert every > 3
-    output.get_by_label("standing").select_option("claimed")
-    expect(output.locator("output")).to_have_text(f"{rows.count()} of {every} rows")
-    assert 0 < rows.count() < every
-    output.get_by_label("standing").select_option("all")
-    output.get_by_label("from").select_option(index=1)
-    expect(rows).not_to_have_count(every)

@@ -22,7 +22,7 @@ BUILDER = {
     "sphinx_external_toc",
     "tools",
 }
-KERNEL = {"pandas", "numpy", "anywidget", "traitlets", "IPython", "yaml"}
+KERNEL = {"pandas", "numpy", "anywidget", "ipywidgets", "traitlets", "IPython", "yaml"}
 """What a learner's kernel has of others: what binder/requirements.in names, and what that needs."""
 CHECKS = {"prose/notebook.py": {"markdown_it"}}
 """What a module has beside them that no notebook loads."""
@@ -30,7 +30,7 @@ ALLOWED_OF_IZIUM = {
     "data": {"data"},
     "charts": {"charts", "data"},
     "activities": {"activities", "charts", "data"},
-    "tasks": {"tasks", "data", "live"},
+    "tasks": {"tasks", "data"},
     "classroom": {"classroom", "activities", "data"},
     "prose": {"prose", "data", "activities"},
     "live": {"live"},

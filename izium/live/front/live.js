@@ -1,8 +1,4 @@
-// The cells of a page that run and can be edited where they are read, and its panels.
-
-document.querySelectorAll(".panel").forEach((box) => {
-  makePanel(box, JSON.parse(box.querySelector('script[type="application/json"]').textContent));
-});
+// The cells of a page that run and can be edited where they are read.
 
 const STOPPED = t("Stopped. What the cells above had made is gone; the next run makes it again. Your code stays as it is.");
 const BROKEN = t("Python came to its end here, as it does when memory runs out, and was stopped. The next run starts it again. Your code stays as it is.");

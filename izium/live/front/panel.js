@@ -1,4 +1,4 @@
-// A table with pickers above it: on a page without Python, in what a cell gives, and in a notebook.
+// A table with pickers above it: alive on the page without Python, and in what a cell gives.
 
 // A row without a day stays while no day is left out.
 const dayPickers = (days, known) => {
@@ -19,3 +19,7 @@ const makePanel = (box, { values, labels, day }) => {
   if (day) pickers.push(...dayPickers(values[day], known(day)));
   box.prepend(rowFilter([...box.querySelectorAll("tbody tr")], pickers, t("rows")));
 };
+
+document.querySelectorAll(".panel").forEach((box) => {
+  makePanel(box, JSON.parse(box.querySelector('script[type="application/json"]').textContent));
+});
