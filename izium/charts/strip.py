@@ -61,8 +61,9 @@ def strip(
         alt=words,
         columns=("day", *(voice.name for voice in palette().values()), "records"),
         rows=_table(found, first, last),
-        caption="One block is one claim; hollow: passed on by somebody else. Left out: a claim "
-        "that only repeats another one, and one that speaks of no day. Hatched: no claim."
+        caption="One block is one claim, whatever it speaks of; hollow: passed on by somebody "
+        "else. Left out: a claim that only repeats another one, and one that speaks of no "
+        "day. Hatched: no claim."
         + ("" if lit[0] <= first and last <= lit[1] else " Grey: days of other chapters."),
         **{layout: _drawing(layout, first, last, lit, found, words) for layout in WIDTHS},
     )
