@@ -26,13 +26,18 @@ LATIN = [*range(0x20, 0x7F), *map(ord, "\u00a0©«°±·»×éöü–—‘’�
 CYRILLIC = [*range(0x400, 0x460), 0x490, 0x491, 0x2116]
 FEATURES = ["kern", "liga", "ccmp", "locl", "tnum"]
 CUTS = (
-    ("source-serif-4", "latin", "normal", "Book Serif", "book-serif-latin"),
-    ("source-serif-4", "latin", "italic", "Book Serif", "book-serif-latin-italic"),
-    ("source-serif-4", "cyrillic", "normal", "Book Serif", "book-serif-cyrillic"),
-    ("source-serif-4", "cyrillic", "italic", "Book Serif", "book-serif-cyrillic-italic"),
-    ("source-sans-3", "latin", "normal", "Book Sans", "book-sans-latin"),
-    ("source-sans-3", "cyrillic", "normal", "Book Sans", "book-sans-cyrillic"),
+    ("source-serif-4-latin-wght-normal", "Book Serif", "book-serif-latin", LATIN),
+    ("source-serif-4-latin-wght-italic", "Book Serif", "book-serif-latin-italic", LATIN),
+    ("source-serif-4-cyrillic-wght-normal", "Book Serif", "book-serif-cyrillic", CYRILLIC),
+    ("source-serif-4-cyrillic-wght-italic", "Book Serif", "book-serif-cyrillic-italic", CYRILLIC),
+    ("source-sans-3-latin-wght-normal", "Book Sans", "book-sans-latin", LATIN),
+    ("source-sans-3-cyrillic-wght-normal", "Book Sans", "book-sans-cyrillic", CYRILLIC),
 )
+"""What is cut: the uncut font, the name and the file of the cut one, and its characters.
+
+A language with other letters has three lines more, of the fonts that hold them (`latin-ext` has
+those of Polish), and three rules `@font-face` in `book.css`, so that other pages load none of it.
+"""
 
 
 def cut(uncut: Path) -> None:
@@ -41,9 +46,9 @@ def cut(uncut: Path) -> None:
     Raises `FileNotFoundError`: a font is not there; its path is in the message.
     """
     advances: dict[str, dict[str, int]] = {str(weight): {} for weight in WEIGHTS}
-    for family, script, style, name, file in CUTS:
-        font = _open(uncut, f"{family}-{script}-wght-{style}.woff2")
-        _keep(font, LATIN if script == "latin" else CYRILLIC)
+    for whole, name, file, characters in CUTS:
+        font = _open(uncut, f"{whole}.woff2")
+        _keep(font, characters)
         _rename(font, name)
         if name == "Book Sans":
             for weight in WEIGHTS:

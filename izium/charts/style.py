@@ -43,6 +43,15 @@ def _advances(weight: str) -> dict[str, int]:
     return found[weight]
 
 
+def unmeasured(text: str) -> str:
+    """Return the letters of a text that the fonts of the book lack, each once.
+
+    >>> unmeasured("Łódź, Ізюм")
+    'óŁź'
+    """
+    return "".join(sorted(filter(str.isalpha, {*text}.difference(_advances("400")))))
+
+
 def text_width(text: str, size: float = TEXT_SIZE, *, bold: bool = False) -> float:
     """Return how wide a line of text is drawn, in pixels, a little on the safe side.
 

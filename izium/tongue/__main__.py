@@ -55,18 +55,23 @@ def _compile(own: str) -> int:
 def _words(given: Sequence[str]) -> int:
     from izium import data, language
     from izium.book.sources import Unreadable
+    from izium.charts.style import unmeasured
     from izium.tongue import catalogues
     from izium.tongue.chapters import CannotExtract
     from izium.tongue.messages import templates
 
     def merge(own: str) -> list[str]:
-        total = Counter[str]()
+        total, said = Counter[str](), ""
         for domain, template in found.items():
             catalogues.merge(domain, template, own)
-            one = catalogues.count(catalogues.read(catalogues.path_of(domain, own)))
+            catalogue = catalogues.read(catalogues.path_of(domain, own))
+            said += catalogues.told(catalogue)
+            one = catalogues.count(catalogue)
             total.update(one)
             print(f"{domain:44} {catalogues.in_words(one)}")
         print(f"{own}: {catalogues.in_words(total)}")
+        if odd := unmeasured(said):
+            print(f"{own}: the fonts of the book lack {odd}: see CUTS in tools/cut_fonts.py")
         wrong = [catalogues.faults(path, catalogues.read(path)) for path in catalogues.files(own)]
         return [said for each in wrong for said in each]
 

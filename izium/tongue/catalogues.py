@@ -124,6 +124,11 @@ def count(catalogue: Catalog) -> Counter[str]:
     return found
 
 
+def told(catalogue: Catalog) -> str:
+    """Return all that a catalogue says in its language."""
+    return "".join(form for message in _texts(catalogue) for form in forms(message.string))
+
+
 def in_words(counts: Counter[str]) -> str:
     """Say in a line what was counted.
 

@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+from izium import language
 from izium.book import fonts
+from izium.charts.style import unmeasured
+from izium.tongue import catalogues
 
 FRONTS = Path(fonts.__file__).parents[2]
 STYLE = FRONTS / "book" / "front" / "book.css"
@@ -41,3 +44,9 @@ def test_pictures_are_printed_in_the_letters_that_their_lines_were_measured_in()
 def test_no_cut_font_bears_the_reserved_name() -> None:
     assert not [name for name in fonts.files() if "source" in name]
     assert "Reserved Font" in fonts.LICENCE.read_text(encoding="utf-8")
+
+
+def test_the_fonts_have_every_letter_of_every_edition() -> None:
+    for place in language.folder().glob("*/LC_MESSAGES"):
+        read = map(catalogues.read, catalogues.files(place.parent.name))
+        assert unmeasured("".join(map(catalogues.told, read))) == "", place
