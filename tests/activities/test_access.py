@@ -232,6 +232,18 @@ def test_every_kind_is_done_by_keyboard_alone(
     assert faults == []
 
 
+@pytest.mark.parametrize("name", ["number", "bound", "range", "date", "reflect"])
+def test_enter_in_a_line_checks_and_in_a_text_begins_a_line(
+    page: Page, site: Site, name: str
+) -> None:
+    """The keyboard of a phone covers the button."""
+    page.goto(site.trial(made(name)))
+    part = page.locator("section.activity")
+    BY_KEYBOARD[name](page, part)
+    press(page, "Enter")
+    expect(part).to_have_attribute("data-state", "new" if name == "reflect" else "solved")
+
+
 SMALL = """() => [...document.querySelectorAll(
   'button, select, textarea, summary, .activity-option label, .activity-field input')]
   .filter((node) => node.getClientRects().length)

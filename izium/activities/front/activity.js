@@ -76,6 +76,9 @@ const render = ({ model, el }) => {
     status, hints, solution, note,
   );
 
+  // The keyboard of a phone covers the button, and its own says that one is done.
+  section.onkeydown = ({ key, target }) => { if (key === "Enter" && target.type === "text") answered(); };
+
   const saved = () => model.get("saved") ?? {};
   const keep = (record) => {
     const whole = { ...complete(model, record), updated: new Date().toISOString() };
@@ -142,10 +145,9 @@ const render = ({ model, el }) => {
   };
 
   const tell = (record) => {
-    const kept = record.restored && record.updated ? new Date(record.updated) : null;
-    note.textContent = store.fault ? FAULTS[store.fault]
-      : !record.restored ? "" : kept && !Number.isNaN(+kept)
-        ? t("Restored: your work from an earlier visit, {day}.", { day: inWords(kept) })
+    const kept = new Date(record.updated);
+    note.textContent = store.fault ? FAULTS[store.fault] : !record.restored ? ""
+      : +kept ? t("Restored: your work from an earlier visit, {day}.", { day: inWords(kept) })
         : t("Restored: your work from an earlier visit.");
     note.classList.toggle("activity-restored", !!record.restored && !store.fault);
     reset.hidden = record.answer == null && !record.hints && record.draft === undefined;

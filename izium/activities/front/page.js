@@ -98,7 +98,7 @@ const files = {
   html: (name, found) => window.iziumReadable({ h, t, withStop, LANGUAGE, name, found, several, standing, shown, dayOf, titleOf }),
 };
 const TYPES = { json: "application/json", csv: "text/csv", html: "text/html" };
-const dayOf = ({ updated }) => (Number.isNaN(+new Date(updated)) ? "" : inWords(new Date(updated)));
+const dayOf = ({ updated }) => (+new Date(updated) ? inWords(new Date(updated)) : "");
 
 // Gives the browser a file of answers, of a name that no other has; gives its name and text.
 const download = (kind, name, found) => {
