@@ -315,5 +315,7 @@ def _make_pages(root: Path, html: Path, url: str | None, tell: Callable[[str], N
     if result != 0:
         _forget_what_was_read(html)
         raise CannotBuild("the pages were not made: see the lines above")
+    # From a branch GitHub Pages would leave out what begins with an underscore, as `_static` does.
+    (html / ".nojekyll").touch()
     if language.current() == language.ENGLISH and (html / f"{DOWNLOADS}.html").is_file():
         tell(TO_BE_MADE)

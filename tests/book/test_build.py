@@ -233,6 +233,10 @@ def test_every_shipped_file_is_on_the_page_of_licences(built_book: Path) -> None
         assert name in page, name
 
 
+def test_github_pages_serves_every_file_of_a_branch(built_book: Path) -> None:
+    assert (built_book / ".nojekyll").is_file()
+
+
 def test_our_folder_of_scripts_holds_ours_alone(built_book: Path) -> None:
     ours = {path.name for path in (ROOT / "izium").rglob("front/*")} | set(fonts.files())
     shipped = {path.name for path in (built_book / "_static" / "izium").rglob("*")}

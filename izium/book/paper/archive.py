@@ -10,7 +10,7 @@ from izium.book.pages import DOWNLOADS
 from izium.book.take_away import FOLDER as FILES
 from izium.book.zipped import pack
 
-LEFT_OUT = {".buildinfo", "objects.inv"}
+LEFT_OUT = {".buildinfo", ".nojekyll", "objects.inv"}
 ASSET = re.compile(r'(?:src|href)="(?:\.\./)*([^":?#]+\.(?:js|css))')
 LIVE = re.compile(r"<!-- live -->.*?<!-- /live -->", re.DOTALL)
 """What a page says and carries of Python that runs on it."""
