@@ -1,6 +1,7 @@
 """An exercise page runs, edits, checks and keeps, and nothing gets out of it."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -368,3 +369,14 @@ def test_a_panel_is_filtered_without_python(python_of_pages, page, book_url):
     shown = [row for row in rows.all() if row.is_visible()]
     assert 0 < len(shown) < before
     assert panel.locator("output").inner_text() == f"{len(shown)} of {before} rows"
+
+
+def test_a_page_older_than_the_book_on_its_server_is_to_be_loaded_again(
+    python_of_pages, page, book_url
+):
+    page.route("**/izium-python/snapshot-*", lambda route: route.fulfill(status=404))
+    page.goto(f"{book_url}exercises/bridges.html")
+    page.get_by_role("button", name="Run and edit on this page").click()
+    expect(page.locator(".live-status")).to_contain_text(
+        re.compile(r"Python did not start \(.+\)\. .*load the page again"), timeout=60_000
+    )

@@ -5,6 +5,8 @@ const BROKEN = t("Python came to its end here, as it does when memory runs out, 
 
 const CHANGED = t("Something above has changed since this ran.");
 const GONE = t("Python was stopped since this ran.");
+// A page that is older than the book on its server asks for files that are gone: it has to be loaded again.
+const notStarted = ({ message: why }) => t("Python did not start ({why}). Press Run again, or load the page again; if neither helps, the tasks can be done in JupyterLab.", { why });
 
 // What a check says of an answer of an earlier visit, by how it was judged.
 const KEPT = {
@@ -200,7 +202,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     } catch (fault) {
       say(python.started
         ? t("The page could not finish this ({why}). Press the button again; if it fails again, the tasks can be done in JupyterLab.", { why: fault.message })
-        : t("Python did not start ({why}). Press the button again; if it fails again, the tasks can be done in JupyterLab.", { why: fault.message }));
+        : notStarted(fault));
     } finally {
       work(false);
     }
@@ -251,7 +253,7 @@ const livePage = ({ page, parts, about, cells, pictures: filled }) => {
     try {
       await python.start();
     } catch (fault) {
-      door.say(t("Python did not start ({why}). Press Run to try again; if it fails again, the tasks can be done in JupyterLab.", { why: fault.message }));
+      door.say(notStarted(fault));
     }
   };
 
