@@ -583,11 +583,14 @@ def test_my_work_lists_the_course_and_moves_to_another_machine(
     )
     _, text = exported(page)
     code = {"id": "task", "hash": "0" * 12, "kind": "code", "answer": "answer = 1", "attempts": 1}
+    code |= {"chapter": "exercises/gone", "question": "Asked before"}
     page.evaluate(
         "(kept) => localStorage.setItem('izium:answer:task:0', JSON.stringify(kept))", code
     )
     page.reload()
     expect(main).to_contain_text(f"2 of {len(NAMES) + 1} questions; tasks in code and others: 1.")
+    expect(main).to_contain_text("Asked before")
+    expect(main.locator("a[href*=gone]")).to_have_count(0)
 
     other = browser.new_context()
     there = other.new_page()

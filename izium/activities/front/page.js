@@ -336,7 +336,7 @@ const workPage = (place) => {
   const tools = [exporter(t("Export"), all, tell), importer(tell), eraser(tell), leaver(all, tell)];
   place.replaceChildren(summary, h("div", { class: "activity-actions" }, tools.map(({ opener }) => opener)),
     ...tools.map(({ body }) => body), told, note, account);
-  const door = (chapter, anchor, words) => (/^[a-z0-9/-]+$/.test(chapter)
+  const door = (chapter, anchor, words) => (has(titles, chapter)
     ? h("a", { href: `${base}${chapter.startsWith("exercises/") ? "../" : ""}${chapter}.html${anchor}` }, words) : words);
   titleOf = (chapter) => (has(titles, chapter) ? titles[chapter] : chapter || t("Elsewhere"));
   const item = (row) => {
