@@ -17,7 +17,7 @@ _PART = re.compile(
 )
 """What is no text, a mark of HTML, or words between two marks."""
 _LATIN, _OTHER = re.compile("[A-Za-z]"), re.compile(r"[^\W\d_A-Za-zÀ-ɏ]")
-_QUOTED = r"“[^“”]*”|‘[^‘’]*’"
+_QUOTED = r"“(?:[^“”]|“[^“”]*”)*”|‘[^‘’]*’"
 
 
 def marked(html: str) -> str:

@@ -15,6 +15,7 @@ CASES = [
     ("uk", "<p>слово “with losses” («із втратами»)</p>", ["“with losses”"]),
     ("uk", "<p>слово ‘with losses’, а не “втрати” зі Слов’янська</p>", ["‘with losses’"]),
     ("uk", '<p id="“a”"><code>“b”</code><svg><text>“c”</text></svg></p><script>“d”</script>', []),
+    ("uk", "<p>сказано: “informed; “supposed” to” («мали»)</p>", ["“informed; “supposed” to”"]),
     ("en", "<p>the words “with losses”</p>", []),
 ]
 

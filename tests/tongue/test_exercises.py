@@ -88,7 +88,8 @@ def test_the_page_takes_the_words_of_panels_along(
     [title] = titles()[:1]
     folder = tmp_path / "locale" / CODE / "LC_MESSAGES"
     translate(["A sentence."])
-    (folder / "doors.mo").replace(folder / f"{language.SPEECH}.mo")
+    for made in folder.glob("doors.*"):
+        made.replace(made.with_stem(language.SPEECH))
     translate([("events.title", title), ("events.summary", title)])
     monkeypatch.setenv("IZIUM_LANGUAGE", CODE)
     [(name, taken)] = live_pages.speech().items()
