@@ -34,15 +34,14 @@ CLOSED = """() => [...document.querySelectorAll("main details:not([open])")]
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_paper_shows_tables_whole_and_nothing_that_is_closed(
-    browser: Browser, book_url: str, name: str
+    page: Page, book_url: str, name: str
 ) -> None:
-    with profile(browser, viewport={"width": PAPER_WIDTH, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(book_url + name)
-        page.emulate_media(media="print")
-        assert page.locator("main table").count() > 0
-        assert page.evaluate(TABLES_CUT) == []
-        assert page.evaluate(CLOSED) == []
+    page.set_viewport_size({"width": PAPER_WIDTH, "height": 900})
+    page.goto(book_url + name)
+    page.emulate_media(media="print")
+    assert page.locator("main table").count() > 0
+    assert page.evaluate(TABLES_CUT) == []
+    assert page.evaluate(CLOSED) == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -1,7 +1,6 @@
 """What a reader does: cards, charts, activities, search, light and dark, the keyboard."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,24 +48,22 @@ WITHOUT_ROOM = """() => [...document.querySelectorAll("main a.claim")].filter((c
 
 
 @pytest.fixture
-def chapter(browser: Browser, book_url: str) -> Iterator[Page]:
+def chapter(page: Page, book_url: str) -> Page:
     """The chapter about the bridges at a desk."""
-    with profile(browser, viewport=DESK) as context:
-        page = context.new_page()
-        page.goto(book_url + CHAPTER)
-        yield page
+    page.set_viewport_size(DESK)
+    page.goto(book_url + CHAPTER)
+    return page
 
 
 @pytest.fixture(params=["http", "file"])
-def anywhere(request: pytest.FixtureRequest, browser: Browser, built_book: Path) -> Iterator[Page]:
+def anywhere(request: pytest.FixtureRequest, page: Page, built_book: Path) -> Page:
     """The chapter from a server, and as a file opened by a double click."""
     root = f"{built_book.as_uri()}/"
     if request.param == "http":
         root = request.getfixturevalue("book_url")
-    with profile(browser, viewport=DESK) as context:
-        page = context.new_page()
-        page.goto(root + CHAPTER)
-        yield page
+    page.set_viewport_size(DESK)
+    page.goto(root + CHAPTER)
+    return page
 
 
 def card(page: Page) -> Locator:
@@ -166,29 +163,26 @@ def test_a_card_is_whole_in_the_window_when_the_page_gets_narrow_and_wide_again(
         assert card(chapter).evaluate("(one) => one.style.maxHeight !== ''") == (width == 390)
 
 
-def test_a_sheet_in_a_low_window_is_read_by_key_and_by_pointer(
-    browser: Browser, book_url: str
-) -> None:
-    with profile(browser, viewport={"width": 320, "height": 256}) as context:
-        page = context.new_page()
-        page.goto(book_url + CHAPTER)
-        link, sheet = page.locator('article p a[href$="#o03"]').first, card(page)
-        link.evaluate("(one) => one.focus({ focusVisible: true })")
-        expect(sheet).to_be_visible()
-        assert (sheet.bounding_box() or {})["height"] > 150
-        expect(sheet.locator("> :first-child")).to_have_id("record-card-brief")
-        expect(page.locator(".topbar")).not_to_be_in_viewport()
-        page.keyboard.press("PageDown")
-        assert sheet.evaluate("(one) => one.scrollTop") > 100
-        page.keyboard.press("Escape")
-        page.locator("h1").hover()
-        link.hover()
-        expect(sheet).to_be_visible()
-        page.mouse.move(0, 0)
-        page.wait_for_timeout(400)
-        expect(sheet).to_be_visible()
-        page.keyboard.press("Escape")
-        expect(sheet).to_be_hidden()
+def test_a_sheet_in_a_low_window_is_read_by_key_and_by_pointer(page: Page, book_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(book_url + CHAPTER)
+    link, sheet = page.locator('article p a[href$="#o03"]').first, card(page)
+    link.evaluate("(one) => one.focus({ focusVisible: true })")
+    expect(sheet).to_be_visible()
+    assert (sheet.bounding_box() or {})["height"] > 150
+    expect(sheet.locator("> :first-child")).to_have_id("record-card-brief")
+    expect(page.locator(".topbar")).not_to_be_in_viewport()
+    page.keyboard.press("PageDown")
+    assert sheet.evaluate("(one) => one.scrollTop") > 100
+    page.keyboard.press("Escape")
+    page.locator("h1").hover()
+    link.hover()
+    expect(sheet).to_be_visible()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(400)
+    expect(sheet).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
 
 
 def test_a_card_never_hides_what_has_the_focus(chapter: Page) -> None:
@@ -339,42 +333,36 @@ def test_the_keyboard_walks_through_a_chapter_in_order(chapter: Page) -> None:
     assert {"a", "summary", "check"} <= {stop["kind"] for stop in stops}
 
 
-def test_the_bar_leads_by_keyboard_to_the_days_of_other_chapters(
-    browser: Browser, book_url: str
-) -> None:
-    with profile(browser, viewport={"width": 1280, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(book_url + "chapters/bridges.html")
-        page.locator('.progress a[tabindex="0"]').focus()
-        page.keyboard.press("ArrowRight")
-        expect(page).to_have_url(re.compile(r"bridges\.html#d=2022-03-07$"))
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("Enter")
-        expect(page).to_have_url(re.compile(r"river-line\.html#d=2022-03-09$"))
-        page.set_viewport_size({"width": 360, "height": 740})
-        expect(page.locator(".progress")).to_be_hidden()
+def test_the_bar_leads_by_keyboard_to_the_days_of_other_chapters(page: Page, book_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(book_url + "chapters/bridges.html")
+    page.locator('.progress a[tabindex="0"]').focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"bridges\.html#d=2022-03-07$"))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"river-line\.html#d=2022-03-09$"))
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.locator(".progress")).to_be_hidden()
 
 
-def test_the_map_stands_beside_the_prose_and_follows_its_records(
-    browser: Browser, book_url: str
-) -> None:
-    with profile(browser, viewport={"width": 1440, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(book_url + CHAPTER)
-        beside = page.locator(".beside")
-        day = beside.locator("output")
-        expect(beside.locator("svg")).to_be_in_viewport(ratio=0.9)
-        shown = beside.locator("[data-day]:visible").evaluate_all(
-            "(parts) => parts.map((part) => part.dataset.day)"
-        )
-        assert len(set(shown)) == 1
-        expect(day).to_have_text("6 March 2022")
-        page.locator("article p a.record-link[href$='#e018']").first.focus()
-        expect(day).to_have_text("7 March 2022")
-        expect(beside.locator("svg")).to_be_in_viewport(ratio=0.9)
-        page.set_viewport_size({"width": 360, "height": 740})
-        expect(page.locator("article .picture[data-days] > .picture-narrow")).to_be_visible()
+def test_the_map_stands_beside_the_prose_and_follows_its_records(page: Page, book_url: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(book_url + CHAPTER)
+    beside = page.locator(".beside")
+    day = beside.locator("output")
+    expect(beside.locator("svg")).to_be_in_viewport(ratio=0.9)
+    shown = beside.locator("[data-day]:visible").evaluate_all(
+        "(parts) => parts.map((part) => part.dataset.day)"
+    )
+    assert len(set(shown)) == 1
+    expect(day).to_have_text("6 March 2022")
+    page.locator("article p a.record-link[href$='#e018']").first.focus()
+    expect(day).to_have_text("7 March 2022")
+    expect(beside.locator("svg")).to_be_in_viewport(ratio=0.9)
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.locator("article .picture[data-days] > .picture-narrow")).to_be_visible()
 
 
 def test_the_sign_of_a_voice_stands_before_the_words_of_its_claim(
@@ -400,19 +388,18 @@ def test_what_a_reader_has_not_begun_is_listed_as_on_the_page(page: Page, book_u
 
 @pytest.mark.parametrize("edition", ["", "uk/"])
 def test_the_timeline_says_on_a_phone_who_speaks_and_leaves_room_to_titles(
-    browser: Browser, book_url: str, edition: str
+    page: Page, book_url: str, edition: str
 ) -> None:
-    with profile(browser, viewport={"width": 390, "height": 800}) as context:
-        page = context.new_page()
-        page.goto(f"{book_url}{edition}chapters/reference/timeline.html")
-        row = page.locator(".by-row tbody tr").first
-        for cell in row.locator("td").all():
-            box = cell.bounding_box()
-            assert box
-            assert box["x"] + box["width"] <= 390
-        page.set_viewport_size({"width": 1280, "height": 900})
-        title = row.locator("td").nth(1).bounding_box()
-        assert title
-        assert title["width"] > 160
-        width = "(table) => table.offsetWidth - table.parentElement.clientWidth"
-        assert page.locator(".by-row").evaluate(width) <= 0
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{book_url}{edition}chapters/reference/timeline.html")
+    row = page.locator(".by-row tbody tr").first
+    for cell in row.locator("td").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 390
+    page.set_viewport_size({"width": 1280, "height": 900})
+    title = row.locator("td").nth(1).bounding_box()
+    assert title
+    assert title["width"] > 160
+    width = "(table) => table.offsetWidth - table.parentElement.clientWidth"
+    assert page.locator(".by-row").evaluate(width) <= 0
