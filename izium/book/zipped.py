@@ -6,26 +6,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 MOMENT = (2022, 4, 1, 0, 0, 0)
+"""What stands as the time of every file."""
 
-Moment = tuple[int, int, int, int, int, int]
 
-
-def fill(
-    target: Path | BinaryIO,
-    files: Iterable[tuple[str, bytes]],
-    *,
-    moment: Moment,
-    level: int | None = None,
-) -> None:
-    """Write files into a zip, in their order.
-
-    Args:
-        moment: What stands as the time of every file.
-        level: How hard to pack, 0 to 9.
-    """
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+def fill(target: Path | BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a zip, in their order."""
+    with zipfile.ZipFile(target, "w") as archive:
         for name, content in files:
-            entry = zipfile.ZipInfo(name, moment)
+            entry = zipfile.ZipInfo(name, MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
@@ -38,6 +26,6 @@ def pack(files: Iterable[tuple[str, bytes]], target: Path) -> Path:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
-    fill(fresh, files, moment=MOMENT, level=9)
+    fill(fresh, files)
     fresh.replace(target)
     return target

@@ -14,7 +14,6 @@ from izium.book.sources import read_text
 from izium.data.by_folder import cache_by_folder
 
 BESIDE = ("CHANGELOG.md", "CITATION.cff", "LICENSE-CONTENT")
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 @cache_by_folder
@@ -46,7 +45,7 @@ def archive() -> bytes:
     buffer = io.BytesIO()
     folder = f"{data.book().package}-data"
     files = ((f"{folder}/{name}", content) for name, content in contents().items())
-    zipped.fill(buffer, files, moment=LONG_AGO)
+    zipped.fill(buffer, files)
     return buffer.getvalue()
 
 
