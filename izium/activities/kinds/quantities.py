@@ -88,7 +88,7 @@ def number(
         asked = None if bound is None else _bound_of_one(bound)
         key = _key(f"{BOUND_WORDS[asked]} " if asked else "", correct, unit)
         if tolerance:
-            key += f" (give or take {_shown(tolerance)})"
+            key += f" (give or take {in_figures(tolerance)})"
     else:
         accepts, asked = _accepts(low, high, bound), None
         key = f"Any number that is {_allowed_in_words(low, high, bound, unit)}"
@@ -240,17 +240,22 @@ def _neat(value: float) -> Number:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def _shown(value: Number) -> str:
+def in_figures(value: Number) -> str:
+    """Write a number without a needless fraction.
+
+    >>> in_figures(40.0), in_figures(12.5), in_figures(8000)
+    ('40', '12.5', '8000')
+    """
     return str(_neat(value))
 
 
 def _key(before: str, value: Number, unit: str) -> str:
-    words = f"{before}{_shown(value)} {unit}".strip()
+    words = f"{before}{in_figures(value)} {unit}".strip()
     return words[:1].upper() + words[1:]
 
 
 def _end(value: Number | None) -> str:
-    return _("not said") if value is None else _shown(value)
+    return _("not said") if value is None else in_figures(value)
 
 
 def _finite(value: object, name: str) -> Number:
@@ -311,7 +316,7 @@ def _accepts(low: Number | None, high: Number | None, bound: str | None) -> dict
 def _open_end(accepts: Mapping[str, Any]) -> dict[str, str]:
     if not accepts["open"]:
         return {}
-    end = _shown(accepts["low"])
+    end = in_figures(accepts["low"])
     return {end: f"*More than {end}* does not take in {end} itself."}
 
 

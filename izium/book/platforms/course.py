@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 from izium import language
@@ -182,15 +181,6 @@ def has_ties(entry: Entry) -> bool:
 def _days(entry: Entry) -> list[date]:
     first, last = (date.fromisoformat(entry[end]) for end in ("earliest", "latest"))
     return [first + timedelta(days) for days in range((last - first).days + 1)]
-
-
-def number_of(value: Any) -> str:
-    """Write a number without a needless fraction.
-
-    >>> number_of(40.0), number_of(12.5), number_of(8000)
-    ('40', '12.5', '8000')
-    """
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
 def add_schema(root: ET.Element, schema: str, version: str) -> ET.Element:

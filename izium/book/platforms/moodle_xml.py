@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from xml.etree import ElementTree as ET
 
-from izium.activities.kinds.quantities import BOUND_WORDS
+from izium.activities.kinds.quantities import BOUND_WORDS, in_figures
 from izium.activities.tongue import move_in_words
 from izium.book.platforms.course import (
     CannotPack,
@@ -18,7 +18,6 @@ from izium.book.platforms.course import (
     as_file,
     has_ties,
     is_listed,
-    number_of,
     options_of,
     places_of,
     right_of,
@@ -185,8 +184,8 @@ class _QuestionOf:
     def _numerical(
         self, question: ET.Element, share: str, value: float, around: float, said: str
     ) -> None:
-        answer = self._answer(question, share, number_of(value), said)
-        _lines(answer, tolerance=number_of(around))
+        answer = self._answer(question, share, in_figures(value), said)
+        _lines(answer, tolerance=in_figures(around))
 
     def _bounded_number(self) -> ET.Element:
         bounds = "~".join(
@@ -194,8 +193,8 @@ class _QuestionOf:
             for bound, said in BOUND_WORDS.items()
         )
         low, high = (self.entry["accepts"][end] for end in ("low", "high"))
-        around = f":{number_of((high - low) / 2)}" if high != low else ""
-        number = f"{{1:NUMERICAL:={number_of((low + high) / 2)}{around}{self._why('correct')}}}"
+        around = f":{in_figures((high - low) / 2)}" if high != low else ""
+        number = f"{{1:NUMERICAL:={in_figures((low + high) / 2)}{around}{self._why('correct')}}}"
         return self._cloze(f"{{1:MULTICHOICE:{bounds}}} {number}")
 
     def _range(self) -> ET.Element:
@@ -203,7 +202,7 @@ class _QuestionOf:
         for end, name in (("low", _("Lowest")), ("high", _("Highest"))):
             value = self.entry["ends"][end]
             wrong = f"~*{self._why(end)}" if end in self.feedback else ""
-            kind = "SHORTANSWER:=-" if value is None else f"NUMERICAL:={number_of(value)}"
+            kind = "SHORTANSWER:=-" if value is None else f"NUMERICAL:={in_figures(value)}"
             gaps.append(f"{name}: {{1:{kind}{wrong}}}")
         hyphen = _("Where no number is said, write a hyphen (-).")
         return self._cloze(" · ".join(gaps), hyphen)

@@ -7,6 +7,7 @@ of it. A range is asked in words and marked by a person, as is a number together
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
+from izium.activities.kinds.quantities import in_figures
 from izium.book.platforms.course import (
     CannotPack,
     Chapter,
@@ -16,7 +17,6 @@ from izium.book.platforms.course import (
     as_file,
     has_ties,
     is_listed,
-    number_of,
     options_of,
     places_of,
     right_of,
@@ -174,7 +174,7 @@ class _Item:
     def _number(self) -> None:
         self._is_a("numerical_question")
         self._blank("Decimal")
-        low, high = (number_of(self.entry["accepts"][end]) for end in ("low", "high"))
+        low, high = (in_figures(self.entry["accepts"][end]) for end in ("low", "high"))
         variable = self._condition("No")
         either = ET.SubElement(variable, "or")
         if low == high:
