@@ -1,7 +1,5 @@
 """Who speaks behind a link: the side of each claim's speaker, as pages draw it before the words."""
 
-import pandas as pd
-
 from izium import data
 from izium.charts.speakers import speakers
 from izium.data.by_folder import cache_by_folder
@@ -18,10 +16,10 @@ def voices() -> dict[str, str]:
     'article'
     """
     known = speakers()
-    claims = data.load("claims")[["claim_id", "source_id", "relayed_by"]]
     return {
-        data.anchor(id): known[source].side + ("" if pd.isna(relayer) else " passed-on")
-        for id, source, relayer in claims.itertuples(index=False)
+        data.anchor(one.id): known[one.text("source_id")].side
+        + (" passed-on" if one.row["relayed_by"] else "")
+        for one in data.records_of("claims")
     }
 
 

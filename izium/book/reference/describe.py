@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import cast
 
-import pandas as pd
-
 from izium import data
 from izium.book.reference.mentions import rows_that_mention
+from izium.charts.rows import rows_of
 from izium.data.views import lines_of_places
 from izium.data.words import as_of, between, degrees, local_name, on, shortened, wording
 from izium.language import gettext as _
@@ -359,13 +358,9 @@ def _coordinates() -> dict[str, str]:
 
 def _series() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    rows = data.load("control_series")
-    for place, group in rows.groupby("place_id", sort=False):
-        for first, last, status in zip(group["start"], group["end"], group["status"], strict=True):
-            end = None if pd.isna(last) else last
-            found.setdefault(str(place), []).append(
-                f"{between(first, end)} {pgettext('status', status)}"
-            )
+    for row in rows_of(data.load("control_series")):
+        told = f"{between(row['start'], row['end'])} {pgettext('status', row['status'])}"
+        found.setdefault(row["place_id"], []).append(told)
     return found
 
 
