@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -47,18 +47,9 @@ class Picture:
 
         Two places in it are for the page to fill in: see `on_page`.
         """
-        return {
-            "title": self.title,
-            "alt": self.alt,
-            "wide": self.wide,
-            "narrow": self.narrow,
-            "table": {"columns": list(self.columns), "rows": [list(row) for row in self.rows]},
-            "caption": self.caption,
-            "below": self.below,
-            "paper": self.paper,
-            "days": list(self.days),
-            "form": self.form,
-        }
+        told = {one.name: getattr(self, one.name) for one in fields(self)}
+        columns, rows = list(told.pop("columns")), [list(row) for row in told.pop("rows")]
+        return {**told, "table": {"columns": columns, "rows": rows}, "days": list(self.days)}
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         content = self.to_dict()
