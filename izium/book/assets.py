@@ -35,14 +35,14 @@ Files = dict[str, bytes]
 class Bundle:
     """Files that belong together, and how to tell that a page needs them.
 
-    `first` lists what the page itself loads; the other files are fetched by those scripts
-    when a reader comes to need them. `needed` is asked with the page's text, or with its name where
-    a template has all of its text.
+    `needed` is asked with the page's text, or with its name where a template has all of its text.
+    `first` lists what the page itself loads, where that is not all: the other files are fetched by
+    those scripts when a reader comes to need them.
     """
 
     files: Files
-    first: tuple[str, ...]
     needed: Callable[[str], bool]
+    first: tuple[str, ...] = ()
 
 
 def bundles(cache: Path, made_from: str) -> list[Bundle]:
@@ -72,61 +72,48 @@ def _bundles(cache: Path, made_from: str) -> list[Bundle]:
     from izium.live import page as live_page
     from izium.tongue import interface as words
 
-    kit = activities.static_files()
-    report = _saying(words.REPORT, classroom.static_files([*index.read(), *_code_tasks()]))
-    live = _saying(words.LIVE, live_page.static_files())
+    known = [*index.read(), *_code_tasks()]
     return [
-        Bundle(_style() | _book_script(), ("book.css", "book.js"), lambda page: True),
+        Bundle(_style() | _book_script(), lambda page: True, ("book.css", "book.js")),
         Bundle(
             _saying(words.MACHINE, {"machine.js": page_script().encode()}),
-            ("machine.js",),
             lambda page: 'class="machine-place"' in page,
         ),
         Bundle(
             {name: (PICTURES / name).read_bytes() for name in ("pictures.css", "days.js")},
-            ("pictures.css", "days.js"),
             lambda page: any(
                 sign in page for sign in ('class="picture', "data-band=", live_pages.MARK)
             ),
         ),
         Bundle(
             _own("cards.js") | _cards(cache, made_from),
-            ("cards.js",),
             lambda page: RECORD_LINK.search(page) is not None or activities.needs_files(page),
+            ("cards.js",),
         ),
+        Bundle(_own("records-filter.js"), lambda page: RECORD.search(page) is not None),
         Bundle(
-            _own("records-filter.js"),
-            ("records-filter.js",),
-            lambda page: RECORD.search(page) is not None,
-        ),
-        Bundle(
-            finding := _saying(words.SEARCH, _own(LIBRARY, *_stems(), "search.js")),
-            tuple(finding),
+            _saying(words.SEARCH, _own(LIBRARY, *_stems(), "search.js")),
             lambda page: page == "search",
         ),
         Bundle(
             {"table-filter.js": table_filter()},
-            ("table-filter.js",),
             lambda page: FILTERED_TABLE.search(page) is not None,
         ),
         Bundle(
             _own("folds.css", "folds.js"),
-            ("folds.css", "folds.js"),
             lambda page: f'class="{key_folds.FOLD}"' in page,
         ),
-        Bundle(kit, tuple(kit), activities.needs_files),
+        Bundle(activities.static_files(), activities.needs_files),
+        Bundle(_saying(words.IMPORTING, activities.work_files()), activities.is_work),
         Bundle(
-            work := _saying(words.IMPORTING, activities.work_files()),
-            tuple(work),
-            activities.is_work,
-        ),
-        Bundle(
-            writing := _saying(words.QUESTION, activities.question_files()),
-            tuple(writing),
+            _saying(words.QUESTION, activities.question_files()),
             lambda page: "data-izium-question" in page,
         ),
-        Bundle(live, tuple(live), lambda page: 'class="panel"' in page or live_pages.MARK in page),
-        Bundle(report, tuple(report), classroom.needs_files),
+        Bundle(
+            _saying(words.LIVE, live_page.static_files()),
+            lambda page: 'class="panel"' in page or live_pages.MARK in page,
+        ),
+        Bundle(_saying(words.REPORT, classroom.static_files(known)), classroom.needs_files),
     ]
 
 
@@ -236,7 +223,7 @@ def needed_by(page: str, found: list[Bundle]) -> list[str]:
         f"{FOLDER}/{name}?v={digest(b''.join(bundle.files.values()))}"
         for bundle in found
         if bundle.needed(page)
-        for name in bundle.first
+        for name in bundle.first or bundle.files
     ]
 
 
