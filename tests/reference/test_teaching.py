@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from izium import tasks
+from izium import data, tasks
 from izium.activities import MOVES, index
 from izium.activities.kinds import KINDS
 from izium.book.reference.chapter_titles import titles
@@ -149,6 +149,14 @@ def test_the_guide_gives_the_megabytes_of_python_that_its_button_gives(built_boo
     said = re.findall(r"\((\d+) MB, once", page)
     assert said
     assert re.findall(r"\((\d+) MB, once", GUIDE) == said
+
+
+def test_no_number_of_the_dead_or_wounded_is_asked_for():
+    counted = data.load("figures").set_index("figure_id")["measure"]
+    for one in index.read():
+        if one["kind"] in ("number", "range"):
+            asked = {counted.get(record["id"]) for record in one["evidence"]}
+            assert not asked & {"killed", "wounded", "killed-and-wounded", "bodies"}, one["id"]
 
 
 def test_every_move_and_every_kind_is_used_in_earnest():
