@@ -110,9 +110,9 @@ def words_of_scripts(one: str = "") -> dict[str, str | dict[str, str]]:
             continue
         if isinstance(message, tuple):
             one_form, many = message[:2]
-            texts[one_form] = {
-                form: language.ngettext(one_form, many, number) for form, number in examples.items()
-            }
+            told = {form: language.ngettext(one_form, many, n) for form, n in examples.items()}
+            if not {*told.values()} <= {one_form, many}:
+                texts[one_form] = told
         elif (said := language.gettext(message)) != message:
             texts[message] = said
     return texts

@@ -94,6 +94,15 @@ def test_days_are_written_as_the_catalogue_of_a_language_says(
     assert when(date(2022, 3, 19), date(2022, 3, 20), year=False) == "19.–20. März"
 
 
+def test_what_is_counted_and_not_translated_is_left_to_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the forms of Ukrainian English said “1 activities”, since 21 goes with 1 there."""
+    monkeypatch.setenv("IZIUM_LOCALE", str(tmp_path))
+    monkeypatch.setenv("IZIUM_LANGUAGE", "uk")
+    assert words_of_scripts() == {}
+
+
 def test_a_drawing_that_is_kept_names_places_in_the_language_in_use(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
