@@ -1,6 +1,7 @@
 """What a phone does to a page: it is turned, its bars and its keyboard come and go."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
@@ -92,6 +93,24 @@ def test_the_search_stays_in_sight_above_a_keyboard(phone: Page) -> None:
     field.tap()
     phone.set_viewport_size({"width": 360, "height": 340})
     expect(field).to_be_in_viewport()
+
+
+def test_a_copy_kept_for_later_shows_nothing_that_is_dead(
+    phone: Page, hand: CDPSession, book_url: str, tmp_path: Path
+) -> None:
+    """What Chrome keeps of a page on Android has no scripts: *Check* said nothing there."""
+    kept = tmp_path / "kept.mhtml"
+    for name in (CHAPTER, "chapters/who-held-izium.html"):
+        phone.goto(book_url + name)
+        copy = hand.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+        kept.write_text(copy, encoding="utf-8", newline="")
+        phone.goto(kept.as_uri())
+        expect(phone.locator("section.activity").first).to_be_visible()
+        expect(
+            phone.locator("main :is(button, fieldset):visible, #mode-button:visible")
+        ).to_have_count(0)
+        phone.locator("details.chart-table summary").first.click()
+        expect(phone.locator("details.chart-table tbody tr").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
