@@ -79,9 +79,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", configure, priority=900)
     app.connect("builder-inited", slim, priority=900)
     app.connect("builder-inited", warn_of_stale_outputs)
+    app.connect("env-get-outdated", with_another_source)
     app.connect("doctree-read", read_page, priority=100)
     app.connect("doctree-read", search.note, priority=900)
     app.connect("env-updated", titles_on_every_page)
+    app.connect("env-updated", note_sources)
     app.connect("doctree-resolved", links.mark_records)
     app.connect("html-collect-pages", extra_pages)
     app.connect("html-page-context", compose, priority=900)
@@ -168,6 +170,25 @@ def titles_on_every_page(app: Sphinx, env: Any) -> list[str]:
     titles = {doc: title.astext() for doc, title in env.titles.items()}
     before, env.izium_titles = getattr(env, "izium_titles", None), titles
     return [] if before == titles else sorted(titles)
+
+
+def note_sources(app: Sphinx, env: Any) -> None:
+    """Note what each page was read from."""
+    env.izium_sources = {doc: _sources(env, doc) for doc in env.found_docs}
+
+
+def with_another_source(app: Sphinx, env: Any, *_changes: set[str]) -> list[str]:
+    """Have a page read again when its file is another one, whatever the date of that says.
+
+    Sphinx asks for younger files alone: one out of a zip or a copy keeps the day it was saved.
+    """
+    before = getattr(env, "izium_sources", {})
+    return [doc for doc in before.keys() & env.found_docs if before[doc] != _sources(env, doc)]
+
+
+def _sources(env: Any, doc: str) -> str:
+    names = [env.doc2path(doc), *sorted(env.dependencies[doc])]
+    return state.of_files([Path(env.srcdir, name) for name in names])
 
 
 def extra_pages(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
