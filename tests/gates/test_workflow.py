@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,14 @@ def test_what_is_published_has_its_doors(jobs: dict[str, Any]) -> None:
     address = string.Template(given[1]).substitute(there)
     binder = Repository(address, "main", "https://mybinder.org").binder("a.ipynb")
     assert binder.startswith("https://mybinder.org/v2/gh/someone/izium/")
+
+
+@pytest.mark.parametrize(("name", "folder"), [("izium", "izium/"), ("someone.github.io", "")])
+def test_packages_lead_to_the_site(jobs: dict[str, Any], name: str, folder: str) -> None:
+    run = next(step["run"] for step in jobs["book"]["steps"] if "--address" in step.get("run", ""))
+    given = {"GITHUB_REPOSITORY": f"someone/{name}", "GITHUB_REPOSITORY_OWNER": "someone"}
+    told = subprocess.check_output(["bash", "-c", 'make() { echo "$2"; }\n' + run], env=given)
+    assert told.decode().splitlines()[-1] == f"ARGS=--address https://someone.github.io/{folder}"
 
 
 def test_its_commands_and_files_exist(jobs: dict[str, Any], text: str) -> None:
