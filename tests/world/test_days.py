@@ -6,7 +6,7 @@ import pytest
 from activities.cases import made
 from activities.conftest import Site, exported
 from classroom.support import hand_in
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from .conftest import answer
 
@@ -34,28 +34,16 @@ def test_the_report_tells_local_days(browser: Browser, harness: str, zone: str, 
     context.close()
 
 
-def answered_in_the_evening(browser: Browser, site: Site, zone: str) -> Page:
-    """*My work* of somebody who has just answered."""
+@ZONES
+def test_my_work_and_a_page_to_read_tell_local_days_and_a_file_the_moment(
+    browser: Browser, site: Site, zone: str, day: str
+) -> None:
     page = browser.new_context(timezone_id=zone).new_page()
     page.clock.set_fixed_time(EVENING)
     page.goto(site.trial(made("choice")))
     answer(page)
     page.goto(site.work)
-    return page
-
-
-@ZONES
-def test_my_work_tells_local_days(browser: Browser, site: Site, zone: str, day: str) -> None:
-    page = answered_in_the_evening(browser, site, zone)
     expect(page.locator(".activity-account")).to_contain_text(day)
-    page.context.close()
-
-
-@ZONES
-def test_a_page_to_read_tells_local_days_and_a_file_the_moment(
-    browser: Browser, site: Site, zone: str, day: str
-) -> None:
-    page = answered_in_the_evening(browser, site, zone)
     files = {kind: exported(page, kind)[1] for kind in ("html", "json", "csv")}
     assert files["html"].count(day) == 2, "of the answer and of the page"
     assert EVENING in files["json"], "a program reads the moment, wherever it is"

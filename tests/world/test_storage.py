@@ -181,7 +181,7 @@ def test_a_page_that_comes_back_from_memory_still_shows_its_answers(
         assert reader.state() == ("tried", ["a"])
 
 
-@pytest.mark.parametrize("tries", [11, pytest.param(200, marks=pytest.mark.gate)])
+@pytest.mark.parametrize("tries", [5, pytest.param(200, marks=pytest.mark.gate)])
 def test_an_answer_checked_at_the_last_moment_is_kept(
     browser: Browser, site: Site, tries: int
 ) -> None:
