@@ -51,9 +51,9 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def source_runs(path: Path = RUNS_FILE) -> frozenset[str]:
+def source_runs() -> frozenset[str]:
     """Return the hashes of all runs of eight words of the article."""
-    return frozenset(json.loads(path.read_text(encoding="utf-8"))["runs"])
+    return frozenset(json.loads(RUNS_FILE.read_text(encoding="utf-8"))["runs"])
 
 
 def copied(text: str, known: frozenset[str] | None = None) -> str:

@@ -11,15 +11,6 @@ from izium.prose.rows import Row, Rows
 GLOSSARY_LINK = re.compile(r"(?:^|/)glossary\.md#(.+)$")
 
 
-def slug(heading: str) -> str:
-    """Return the anchor by which a page of the book links to a heading of its own.
-
-    >>> slug("battalion tactical group (BTG)")
-    'battalion-tactical-group-btg'
-    """
-    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
-
-
 def anchor(heading: str) -> str:
     """Return the anchor by which a text links to a heading, in JupyterLab and in the book.
 

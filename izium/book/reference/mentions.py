@@ -47,9 +47,9 @@ def rows_that_mention() -> dict[str, list[str]]:
     return {id: sorted(ids, key=place.__getitem__) for id, ids in found.items()}
 
 
-def state_of_chapters(root: Path = ROOT) -> str:
+def state_of_chapters() -> str:
     """Return the state of what is read here in chapters: their titles and links to records."""
-    texts = ((path.name, path.read_text(encoding="utf-8")) for path in toc.all_notebooks(root))
+    texts = ((path.name, path.read_text(encoding="utf-8")) for path in toc.all_notebooks(ROOT))
     found = [(name, _TITLE.findall(text), sorted({*_LINK.findall(text)})) for name, text in texts]
     return hashlib.sha256(repr(found).encode()).hexdigest()[:16]
 

@@ -1,5 +1,6 @@
 """The records page: every row of every table, where it comes from and what links to it."""
 
+import re
 from collections.abc import Collection
 
 from izium import data
@@ -9,7 +10,6 @@ from izium.book.reference.mentions import Chapter, chapters
 from izium.data.schema import RECORDS
 from izium.language import N_
 from izium.language import gettext as _
-from izium.prose.links import slug
 
 _TITLE = N_("Records")
 _INTRODUCTION = N_(
@@ -28,7 +28,7 @@ def records_page(left_out: Collection[str] = ()) -> str:
     describer = Describer()
     linking = [each for each in chapters() if each.path.removesuffix(".ipynb") not in left_out]
     titles = {table: data.schema()[table].title for table in RECORDS}
-    jumps = [f"- [{_(title)}](#{slug(title)})" for title in titles.values()]
+    jumps = [f"- [{_(title)}](#{_slug(title)})" for title in titles.values()]
     parts = ["---\ntocdepth: 2\n---", f"# {_TITLE}", _INTRODUCTION, data.book().about_sentences]
     parts.append("\n".join(jumps))
     for table, title in titles.items():
@@ -36,6 +36,11 @@ def records_page(left_out: Collection[str] = ()) -> str:
         parts.append(escape(_(data.schema()[table].description)))
         parts += [_record(one.id, describer, linking) for one in data.records_of(table)]
     return "\n\n".join(parts) + "\n"
+
+
+def _slug(heading: str) -> str:
+    """Return the anchor by which MyST lets a page link to a heading of its own."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def _record(id: str, describer: Describer, linking: list[Chapter]) -> str:
