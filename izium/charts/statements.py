@@ -11,6 +11,7 @@ from izium.charts import svg
 from izium.charts.fills import fill_of, hollow_of
 from izium.charts.palette import palette, status_words
 from izium.charts.rows import frame, rows_of
+from izium.charts.sheet import Note
 from izium.charts.speakers import said_by, speakers
 from izium.charts.style import told_days
 from izium.language import gettext as _
@@ -42,7 +43,7 @@ class Statement:
     @property
     def words(self) -> str:
         """What a reader hears of its mark."""
-        return f"{self.when}: {self.text.rstrip('.')}. {self.who.rstrip('.')}. {self.record}"
+        return Note(self.record, self.text, self.who, self.when).words
 
     @property
     def says(self) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -83,7 +83,7 @@ def cells(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     text, open_task = "", None
     for cell in notebook["cells"]:
-        source = _joined(cell["source"])
+        source = "".join(cell["source"])
         if cell["cell_type"] != "code":
             text = source
             continue
@@ -113,8 +113,8 @@ def writings(notebook: Mapping[str, Any]) -> list[dict[str, Any]]:
     """
     found = []
     for above, cell in pairwise(notebook["cells"]):
-        asked = " ".join(_joined(above["source"]).rpartition("\n\n")[2].split())
-        if _joined(cell["source"]) == OPEN_TEXT and BOLD.search(asked):
+        asked = " ".join("".join(above["source"]).rpartition("\n\n")[2].split())
+        if "".join(cell["source"]) == OPEN_TEXT and BOLD.search(asked):
             about: dict[str, Any] = {"id": cell["id"], "hash": _hash(asked), "kind": "reflect"}
             nothing = {"key": "", "solution": "", "feedback": {}, "hints": [], "evidence": []}
             found.append(about | {"question": _(asked)} | nothing)
@@ -149,7 +149,3 @@ def question(text: str) -> str:
     paragraphs = (" ".join(each.split()) for each in text.split("\n\n"))
     asked = [words for each in paragraphs if "**" in each for words in BOLD.findall(_(each))]
     return str(asked[-1]) if asked else ""
-
-
-def _joined(source: str | Sequence[str]) -> str:
-    return source if isinstance(source, str) else "".join(source)

@@ -165,8 +165,7 @@ def tags_of(cell: dict[str, Any]) -> list[str]:
 
 def source_of(cell: dict[str, Any]) -> str:
     """Return a cell's source as one text (notebooks store a text or a list of lines)."""
-    source = cell.get("source", "")
-    return source if isinstance(source, str) else "".join(source)
+    return "".join(cell.get("source", ""))
 
 
 def split(text: str) -> list[tuple[int, int]]:
