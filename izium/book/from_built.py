@@ -9,6 +9,7 @@ from pathlib import Path
 
 from izium import data, language
 from izium.book import sources, subset
+from izium.book.chromium import NoChromium
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,7 +72,7 @@ def run(
     try:
         data.all_records()  # a table at fault stops it before the first of its files is there
         work()
-    except (CannotMake, sources.Unreadable, data.DataError) as fault:
+    except (CannotMake, NoChromium, sources.Unreadable, data.DataError) as fault:
         print(f"{failing}: {fault}.", file=sys.stderr)
         return 1
     except OSError as fault:

@@ -11,9 +11,10 @@ from playwright.sync_api import Page
 
 from izium.activities.page import to_html
 from izium.book import editions, toc
+from izium.book.chromium import NoChromium
 from izium.book.paper import back
 from izium.book.paper.archive import write_sheets_zip, write_zip
-from izium.book.paper.chromium import CannotPrint, print_pdfs
+from izium.book.paper.chromium import print_pdfs
 from izium.book.paper.document import printed_pages, whole_book, with_page_numbers
 from izium.book.paper.pages import anchor
 from izium.book.paper.plans import Plan, plans
@@ -302,7 +303,7 @@ def test_two_zips_of_one_book_are_the_same_to_the_byte(html, tmp_path_factory):
 def test_no_chromium_is_said_with_what_to_do(monkeypatch):
     monkeypatch.delenv("IZIUM_CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(CannotPrint, match="apt install chromium"):
+    with pytest.raises(NoChromium, match="apt install chromium"):
         print_pdfs({})
 
 

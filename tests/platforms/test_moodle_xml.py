@@ -8,8 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from izium.activities import index
+from izium.book.from_built import CannotMake
 from izium.book.platforms import moodle_xml
-from izium.book.platforms.course import CannotPack, Chapter, Words
+from izium.book.platforms.course import Chapter, Words
 from izium.inline import plain
 from tests.platforms.conftest import SITE
 
@@ -230,9 +231,9 @@ def test_what_moodle_has_no_place_for_stops_with_a_sentence(every_kind: Chapter)
         **entry,
         "targets": [{"id": t["id"], "text": "long " * 60 + t["id"]} for t in entry["targets"]],
     }
-    with pytest.raises(CannotPack, match="case-match: Moodle cuts “long"):
+    with pytest.raises(CannotMake, match="case-match: Moodle cuts “long"):
         moodle_xml.question_bank([Chapter("x", "chapters/x", "X", (long,))], "X", Words())
-    with pytest.raises(CannotPack, match="of the kind 'dance'"):
+    with pytest.raises(CannotMake, match="of the kind 'dance'"):
         moodle_xml.question_bank(
             [Chapter("x", "chapters/x", "X", ({**entry, "kind": "dance"},))], "X", Words()
         )

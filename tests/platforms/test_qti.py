@@ -7,8 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from izium.activities import index
+from izium.book.from_built import CannotMake
 from izium.book.platforms import qti
-from izium.book.platforms.course import CannotPack, Chapter, Words
+from izium.book.platforms.course import Chapter, Words
 from tests.platforms.conftest import SITE
 
 Q = f"{{{qti.QTI}}}"
@@ -63,7 +64,7 @@ def test_kinds_become_the_questions_that_platforms_have(cases: dict[str, ET.Elem
 
 def test_a_kind_without_an_item_stops_with_a_sentence(every_kind: Chapter) -> None:
     dance = {**every_kind.activities[0], "kind": "dance"}
-    with pytest.raises(CannotPack, match="of the kind 'dance'"):
+    with pytest.raises(CannotMake, match="of the kind 'dance'"):
         qti.assessment(Chapter("x", "chapters/x", "X", (dance,)), Words(), "x")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from izium.book import editions, from_built, pyodide, sources, toc
-from izium.book.from_built import ROOT
+from izium.book.from_built import ROOT, CannotMake
 from izium.book.paper.archive import name_of, write_sheets_zip, write_zip
-from izium.book.paper.chromium import CannotPrint, print_pdfs
+from izium.book.paper.chromium import print_pdfs
 from izium.book.paper.document import printed_pages, whole_book, with_page_numbers
 from izium.book.paper.plans import plans
 from izium.book.paper.printed import pages_of_places, sides
@@ -73,7 +73,7 @@ def _print(documents: Mapping[Path, str]) -> None:
 
 def _zip(html: Path, out: Path, python: bool, barred: Collection[str]) -> None:
     if python and not (html / pyodide.FOLDER).is_dir():
-        raise CannotPrint(pyodide.LACKING.format(folder=pyodide.store(ROOT)))
+        raise CannotMake(pyodide.LACKING.format(folder=pyodide.store(ROOT)))
     name = _name("python" if python else "", barred, "zip")
     packed = write_zip(html, out / name, python=python, barred=barred)
     print(f"Give away {packed} ({packed.stat().st_size / 1e6:.1f} MB)")

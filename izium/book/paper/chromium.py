@@ -3,11 +3,6 @@
 from pathlib import Path
 
 from izium.book import chromium
-from izium.book.from_built import CannotMake
-
-
-class CannotPrint(CannotMake):
-    """There is nothing to print with; the text says what to do."""
 
 
 def print_pdfs(documents: dict[Path, Path]) -> None:
@@ -16,19 +11,16 @@ def print_pdfs(documents: dict[Path, Path]) -> None:
     Args:
         documents: Path of each HTML document, and of the PDF to write.
 
-    Raises `CannotPrint`: there is no Chromium that starts, or playwright is not installed.
+    Raises `NoChromium`: there is no Chromium that starts, or playwright is not installed.
     """
-    try:
-        with chromium.started() as browser:
-            page = browser.new_context(java_script_enabled=False, color_scheme="light").new_page()
-            for document, target in documents.items():
-                page.goto(document.resolve().as_uri())
-                page.pdf(
-                    path=target,
-                    prefer_css_page_size=True,
-                    print_background=True,
-                    tagged=True,
-                    outline=True,
-                )
-    except chromium.NoChromium as fault:
-        raise CannotPrint(str(fault)) from fault
+    with chromium.started() as browser:
+        page = browser.new_context(java_script_enabled=False, color_scheme="light").new_page()
+        for document, target in documents.items():
+            page.goto(document.resolve().as_uri())
+            page.pdf(
+                path=target,
+                prefer_css_page_size=True,
+                print_background=True,
+                tagged=True,
+                outline=True,
+            )

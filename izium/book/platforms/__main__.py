@@ -7,9 +7,9 @@ from pathlib import Path
 
 from izium import data
 from izium.book import editions, from_built, subset, toc
+from izium.book.from_built import CannotMake
 from izium.book.platforms import cartridge, moodle_xml, qti, scorm
 from izium.book.platforms.course import (
-    CannotPack,
     Words,
     chapters,
     public_address,
@@ -34,7 +34,7 @@ def write_packages(html: Path, out: Path, root: Path, address: str) -> list[Path
     contents = toc.read(root)
     found = chapters(root)
     if not found:
-        raise CannotPack("no chapter of the book has an activity: run 'make notebooks' first")
+        raise CannotMake("no chapter of the book has an activity: run 'make notebooks' first")
     explaining = scorm.reference_pages(html, editions.for_pupils(contents))
     words, name = Words(address), from_built.start_of_names()
     fresh = out.with_name(f"{out.name}.new")

@@ -22,10 +22,6 @@ MOST_DAYS = 40
 """Days up to which a question for a day can list them all."""
 
 
-class CannotPack(CannotMake):
-    """A package cannot be made; the text says which, why and what to do."""
-
-
 @dataclass(frozen=True)
 class Chapter:
     """A chapter that has activities: its name, its page, its title, its activities in order."""
@@ -64,7 +60,7 @@ def public_address(root: Path, given: str | None = None) -> str:
     known = str(section.get("baseurl") or "") if isinstance(section, dict) else ""
     address = known if given is None else given
     if address and not address.startswith(("https://", "http://")):
-        raise CannotPack(f"{address!r} is no address of a site: write it as https://host/book/")
+        raise CannotMake(f"{address!r} is no address of a site: write it as https://host/book/")
     below = "" if language.current() == language.ENGLISH else f"{language.current()}/"
     return f"{address.rstrip('/')}/{below}" if address else ""
 
@@ -123,13 +119,13 @@ class Words:
 def options_of(entry: Entry) -> list[tuple[str, str]]:
     """Return the options of a question that picks, each with its text; days are options, too.
 
-    Raises `CannotPack` where a question for a day has more days than a list can show: ask
+    Raises `CannotMake` where a question for a day has more days than a list can show: ask
     `is_listed` first.
     """
     if entry["kind"] != "date":
         return [(one["id"], one["text"]) for one in entry["options"]]
     if not is_listed(entry):
-        raise CannotPack(f"{entry['id']} has more than {MOST_DAYS} days to choose from")
+        raise CannotMake(f"{entry['id']} has more than {MOST_DAYS} days to choose from")
     return [(day, as_of(day)) for day in map(date.isoformat, _days(entry))]
 
 

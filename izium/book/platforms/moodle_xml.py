@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 
 from izium.activities.kinds.quantities import BOUND_WORDS, in_figures
 from izium.activities.tongue import move_in_words
+from izium.book.from_built import CannotMake
 from izium.book.platforms.course import (
-    CannotPack,
     Chapter,
     Entry,
     Words,
@@ -44,7 +44,7 @@ def question_bank(chapters: Iterable[Chapter], title: str, words: Words) -> byte
         title: What the category of the book is called.
         words: How texts are written: with links where the book is public.
 
-    Raises `CannotPack`: Moodle has no place for an answer; the text names the activity.
+    Raises `CannotMake`: Moodle has no place for an answer; the text names the activity.
     """
     quiz = ET.Element("quiz")
     for chapter in chapters:
@@ -78,7 +78,7 @@ class _QuestionOf:
             "reflect": self._written,
         }
         if kind not in makers:
-            raise CannotPack(
+            raise CannotMake(
                 f"{self.entry['id']} is of the kind {kind!r}, which Moodle XML has no question "
                 "for yet: write one in izium/book/platforms/moodle_xml.py"
             )
@@ -109,7 +109,7 @@ class _QuestionOf:
     def _share(self, right: int) -> str:
         share = f"{100 / right:.5f}".rstrip("0").rstrip(".")
         if share not in FRACTIONS:
-            raise CannotPack(
+            raise CannotMake(
                 f"{self.entry['id']} has {right} right options, and Moodle knows no such share of "
                 "a mark: ask for ten at most"
             )
@@ -143,7 +143,7 @@ class _QuestionOf:
         self._combined(question)
         for text, answer in [*pairs, *(("", text) for text in unused)]:
             if len(answer) > LONGEST_ANSWER:
-                raise CannotPack(
+                raise CannotMake(
                     f"{self.entry['id']}: Moodle cuts “{answer[:40]} …” at {LONGEST_ANSWER} "
                     "characters: say it shorter"
                 )

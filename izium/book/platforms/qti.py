@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from izium.activities.kinds.quantities import in_figures
+from izium.book.from_built import CannotMake
 from izium.book.platforms.course import (
-    CannotPack,
     Chapter,
     Entry,
     Words,
@@ -101,7 +101,7 @@ class _Item:
         elif kind in ("number", "range", "date", "reflect"):
             self._written()
         else:
-            raise CannotPack(
+            raise CannotMake(
                 f"{self.entry['id']} is of the kind {kind!r}, which QTI has no item for yet: "
                 "write one in izium/book/platforms/qti.py"
             )

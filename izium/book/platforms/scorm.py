@@ -15,9 +15,9 @@ from izium import language
 from izium.activities.page import is_work
 from izium.activities.script import in_script, saying
 from izium.book import record_pages, subset
-from izium.book.from_built import start_of_names
+from izium.book.from_built import CannotMake, start_of_names
 from izium.book.pages import DOWNLOADS
-from izium.book.platforms.course import CannotPack, Chapter, add_schema, as_file
+from izium.book.platforms.course import Chapter, add_schema, as_file
 
 FRONT = Path(__file__).parent / "front"
 FIRST_SCRIPT = '<script defer src="'
@@ -76,7 +76,7 @@ def reference_pages(html: Path, pages: list[str]) -> list[str]:
 
 def _read(page: Path) -> str:
     if not page.is_file():
-        raise CannotPack(f"{page} is not built: run 'make book' first")
+        raise CannotMake(f"{page} is not built: run 'make book' first")
     return page.read_text(encoding="utf-8")
 
 
