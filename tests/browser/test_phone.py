@@ -116,9 +116,23 @@ def test_a_copy_kept_for_later_shows_nothing_that_is_dead(
 
 
 @pytest.mark.parametrize(
-    "name", ["who-held-izium", "reference/timeline", "reference/my-work", "reference/make-it-yours"]
+    "name",
+    [
+        "chapters/who-held-izium",
+        "chapters/reference/timeline",
+        "chapters/reference/my-work",
+        "chapters/reference/make-it-yours",
+        "exercises/bridges",
+    ],
 )
+@pytest.mark.usefixtures("python_of_pages")
 def test_no_field_makes_safari_enlarge_the_page(phone: Page, book_url: str, name: str) -> None:
     """Safari does so around a field whose letters are smaller than 16 pixels."""
-    phone.goto(f"{book_url}chapters/{name}.html")
+    phone.goto(f"{book_url}{name}.html")
+    if name.startswith("exercises"):
+        phone.get_by_role("button", name="Run and edit on this page").tap()
+        editor = phone.locator(".live-edit").first
+        expect(editor).to_be_visible()
+        letters = "(one) => [...one.children].map((part) => getComputedStyle(part).font)"
+        assert len(set(editor.evaluate(letters))) == 1, "the code lies beside its colours"
     assert phone.evaluate(SMALL_LETTERS) == []
