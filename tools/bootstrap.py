@@ -119,6 +119,8 @@ def make_environment():
             sys.exit(explain("No space left on device"))
         if os.path.lexists(ENVIRONMENT):
             print("Clearing a half-made or outdated environment (.venv)")
+        if os.path.islink(ENVIRONMENT):
+            os.unlink(ENVIRONMENT)  # what it leads to is another checkout's
         print("Making the environment (.venv)")
         # By no Python of the environment that is cleared, where that one is active.
         install(sys._base_executable, "-m", "venv", "--clear", ENVIRONMENT)

@@ -171,6 +171,19 @@ def test_no_registry_in_reach_is_one_sentence(bare_checkout: Path) -> None:
 
 
 @pytest.mark.gate
+@pytest.mark.skipif(os.name == "nt", reason="a link takes rights there")
+def test_the_environment_of_another_checkout_is_not_cleared(
+    bare_checkout: Path, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "pyvenv.cfg").touch()
+    (bare_checkout / ".venv").symlink_to(theirs)
+    run(bare_checkout, "tools/bootstrap.py", "setup", **CLOSED_REGISTRY)
+    assert [path.name for path in theirs.iterdir()] == ["pyvenv.cfg"]
+
+
+@pytest.mark.gate
 def test_a_half_made_environment_is_made_again_and_a_finished_one_is_kept(
     bare_checkout: Path,
 ) -> None:
