@@ -86,6 +86,7 @@ def test_a_failing_notebook_is_named_with_its_error(small_book: Path, told: Told
     assert "ZeroDivisionError" in told.text
 
 
+@pytest.mark.gate
 def test_another_command_warns_of_outputs_that_are_out_of_date(
     small_book: Path, told: Told
 ) -> None:
