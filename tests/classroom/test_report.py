@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from .conftest import Report, write_page
 from .support import CASES, NAMED, hand_in
@@ -149,11 +149,10 @@ def test_answers_given_in_another_language_are_counted_with_the_others(
     ],
 )
 def test_what_was_answered_in_another_language_is_said_in_that_of_the_page(
-    browser: Browser, tmp_path: Path, kind: str, given: Any, said: str
+    page: Page, tmp_path: Path, kind: str, given: Any, said: str
 ) -> None:
     about = {"id": "asked", "hash": "a" * 12, "kind": kind, "chapter": "reading-a-claim"}
     told = {**about, "question": "Which?", "move": "close reading", "unit": "tanks"}
-    page = browser.new_page()
     page.goto(write_page(tmp_path, [told]))
     row = {**about, "answer": given, "first_answer": given, "correct": False, "attempts": 1}
     found = Report(page).of(
@@ -167,4 +166,3 @@ def test_what_was_answered_in_another_language_is_said_in_that_of_the_page(
     assert [piece["label"] for piece in asked["pieces"]] == [said]
     shown = page.evaluate("(row) => report.answerWords(null, row)", {**row, "words": "інші слова"})
     assert shown == said
-    page.close()

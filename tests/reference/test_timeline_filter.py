@@ -1,10 +1,9 @@
 """The timeline's table is filtered in the page by phase, kind, speaker and standing."""
 
 import html
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from izium import data
 from izium.activities import script
@@ -14,19 +13,18 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(page: Page) -> Page:
     lines = str(data.markdown_timeline()).splitlines()
     head, *rows = [line.strip("| ").split(" | ") for line in (lines[0], *lines[2:])]
     table = "<table><thead><tr>" + "".join(f"<th>{cell}</th>" for cell in head)
     table += "</tr></thead><tbody>"
     for row in rows:
         table += "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
-    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.set_viewport_size({"width": 360, "height": 800})
     page.set_content(f"<main>{table}</tbody></table></main>")
     page.add_script_tag(content=script.saying())
     page.add_script_tag(content=assets.table_filter().decode())
-    yield page
-    page.close()
+    return page
 
 
 def shown(page: Page) -> int:
