@@ -12,10 +12,8 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-import frictionless
 import openpyxl
 import pytest
-from datacite import schema45
 from rocrate.rocrate import ROCrate
 
 from izium import data
@@ -82,6 +80,8 @@ def test_the_licence_of_every_resource_lies_in_the_zip() -> None:
 
 
 def test_catalogues_can_read_the_metadata(tmp_path: Path) -> None:
+    from datacite import schema45  # slow to import, and every worker collects all files
+
     for name, content in deposit.contents().items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)
@@ -113,6 +113,8 @@ def test_the_database_has_every_row_and_its_links_hold() -> None:
 
 
 def test_the_package_in_the_zip_is_valid_without_the_project(tmp_path: Path) -> None:
+    import frictionless  # slow, too
+
     with zipfile.ZipFile(io.BytesIO(deposit.archive())) as packed:
         packed.extractall(tmp_path)
     report = frictionless.validate(str(tmp_path / "izium-data" / "datapackage.json"))

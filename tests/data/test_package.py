@@ -4,7 +4,6 @@ import csv
 import tomllib
 from pathlib import Path
 
-import frictionless
 import pytest
 
 from izium import data
@@ -20,6 +19,8 @@ PACKAGE = data.folder() / "datapackage.json"
 
 
 def test_descriptor_is_a_valid_data_package() -> None:
+    import frictionless  # slow to import, and every worker collects all files
+
     found = frictionless.Package.metadata_validate(dict(data.descriptor()))
     assert [error.note for error in found] == []
 
