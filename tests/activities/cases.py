@@ -29,10 +29,15 @@ def key_of(activity: act.Activity) -> str:
     return f"izium:answer:{activity.id}:{activity.definition['hash']}"
 
 
-def lay(page: Page, kept: dict[str, Any]) -> None:
+def kept_of(activity: act.Activity, **more: Any) -> dict[str, Any]:
+    """What a page keeps of an activity, by its key."""
+    return {key_of(activity): {"hash": activity.definition["hash"], **more}}
+
+
+def lay(page: Page, *kept: dict[str, Any]) -> None:
     """Let the browser keep these records by their keys, or texts as they are, and nothing else."""
     page.evaluate(
-        "(all) => { localStorage.clear(); for (const [key, one] of Object.entries(all))"
+        "(all) => { localStorage.clear(); for (const [key, one] of all.flatMap(Object.entries))"
         " localStorage.setItem(key, typeof one === 'string' ? one : JSON.stringify(one)) }",
         kept,
     )

@@ -11,7 +11,7 @@ import izium.activities as act
 from izium.activities.kinds import KINDS as EVERY_KIND
 from tests.accessibility import faults_of
 
-from .cases import NAMES, TABLE, key_of, lay, made
+from .cases import NAMES, TABLE, kept_of, lay, made
 from .conftest import Site, exported, page_of, take_in, work_page
 
 pytestmark = pytest.mark.browser
@@ -36,8 +36,7 @@ def answer_all(page: Page, answers: dict[str, int]) -> None:
     drafts = {}
     for name in KINDS:
         activity, case = act.SESSION[f"case-{name}"], TABLE["answers"][name][answers[name]]
-        hash = activity.definition["hash"]
-        drafts[key_of(activity)] = {"hash": hash, "draft": case["answer"], "hints": 0}
+        drafts |= kept_of(activity, draft=case["answer"], hints=0)
     lay(page, drafts)
     page.locator("[data-action=check]").evaluate_all("(all) => all.forEach((one) => one.click())")
 
@@ -334,17 +333,7 @@ TOLD_AT: list[tuple[str, object, Any, str]] = [
 def test_a_wrong_line_is_told_at_its_control(page: Page, site: Site) -> None:
     activities = {name: made(name) for name, *_ in TOLD_AT}
     page.goto(site.trial(*activities.values()))
-    lay(
-        page,
-        {
-            key_of(activities[name]): {
-                "hash": activities[name].definition["hash"],
-                "answer": answer,
-                "attempts": 2,
-            }
-            for name, answer, *_ in TOLD_AT
-        },
-    )
+    lay(page, *(kept_of(activities[name], answer=one, attempts=2) for name, one, *_ in TOLD_AT))
     for name, _, role, said in TOLD_AT:
         part = page.locator(f"#activity-case-{name}")
         control = part.get_by_role(role).first

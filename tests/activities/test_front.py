@@ -12,7 +12,7 @@ import izium.activities as act
 from izium.activities import script
 from izium.inline import plain
 
-from .cases import NAMES, TABLE, key_of, lay, made
+from .cases import NAMES, TABLE, kept_of, key_of, lay, made
 from .conftest import Site
 
 pytestmark = pytest.mark.browser
@@ -230,21 +230,20 @@ def test_the_page_itself_says_what_the_table_says(
     page.goto(site.trial(*activities.values()))
     for turn in range(max(map(len, told.values()))):
         now = {name: cases[turn] for name, cases in told.items() if turn < len(cases)}
-        drafts = {
-            key_of(activities[name]): {
-                "hash": activities[name].definition["hash"],
-                "draft": case.get("clean", case["answer"]),
-                **tried_before(told[name], case),
-            }
-            for name, case in now.items()
-        }
-        lay(page, drafts)
+        drafts = {name: case.get("clean", case["answer"]) for name, case in now.items()}
+        lay(
+            page,
+            *(
+                kept_of(activities[name], draft=drafts[name], **tried_before(told[name], case))
+                for name, case in now.items()
+            ),
+        )
         found = page.evaluate(CHECKED, {name: key_of(activities[name]) for name in now})
         for name, case in now.items():
             part, where = found[name], (name, case)
             assert part["state"] == ("solved" if case["correct"] else "tried"), where
             assert [text for text in case["messages"] if plain(text) not in part["said"]] == []
-            assert part["kept"]["answer"] == case.get("clean", case["answer"]), where
+            assert part["kept"]["answer"] == drafts[name], where
             assert part["kept"]["correct"] == case["correct"], where
             if case.get("parts") and name != "multiple":
                 shown = case["parts"][::-1] if name == "bound" else case["parts"]

@@ -89,13 +89,16 @@ def test_a_number_typed_that_is_not_sure_is_told(open_trial: Callable[..., Page]
         expect(part).not_to_have_attribute("data-state", "solved")
 
 
-def test_a_day_typed_in_another_language_is_understood(open_trial: Callable[..., Page]) -> None:
+def test_a_day_is_understood_however_it_is_typed(
+    open_trial: Callable[..., Page],
+) -> None:
     """The page took months in English alone."""
     page = open_trial(made("date"))
     for text in (
         *("24 березня 2022", "24 березня", "24 березень 2022 р.", "24 бер. 2022 року"),
         *("24 March 2022", "24 марта 2022 г.", "24 marca 2022", "24 März 2022", "24. März"),
-        *("24 mars", "24 marzo 2022", "24 Ma\u0308rz 2022"),
+        *("24 mars", "24 marzo 2022", "24 Ma\u0308rz 2022", "24 mar", "March 24th, 2022"),
+        *("24.3.2022", "3/24/2022"),
     ):
         part = checked(page, "date", "Day", text)
         expect(part, text).to_contain_text("Read as 24 March 2022.")
