@@ -16,8 +16,8 @@ _PARTS = {"options": "option", "items": "item", "targets": "target"}
 def texts(definition: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the texts of an activity, each with what it is in it.
 
-    >>> texts({"kind": "choice", "question": "Why?", "key": "", "feedback": {"a": "No."}})
-    [('question', 'Why?'), ('feedback to a', 'No.')]
+    >>> texts({"kind": "reflect", "question": "Why?", "key": "", "hints": ["Who says so?"]})
+    [('question', 'Why?'), ('hint 1', 'Who says so?')]
     """
     found: list[tuple[str, str]] = []
 

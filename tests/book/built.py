@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 
 import nbformat.v4
-import soupsieve
 from bs4 import BeautifulSoup, Tag
 
 
@@ -44,7 +43,7 @@ class Built:
         last = re.search(r"(?:^|[ >~])(\w+)[^ >~,]*$", selector)
         if not last or re.search(r",|\([^)]* ", selector):
             return list(self.soup.select(selector))
-        asked = soupsieve.compile(selector)
+        asked = self.soup.css.compile(selector)
         return [tag for tag in self.named.get(last[1], []) if asked.match(tag)]
 
 

@@ -27,8 +27,8 @@ const textFrom = (value) => (isText(value) ? value : "");
 // An answer of any page, kept or imported, as a row of the export; null where it is none.
 const rowOf = (found, draft) => {
   if (!isDict(found) || !/^[a-z0-9-]+$/.test(textFrom(found.id)) || !/^[0-9a-f]{12}$/.test(textFrom(found.hash))) return null;
-  // Code of a cell that is no task is kept for its page, and is no answer.
-  if (!has(KINDS, textFrom(found.kind)) || found.listed === false) return null;
+  // Code answers a task, which is no activity; that of a cell that is no task is kept for its page.
+  if ((found.kind !== "code" && !has(KINDS, textFrom(found.kind))) || found.listed === false) return null;
   const open = draft !== undefined || found.state === OPEN;
   const written = draft ?? found.answer;
   if (written === undefined || written === null) return null;
