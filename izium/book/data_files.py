@@ -5,6 +5,7 @@ from pathlib import Path
 from izium import data
 from izium.book import state
 from izium.data.by_folder import cache_by_folder
+from izium.data.frames import place_of
 from izium.files import put
 
 SUFFIXES = {".csv", ".json", ".geojson", ".md", ".txt"}
@@ -22,7 +23,7 @@ def archive_name() -> str:
 @cache_by_folder
 def published() -> dict[str, Path]:
     """Return the files of the data package by their address from the root of the book."""
-    folder = data.folder()
+    folder = place_of()
     return {
         f"data/{path.relative_to(folder).as_posix()}": path
         for path in sorted(folder.rglob("*"))
