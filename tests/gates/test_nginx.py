@@ -204,7 +204,7 @@ def test_what_is_unchanged_costs_one_short_answer(server: Server) -> None:
 def test_an_address_that_is_kept_for_good_changes_with_all_that_it_fetches(tmp_path: Path) -> None:
     def address(cards: bytes) -> list[str]:
         files = {"cards.js": b"fetches cards-e.js", "cards-e.js": cards}
-        return assets.needed_by("", [assets.Bundle(files, ("cards.js",), lambda page: True)])
+        return assets.needed_by("", [assets.Bundle(files, lambda page: True, ("cards.js",))])
 
     assert address(b"old") != address(b"new")
 
