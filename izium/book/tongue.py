@@ -226,8 +226,7 @@ def name_english(app: Sphinx, doctree: nodes.document) -> None:
 
     What is made from the tables, or shown by code, is in the language as it comes.
     """
-    own, page = language.current(), app.env.docname
-    if own == language.ENGLISH or f"{page.rpartition('/')[2]}.md" in reference.names():
+    if language.current() == language.ENGLISH or reference.makes(app.env.docname):
         return
     cells = [node for node in doctree.findall(nodes.container) if node.get("nb_element")]
     shown = {id(part) for cell in cells for part in cell.findall()}

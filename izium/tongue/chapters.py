@@ -53,9 +53,7 @@ def written(root: Path) -> list[str]:
     >>> "chapters/welcome" in written(Path(".").resolve())
     True
     """
-    made = reference.names()
-    pages = toc.pages_of(toc.read(root))
-    return [page for page in pages if f"{page.rpartition('/')[2]}.md" not in made]
+    return [page for page in toc.pages_of(toc.read(root)) if not reference.makes(page)]
 
 
 def _read(path: Path, page: str, root: Path) -> Catalog:

@@ -72,6 +72,15 @@ def names() -> frozenset[str]:
     return frozenset(_MADE)
 
 
+def makes(page: str) -> bool:
+    """Whether a page, named as the contents name it, is one of the generated ones.
+
+    >>> makes("chapters/reference/records"), makes("chapters/welcome")
+    (True, False)
+    """
+    return f"{page.rpartition('/')[2]}.md" in _MADE
+
+
 def pages(left_out: Collection[str] = ()) -> dict[str, str]:
     """Return the Markdown of each generated page, by the name of its file.
 
