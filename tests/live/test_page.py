@@ -135,6 +135,11 @@ def test_a_picture_of_the_book_is_drawn_as_in_a_chapter(working: Live):
     working.until(lambda: working.page.locator(".record-card").is_visible())
 
 
+def giving(bundle: dict[str, object]) -> str:
+    """Return the code of a cell that shows this and nothing else."""
+    return f"class Mine:\n    def _repr_mimebundle_(self, **_):\n        return {bundle!r}\nMine()"
+
+
 def test_what_a_cell_draws_runs_nothing_and_leads_nowhere_else(working: Live):
     drawing = (
         '<svg><a href="https://example.org/"><text onclick="x()">a</text></a>'
@@ -142,10 +147,7 @@ def test_what_a_cell_draws_runs_nothing_and_leads_nowhere_else(working: Live):
         '<p></p><meta http-equiv="refresh" content="0;url=https://example.org/">'
     )
     bundle = {"application/vnd.izium.picture+json": {"title": "Mine", "alt": "a", "wide": drawing}}
-    working.write(
-        TASK,
-        f"class Mine:\n    def _repr_mimebundle_(self, **_):\n        return {bundle!r}\nMine()",
-    )
+    working.write(TASK, giving(bundle))
     working.run(TASK)
     drawn = working.cell(TASK).locator(".picture").inner_html()
     assert "<text>a</text>" in drawn
@@ -155,10 +157,7 @@ def test_what_a_cell_draws_runs_nothing_and_leads_nowhere_else(working: Live):
 
 def test_what_cannot_be_drawn_is_not_called_a_python_that_did_not_start(working: Live):
     bundle = {"application/vnd.izium.picture+json": {"title": "Mine", "wide": 1}}
-    working.write(
-        TASK,
-        f"class Mine:\n    def _repr_mimebundle_(self, **_):\n        return {bundle!r}\nMine()",
-    )
+    working.write(TASK, giving(bundle))
     working.run(TASK)
     assert working.told(TASK).inner_text().startswith("The page could not finish this (")
 
